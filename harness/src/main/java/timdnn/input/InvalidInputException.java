@@ -1,0 +1,61 @@
+package timdnn.input;
+
+import java.nio.file.Path;
+
+/**
+ * A file or an option given by the user is wrong. The message is one sentence that names the file, the line and the
+ * field where they are known, and is shown to the user as it stands; the command line then ends with status 2.
+ */
+public final class InvalidInputException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * An error that belongs to no particular file, such as a missing program.
+     *
+     * @param sentence what is wrong and what would be right
+     */
+    public InvalidInputException(String sentence) {
+        super(sentence);
+    }
+
+    private InvalidInputException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /**
+     * An error in a text file at a known line.
+     *
+     * @param file the file as the user named it
+     * @param line one-based line number
+     * @param field dotted path of the field, or the card or node at fault
+     * @param sentence what is wrong with it, for example {@code must be positive, was -3}
+     * @return the exception, to be thrown by the caller
+     */
+    public static InvalidInputException at(Path file, int line, String field, String sentence) {
+        return new InvalidInputException(file + ":" + line + ": " + field + " " + sentence);
+    }
+
+    /**
+     * An error in a file in which lines mean nothing (binary, or machine-written).
+     *
+     * @param file the file as the user named it
+     * @param field the field or node at fault
+     * @param sentence what is wrong with it
+     * @return the exception, to be thrown by the caller
+     */
+    public static InvalidInputException in(Path file, String field, String sentence) {
+        return new InvalidInputException(file + ": " + field + " " + sentence);
+    }
+
+    /**
+     * A file that cannot be read or written at all.
+     *
+     * @param file the file as the user named it
+     * @param sentence what is wrong with it, for example {@code cannot be read: no such file}
+     * @param cause the failure underneath
+     * @return the exception, to be thrown by the caller
+     */
+    public static InvalidInputException of(Path file, String sentence, Throwable cause) {
+        return new InvalidInputException(file + " " + sentence, cause);
+    }
+}
