@@ -1,0 +1,277 @@
+package timdnn.harness.netlist;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import timdnn.input.InvalidInputException;
+
+/**
+ * A deck with every {@code .include} already in it, so that it stands alone: what ngspice gets is what is hashed and
+ * what is written out for a stand-alone run. Immutable; changes give a new netlist.
+ *
+ * <p>An include may carry a role, {@code .include ../cells/tpc-onehot.lib $ role: cell}: the file after the word is the
+ * default, and {@link #read(Path, Map)} can put another in its place.
+ */
+public final class Netlist {
+    private static final Pattern INCLUDE = Pattern.compile(
+            "\\.inc(?:lude)?\\s+\"?([^\"$]+?)\"?\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*)?", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> ANALYSES = Set.of(
+            ".tran",
+            ".op",
+            ".dc",
+            ".ac",
+            ".noise",
+            ".tf",
+            ".pz",
+            ".disto",
+            ".sens",
+            ".save",
+            ".print",
+            ".plot",
+            ".meas",
+            ".measure",
+            ".four",
+            ".probe",
+            ".end");
+    private static final int DEEPEST_INCLUDE = 16;
+
+    private final List<Card> cards;
+
+    private Netlist(List<Card> cards) {
+        this.cards = List.copyOf(cards);
+    }
+
+    /**
+     * Reads a deck and all that it includes.
+     *
+     * @param deck the file
+     * @param roles files to put in place of includes with these roles
+     * @return the netlist
+     * @throws InvalidInputException if a file is missing, not text, or includes itself, or a role is unknown
+     */
+    public static Netlist read(Path deck, Map<String, Path> roles) {
+        List<Card> cards = new ArrayList<>();
+        Set<String> unused = new java.util.TreeSet<>(roles.keySet());
+        append(deck, roles, unused, cards, 0);
+        if (!unused.isEmpty()) {
+            throw InvalidInputException.in(deck, "include", "has no role " + unused);
+        }
+        if (cards.isEmpty()) {
+            throw InvalidInputException.in(deck, "deck", "is empty");
+        }
+        return new Netlist(cards);
+    }
+
+    private static void append(Path file, Map<String, Path> roles, Set<String> unused, List<Card> cards, int depth) {
+        int line = 0;
+        for (String text : lines(file)) {
+            line++;
+            // The first line of a deck is its title, whatever it looks like.
+            Matcher include = INCLUDE.matcher(text.strip());
+            if ((depth == 0 && line == 1) || !include.matches()) {
+                cards.add(new Card(text, file, line));
+                continue;
+            }
+            if (depth == DEEPEST_INCLUDE) {
+                throw InvalidInputException.at(file, line, ".include", "is nested more than 16 deep");
+            }
+            String role = include.group(2);
+            Path sibling = file.toAbsolutePath()
+                    .normalize()
+                    .resolveSibling(include.group(1).strip());
+            Path target = role != null && roles.containsKey(role) ? roles.get(role) : sibling;
+            unused.remove(role);
+            if (!Files.isRegularFile(target)) {
+                throw InvalidInputException.at(
+                        file, line, ".include", "names " + target.normalize() + ", which is not a file");
+            }
+            cards.add(new Card("* include " + target.getFileName(), file, line));
+            append(target.normalize(), roles, unused, cards, depth + 1);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException absent) {
+            throw InvalidInputException.of(file, "cannot be read: no such file", absent);
+        } catch (java.nio.charset.MalformedInputException binary) {
+            throw InvalidInputException.of(file, "cannot be read: it is not text in UTF-8", binary);
+        } catch (IOException failure) {
+            throw InvalidInputException.of(file, "cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Sets a top-level parameter that the deck already has.
+     *
+     * @param name name of the parameter
+     * @param expression its new value, a SPICE number or an expression
+     * @return the changed netlist
+     * @throws IllegalArgumentException if no {@code .param} card sets it
+     */
+    public Netlist withParameter(String name, String expression) {
+        Pattern card = Pattern.compile("(?i)\\.param\\s+" + Pattern.quote(name) + "\\s*=.*");
+        List<Card> changed = new ArrayList<>(cards);
+        boolean found = false;
+        for (int i = 1; i < changed.size(); i++) {
+            if (card.matcher(changed.get(i).text().strip()).matches()) {
+                changed.set(i, changed.get(i).withText(".param " + name + "=" + expression));
+                found = true;
+            }
+        }
+        if (!found) {
+            throw new IllegalArgumentException(
+                    "parameter must be one of " + parameters().keySet() + ", was " + name);
+        }
+        return new Netlist(changed);
+    }
+
+    /**
+     * Sets several parameters.
+     *
+     * @param values name to value
+     * @return the changed netlist
+     * @throws IllegalArgumentException if one is unknown
+     */
+    public Netlist withParameters(Map<String, String> values) {
+        Netlist changed = this;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            changed = changed.withParameter(value.getKey(), value.getValue());
+        }
+        return changed;
+    }
+
+    /**
+     * Appends a card.
+     *
+     * @param text the card
+     * @return the longer netlist
+     */
+    public Netlist withCard(String text) {
+        Card last = cards.get(cards.size() - 1);
+        List<Card> longer = new ArrayList<>(cards);
+        longer.add(new Card(text, last.file(), last.line()));
+        return new Netlist(longer);
+    }
+
+    /**
+     * The parameters set by {@code .param} cards, one a card.
+     *
+     * @return name to expression, in the deck's order
+     */
+    public Map<String, String> parameters() {
+        Map<String, String> found = new java.util.LinkedHashMap<>();
+        for (Card card : cards) {
+            String text = card.text().strip();
+            int equals = text.indexOf('=');
+            if (card.keyword().equals(".param") && equals > 0) {
+                String value = text.substring(equals + 1);
+                int comment = value.indexOf('$');
+                found.put(
+                        text.substring(6, equals).strip().toLowerCase(Locale.ROOT),
+                        (comment < 0 ? value : value.substring(0, comment)).strip());
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Drops analyses, outputs and control sections, which the caller brings itself, and saves only the vectors named.
+     *
+     * @param vectors vectors to keep, for example {@code v(bl)}
+     * @return the circuit alone
+     */
+    public Netlist circuit(List<String> vectors) {
+        List<Card> kept = new ArrayList<>();
+        boolean control = false;
+        for (int i = 0; i < cards.size(); i++) {
+            Card card = cards.get(i);
+            String keyword = card.keyword();
+            if (keyword.equals(".control")) {
+                control = true;
+            }
+            if (i == 0 || (!control && !ANALYSES.contains(keyword))) {
+                kept.add(card);
+            }
+            if (keyword.equals(".endc")) {
+                control = false;
+            }
+        }
+        Card last = kept.get(kept.size() - 1);
+        kept.add(new Card(".save " + String.join(" ", vectors), last.file(), last.line()));
+        return new Netlist(kept);
+    }
+
+    /**
+     * The cards.
+     *
+     * @return title first, no {@code .end}
+     */
+    public List<Card> cards() {
+        return cards;
+    }
+
+    /**
+     * The deck as text.
+     *
+     * @return its lines without {@code .end}
+     */
+    public List<String> lines() {
+        return cards.stream()
+                .map(Card::text)
+                .filter(text -> !text.strip().equalsIgnoreCase(".end"))
+                .toList();
+    }
+
+    /**
+     * Fingerprint of the deck: equal decks, and only these, have equal fingerprints.
+     *
+     * @return SHA-256 of the lines joined by line feeds, in hexadecimal
+     */
+    public String sha256() {
+        return sha256(String.join("\n", lines()));
+    }
+
+    /**
+     * SHA-256 of a text in UTF-8.
+     *
+     * @param text the text
+     * @return 64 hexadecimal digits
+     */
+    public static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Netlist that && lines().equals(that.lines());
+    }
+
+    @Override
+    public int hashCode() {
+        return lines().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return cards.get(0).text();
+    }
+}

@@ -1,0 +1,308 @@
+package timdnn.harness.ngspice;
+
+import com.sun.jna.StringArray;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import timdnn.harness.HarnessException;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.Analysis;
+import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.ngspice.binding.ControlledExit;
+import timdnn.harness.ngspice.binding.NgspiceLibrary;
+import timdnn.harness.ngspice.binding.SendChar;
+import timdnn.harness.ngspice.binding.SharedSpice;
+import timdnn.harness.ngspice.binding.VectorInfo;
+import timdnn.harness.result.Plot;
+import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.result.SimulationOutcome.Completed;
+import timdnn.harness.result.SimulationOutcome.Failed;
+import timdnn.harness.result.SimulationOutcome.FailureKind;
+import timdnn.harness.result.Vector;
+import timdnn.input.InvalidInputException;
+
+/**
+ * The one owner of the ngspice library in a process. The library is one set of global variables, so there is one session
+ * in a process, used by one thread at a time; whoever needs two runs two processes.
+ */
+public final class NgspiceSession {
+    /** A longer command is cut silently by ngspice. */
+    private static final int LONGEST_COMMAND = 1023;
+
+    private static NgspiceSession opened;
+
+    private final SharedSpice spice;
+    private final NgspiceLog log = new NgspiceLog();
+    // The library keeps these as plain pointers: they must stay reachable as long as the process lives.
+    private final SendChar sendChar = (text, ident, userData) -> {
+        log.add(text);
+        return 0;
+    };
+    private final ControlledExit controlledExit = (status, immediate, onQuit, ident, userData) -> {
+        exitRequested = true;
+        return 0;
+    };
+    private volatile boolean exitRequested;
+    private boolean loaded;
+
+    private NgspiceSession(SharedSpice spice) {
+        this.spice = spice;
+        spice.ngSpice_Init(sendChar, null, controlledExit, null, null, null, null);
+        // Two OpenMP threads, Debian's default, make a sample 90 times slower on a busy machine and never faster.
+        spice.ngSpice_Command("set num_threads=1");
+        // Without this ngspice stops a long listing to ask for a key.
+        spice.ngSpice_Command("set nomoremode");
+        clear();
+    }
+
+    /**
+     * Opens the session of this process, or returns the one that is open: ngspice cannot be initialised twice.
+     *
+     * @return the session
+     * @throws InvalidInputException if no ngspice library is installed
+     */
+    public static synchronized NgspiceSession open() {
+        if (opened == null) {
+            opened = new NgspiceSession(NgspiceLibrary.open()
+                    .orElseThrow(() -> new InvalidInputException(
+                            "libngspice was not found: install it (Debian and Ubuntu: apt-get install libngspice0; macOS: "
+                                    + "brew install libngspice), or name it with -Dtimdnn.ngspice=/path/to/library")));
+        }
+        return opened;
+    }
+
+    /**
+     * Version of the library.
+     *
+     * @return for example {@code 39}, or {@code unknown}
+     */
+    public String version() {
+        log.clear();
+        spice.ngSpice_Command("version -f");
+        for (String line : log.lines()) {
+            int at = line.indexOf("ngspice-");
+            if (at >= 0) {
+                return line.substring(at + 8).split("[^0-9.+]", 2)[0];
+            }
+        }
+        return "unknown";
+    }
+
+    /**
+     * Whether ngspice asked to exit. It jumps back into the caller then, but parts of it (the table of parameters, for
+     * one) are left half-way, so the next circuit may be refused or misread: the process must be replaced.
+     *
+     * @return true if this session must not be used again
+     */
+    public boolean isSpent() {
+        return exitRequested;
+    }
+
+    /**
+     * Loads a circuit in place of the one before. The old one is removed first: where a load fails, ngspice would
+     * otherwise keep answering with it.
+     *
+     * @param lines the deck, title first, without {@code .end}
+     * @return empty if it was accepted
+     */
+    public Optional<Failed> load(List<String> lines) {
+        unload();
+        log.clear();
+        List<String> deck = new ArrayList<>(lines);
+        deck.add(".end");
+        StringArray array = NgspiceLibrary.lines(deck);
+        spice.ngSpice_Circ(array);
+        loaded = true;
+        Optional<Failed> failed = failure();
+        if (failed.isPresent()) {
+            unload();
+        }
+        return failed;
+    }
+
+    /** Removes the circuit, its results and the command log. */
+    public void unload() {
+        clear();
+        if (loaded) {
+            spice.ngSpice_Command("remcirc");
+            loaded = false;
+        }
+    }
+
+    /**
+     * Alters devices, runs an analysis on the loaded circuit and reads the result. Afterwards ngspice holds no results
+     * and no command log: both would grow with every sample.
+     *
+     * @param alterations changes, in force until they are altered back or the circuit is loaded anew
+     * @param analysis the analysis
+     * @param vectors vectors to read, for example {@code v(bl)}; empty for all. The scale always comes first.
+     * @return the plot, or why there is none
+     */
+    public SimulationOutcome run(List<Alteration> alterations, Analysis analysis, List<String> vectors) {
+        log.clear();
+        try {
+            for (Alteration alteration : alterations) {
+                command(alteration.command());
+            }
+            command(analysis.command());
+            Optional<Failed> failed = failure();
+            if (failed.isPresent()) {
+                return failed.get();
+            }
+            Optional<Plot> plot = plot(spice.ngSpice_CurPlot(), vectors);
+            return plot.isPresent()
+                    ? new Completed(plot.get())
+                    : new Failed(FailureKind.DECK_REJECTED, "the analysis gave no points", log.tail());
+        } finally {
+            clear();
+        }
+    }
+
+    /**
+     * Runs a deck as {@code ngspice -b} would: its control section if it has one, and its analysis cards unless that
+     * section has run them.
+     *
+     * @param deck the file, read by ngspice itself so that its own include rules hold
+     * @param runCards whether to run the analysis cards
+     * @return all plots in order of creation, or why there are none
+     */
+    public DeckResult execute(Path deck, boolean runCards) {
+        unload();
+        log.clear();
+        try {
+            command("source \"" + deck.toAbsolutePath() + "\"");
+            loaded = true;
+            if (failure().isEmpty() && runCards) {
+                command("run");
+            }
+            List<String> messages = log.lines();
+            Optional<Failed> failed = failure();
+            List<Plot> plots = new ArrayList<>();
+            List<String> names = new ArrayList<>(NgspiceLibrary.strings(spice.ngSpice_AllPlots()));
+            java.util.Collections.reverse(names);
+            for (String name : names) {
+                if (!name.equals("const")) {
+                    plot(name, List.of()).ifPresent(plots::add);
+                }
+            }
+            return new DeckResult(plots, failed, messages);
+        } finally {
+            unload();
+        }
+    }
+
+    /**
+     * The MOSFETs of the loaded circuit after all subcircuits and conditions are expanded.
+     *
+     * @return the devices in the deck's order
+     */
+    public List<DeviceInstance> devices() {
+        log.clear();
+        command("listing expand");
+        List<DeviceInstance> devices = new ArrayList<>();
+        for (String line : log.lines()) {
+            DeviceInstance.parseListing(line).ifPresent(devices::add);
+        }
+        clear();
+        return devices;
+    }
+
+    private void command(String command) {
+        if (command.length() > LONGEST_COMMAND) {
+            throw new IllegalArgumentException(
+                    "command must have at most " + LONGEST_COMMAND + " characters, has " + command.length());
+        }
+        spice.ngSpice_Command(command);
+    }
+
+    private Optional<Failed> failure() {
+        if (exitRequested) {
+            return Optional.of(new Failed(
+                    FailureKind.DECK_REJECTED,
+                    log.failure().map(NgspiceLog.Finding::message).orElse("ngspice asked to exit"),
+                    log.tail()));
+        }
+        return log.failure().map(finding -> new Failed(finding.kind(), finding.message(), log.tail()));
+    }
+
+    /** Drops results and frees the command log, which would otherwise grow by 13 kB and 2 kB a sample. */
+    private void clear() {
+        spice.ngSpice_Command("destroy all");
+        spice.ngSpice_Command(null);
+    }
+
+    private Optional<Plot> plot(String name, List<String> wanted) {
+        List<String> names = NgspiceLibrary.strings(spice.ngSpice_AllVecs(name));
+        List<Vector> vectors = new ArrayList<>();
+        for (String vector : names) {
+            vector(name, vector).ifPresent(vectors::add);
+        }
+        if (vectors.isEmpty() || vectors.stream().allMatch(vector -> vector.length() == 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(ordered(name, vectors, wanted));
+    }
+
+    /** ngspice lists vectors in no fixed order: the scale goes first, then what was asked for, or the rest by name. */
+    private static Plot ordered(String name, List<Vector> vectors, List<String> wanted) {
+        Vector scale = vectors.stream()
+                .filter(vector -> vector.quantity() == Vector.Quantity.TIME
+                        || vector.quantity() == Vector.Quantity.FREQUENCY
+                        || vector.name().endsWith("-sweep"))
+                .findFirst()
+                .orElse(null);
+        List<Vector> ordered = new ArrayList<>();
+        if (scale != null) {
+            ordered.add(scale);
+        }
+        Plot all = new Plot(name, "", kind(name), vectors);
+        if (wanted.isEmpty()) {
+            vectors.stream()
+                    .filter(vector -> !vector.equals(scale))
+                    .sorted(java.util.Comparator.comparing(Vector::name))
+                    .forEach(ordered::add);
+        } else {
+            for (String vector : wanted) {
+                all.find(vector).ifPresent(ordered::add);
+            }
+        }
+        return new Plot(name, "", kind(name), ordered);
+    }
+
+    private static String kind(String plot) {
+        return switch (plot.replaceAll("[0-9]+$", "").toLowerCase(Locale.ROOT)) {
+            case "tran" -> "Transient Analysis";
+            case "op" -> "Operating Point";
+            case "dc" -> "DC transfer characteristic";
+            case "ac" -> "AC Analysis";
+            case "noise" -> "Noise Spectral Density Curves";
+            default -> plot;
+        };
+    }
+
+    /** The structure that comes back is overwritten by the next call, hence the copy at once. */
+    private Optional<Vector> vector(String plot, String name) {
+        VectorInfo info = spice.ngGet_Vec_Info(plot + "." + name);
+        if (info == null || info.v_length == 0) {
+            return Optional.empty();
+        }
+        Vector.Quantity quantity = Vector.Quantity.ofType(info.v_type);
+        if (info.v_realdata != null) {
+            return Optional.of(Vector.real(name, quantity, info.v_realdata.getDoubleArray(0, info.v_length)));
+        }
+        if (info.v_compdata == null) {
+            throw new HarnessException(
+                    "vector " + name + " of " + plot + " has length " + info.v_length + " but no data");
+        }
+        double[] pairs = info.v_compdata.getDoubleArray(0, 2 * info.v_length);
+        double[] real = new double[info.v_length];
+        double[] imaginary = new double[info.v_length];
+        for (int i = 0; i < info.v_length; i++) {
+            real[i] = pairs[2 * i];
+            imaginary[i] = pairs[2 * i + 1];
+        }
+        return Optional.of(Vector.complex(name, quantity, real, imaginary));
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * What a simulation gave: waveforms and how it ended, and the files they are written to.
+ */
+package timdnn.harness.result;

@@ -1,0 +1,92 @@
+package timdnn.harness.ngspice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.Analysis;
+import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.result.SimulationOutcome.Completed;
+import timdnn.harness.result.SimulationOutcome.Failed;
+import timdnn.harness.result.SimulationOutcome.FailureKind;
+import timdnn.harness.result.Waveform;
+
+class NgspiceSessionIT {
+    private static final List<String> RC =
+            List.of("rc discharge", ".param r=1k", "r1 a 0 {r}", "c1 a 0 1n ic=1", ".ic v(a)=1");
+
+    private final NgspiceSession session = NgspiceSession.open();
+
+    @Test
+    void rcDischargeMatchesTheClosedFormWithinTenMicrovolts() {
+        assertThat(session.load(RC)).isEmpty();
+        Waveform v = completed(session.run(List.of(), new Analysis.Tran(1e-9, 2e-6, 1e-9), List.of("v(a)")));
+        for (double t = 0.1e-6; t < 2e-6; t += 0.1e-6) {
+            assertThat(v.valueAt(t)).isCloseTo(Math.exp(-t / 1e-6), org.assertj.core.data.Offset.offset(1e-5));
+        }
+    }
+
+    @Test
+    void alteringAnInstanceActsAtTheNextAnalysisAndIsExactToReturn() {
+        assertThat(session.load(RC)).isEmpty();
+        Analysis tran = new Analysis.Tran(1e-9, 2e-6, 1e-8);
+        double before = completed(session.run(List.of(), tran, List.of("v(a)"))).valueAt(1e-6);
+        double during = completed(session.run(List.of(new Alteration("r1", "resistance", 2e3)), tran, List.of("v(a)")))
+                .valueAt(1e-6);
+        double after = completed(session.run(List.of(new Alteration("r1", "resistance", 1e3)), tran, List.of("v(a)")))
+                .valueAt(1e-6);
+        assertThat(during).isGreaterThan(before + 0.2);
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void anOldCircuitNeverAnswersForARejectedOne() {
+        assertThat(session.load(RC)).isEmpty();
+        assertThat(session.load(List.of("bad", "v1 a 0 1", "x1 a 0 nosuchsubckt")))
+                .isPresent();
+        SimulationOutcome outcome = session.run(List.of(), new Analysis.Op(), List.of("v(a)"));
+        assertThat(outcome).isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void anUnrecognisedModelParameterIsAFailureThoughNgspiceOnlyWarns() {
+        assertThat(session.load(List.of(
+                        "t", "v1 a 0 1", ".model n nmos level=54 version=4.0 vht0=3", "m1 a a 0 0 n w=1u l=1u")))
+                .hasValueSatisfying(failed -> {
+                    assertThat(failed.kind()).isEqualTo(FailureKind.DECK_REJECTED);
+                    assertThat(failed.message()).contains("vht0");
+                });
+    }
+
+    @Test
+    void anUndefinedModelIsAFailure() {
+        assertThat(session.load(List.of("t", "v1 a 0 1", "m1 a a 0 0 nomod w=1u l=1u")))
+                .hasValueSatisfying(failed -> assertThat(failed.message()).contains("nomod"));
+    }
+
+    @Test
+    void twoVoltageSourcesInParallelAreASingularMatrix() {
+        assertThat(session.load(List.of("t", "v1 a 0 1", "v2 a 0 2"))).isEmpty();
+        assertThat(session.run(List.of(), new Analysis.Op(), List.of("v(a)")))
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.kind()).isEqualTo(FailureKind.SINGULAR_MATRIX));
+    }
+
+    @Test
+    void alteringADeviceThatIsNotThereIsAFailure() {
+        assertThat(session.load(RC)).isEmpty();
+        assertThat(session.run(List.of(new Alteration("r9", "resistance", 1)), new Analysis.Op(), List.of()))
+                .isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void theVersionIsKnown() {
+        assertThat(session.version()).matches("[0-9]+.*");
+    }
+
+    private static Waveform completed(SimulationOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Completed.class);
+        return ((Completed) outcome).plot().waveform("v(a)");
+    }
+}
