@@ -1,6 +1,8 @@
 package timdnn.harness.netlist;
 
-/** An analysis with its settings (ngspice manual, section 15.3). All values in SI units. */
+/**
+ * An analysis with its settings (ngspice manual, section 15.3). All values in SI units.
+ */
 public sealed interface Analysis {
     /**
      * The command that runs it, which is also the card without its dot.

@@ -92,7 +92,9 @@ public final class Netlist {
                     .normalize()
                     .resolveSibling(include.group(1).strip());
             Path target = role != null && roles.containsKey(role) ? roles.get(role) : sibling;
-            unused.remove(role);
+            if (role != null) {
+                unused.remove(role);
+            }
             if (!Files.isRegularFile(target)) {
                 throw InvalidInputException.at(
                         file, line, ".include", "names " + target.normalize() + ", which is not a file");

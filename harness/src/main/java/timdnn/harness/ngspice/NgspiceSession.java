@@ -1,7 +1,6 @@
 package timdnn.harness.ngspice;
 
 import com.sun.jna.StringArray;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -136,17 +135,17 @@ public final class NgspiceSession {
      * and no command log: both would grow with every sample.
      *
      * @param alterations changes, in force until they are altered back or the circuit is loaded anew
-     * @param analysis the analysis
+     * @param analysis the analysis' command, see {@link Analysis#command()}
      * @param vectors vectors to read, for example {@code v(bl)}; empty for all. The scale always comes first.
      * @return the plot, or why there is none
      */
-    public SimulationOutcome run(List<Alteration> alterations, Analysis analysis, List<String> vectors) {
+    public SimulationOutcome run(List<Alteration> alterations, String analysis, List<String> vectors) {
         log.clear();
         try {
             for (Alteration alteration : alterations) {
                 command(alteration.command());
             }
-            command(analysis.command());
+            command(analysis);
             Optional<Failed> failed = failure();
             if (failed.isPresent()) {
                 return failed.get();
@@ -164,15 +163,15 @@ public final class NgspiceSession {
      * Runs a deck as {@code ngspice -b} would: its control section if it has one, and its analysis cards unless that
      * section has run them.
      *
-     * @param deck the file, read by ngspice itself so that its own include rules hold
+     * @param deck absolute path of the file, read by ngspice itself so that its own include rules hold
      * @param runCards whether to run the analysis cards
      * @return all plots in order of creation, or why there are none
      */
-    public DeckResult execute(Path deck, boolean runCards) {
+    public DeckResult execute(String deck, boolean runCards) {
         unload();
         log.clear();
         try {
-            command("source \"" + deck.toAbsolutePath() + "\"");
+            command("source \"" + deck + "\"");
             loaded = true;
             if (failure().isEmpty() && runCards) {
                 command("run");

@@ -21,7 +21,7 @@ class NgspiceSessionIT {
     @Test
     void rcDischargeMatchesTheClosedFormWithinTenMicrovolts() {
         assertThat(session.load(RC)).isEmpty();
-        Waveform v = completed(session.run(List.of(), new Analysis.Tran(1e-9, 2e-6, 1e-9), List.of("v(a)")));
+        Waveform v = completed(session.run(List.of(), new Analysis.Tran(1e-9, 2e-6, 1e-9).command(), List.of("v(a)")));
         for (double t = 0.1e-6; t < 2e-6; t += 0.1e-6) {
             assertThat(v.valueAt(t)).isCloseTo(Math.exp(-t / 1e-6), org.assertj.core.data.Offset.offset(1e-5));
         }
@@ -30,7 +30,7 @@ class NgspiceSessionIT {
     @Test
     void alteringAnInstanceActsAtTheNextAnalysisAndIsExactToReturn() {
         assertThat(session.load(RC)).isEmpty();
-        Analysis tran = new Analysis.Tran(1e-9, 2e-6, 1e-8);
+        String tran = new Analysis.Tran(1e-9, 2e-6, 1e-8).command();
         double before = completed(session.run(List.of(), tran, List.of("v(a)"))).valueAt(1e-6);
         double during = completed(session.run(List.of(new Alteration("r1", "resistance", 2e3)), tran, List.of("v(a)")))
                 .valueAt(1e-6);
@@ -45,7 +45,7 @@ class NgspiceSessionIT {
         assertThat(session.load(RC)).isEmpty();
         assertThat(session.load(List.of("bad", "v1 a 0 1", "x1 a 0 nosuchsubckt")))
                 .isPresent();
-        SimulationOutcome outcome = session.run(List.of(), new Analysis.Op(), List.of("v(a)"));
+        SimulationOutcome outcome = session.run(List.of(), "op", List.of("v(a)"));
         assertThat(outcome).isInstanceOf(Failed.class);
     }
 
@@ -68,7 +68,7 @@ class NgspiceSessionIT {
     @Test
     void twoVoltageSourcesInParallelAreASingularMatrix() {
         assertThat(session.load(List.of("t", "v1 a 0 1", "v2 a 0 2"))).isEmpty();
-        assertThat(session.run(List.of(), new Analysis.Op(), List.of("v(a)")))
+        assertThat(session.run(List.of(), "op", List.of("v(a)")))
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.kind()).isEqualTo(FailureKind.SINGULAR_MATRIX));
     }
@@ -76,7 +76,7 @@ class NgspiceSessionIT {
     @Test
     void alteringADeviceThatIsNotThereIsAFailure() {
         assertThat(session.load(RC)).isEmpty();
-        assertThat(session.run(List.of(new Alteration("r9", "resistance", 1)), new Analysis.Op(), List.of()))
+        assertThat(session.run(List.of(new Alteration("r9", "resistance", 1)), "op", List.of()))
                 .isInstanceOf(Failed.class);
     }
 

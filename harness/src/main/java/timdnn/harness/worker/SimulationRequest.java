@@ -1,0 +1,26 @@
+package timdnn.harness.worker;
+
+import java.util.List;
+import java.util.Objects;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.Analysis;
+import timdnn.harness.netlist.Netlist;
+
+/**
+ * One simulation, complete in itself: its outcome does not depend on what the worker did before.
+ *
+ * @param netlist the circuit, without analyses
+ * @param alterations instance parameters that differ from the netlist
+ * @param analysis what to run
+ * @param vectors vectors to return, for example {@code v(bl)}; the scale comes with them
+ */
+public record SimulationRequest(
+        Netlist netlist, List<Alteration> alterations, Analysis analysis, List<String> vectors) {
+    /** Copies the lists. */
+    public SimulationRequest {
+        Objects.requireNonNull(netlist, "netlist");
+        alterations = List.copyOf(alterations);
+        Objects.requireNonNull(analysis, "analysis");
+        vectors = List.copyOf(vectors);
+    }
+}

@@ -1,0 +1,317 @@
+package timdnn.harness.worker;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import timdnn.harness.HarnessException;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.netlist.Netlist;
+import timdnn.harness.ngspice.DeckResult;
+import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.result.SimulationOutcome.Failed;
+import timdnn.harness.result.SimulationOutcome.FailureKind;
+import timdnn.input.InvalidInputException;
+
+/**
+ * One worker process seen from the supervisor. Owned by one thread. After a crash or a time-out it is dead and must be
+ * replaced; a simulation never throws for that, it fails.
+ */
+final class Worker implements AutoCloseable {
+    private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+    private static final int TAIL = 40;
+
+    /** What stands for "the pipe ended" in the queue of replies. */
+    private record Ended() {}
+
+    private final Process process;
+    private final Path folder;
+    private final DataOutputStream requests;
+    private final BlockingQueue<Object> replies = new LinkedBlockingQueue<>();
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final String ngspiceVersion;
+    private final Set<String> altered = new HashSet<>();
+    private Netlist loaded;
+    private boolean dead;
+    private long residentBytes;
+
+    private Worker(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+        requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
+        daemon("replies", this::receive);
+        daemon("messages", this::drainMessages);
+        Object first = await(START_DEADLINE);
+        if (first instanceof Frame.Ready ready) {
+            ngspiceVersion = ready.ngspiceVersion();
+            return;
+        }
+        kill();
+        if (first instanceof Frame.Unable unable) {
+            throw new InvalidInputException(unable.reason());
+        }
+        throw new HarnessException("a worker process did not start; its last lines: " + tail());
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param memory heap of its JVM, for example {@code 256m}
+     */
+    static Worker start(String memory) {
+        try {
+            // ngspice reads .spiceinit from the current folder or from HOME, and it changes results: both are empty
+            // here.
+            Path folder = Files.createTempDirectory("timdnn-worker");
+            List<String> command = new ArrayList<>(List.of(
+                    "/bin/sh",
+                    "-c",
+                    // Replies leave on descriptor 3; what ngspice prints to 1 joins 2. Ctrl-C is for the supervisor.
+                    "trap '' INT; exec \"$@\" 3>&1 1>&2",
+                    "worker",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx" + memory,
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xshare:auto",
+                    "-cp",
+                    absolute(System.getProperty("java.class.path"))));
+            String library = System.getProperty("timdnn.ngspice");
+            if (library != null) {
+                command.add("-Dtimdnn.ngspice=" + library);
+            }
+            command.add(WorkerMain.class.getName());
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+            Map<String, String> environment = builder.environment();
+            environment.keySet().removeIf(name -> name.startsWith("SPICE") || name.startsWith("NGSPICE"));
+            environment.put("HOME", folder.toString());
+            environment.put("LC_ALL", "C");
+            return new Worker(builder.start(), folder);
+        } catch (IOException failure) {
+            throw new HarnessException("a worker process cannot be started: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** The worker runs in another folder, so relative entries would lead nowhere. */
+    private static String absolute(String classPath) {
+        List<String> entries = new ArrayList<>();
+        for (String entry : classPath.split(java.io.File.pathSeparator, -1)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return String.join(java.io.File.pathSeparator, entries);
+    }
+
+    String ngspiceVersion() {
+        return ngspiceVersion;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isDead() {
+        return dead;
+    }
+
+    long residentBytes() {
+        return residentBytes;
+    }
+
+    /** Runs one simulation. Loads the circuit if another is loaded or if an earlier alteration would linger. */
+    SimulationOutcome simulate(SimulationRequest request, Duration deadline) {
+        Optional<Failed> refused = load(request, deadline);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Object reply = exchange(
+                new Frame.Run(request.alterations(), request.analysis().command(), request.vectors()), deadline);
+        if (reply instanceof Frame.Ran ran) {
+            residentBytes = ran.residentBytes();
+            if (ran.spent()) {
+                close();
+            }
+            return ran.outcome();
+        }
+        return lost(reply, deadline);
+    }
+
+    /** Forgets the loaded circuit, so that the next simulation starts from a fresh load. */
+    void forget() {
+        loaded = null;
+    }
+
+    /** The MOSFETs of a circuit. */
+    List<DeviceInstance> devices(Netlist netlist, Duration deadline) {
+        Optional<Failed> refused = load(netlist, deadline);
+        if (refused.isPresent()) {
+            throw new HarnessException("the deck was refused: " + refused.get().message());
+        }
+        Object reply = exchange(new Frame.ListDevices(), deadline);
+        if (reply instanceof Frame.Devices devices) {
+            return devices.devices();
+        }
+        throw new HarnessException(lost(reply, deadline).message());
+    }
+
+    /** Runs a deck from its file. A control section may leave anything behind, so the process is not used again. */
+    DeckResult execute(Path deck, boolean runCards, Duration deadline) {
+        Object reply =
+                exchange(new Frame.Execute(deck.toAbsolutePath().normalize().toString(), runCards), deadline);
+        try {
+            return reply instanceof Frame.Executed executed
+                    ? executed.result()
+                    : new DeckResult(List.of(), Optional.of(lost(reply, deadline)), List.of());
+        } finally {
+            close();
+        }
+    }
+
+    private Optional<Failed> load(SimulationRequest request, Duration deadline) {
+        Set<String> changes = new HashSet<>();
+        for (Alteration alteration : request.alterations()) {
+            changes.add(alteration.device() + ' ' + alteration.parameter());
+        }
+        if (!changes.containsAll(altered)) {
+            loaded = null;
+        }
+        Optional<Failed> refused = load(request.netlist(), deadline);
+        altered.addAll(changes);
+        return refused;
+    }
+
+    private Optional<Failed> load(Netlist netlist, Duration deadline) {
+        if (netlist.equals(loaded)) {
+            return Optional.empty();
+        }
+        loaded = null;
+        altered.clear();
+        Object reply = exchange(new Frame.Load(netlist.lines()), deadline);
+        if (!(reply instanceof Frame.Loaded answer)) {
+            return Optional.of(lost(reply, deadline));
+        }
+        if (answer.spent()) {
+            close();
+        }
+        if (answer.failed().isEmpty()) {
+            loaded = netlist;
+        }
+        return answer.failed();
+    }
+
+    /** The reply, or {@link Ended}, or null when the deadline passed. */
+    private Object exchange(Frame.Request request, Duration deadline) {
+        if (dead) {
+            throw new IllegalStateException("worker must be alive");
+        }
+        try {
+            FrameCodec.write(request, requests);
+        } catch (IOException broken) {
+            return new Ended();
+        }
+        return await(deadline);
+    }
+
+    private Object await(Duration deadline) {
+        try {
+            return replies.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            kill();
+            Thread.currentThread().interrupt();
+            throw new HarnessException("interrupted while a simulation ran", interrupted);
+        }
+    }
+
+    private Failed lost(Object reply, Duration deadline) {
+        boolean crashed = reply instanceof Ended;
+        kill();
+        if (reply instanceof HarnessException broken) {
+            throw broken;
+        }
+        return crashed
+                ? new Failed(FailureKind.CRASHED, "the worker process ended with status " + process.exitValue(), tail())
+                : new Failed(FailureKind.TIMED_OUT, "no result within " + deadline.toMillis() + " ms", tail());
+    }
+
+    private void receive() {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
+            while (true) {
+                replies.add(FrameCodec.read(in));
+            }
+        } catch (IOException ended) {
+            replies.add(new Ended());
+        } catch (HarnessException broken) {
+            replies.add(broken);
+        }
+    }
+
+    private void drainMessages() {
+        try (BufferedReader messages =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+            for (String line = messages.readLine(); line != null; line = messages.readLine()) {
+                synchronized (lastLines) {
+                    if (lastLines.size() == TAIL) {
+                        lastLines.removeFirst();
+                    }
+                    lastLines.addLast(line);
+                }
+            }
+        } catch (IOException ended) {
+            // The process is gone; what it said so far is kept.
+            return;
+        }
+    }
+
+    private List<String> tail() {
+        synchronized (lastLines) {
+            return List.copyOf(lastLines);
+        }
+    }
+
+    private void daemon(String name, Runnable body) {
+        Thread thread = new Thread(body, "worker-" + process.pid() + "-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void kill() {
+        dead = true;
+        loaded = null;
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+            Files.deleteIfExists(folder);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (IOException leftover) {
+            throw new UncheckedIOException(leftover);
+        }
+    }
+
+    /** Ends the process: it exits by itself when its standard input ends, and is killed if it is busy. */
+    @Override
+    public void close() {
+        if (!dead) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package timdnn.harness.worker;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import timdnn.harness.ngspice.NgspiceSession;
+import timdnn.input.InvalidInputException;
+
+/**
+ * The worker process. Requests come on standard input; replies leave on file descriptor 3, since ngspice and its models
+ * may print to descriptor 1 behind Java's back. The end of standard input ends the process, also while ngspice is busy.
+ */
+public final class WorkerMain {
+    private static final int END = 0;
+
+    private WorkerMain() {}
+
+    /**
+     * Serves requests until standard input ends.
+     *
+     * @param arguments none
+     * @throws IOException if the pipes break
+     * @throws InterruptedException never: nothing interrupts the main thread
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        try (DataOutputStream replies =
+                new DataOutputStream(new BufferedOutputStream(new FileOutputStream("/dev/fd/3"), 1 << 16))) {
+            NgspiceSession session;
+            try {
+                session = NgspiceSession.open();
+            } catch (InvalidInputException missing) {
+                FrameCodec.write(new Frame.Unable(missing.getMessage()), replies);
+                return;
+            }
+            FrameCodec.write(new Frame.Ready(session.version()), replies);
+            BlockingQueue<Frame.Request> requests = receive();
+            while (true) {
+                FrameCodec.write(answer(requests.take(), session), replies);
+            }
+        }
+    }
+
+    private static Frame.Reply answer(Frame.Request request, NgspiceSession session) {
+        if (request instanceof Frame.Load load) {
+            return new Frame.Loaded(session.load(load.lines()), session.isSpent());
+        } else if (request instanceof Frame.Run run) {
+            return new Frame.Ran(
+                    session.run(run.alterations(), run.analysis(), run.vectors()), session.isSpent(), residentBytes());
+        } else if (request instanceof Frame.Execute execute) {
+            return new Frame.Executed(session.execute(execute.deck(), execute.runCards()));
+        }
+        return new Frame.Devices(session.devices());
+    }
+
+    /** Reads on a thread of its own, so that the end of the pipe is noticed while a simulation runs. */
+    private static BlockingQueue<Frame.Request> receive() {
+        BlockingQueue<Frame.Request> requests = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(
+                () -> {
+                    try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 16))) {
+                        while (true) {
+                            requests.add((Frame.Request) FrameCodec.read(in));
+                        }
+                    } catch (IOException ended) {
+                        // The supervisor has gone or has closed the pipe: either way there is nobody to answer.
+                        Runtime.getRuntime().halt(END);
+                    }
+                },
+                "requests");
+        reader.setDaemon(true);
+        reader.start();
+        return requests;
+    }
+
+    /** Resident memory from Linux' procfs; 0 elsewhere, which switches recycling by memory off. */
+    private static long residentBytes() {
+        try {
+            String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1);
+            return Long.parseLong(pages[1]) * 4096;
+        } catch (IOException | RuntimeException unknown) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package timdnn.harness.worker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.netlist.Netlist;
+import timdnn.harness.ngspice.DeckResult;
+import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.result.SimulationOutcome.Failed;
+import timdnn.harness.result.SimulationOutcome.FailureKind;
+
+/**
+ * A fixed number of worker processes. Work comes in batches; a batch runs in order on one worker, so that a circuit is
+ * loaded once a batch. Outcomes do not depend on the number of workers. Thread-safe.
+ */
+public final class WorkerPool implements AutoCloseable {
+    private final Settings settings;
+    private final ExecutorService threads;
+    private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger replaced = new AtomicInteger();
+    private volatile boolean closed;
+
+    /**
+     * How workers are run.
+     *
+     * @param workers number of processes, at least 1
+     * @param deadline longest time for one simulation, above 0
+     * @param recycleBytes resident memory in bytes above which a worker is replaced
+     */
+    public record Settings(int workers, Duration deadline, long recycleBytes) {
+        /** Checks the ranges. */
+        public Settings {
+            if (workers < 1) {
+                throw new IllegalArgumentException("workers must be at least 1, was " + workers);
+            }
+            if (deadline.isNegative() || deadline.isZero()) {
+                throw new IllegalArgumentException("deadline must be positive, was " + deadline);
+            }
+        }
+
+        /**
+         * Settings for a number of workers: one minute a simulation, replacement above 1 GiB.
+         *
+         * @param workers number of processes, at least 1
+         * @return the settings
+         */
+        public static Settings of(int workers) {
+            return new Settings(workers, Duration.ofMinutes(1), 1L << 30);
+        }
+    }
+
+    /**
+     * A pool whose processes start when there is work for them.
+     *
+     * @param settings how workers are run
+     */
+    public WorkerPool(Settings settings) {
+        this.settings = settings;
+        AtomicInteger number = new AtomicInteger();
+        threads = Executors.newFixedThreadPool(settings.workers(), body -> {
+            Thread thread = new Thread(body, "worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Runs simulations in order on one worker, beginning with a fresh load. A simulation whose worker crashed or timed
+     * out is tried once more on a new worker.
+     *
+     * @param batch the simulations
+     * @return their outcomes, in the same order; completes exceptionally only if the machinery is broken
+     */
+    public CompletableFuture<List<SimulationOutcome>> submit(List<SimulationRequest> batch) {
+        List<SimulationRequest> requests = List.copyOf(batch);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    List<SimulationOutcome> outcomes = new ArrayList<>(requests.size());
+                    boolean fresh = true;
+                    for (SimulationRequest request : requests) {
+                        outcomes.add(simulate(request, fresh));
+                        fresh = false;
+                    }
+                    return List.copyOf(outcomes);
+                },
+                threads);
+    }
+
+    private SimulationOutcome simulate(SimulationRequest request, boolean fresh) {
+        SimulationOutcome outcome = onWorker(worker -> {
+            if (fresh) {
+                worker.forget();
+            }
+            return worker.simulate(request, settings.deadline());
+        });
+        boolean again = outcome instanceof Failed failed
+                && (failed.kind() == FailureKind.CRASHED || failed.kind() == FailureKind.TIMED_OUT);
+        return again ? onWorker(worker -> worker.simulate(request, settings.deadline())) : outcome;
+    }
+
+    /**
+     * The MOSFETs of a circuit after expansion.
+     *
+     * @param netlist the circuit
+     * @return the devices in the deck's order
+     * @throws timdnn.harness.HarnessException if ngspice refuses the circuit
+     */
+    public List<DeviceInstance> devices(Netlist netlist) {
+        return onWorker(worker -> worker.devices(netlist, settings.deadline()));
+    }
+
+    /**
+     * Runs a deck from its file, in a process of its own.
+     *
+     * @param deck the file
+     * @param runCards whether its analysis cards are to be run, as {@code ngspice -b} does unless a control section has
+     * @return its plots, or why there are none
+     */
+    public DeckResult execute(Path deck, boolean runCards) {
+        return onWorker(worker -> worker.execute(deck, runCards, settings.deadline()));
+    }
+
+    /**
+     * Version of the library that the workers use.
+     *
+     * @return for example {@code 39}
+     * @throws timdnn.input.InvalidInputException if no library is installed
+     */
+    public String ngspiceVersion() {
+        return onWorker(Worker::ngspiceVersion);
+    }
+
+    /**
+     * How many workers died and were replaced so far.
+     *
+     * @return a count
+     */
+    public int replacements() {
+        return replaced.get();
+    }
+
+    private <T> T onWorker(Function<Worker, T> work) {
+        if (closed) {
+            throw new IllegalStateException("pool must be open");
+        }
+        Worker worker = idle.pollFirst();
+        if (worker == null) {
+            worker = Worker.start("256m");
+        }
+        try {
+            return work.apply(worker);
+        } finally {
+            if (worker.residentBytes() > settings.recycleBytes()) {
+                worker.close();
+            }
+            if (worker.isDead()) {
+                replaced.incrementAndGet();
+            } else {
+                idle.addFirst(worker);
+            }
+            if (closed) {
+                worker.close();
+            }
+        }
+    }
+
+    /** Ends all workers, also busy ones; batches under way complete exceptionally. */
+    @Override
+    public void close() {
+        closed = true;
+        threads.shutdownNow();
+        for (Worker worker = idle.pollFirst(); worker != null; worker = idle.pollFirst()) {
+            worker.close();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package timdnn.harness.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.Analysis;
+import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.netlist.Netlist;
+import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.result.SimulationOutcome.Completed;
+import timdnn.harness.result.SimulationOutcome.Failed;
+import timdnn.harness.result.SimulationOutcome.FailureKind;
+
+class WorkerPoolIT {
+    private static final Path COLUMN = Path.of("../netlists/bitline/column-reduced.cir");
+    private static final Analysis TRAN = new Analysis.Tran(2e-12, 240e-12, 5e-12);
+
+    @TempDir
+    Path folder;
+
+    private static Netlist column(int n) {
+        return Netlist.read(COLUMN, Map.of())
+                .withParameter("n", Integer.toString(n))
+                .circuit(List.of("v(bl)"));
+    }
+
+    private static List<SimulationRequest> samples(Netlist netlist, List<DeviceInstance> devices, int count) {
+        List<SimulationRequest> requests = new ArrayList<>();
+        for (int sample = 0; sample < count; sample++) {
+            List<Alteration> alterations = new ArrayList<>();
+            for (int device = 0; device < devices.size(); device++) {
+                if (devices.get(device).multiplier() == 1) {
+                    double shift = 0.05 * Math.sin(12.9898 * (sample * 1000 + device));
+                    alterations.add(new Alteration(devices.get(device).name(), "delvto", shift));
+                }
+            }
+            requests.add(new SimulationRequest(netlist, alterations, TRAN, List.of("v(bl)")));
+        }
+        return requests;
+    }
+
+    private static double last(SimulationOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Completed.class);
+        double[] values = ((Completed) outcome).plot().waveform("v(bl)").values();
+        return values[values.length - 1];
+    }
+
+    @Test
+    void aSampleDoesNotDependOnWhatTheWorkerRanBefore() throws Exception {
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            Netlist netlist = column(6);
+            List<SimulationRequest> requests = samples(netlist, pool.devices(netlist), 12);
+            List<SimulationRequest> reversed = new ArrayList<>(requests);
+            java.util.Collections.reverse(reversed);
+            List<Double> forwards =
+                    pool.submit(requests).get().stream().map(WorkerPoolIT::last).toList();
+            List<Double> backwards = new ArrayList<>(
+                    pool.submit(reversed).get().stream().map(WorkerPoolIT::last).toList());
+            java.util.Collections.reverse(backwards);
+            assertThat(backwards).isEqualTo(forwards);
+            assertThat(last(pool.submit(requests.subList(5, 6)).get().get(0))).isEqualTo(forwards.get(5));
+            assertThat(forwards).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void devicesOfTheExpandedColumnAreListedWithSizeAndMultiplier() {
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            List<DeviceInstance> devices = pool.devices(column(2));
+            assertThat(devices).hasSize(3 + 2 + 2 * 20 + 3 * 20);
+            assertThat(devices).anySatisfy(device -> {
+                assertThat(device.name()).isEqualTo("m.xn01.xread.xacc1.m");
+                assertThat(device.model()).isEqualTo("nmos_32");
+                assertThat(device.width_m()).isEqualTo(64e-9);
+                assertThat(device.length_m()).isEqualTo(32e-9);
+                assertThat(device.multiplier()).isEqualTo(1);
+            });
+            assertThat(devices)
+                    .anySatisfy(device -> assertThat(device.multiplier()).isEqualTo(126));
+        }
+    }
+
+    @Test
+    void aHangCostsOneSimulationAndTheWorkerIsReplaced() throws Exception {
+        WorkerPool.Settings settings = new WorkerPool.Settings(1, Duration.ofSeconds(2), 1L << 30);
+        try (WorkerPool pool = new WorkerPool(settings)) {
+            Netlist slow = deck("slow", "v1 a 0 sin(0 1 1g)", "r1 a 0 1k");
+            Netlist quick = deck("quick", "v1 a 0 1", "r1 a 0 1k");
+            List<SimulationOutcome> outcomes = pool.submit(List.of(
+                            new SimulationRequest(slow, List.of(), new Analysis.Tran(1e-12, 1, 1e-12), List.of("v(a)")),
+                            new SimulationRequest(quick, List.of(), new Analysis.Op(), List.of("v(a)"))))
+                    .get();
+            assertThat(outcomes.get(0)).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.kind())
+                    .isEqualTo(FailureKind.TIMED_OUT));
+            assertThat(outcomes.get(1)).isInstanceOf(Completed.class);
+            assertThat(pool.replacements()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aDeckThatMakesNgspiceExitCostsOneWorkerAndNotTheBatch() throws Exception {
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            Netlist fatal = deck("fatal", "v1 a 0 1", "r1 a 0 {zz}");
+            Netlist good = deck("good", ".param r=2k", "v1 a 0 1", "r1 a 0 {r}");
+            List<SimulationOutcome> outcomes = pool.submit(List.of(
+                            new SimulationRequest(fatal, List.of(), new Analysis.Op(), List.of("v(a)")),
+                            new SimulationRequest(good, List.of(), new Analysis.Op(), List.of("v(a)"))))
+                    .get();
+            assertThat(outcomes.get(0)).isInstanceOfSatisfying(Failed.class, failed -> {
+                assertThat(failed.kind()).isEqualTo(FailureKind.DECK_REJECTED);
+                assertThat(failed.message()).contains("zz");
+            });
+            assertThat(outcomes.get(1)).isInstanceOf(Completed.class);
+        }
+    }
+
+    @Test
+    void aStraySpiceinitOfTheCurrentFolderChangesNothing() throws Exception {
+        Netlist netlist = deck("temperature", "v1 a 0 1", "r1 a 0 1k tc1=1m");
+        Path stray = Path.of(".spiceinit");
+        Files.writeString(stray, "set temp=125\noption temp=125\n");
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            SimulationOutcome outcome = pool.submit(
+                            List.of(new SimulationRequest(netlist, List.of(), new Analysis.Op(), List.of("i(v1)"))))
+                    .get()
+                    .get(0);
+            assertThat(((Completed) outcome).plot().find("i(v1)").orElseThrow().re(0))
+                    .isEqualTo(-1e-3);
+        } finally {
+            Files.delete(stray);
+        }
+    }
+
+    private Netlist deck(String title, String... cards) throws Exception {
+        Path file = folder.resolve(title + ".cir");
+        Files.writeString(file, "* " + title + "\n" + String.join("\n", cards) + "\n");
+        return Netlist.read(file, Map.of());
+    }
+}
