@@ -1,0 +1,104 @@
+package timdnn.lut.table;
+
+/**
+ * Energy of one column in one access of a block: E(n, k, a) = E_precharge + E_bitline(n, k) + E_leakage + a·E_wordline, where
+ * n products +1 discharge BL, k products -1 discharge BLB and a rows have an active wordline.
+ *
+ * <p>All energies in joules. {@code bitline_J} has shape {@code [n][k]} with n + k ≤ {@link #ROWS_PER_BLOCK}; a block has no
+ * more rows than that. The wordline's energy is the column's share of driving one row: the row's energy divided by the
+ * number of columns. Immutable and safe to share between threads.
+ */
+public final class AccessEnergy {
+    /** Rows of a block: no more products than this can be other than zero. */
+    public static final int ROWS_PER_BLOCK = 16;
+
+    private final double precharge_J;
+    private final double leakage_J;
+    private final double wordlinePerRow_J;
+    private final double[][] bitline_J;
+
+    private AccessEnergy(double precharge_J, double leakage_J, double wordlinePerRow_J, double[][] bitline_J) {
+        this.precharge_J = precharge_J;
+        this.leakage_J = leakage_J;
+        this.wordlinePerRow_J = wordlinePerRow_J;
+        this.bitline_J = bitline_J;
+    }
+
+    /**
+     * The energies of a column.
+     *
+     * @param precharge_J of switching the precharge devices, per access, not negative
+     * @param leakage_J of the cells that should not conduct, per access, not negative
+     * @param wordlinePerRow_J the column's share of one active row's wordline, not negative
+     * @param bitline_J of restoring the bitlines, {@code [n][k]}, n = 0..16; row n needs at least 17 - n values, others are
+     *     ignored; not negative
+     * @return the energies
+     * @throws IllegalArgumentException if a shape is wrong or an energy is negative or not finite
+     */
+    public static AccessEnergy of(double precharge_J, double leakage_J, double wordlinePerRow_J, double[][] bitline_J) {
+        Require.notNegative(precharge_J, "precharge_J");
+        Require.notNegative(leakage_J, "leakage_J");
+        Require.notNegative(wordlinePerRow_J, "wordlinePerRow_J");
+        Require.length(bitline_J.length, ROWS_PER_BLOCK + 1, "bitline_J");
+        double[][] copy = new double[ROWS_PER_BLOCK + 1][];
+        for (int n = 0; n <= ROWS_PER_BLOCK; n++) {
+            copy[n] = new double[ROWS_PER_BLOCK + 1 - n];
+            if (bitline_J[n].length < copy[n].length) {
+                throw new IllegalArgumentException("bitline_J[" + n + "] must have at least " + copy[n].length
+                        + " values, had " + bitline_J[n].length);
+            }
+            for (int k = 0; k < copy[n].length; k++) {
+                copy[n][k] = Require.notNegative(bitline_J[n][k], "bitline_J[" + n + "][" + k + "]");
+            }
+        }
+        return new AccessEnergy(precharge_J, leakage_J, wordlinePerRow_J, copy);
+    }
+
+    /** {@return energy of the precharge devices per access, J} */
+    public double precharge_J() {
+        return precharge_J;
+    }
+
+    /** {@return energy of leaking cells per access, J} */
+    public double leakage_J() {
+        return leakage_J;
+    }
+
+    /** {@return the column's share of one active row's wordline, J} */
+    public double wordlinePerRow_J() {
+        return wordlinePerRow_J;
+    }
+
+    /**
+     * Energy of restoring both bitlines.
+     *
+     * @param n products +1
+     * @param k products -1
+     * @return the energy, J
+     * @throws IllegalArgumentException if n or k is negative or their sum is above 16
+     */
+    public double bitline_J(int n, int k) {
+        if (n < 0 || k < 0 || n + k > ROWS_PER_BLOCK) {
+            throw new IllegalArgumentException(
+                    "n and k must not be negative and n + k at most " + ROWS_PER_BLOCK + ", were " + n + " and " + k);
+        }
+        return bitline_J[n][k];
+    }
+
+    /**
+     * Energy of the column in one access.
+     *
+     * @param n products +1
+     * @param k products -1
+     * @param activeRows rows whose wordline is driven, n + k to 16
+     * @return the energy, J
+     * @throws IllegalArgumentException if the counts do not fit a block
+     */
+    public double total_J(int n, int k, int activeRows) {
+        if (activeRows < n + k || activeRows > ROWS_PER_BLOCK) {
+            throw new IllegalArgumentException(
+                    "activeRows must be in " + (n + k) + " to " + ROWS_PER_BLOCK + ", was " + activeRows);
+        }
+        return precharge_J + leakage_J + bitline_J(n, k) + activeRows * wordlinePerRow_J;
+    }
+}

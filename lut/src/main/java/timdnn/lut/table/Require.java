@@ -1,0 +1,61 @@
+package timdnn.lut.table;
+
+/** Checks that return their argument, so that a constructor reads as a list of its assumptions. */
+final class Require {
+    private Require() {}
+
+    static double finite(double value, String name) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " must be finite, was " + value);
+        }
+        return value;
+    }
+
+    static double positive(double value, String name) {
+        if (!(finite(value, name) > 0)) {
+            throw new IllegalArgumentException(name + " must be positive, was " + value);
+        }
+        return value;
+    }
+
+    static double notNegative(double value, String name) {
+        if (!(finite(value, name) >= 0)) {
+            throw new IllegalArgumentException(name + " must not be negative, was " + value);
+        }
+        return value;
+    }
+
+    static double probability(double value, String name) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be a probability in [0, 1], was " + value);
+        }
+        return value;
+    }
+
+    static String text(String value, String name) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be empty");
+        }
+        return value;
+    }
+
+    static <T> T present(T value, String name) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " must be given");
+        }
+        return value;
+    }
+
+    static double[] finite(double[] values, String name) {
+        for (int index = 0; index < values.length; index++) {
+            finite(values[index], name + "[" + index + "]");
+        }
+        return values;
+    }
+
+    static void length(int length, int expected, String name) {
+        if (length != expected) {
+            throw new IllegalArgumentException(name + " must have " + expected + " values, had " + length);
+        }
+    }
+}
