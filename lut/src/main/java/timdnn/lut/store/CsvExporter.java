@@ -1,0 +1,138 @@
+package timdnn.lut.store;
+
+import java.util.Locale;
+import java.util.StringJoiner;
+import timdnn.lut.table.AccessEnergy;
+import timdnn.lut.table.CellStrength;
+import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.SenseLevels;
+import timdnn.lut.table.TransferCurve;
+
+/**
+ * The tables of an artefact as CSV: a header that names every column with its unit, then one row a point, numbers with a
+ * decimal point whatever the locale. Rows end in {@code \n}.
+ */
+public final class CsvExporter {
+    private CsvExporter() {}
+
+    /** The tables that can be exported; on the command line in lower case with a dash. */
+    public enum Table {
+        /** V_BL per state. */
+        SENSE_LEVELS,
+        /** V_BL against the sum of strengths. */
+        TRANSFER_CURVE,
+        /** P(code | n), long form. */
+        CODE_DISTRIBUTION,
+        /** Error probability per state with its bounds. */
+        SENSE_ERRORS,
+        /** Energy of a column per access by (n, k), long form. */
+        ACCESS_ENERGY,
+        /** Coefficients of a cell's strength. */
+        CELL_STRENGTH;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * One table.
+     *
+     * @param artifact the artefact
+     * @param table which of its tables
+     * @return CSV text
+     */
+    public static String toCsv(LutArtifact artifact, Table table) {
+        StringBuilder csv = new StringBuilder();
+        switch (table) {
+            case SENSE_LEVELS -> senseLevels(artifact.senseLevels(), csv);
+            case TRANSFER_CURVE -> transferCurve(artifact.transferCurve(), csv);
+            case CODE_DISTRIBUTION -> codeDistribution(artifact.codeDistribution(), csv);
+            case SENSE_ERRORS -> senseErrors(artifact.codeDistribution(), csv);
+            case ACCESS_ENERGY -> accessEnergy(artifact.accessEnergy(), csv);
+            case CELL_STRENGTH -> cellStrength(artifact.cellStrength(), csv);
+        }
+        return csv.toString();
+    }
+
+    private static void senseLevels(SenseLevels levels, StringBuilder csv) {
+        csv.append("n,mean_V,meanLow_V,meanHigh_V,sigma_V,sigmaLow_V,sigmaHigh_V,simulations,thresholdBelow_V\n");
+        double[] thresholds_V = levels.thresholds_V();
+        for (int n = 0; n <= levels.nMax(); n++) {
+            SenseLevels.Level level = levels.levels().get(n);
+            row(
+                    csv,
+                    n,
+                    level.mean_V(),
+                    level.meanLow_V(),
+                    level.meanHigh_V(),
+                    level.sigma_V(),
+                    level.sigmaLow_V(),
+                    level.sigmaHigh_V(),
+                    level.simulations(),
+                    n < thresholds_V.length ? thresholds_V[n] : "");
+        }
+    }
+
+    private static void transferCurve(TransferCurve transfer, StringBuilder csv) {
+        csv.append("strengthSum_1,bitline_V\n");
+        double[] x = transfer.curve().axis().points();
+        double[] y = transfer.curve().values();
+        for (int index = 0; index < x.length; index++) {
+            row(csv, x[index], y[index]);
+        }
+    }
+
+    private static void codeDistribution(CodeDistribution codes, StringBuilder csv) {
+        csv.append("n,code,count,probability\n");
+        for (int n = 0; n <= codes.nMax(); n++) {
+            for (int code = 0; code <= codes.codeMax(); code++) {
+                row(csv, n, code, codes.count(n, code), codes.probability(n, code));
+            }
+        }
+    }
+
+    private static void senseErrors(CodeDistribution codes, StringBuilder csv) {
+        csv.append("n,simulations,errorProbability,errorLow95,errorHigh95\n");
+        for (int n = 0; n <= codes.nMax(); n++) {
+            row(csv, n, codes.simulations(n), codes.errorProbability(n), codes.errorLow(n), codes.errorHigh(n));
+        }
+    }
+
+    private static void accessEnergy(AccessEnergy energy, StringBuilder csv) {
+        csv.append("n,k,bitline_J,precharge_J,leakage_J,wordlinePerRow_J\n");
+        for (int n = 0; n <= AccessEnergy.ROWS_PER_BLOCK; n++) {
+            for (int k = 0; k + n <= AccessEnergy.ROWS_PER_BLOCK; k++) {
+                row(
+                        csv,
+                        n,
+                        k,
+                        energy.bitline_J(n, k),
+                        energy.precharge_J(),
+                        energy.leakage_J(),
+                        energy.wordlinePerRow_J());
+            }
+        }
+    }
+
+    private static void cellStrength(CellStrength strength, StringBuilder csv) {
+        csv.append("access_perV,storage_perV,accessAccess_perV2,accessStorage_perV2,storageStorage_perV2,sigma_1\n");
+        row(
+                csv,
+                strength.access_perV(),
+                strength.storage_perV(),
+                strength.accessAccess_perV2(),
+                strength.accessStorage_perV2(),
+                strength.storageStorage_perV2(),
+                strength.sigma());
+    }
+
+    private static void row(StringBuilder csv, Object... cells) {
+        StringJoiner joiner = new StringJoiner(",", "", "\n");
+        for (Object cell : cells) {
+            joiner.add(String.valueOf(cell));
+        }
+        csv.append(joiner);
+    }
+}

@@ -1,0 +1,58 @@
+package timdnn.lut.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import timdnn.lut.table.AccessEnergy;
+import timdnn.lut.table.AccessTiming;
+import timdnn.lut.table.CellStrength;
+import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.OutOfRange;
+import timdnn.lut.table.SenseLevels;
+import timdnn.lut.table.TransferCurve;
+
+/** A complete artefact with made-up but plausible figures. */
+final class ArtifactFixture {
+    private ArtifactFixture() {}
+
+    static LutArtifact artifact() {
+        Map<String, String> origin = new LinkedHashMap<>();
+        for (String key : Provenance.REQUIRED) {
+            origin.put(key, "value of " + key);
+        }
+        double[] bitline_V = {0.9, 0.79, 0.69, 0.59, 0.49, 0.4, 0.31, 0.24, 0.17, 0.12, 0.08};
+        double[] strengthSum = new double[bitline_V.length];
+        double[] thresholds_V = new double[8];
+        List<SenseLevels.Level> levels = new ArrayList<>();
+        long[][] counts = new long[bitline_V.length][9];
+        for (int n = 0; n < bitline_V.length; n++) {
+            strengthSum[n] = n;
+            double v = bitline_V[n];
+            levels.add(new SenseLevels.Level(v, v - 5e-4, v + 5e-4, 8e-3, 7.5e-3, 8.5e-3, 1000));
+            counts[n][Math.min(n, 8)] = 1000L - n;
+            counts[n][Math.min(n, 8) - (n == 0 ? 0 : 1)] += n;
+        }
+        for (int index = 0; index < 8; index++) {
+            thresholds_V[index] = (bitline_V[index] + bitline_V[index + 1]) / 2;
+        }
+        double[][] bitline_J = new double[17][17];
+        for (int n = 0; n <= 16; n++) {
+            for (int k = 0; k <= 16; k++) {
+                bitline_J[n][k] = 6e-15 * (n + k);
+            }
+        }
+        return new LutArtifact(
+                "fixture-tt-0.9V",
+                new Provenance("tt", 0.9, 300.15, "one-hot", origin),
+                new AccessTiming(208e-12, 0.7e-9, 2.3e-9),
+                SenseLevels.of(levels, thresholds_V),
+                TransferCurve.of(strengthSum, bitline_V, OutOfRange.EXTRAPOLATE_LINEAR),
+                new CellStrength(-1.84, -0.95, 0.4, 0.3, 0.1, 0.05),
+                CodeDistribution.ofCounts(counts),
+                AccessEnergy.of(2e-15, 1e-17, 6e-18, bitline_J),
+                new FitReport(List.of(
+                        new FitReport.Entry("V_BL(n)", "RMS", 6e-4, 1e-3, "V", 200),
+                        new FitReport.Entry("E(n,k)", "largest", 3e-17, Double.POSITIVE_INFINITY, "J", 50))));
+    }
+}

@@ -1,0 +1,60 @@
+package timdnn.lut.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LutFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readingWhatWasWrittenGivesTheSameBytesAgain() {
+        Path file = folder.resolve("deeper/x.lut.json");
+        LutFile.write(ArtifactFixture.artifact(), file);
+        LutArtifact read = LutFile.read(file);
+        assertThat(LutFile.toJson(read)).isEqualTo(LutFile.toJson(ArtifactFixture.artifact()));
+        assertThat(file).hasContent(LutFile.toJson(read));
+        assertThat(read.provenance()).isEqualTo(ArtifactFixture.artifact().provenance());
+        assertThat(read.fitReport()).isEqualTo(ArtifactFixture.artifact().fitReport());
+        assertThat(read.checksum())
+                .isEqualTo(ArtifactFixture.artifact().checksum())
+                .startsWith("sha256:");
+    }
+
+    @Test
+    void replacesAnOlderFileAndLeavesNothingElseBehind() throws IOException {
+        Path file = folder.resolve("x.lut.json");
+        Files.writeString(file, "old");
+        LutFile.write(ArtifactFixture.artifact(), file);
+        assertThat(LutFile.read(file).name()).isEqualTo("fixture-tt-0.9V");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    @Test
+    void rowsOfATableStandOnALineEach() {
+        String json = LutFile.toJson(ArtifactFixture.artifact());
+        assertThat(json).contains("\n      [ 1000, 0, 0, 0, 0, 0, 0, 0, 0 ],\n      [ 1, 999, 0,");
+        assertThat(json).contains("\"strobe_s\": 2.08E-10,\n").endsWith("}\n").doesNotContain("\r");
+        assertThat(json.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(400);
+    }
+
+    @Test
+    void whiteSpaceAndOrderDoNotChangeTheChecksum() throws IOException {
+        JsonMapper mapper = JsonMapper.builder().build();
+        Path compact = folder.resolve("compact.lut.json");
+        Files.writeString(
+                compact,
+                mapper.readTree(LutFile.toJson(ArtifactFixture.artifact())).toString());
+        assertThat(LutFile.read(compact).checksum())
+                .isEqualTo(ArtifactFixture.artifact().checksum());
+    }
+}

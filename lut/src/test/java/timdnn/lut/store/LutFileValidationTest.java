@@ -1,0 +1,115 @@
+package timdnn.lut.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import timdnn.input.InvalidInputException;
+
+/** Every way a file can be wrong ends in one sentence with the file, the line and the field. */
+class LutFileValidationTest {
+    @TempDir
+    private Path folder;
+
+    private AbstractThrowableAssert<?, ?> reading(String text) throws IOException {
+        Path file = folder.resolve("x.lut.json");
+        Files.writeString(file, text);
+        return assertThatThrownBy(() -> LutFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file.toString());
+    }
+
+    /** Reads the fixture after an edit, with the checksum made right again so that the fault itself must be found. */
+    private AbstractThrowableAssert<?, ?> readingEdited(Consumer<ObjectNode> edit) throws IOException {
+        ObjectNode document =
+                (ObjectNode) JsonMapper.builder().build().readTree(LutFile.toJson(ArtifactFixture.artifact()));
+        edit.accept(document);
+        document.put("checksum", CanonicalJson.checksum(document));
+        return reading(document.toPrettyString());
+    }
+
+    @Test
+    void aChangedValueNoLongerMatchesTheChecksum() throws IOException {
+        String text = LutFile.toJson(ArtifactFixture.artifact()).replace("\"vdd_V\": 0.9", "\"vdd_V\": 0.8");
+        int line = text.lines().toList().size() - 1;
+        reading(text).hasMessageContaining(":" + line + ": checksum must be sha256:");
+    }
+
+    @Test
+    void brokenJsonIsFoundAtItsLine() throws IOException {
+        reading("{\n  \"schema\": \"timdnn-lut/1\",\n  \"name\": oops\n}").hasMessageContaining(":3: ");
+        reading("").hasMessageContaining("must be a JSON object");
+        reading("[1]").hasMessageContaining(":1: the document must be a JSON object");
+        reading("{} {}").hasMessageContaining("must end after");
+        reading("{\n\"a\":1,\n\"a\":2}").hasMessageContaining(":3: ");
+        String text = LutFile.toJson(ArtifactFixture.artifact());
+        reading(text.substring(0, text.length() / 2)).hasMessageContaining("is not JSON");
+        reading(text.replace("\"vdd_V\": 0.9", "\"vdd_V\": NaN")).hasMessageContaining(":6: ");
+    }
+
+    @Test
+    void anotherSchemaIsRefused() throws IOException {
+        reading("{\"schema\": \"timdnn-lut/9\"}").hasMessageContaining("schema must be timdnn-lut/1, was timdnn-lut/9");
+        reading("{}").hasMessageContaining("schema is missing");
+    }
+
+    @Test
+    void eachFieldIsRequired() throws IOException {
+        ObjectNode whole =
+                (ObjectNode) JsonMapper.builder().build().readTree(LutFile.toJson(ArtifactFixture.artifact()));
+        int fields = 0;
+        for (String section : new String[] {"timing", "senseLevels", "transferCurve", "codeDistribution"}) {
+            for (var name = whole.get(section).fieldNames(); name.hasNext(); fields++) {
+                String field = name.next();
+                readingEdited(document -> ((ObjectNode) document.get(section)).remove(field))
+                        .hasMessageContaining(": " + section + "." + field + " is missing");
+            }
+        }
+        assertThat(fields).isEqualTo(19);
+        readingEdited(document -> document.remove("fitReport")).hasMessageContaining("fitReport is missing");
+        readingEdited(document -> ((ObjectNode) document.at("/provenance/origin")).remove("seed"))
+                .hasMessageContaining("provenance.origin.seed must be given");
+    }
+
+    @Test
+    void meaninglessValuesAreFoundAtTheirLine() throws IOException {
+        readingEdited(document -> ((ArrayNode) document.at("/transferCurve/bitline_V")).set(3, 0.99))
+                .hasMessageMatching("(?s).*x.lut.json:\\d\\d+: transferCurve.bitline_V must be strictly monotone.*");
+        readingEdited(document -> ((ArrayNode) document.at("/transferCurve/bitline_V")).remove(0))
+                .hasMessageContaining("transferCurve.bitline_V must have 11 values, had 10");
+        readingEdited(document -> ((ArrayNode) document.at("/senseLevels/sigma_V")).remove(0))
+                .hasMessageContaining("senseLevels.sigma_V must have 11 values, had 10");
+        readingEdited(document -> ((ArrayNode) document.at("/codeDistribution/counts/2")).set(0, 0.5))
+                .hasMessageContaining("codeDistribution.counts[2][0] must be a whole number");
+        readingEdited(document -> ((ArrayNode) document.at("/codeDistribution/probability/2")).set(0, 0.5))
+                .hasMessageContaining("codeDistribution.probability[2] must sum to 1");
+        readingEdited(document -> ((ObjectNode) document.get("timing")).put("strobe_s", "soon"))
+                .hasMessageContaining("timing.strobe_s must be a number, was a text");
+        readingEdited(document -> ((ObjectNode) document.get("transferCurve")).put("outOfRange", "GUESS"))
+                .hasMessageContaining("transferCurve.outOfRange must be one of");
+        readingEdited(document -> ((ObjectNode) document.get("accessEnergy")).put("leakage_J", -1))
+                .hasMessageContaining("accessEnergy.leakage_J must not be negative, was -1.0");
+        readingEdited(document -> ((ArrayNode) document.at("/accessEnergy/bitline_J")).remove(16))
+                .hasMessageContaining("accessEnergy.bitline_J must have 17 values");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrIsAFolderIsNamed() {
+        assertThatThrownBy(() -> LutFile.read(folder.resolve("none.json")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("there is no such file");
+        assertThatThrownBy(() -> LutFile.read(folder)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> LutFile.write(ArtifactFixture.artifact(), folder))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cannot be written");
+    }
+}
