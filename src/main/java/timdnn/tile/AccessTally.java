@@ -1,0 +1,167 @@
+package timdnn.tile;
+
+import timdnn.lut.table.AccessEnergy;
+import timdnn.lut.table.CodeDistribution;
+
+/**
+ * How often each pair (n, k) occurs, before clipping, over the block accesses of a matrix: the joint histogram from which
+ * energy and error rates follow without looking at the accesses again.
+ *
+ * <p>Not safe to share between threads; merge one per thread with {@link #add}.
+ */
+public final class AccessTally {
+    private static final int SIZE = TileGeometry.MAX_ROWS_PER_BLOCK + 1;
+
+    private final TileGeometry geometry;
+    private final long[] histogram = new long[SIZE * SIZE];
+    private long accesses;
+    private long activeRows;
+    private long activeRowColumns;
+
+    /**
+     * An empty tally.
+     *
+     * @param geometry rows of a block, columns of a tile, reach of the ADC
+     */
+    public AccessTally(TileGeometry geometry) {
+        this.geometry = geometry;
+    }
+
+    /**
+     * Counts one access of every block.
+     *
+     * @param weights the matrix
+     * @param input what its rows are driven with
+     */
+    public void record(TernaryMatrix weights, AccessInput input) {
+        int blocks = geometry.blocksFor(weights.rows());
+        int across = geometry.tilesAcross(weights.columns());
+        int active = input.activeRows();
+        accesses += (long) blocks * across;
+        activeRows += (long) active * across;
+        activeRowColumns += (long) active * weights.columns();
+        int rowsPerBlock = geometry.rowsPerBlock();
+        int words = weights.words();
+        for (int block = 0; block < blocks; block++) {
+            int first = block * rowsPerBlock;
+            long up = TernaryMatrix.bits(input.plusWords(), 0, words, first, rowsPerBlock);
+            long down = TernaryMatrix.bits(input.minusWords(), 0, words, first, rowsPerBlock);
+            if ((up | down) == 0) {
+                histogram[0] += weights.columns();
+                continue;
+            }
+            for (int column = 0; column < weights.columns(); column++) {
+                long plus = TernaryMatrix.bits(weights.plus(), column * words, words, first, rowsPerBlock);
+                long minus = TernaryMatrix.bits(weights.minus(), column * words, words, first, rowsPerBlock);
+                int n = Long.bitCount(Products.positive(plus, minus, up, down));
+                int k = Long.bitCount(Products.negative(plus, minus, up, down));
+                histogram[n * SIZE + k]++;
+            }
+        }
+    }
+
+    /**
+     * Adds another tally to this one.
+     *
+     * @param other a tally of the same geometry
+     */
+    public void add(AccessTally other) {
+        if (!geometry.equals(other.geometry)) {
+            throw new IllegalArgumentException("other must have geometry " + geometry + ", had " + other.geometry);
+        }
+        for (int bin = 0; bin < histogram.length; bin++) {
+            histogram[bin] += other.histogram[bin];
+        }
+        accesses += other.accesses;
+        activeRows += other.activeRows;
+        activeRowColumns += other.activeRowColumns;
+    }
+
+    /** {@return the joint histogram {@code [n][k]}, n and k from 0 to 16, before clipping; one entry per column and block access} */
+    public long[][] histogram() {
+        long[][] copy = new long[SIZE][SIZE];
+        for (int n = 0; n < SIZE; n++) {
+            System.arraycopy(histogram, n * SIZE, copy[n], 0, SIZE);
+        }
+        return copy;
+    }
+
+    /** {@return block accesses, one for all columns of a tile} */
+    public long accesses() {
+        return accesses;
+    }
+
+    /** {@return rows with an active wordline, summed over block accesses} */
+    public long activeRows() {
+        return activeRows;
+    }
+
+    /** {@return column accesses: the sum of the histogram; each has two conversions} */
+    public long columnAccesses() {
+        long sum = 0;
+        for (long bin : histogram) {
+            sum += bin;
+        }
+        return sum;
+    }
+
+    /** {@return conversions whose count was above the ADC's reach} */
+    public long clippedConversions() {
+        long clipped = 0;
+        for (int n = 0; n < SIZE; n++) {
+            for (int k = 0; k < SIZE; k++) {
+                clipped += histogram[n * SIZE + k]
+                        * ((n > geometry.maxCount() ? 1 : 0) + (k > geometry.maxCount() ? 1 : 0));
+            }
+        }
+        return clipped;
+    }
+
+    /** {@return how often each count occurred, {@code [count]} 0 to 16, over both ADCs} */
+    public long[] conversions() {
+        long[] marginal = new long[SIZE];
+        for (int n = 0; n < SIZE; n++) {
+            for (int k = 0; k < SIZE; k++) {
+                marginal[n] += histogram[n * SIZE + k];
+                marginal[k] += histogram[n * SIZE + k];
+            }
+        }
+        return marginal;
+    }
+
+    /**
+     * Probability that a conversion is wrong: P_E = Σ_n P(code ≠ min(n, codeMax) | n)·P(n) over the conversions of both
+     * ADCs.
+     *
+     * @param codes the table
+     * @return P_E; 0 if nothing was counted
+     */
+    public double senseErrorProbability(CodeDistribution codes) {
+        long[] marginal = conversions();
+        double wrong = 0;
+        long total = 0;
+        for (int n = 0; n < SIZE; n++) {
+            wrong += marginal[n] == 0 ? 0 : marginal[n] * codes.errorProbability(n);
+            total += marginal[n];
+        }
+        return total == 0 ? 0 : wrong / total;
+    }
+
+    /**
+     * Energy of the accesses counted, over the columns that hold weights.
+     *
+     * @param energy energy of a column per access
+     * @return Σ E(n, k, active rows), J
+     */
+    public double energy_J(AccessEnergy energy) {
+        double sum = activeRowColumns * energy.wordlinePerRow_J()
+                + columnAccesses() * (energy.precharge_J() + energy.leakage_J());
+        for (int n = 0; n < SIZE; n++) {
+            for (int k = 0; k < SIZE; k++) {
+                long count = histogram[n * SIZE + k];
+                sum += count == 0 ? 0 : count * energy.bitline_J(n, k);
+            }
+        }
+        return sum;
+    }
+}

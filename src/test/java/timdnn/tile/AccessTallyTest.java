@@ -1,0 +1,87 @@
+package timdnn.tile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import timdnn.lut.table.AccessEnergy;
+import timdnn.lut.table.CodeDistribution;
+
+class AccessTallyTest {
+    private static final int ROWS = 150;
+    private static final int COLUMNS = 9;
+
+    @Test
+    void histogramEnergyAndErrorRateAreSumsOverTheAccesses() {
+        Draws draws = new Draws(20_240_607);
+        TernaryMatrix weights = draws.matrix(ROWS, COLUMNS, 0.9);
+        int[] inputs = draws.ternaryInputs(ROWS, 0.95);
+        AccessTally tally = new AccessTally(TileGeometry.PAPER);
+        tally.record(weights, AccessInput.of(inputs));
+
+        double[][] bitline_J = new double[17][17];
+        for (int n = 0; n <= 16; n++) {
+            for (int k = 0; k <= 16; k++) {
+                bitline_J[n][k] = n + 3 * k + n * k;
+            }
+        }
+        AccessEnergy energy = AccessEnergy.of(5, 0.5, 0.25, bitline_J);
+        long[][] counts = new long[9][9];
+        for (int n = 0; n < 9; n++) {
+            counts[n][n] = 100;
+            counts[n][n == 8 ? 7 : n + 1] += n;
+        }
+        CodeDistribution codes = CodeDistribution.ofCounts(counts);
+
+        long[][] histogram = new long[17][17];
+        double energySum = 0;
+        double wrong = 0;
+        long clipped = 0;
+        for (int first = 0; first < ROWS; first += 16) {
+            for (int column = 0; column < COLUMNS; column++) {
+                int n = 0;
+                int k = 0;
+                int active = 0;
+                for (int row = first; row < Math.min(first + 16, ROWS); row++) {
+                    n += weights.value(row, column) * inputs[row] == 1 ? 1 : 0;
+                    k += weights.value(row, column) * inputs[row] == -1 ? 1 : 0;
+                    active += inputs[row] == 0 ? 0 : 1;
+                }
+                histogram[n][k]++;
+                energySum += energy.total_J(n, k, active);
+                wrong += codes.errorProbability(n) + codes.errorProbability(k);
+                clipped += (n > 8 ? 1 : 0) + (k > 8 ? 1 : 0);
+            }
+        }
+        assertThat(tally.histogram()).isDeepEqualTo(histogram);
+        assertThat(tally.energy_J(energy)).isCloseTo(energySum, within(1e-9 * energySum));
+        assertThat(tally.senseErrorProbability(codes)).isCloseTo(wrong / (2 * 10 * COLUMNS), within(1e-12));
+        assertThat(tally.clippedConversions()).isEqualTo(clipped).isPositive();
+        assertThat(tally.accesses()).isEqualTo(10);
+        assertThat(tally.columnAccesses()).isEqualTo(10 * COLUMNS);
+    }
+
+    @Test
+    void talliesOfThreadsAddUp() {
+        Draws draws = new Draws(5);
+        TernaryMatrix weights = draws.matrix(40, 300, 0.4);
+        AccessTally one = new AccessTally(TileGeometry.PAPER);
+        AccessTally two = new AccessTally(TileGeometry.PAPER);
+        AccessInput input = AccessInput.of(draws.binaryInputs(40, 0.5));
+        one.record(weights, input);
+        two.record(weights, input);
+        one.record(weights, new AccessInput(40));
+        one.add(two);
+        assertThat(one.accesses()).isEqualTo(3 * 3 * 2);
+        assertThat(one.activeRows()).isEqualTo(2L * 2 * input.activeRows());
+        assertThat(one.columnAccesses()).isEqualTo(3 * 3 * 300);
+        assertThat(one.conversions()[0]).isGreaterThan(2L * 3 * 300);
+    }
+
+    @Test
+    void anEmptyTallyHasNoErrors() {
+        CodeDistribution codes = CodeDistribution.ofCounts(new long[][] {{1, 1}, {0, 1}});
+        assertThat(new AccessTally(TileGeometry.PAPER).senseErrorProbability(codes))
+                .isEqualTo(0);
+    }
+}

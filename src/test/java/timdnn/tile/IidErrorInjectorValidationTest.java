@@ -1,0 +1,143 @@
+package timdnn.tile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import timdnn.lut.table.CodeDistribution;
+
+/**
+ * Statistics of the injected errors against the table. Each count of a pair (n, code) is binomial; it is refused beyond
+ * five standard deviations (two-sided false alarm 5.7e-7 for one of about 40 counts per seed, so 2e-5 per seed). Seeds are
+ * fixed and logged: a failure is a defect, not bad luck.
+ */
+class IidErrorInjectorValidationTest {
+    private static final Logger LOG = Logger.getLogger(IidErrorInjectorValidationTest.class.getName());
+    private static final double SIGMAS = 5;
+
+    private static CodeDistribution table(long errorsPerThousand) {
+        long[][] counts = new long[11][9];
+        for (int n = 0; n <= 10; n++) {
+            int ideal = Math.min(n, 8);
+            long wrong = errorsPerThousand * n * n;
+            counts[n][ideal] = 100_000 - 3 * wrong;
+            counts[n][ideal == 0 ? 1 : ideal - 1] += 2 * wrong;
+            counts[n][ideal == 8 ? 6 : ideal + 1] += wrong;
+        }
+        return CodeDistribution.ofCounts(counts);
+    }
+
+    /** One row a block column: column c has c cells at +1 in every block, so that n = c and k = 0 are known. */
+    private static TernaryMatrix staircase(int blocks) {
+        byte[][] values = new byte[blocks * 16][17];
+        for (int row = 0; row < values.length; row++) {
+            for (int column = 0; column < 17; column++) {
+                values[row][column] = (byte) (row % 16 < column ? 1 : 0);
+            }
+        }
+        return TernaryMatrix.of(values);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 0x5eed})
+    void everyCodeComesAsOftenAsTheTableSays(long seed) {
+        LOG.info(() -> "seed " + seed);
+        CodeDistribution codes = table(100);
+        TernaryMatrix weights = staircase(1);
+        int[] ones = new int[16];
+        Arrays.fill(ones, 1);
+        AccessInput input = AccessInput.of(ones);
+        VmmKernel kernel = VmmKernel.of(TileGeometry.PAPER);
+        IidErrorInjector injector = new IidErrorInjector(codes, TileGeometry.PAPER, new Draws(seed).uniform());
+        int accesses = 200_000;
+        long[][] seen = new long[17][9];
+        long errors = 0;
+        ColumnCounts counts = new ColumnCounts(17);
+        for (int access = 0; access < accesses; access++) {
+            counts.clear();
+            kernel.accumulate(weights, input, counts);
+            injector.inject(weights, input, counts);
+            for (int column = 0; column < 17; column++) {
+                seen[column][counts.positive(column)]++;
+                errors += counts.positive(column) == Math.min(column, 8) ? 0 : 1;
+                assertThat(counts.negative(column)).isEqualTo(0);
+            }
+        }
+        assertThat(injector.injected()).isEqualTo(errors);
+        for (int n = 0; n <= 16; n++) {
+            for (int code = 0; code <= 8; code++) {
+                double p = codes.probability(n, code);
+                double sigma = Math.sqrt(accesses * p * (1 - p));
+                assertThat(Math.abs(seen[n][code] - accesses * p))
+                        .as("n = %d read as %d, seed %d", n, code, seed)
+                        .isLessThanOrEqualTo(SIGMAS * sigma);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void rareErrorsOverManyBlocksFallOnBothBitlinesAlike(long seed) {
+        LOG.info(() -> "seed " + seed);
+        CodeDistribution codes = table(1).withErrorRates(new double[] {0, 0, 0, 0, 0, 1e-4, 0, 0, 0, 0, 0});
+        TernaryMatrix weights = new Draws(seed).matrix(400, 33, 0.8);
+        AccessInput plus = AccessInput.of(new Draws(seed + 1).ternaryInputs(400, 0.8));
+        AccessTally tally = new AccessTally(TileGeometry.PAPER);
+        tally.record(weights, plus);
+        long candidates = tally.conversions()[5];
+        IidErrorInjector injector = new IidErrorInjector(codes, TileGeometry.PAPER, new Draws(seed + 2).uniform());
+        ColumnCounts clean = new ColumnCounts(33);
+        VmmKernel.of(TileGeometry.PAPER).accumulate(weights, plus, clean);
+        int accesses = 20_000;
+        long onBl = 0;
+        long onBlb = 0;
+        ColumnCounts counts = new ColumnCounts(33);
+        for (int access = 0; access < accesses; access++) {
+            counts.clear();
+            injector.inject(weights, plus, counts);
+            for (int column = 0; column < 33; column++) {
+                onBl += Math.abs(counts.positive(column));
+                onBlb += Math.abs(counts.negative(column));
+            }
+        }
+        double expected = candidates * 1e-4 * accesses;
+        assertThat(Math.abs(injector.injected() - expected)).isLessThan(SIGMAS * Math.sqrt(expected));
+        long[][] histogram = tally.histogram();
+        double shareOnBl = Arrays.stream(histogram[5]).sum() / (double) candidates;
+        assertThat(Math.abs(onBl - shareOnBl * expected)).isLessThan(SIGMAS * Math.sqrt(expected));
+        assertThat(onBl + onBlb).isGreaterThanOrEqualTo(injector.injected() - 2);
+    }
+
+    @Test
+    void withoutErrorsNothingIsDrawnAndCertainErrorsAlwaysHappen() {
+        CodeDistribution perfect = table(0);
+        TernaryMatrix weights = staircase(3);
+        AccessInput input = new AccessInput(48);
+        UniformSource none = () -> {
+            throw new IllegalStateException("nothing to draw");
+        };
+        ColumnCounts counts = new ColumnCounts(17);
+        new IidErrorInjector(perfect, TileGeometry.PAPER, none).inject(weights, input, counts);
+        assertThat(counts.positive(16)).isEqualTo(0);
+
+        double[] certain = new double[11];
+        Arrays.fill(certain, 1);
+        IidErrorInjector always =
+                new IidErrorInjector(perfect.withErrorRates(certain), TileGeometry.PAPER, new Draws(1).uniform());
+        always.inject(weights, input, counts);
+        assertThat(always.injected()).isEqualTo(2 * 3 * 17);
+        assertThat(counts.positive(4)).isEqualTo(3);
+    }
+
+    @Test
+    void refusesATableForAnotherAdc() {
+        CodeDistribution oneBit = CodeDistribution.ofCounts(new long[][] {{1, 1}, {0, 1}});
+        assertThatThrownBy(() -> new IidErrorInjector(oneBit, TileGeometry.PAPER, () -> 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("maxCount = 8, was 1");
+    }
+}

@@ -1,0 +1,77 @@
+package timdnn.tile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class VmmKernelTest {
+    private static TernaryMatrix columnOfOnes(int rows) {
+        byte[][] values = new byte[rows][1];
+        Arrays.stream(values).forEach(row -> row[0] = 1);
+        return TernaryMatrix.of(values);
+    }
+
+    private static int[] ones(int rows) {
+        int[] inputs = new int[rows];
+        Arrays.fill(inputs, 1);
+        return inputs;
+    }
+
+    @Test
+    void aFullBlockReadsAsEightAndAPartialOneAsItsRows() {
+        for (VmmKernel kernel :
+                new VmmKernel[] {new ScalarKernel(TileGeometry.PAPER), new PackedKernel(TileGeometry.PAPER)}) {
+            ColumnCounts counts = new ColumnCounts(1);
+            kernel.accumulate(columnOfOnes(37), AccessInput.of(ones(37)), counts);
+            assertThat(counts.positive(0)).isEqualTo(8 + 8 + 5);
+            assertThat(counts.negative(0)).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void theProductTableOfThePaperHolds() {
+        for (int weight = -1; weight <= 1; weight++) {
+            for (int input = -1; input <= 1; input++) {
+                ColumnCounts counts = new ColumnCounts(1);
+                TernaryMatrix cell = TernaryMatrix.of(new byte[][] {{(byte) weight}});
+                VmmKernel.of(TileGeometry.PAPER).accumulate(cell, AccessInput.of(input), counts);
+                assertThat(counts.positive(0)).isEqualTo(weight * input == 1 ? 1 : 0);
+                assertThat(counts.negative(0)).isEqualTo(weight * input == -1 ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
+    void geometryChoosesTheKernel() {
+        assertThat(VmmKernel.of(TileGeometry.PAPER)).isInstanceOf(PackedKernel.class);
+        assertThat(VmmKernel.of(new TileGeometry(256, 256, 8, 8))).isInstanceOf(ScalarKernel.class);
+    }
+
+    @Test
+    void refusesShapesThatDoNotFit() {
+        VmmKernel kernel = VmmKernel.of(TileGeometry.PAPER);
+        assertThatThrownBy(() -> kernel.accumulate(columnOfOnes(3), AccessInput.of(1, 1), new ColumnCounts(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must have 3 rows");
+        assertThatThrownBy(() -> kernel.accumulate(columnOfOnes(2), AccessInput.of(1, 1), new ColumnCounts(2)))
+                .hasMessageContaining("must have 1 columns");
+        assertThatThrownBy(() -> TernaryMatrix.of(new byte[][] {{0, 2}})).hasMessageContaining("values[0][1]");
+        assertThatThrownBy(() -> TernaryMatrix.of(new byte[][] {{0, 1}, {0}})).hasMessageContaining("values[1]");
+        assertThatThrownBy(() -> AccessInput.of(0, -2)).hasMessageContaining("row 1");
+        assertThatThrownBy(() -> new TileGeometry(250, 256, 16, 8)).hasMessageContaining("multiple of rowsPerBlock");
+        assertThatThrownBy(() -> new TileGeometry(256, 256, 16, 17)).hasMessageContaining("maxCount");
+    }
+
+    @Test
+    void matrixKnowsItsFullestBlock() {
+        TernaryMatrix weights = columnOfOnes(20);
+        assertThat(weights.mostOfOneSignPerBlock(TileGeometry.PAPER)).isEqualTo(16);
+        assertThat(weights.zeroShare()).isEqualTo(0);
+        TernaryMatrix mixed = TernaryMatrix.of(new byte[][] {{1}, {-1}, {0}, {1}});
+        assertThat(mixed.mostOfOneSignPerBlock(TileGeometry.PAPER)).isEqualTo(2);
+        assertThat(mixed.mostNonZeroPerBlock(TileGeometry.PAPER)).isEqualTo(3);
+        assertThat(mixed.zeroShare()).isEqualTo(0.25);
+    }
+}
