@@ -1,0 +1,70 @@
+package timdnn.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/** Digits on their way into the network: grey levels 0 to 255 and the digit of each image. Filled once, then read. */
+final class Batch {
+    private final float[] pixels;
+    private final float[] labels;
+
+    Batch(int images) {
+        pixels = new float[images * DigitSet.AREA];
+        labels = new float[images];
+    }
+
+    /** The digits of a set as they are. */
+    static Batch of(DigitSet digits) {
+        Batch batch = new Batch(digits.size());
+        for (int image = 0; image < digits.size(); image++) {
+            batch.labels[image] = digits.label(image);
+            for (int row = 0; row < DigitSet.EDGE; row++) {
+                for (int column = 0; column < DigitSet.EDGE; column++) {
+                    batch.setPixel(image, row, column, digits.pixel(image, row, column));
+                }
+            }
+        }
+        return batch;
+    }
+
+    void setPixel(int image, int row, int column, float level) {
+        pixels[image * DigitSet.AREA + row * DigitSet.EDGE + column] = level;
+    }
+
+    void setLabel(int image, int digit) {
+        labels[image] = digit;
+    }
+
+    /** Shape {@code [image][1][row][column]}. */
+    NDArray images(NDManager manager) {
+        return manager.create(pixels, new Shape(labels.length, 1, DigitSet.EDGE, DigitSet.EDGE));
+    }
+
+    /** Shape {@code [image]}. */
+    NDArray labels(NDManager manager) {
+        return manager.create(labels);
+    }
+
+    /**
+     * How many images have their largest logit at their digit; of equal logits the lowest index wins.
+     *
+     * @param logits {@code [image][digit]}
+     * @return between 0 and the number of images
+     */
+    int correct(NDArray logits) {
+        float[] values = logits.toFloatArray();
+        int classes = values.length / labels.length;
+        int correct = 0;
+        for (int image = 0; image < labels.length; image++) {
+            int best = 0;
+            for (int digit = 1; digit < classes; digit++) {
+                if (values[image * classes + digit] > values[image * classes + best]) {
+                    best = digit;
+                }
+            }
+            correct += best == labels[image] ? 1 : 0;
+        }
+        return correct;
+    }
+}

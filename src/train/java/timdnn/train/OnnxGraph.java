@@ -1,0 +1,92 @@
+package timdnn.train;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/** An ONNX graph under construction: a chain of nodes, each fed by the one before and by constants. */
+final class OnnxGraph {
+    private final GraphProto.Builder graph = GraphProto.newBuilder();
+    private String last;
+
+    /** A graph whose first node reads {@code input}, a float tensor with a free first dimension {@code N}. */
+    OnnxGraph(String name, String input, long... shape) {
+        graph.setName(name).addInput(tensorType(input, shape));
+        last = input;
+    }
+
+    /** Adds a constant and returns its name. */
+    String constant(String name, float[] values, long... shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .setRawData(ByteString.copyFrom(bytes));
+        for (long extent : shape) {
+            tensor.addDims(extent);
+        }
+        graph.addInitializer(tensor);
+        return name;
+    }
+
+    /** Adds a node that reads the last result and the named constants, and whose output is called {@code output}. */
+    void node(String operator, String output, List<String> constants, AttributeProto... attributes) {
+        graph.addNode(NodeProto.newBuilder()
+                .setName(output)
+                .setOpType(operator)
+                .addInput(last)
+                .addAllInput(constants)
+                .addOutput(output)
+                .addAllAttribute(List.of(attributes)));
+        last = output;
+    }
+
+    /** The graph, with the last result as its output. */
+    GraphProto build(long... outputShape) {
+        return graph.clone().addOutput(tensorType(last, outputShape)).build();
+    }
+
+    /** An attribute that is a list of integers. */
+    static AttributeProto integers(String name, long... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+        for (long value : values) {
+            attribute.addInts(value);
+        }
+        return attribute.build();
+    }
+
+    /** An attribute that is one integer. */
+    static AttributeProto integer(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(value)
+                .build();
+    }
+
+    private static ValueInfoProto tensorType(String name, long... shapeAfterBatch) {
+        TensorShapeProto.Builder shape =
+                TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam("N"));
+        for (long extent : shapeAfterBatch) {
+            shape.addDim(Dimension.newBuilder().setDimValue(extent));
+        }
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                .setElemType(TensorProto.DataType.FLOAT.getNumber())
+                                .setShape(shape)))
+                .build();
+    }
+}
