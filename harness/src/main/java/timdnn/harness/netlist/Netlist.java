@@ -74,6 +74,25 @@ public final class Netlist {
         return new Netlist(cards);
     }
 
+    /**
+     * A netlist from its lines, as {@link #lines()} gives them.
+     *
+     * @param origin what to call its file in complaints
+     * @param lines the cards, title first
+     * @return the netlist
+     * @throws IllegalArgumentException if there are no lines
+     */
+    public static Netlist of(Path origin, List<String> lines) {
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("lines must not be empty");
+        }
+        List<Card> cards = new ArrayList<>();
+        for (String text : lines) {
+            cards.add(new Card(text, origin, cards.size() + 1));
+        }
+        return new Netlist(cards);
+    }
+
     private static void append(Path file, Map<String, Path> roles, Set<String> unused, List<Card> cards, int depth) {
         int line = 0;
         for (String text : lines(file)) {

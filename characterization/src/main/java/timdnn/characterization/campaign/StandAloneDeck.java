@@ -1,0 +1,78 @@
+package timdnn.characterization.campaign;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.StudyReader;
+import timdnn.characterization.sample.SampleStream;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.Netlist;
+import timdnn.input.InvalidInputException;
+
+/**
+ * Writes a stored sample as a deck that plain {@code ngspice -b} runs: the circuit, the analysis, a {@code .meas} card for
+ * each stored number under its name, and the sample's threshold shifts. Made from the store alone.
+ */
+public final class StandAloneDeck {
+    private StandAloneDeck() {}
+
+    /**
+     * The deck of a sample.
+     *
+     * @param store the campaign's store
+     * @param experiment name of the experiment
+     * @param state name of the state
+     * @param sample index of the sample
+     * @return the deck's text
+     * @throws InvalidInputException if the store has no such sample
+     */
+    public static String of(CampaignStore store, String experiment, String state, int sample) {
+        Path file = store.folder().resolve(CampaignStore.FILE);
+        String plan = store.meta("plan")
+                .orElseThrow(() -> InvalidInputException.in(file, "plan", "is missing: the campaign never began"));
+        Study study = StudyReader.parse(store.folder().resolve("plan.yaml"), plan);
+        String corner = study.corner().name();
+        CampaignStore.Bench bench = store.bench(experiment, corner, state)
+                .orElseThrow(() -> InvalidInputException.in(
+                        file,
+                        "sample",
+                        "has no experiment \"" + experiment + "\" with a state \"" + state + "\"; it has "
+                                + known(store)));
+        if (!store.done(experiment, corner, state).contains(sample)) {
+            throw InvalidInputException.in(
+                    file, "sample", "has no sample " + sample + " of " + experiment + " " + state);
+        }
+        String[] stored = store.netlist(bench.netlistSha256()).orElseThrow();
+        Netlist netlist = Netlist.of(file, stored[0].lines().toList());
+        List<String> deck = new ArrayList<>(netlist.lines());
+        deck.add("");
+        deck.add("* sample " + sample + " of " + experiment + " " + state + ", study " + study.name() + ", seed "
+                + study.seed() + ", netlist " + bench.netlistSha256());
+        deck.add("." + bench.analysis());
+        deck.addAll(bench.measures().lines().toList());
+        deck.add(".control");
+        deck.add("set num_threads=1");
+        if (bench.varies()) {
+            Mismatch mismatch = new Mismatch(
+                    study.mismatch().orElseThrow(),
+                    StoredDevices.parse(stored[1]),
+                    netlist,
+                    new SampleStream(study.seed(), experiment, corner),
+                    state);
+            mismatch.of(sample).stream().map(Alteration::command).forEach(deck::add);
+        }
+        deck.add("run");
+        deck.add(".endc");
+        deck.add(".end");
+        return String.join("\n", deck) + "\n";
+    }
+
+    private static String known(CampaignStore store) {
+        return store.rows(null).stream()
+                .map(row -> row.experiment() + " " + row.state())
+                .distinct()
+                .toList()
+                .toString();
+    }
+}

@@ -1,0 +1,146 @@
+package timdnn.characterization.campaign;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.bench.Trial;
+import timdnn.characterization.measure.StrobeSearch;
+import timdnn.characterization.plan.Study;
+import timdnn.harness.HarnessException;
+import timdnn.harness.netlist.SpiceNumber;
+import timdnn.harness.result.Waveform;
+
+/** A whole study: its stages in order, each building on what the store then has. */
+@SuppressWarnings("MemberName") // suffixes are units
+public final class StudyRun {
+    private final Study study;
+    private final ColumnBench bench;
+    private final CampaignStore store;
+    private final Campaign campaign;
+    private final CampaignListener listener;
+
+    private StudyRun(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
+        this.study = study;
+        this.store = store;
+        this.campaign = campaign;
+        this.listener = listener;
+        bench = new ColumnBench(study, netlists);
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param findings what the study found
+     * @param simulations simulations in the store
+     * @param failed how many of them failed
+     * @param simulatedNow simulations run by this call, as opposed to found in the store
+     */
+    public record Result(ColumnFindings findings, int simulations, int failed, int simulatedNow) {}
+
+    /**
+     * Runs a study, or what is left of it.
+     *
+     * @param study the study
+     * @param planText the plan as written
+     * @param netlists folder of the netlists
+     * @param store the store, open for writing
+     * @param workers number of worker processes
+     * @param listener hears of progress
+     * @return the result
+     * @throws timdnn.input.InvalidInputException if the store was begun with another plan or other netlists
+     * @throws HarnessException if the machinery breaks, or more simulations failed than the plan allows
+     */
+    public static Result run(
+            Study study, String planText, Path netlists, CampaignStore store, int workers, CampaignListener listener) {
+        try (Campaign campaign = new Campaign(study, planText, store, workers, listener)) {
+            return new StudyRun(study, netlists, store, campaign, listener).stages();
+        }
+    }
+
+    private Result stages() {
+        campaign.run(bench.waveforms());
+        double strobe = findStrobe();
+        campaign.run(bench.transfer(strobe));
+        List<Trial> products = new ArrayList<>();
+        List<Trial> writes = new ArrayList<>();
+        for (String cell : study.cells()) {
+            products.addAll(bench.truthTable(cell, strobe));
+            writes.addAll(bench.writing(cell));
+        }
+        campaign.run(products);
+        campaign.run(writes);
+        study.energy().ifPresent(energy -> runEnergy(strobe, energy));
+        study.mismatch().ifPresent(mismatch -> campaign.run(bench.mismatch(strobe, mismatch)));
+        ColumnFindings findings = new FindingsReader(study, store).read();
+        Map<String, Integer> outcomes = store.outcomes();
+        int all = outcomes.values().stream().mapToInt(Integer::intValue).sum();
+        int failed = all - outcomes.getOrDefault(SampleRow.OK, 0);
+        if (failed > study.failureLimit() * all) {
+            throw new HarnessException(failed + " of " + all + " simulations failed " + outcomes
+                    + ", more than the plan's limit: dropping them would flatter the tails");
+        }
+        store.putMeta("state", "complete");
+        report(findings);
+        return new Result(findings, all, failed, campaign.simulated());
+    }
+
+    private double findStrobe() {
+        List<Waveform> states = new ArrayList<>();
+        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
+            int state = n;
+            states.add(store.waveform("waveform", "S" + n, "v(bl)")
+                    .orElseThrow(() -> new HarnessException("the nominal waveform of S" + state + " is missing")));
+        }
+        Study.Strobe plan = study.strobe();
+        double edge = bench.wordlineEdge_s();
+        double time = StrobeSearch.find(states, plan.firstState(), plan.lastState(), edge, plan.targetMargin_V());
+        // Tenths of a picosecond: a strobe that a deck can show and that no rounding of waveforms moves.
+        double strobe = Math.rint((time - edge) * 1e13) / 1e13;
+        store.putMeta("strobe_s", SpiceNumber.format(strobe));
+        listener.finding(String.format(
+                Locale.ROOT,
+                "strobe %.1f ps after the wordline edge: mean margin S%d-S%d %.2f mV (target %.0f mV)",
+                strobe * 1e12,
+                plan.firstState(),
+                plan.lastState(),
+                StrobeSearch.meanMargin(states, plan.firstState(), plan.lastState(), edge + strobe) * 1e3,
+                plan.targetMargin_V() * 1e3));
+        return strobe;
+    }
+
+    private void runEnergy(double strobe, Study.Energy energy) {
+        List<Trial> trials = bench.energy(strobe, energy);
+        double cycle = bench.wordlineEdge_s() + strobe + energy.wordlineToPrecharge_s() + energy.recovery_s();
+        store.putMeta("cycle_s", SpiceNumber.format(cycle));
+        campaign.run(trials);
+        List<Double> lows = new ArrayList<>();
+        for (SampleRow row : store.rows("energy")) {
+            boolean single = row.state().endsWith(" k0");
+            if (single && row.measure().equals("v_bl_low") && row.ok()) {
+                lows.add(row.value());
+            }
+        }
+        campaign.run(bench.capacitance(lows));
+    }
+
+    private void report(ColumnFindings findings) {
+        findings.chargeBalance()
+                .ifPresent(balance -> listener.finding(String.format(
+                        Locale.ROOT,
+                        "charge balance: bitline %.1f fF; charge brought back within %.2f %% of C dV in %d states",
+                        balance.capacitance_F() * 1e15,
+                        balance.largestError() * 100,
+                        balance.states())));
+        long wrong = findings.truthTable().stream()
+                        .filter(product -> !product.right())
+                        .count()
+                + findings.writing().stream().filter(write -> !write.right()).count();
+        if (!study.cells().isEmpty()) {
+            listener.finding(findings.truthTable().size() + " products and "
+                    + findings.writing().size() + " writes checked, " + wrong + " wrong");
+        }
+    }
+}

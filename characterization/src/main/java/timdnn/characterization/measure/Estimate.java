@@ -1,0 +1,77 @@
+package timdnn.characterization.measure;
+
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.interval.ClopperPearsonInterval;
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+
+/**
+ * An estimate with its two-sided 95 % interval and the number of simulations behind it.
+ *
+ * @param estimate the point estimate
+ * @param low lower bound
+ * @param high upper bound
+ * @param simulations number of simulations
+ */
+public record Estimate(double estimate, double low, double high, long simulations) {
+    /** Confidence of every interval of the project. */
+    public static final double CONFIDENCE = 0.95;
+
+    /** Checks that the interval encloses the estimate. */
+    public Estimate {
+        if (!(low <= estimate && estimate <= high)) {
+            throw new IllegalArgumentException("interval must enclose " + estimate + ", was " + low + " to " + high);
+        }
+    }
+
+    /**
+     * Mean of independent values, with Student's interval.
+     *
+     * @param values at least two values
+     * @return the mean, in the values' unit
+     */
+    public static Estimate mean(double[] values) {
+        double mean = StatUtils.mean(values);
+        double t = new TDistribution(null, values.length - 1.0).inverseCumulativeProbability(0.5 + CONFIDENCE / 2);
+        double half = t * Math.sqrt(StatUtils.variance(values) / values.length);
+        return new Estimate(mean, mean - half, mean + half, values.length);
+    }
+
+    /**
+     * Standard deviation of independent normal values, with the χ² interval.
+     *
+     * @param values at least two values
+     * @return σ, in the values' unit
+     */
+    public static Estimate sigma(double[] values) {
+        double degrees = values.length - 1.0;
+        double sigma = Math.sqrt(StatUtils.variance(values));
+        ChiSquaredDistribution chi = new ChiSquaredDistribution(null, degrees);
+        double low = sigma * Math.sqrt(degrees / chi.inverseCumulativeProbability(0.5 + CONFIDENCE / 2));
+        double high = sigma * Math.sqrt(degrees / chi.inverseCumulativeProbability(0.5 - CONFIDENCE / 2));
+        return new Estimate(sigma, low, high, values.length);
+    }
+
+    /**
+     * Probability of an event seen {@code seen} times, with the exact interval of Clopper and Pearson
+     * (doi:10.1093/biomet/26.4.404).
+     *
+     * @param seen number of events, from 0 to {@code simulations}
+     * @param simulations number of independent simulations, at least 1
+     * @return the probability
+     */
+    public static Estimate probability(int seen, int simulations) {
+        double estimate = (double) seen / simulations;
+        // The library divides by the number of events; with none, or nothing else, the bound has a closed form.
+        double far = 1 - Math.pow(0.5 - CONFIDENCE / 2, 1.0 / simulations);
+        if (seen == 0) {
+            return new Estimate(0, 0, far, simulations);
+        }
+        if (seen == simulations) {
+            return new Estimate(1, 1 - far, 1, simulations);
+        }
+        ConfidenceInterval interval = new ClopperPearsonInterval().createInterval(simulations, seen, CONFIDENCE);
+        return new Estimate(estimate, interval.getLowerBound(), interval.getUpperBound(), simulations);
+    }
+}

@@ -1,0 +1,93 @@
+package timdnn.characterization.measure;
+
+import timdnn.harness.netlist.SpiceNumber;
+import timdnn.harness.result.Plot;
+
+/**
+ * One number read off a transient, in Java and, the same number, by a {@code .meas} card of a stand-alone deck.
+ */
+public sealed interface Measure {
+    /**
+     * Name under which it is stored and measured.
+     *
+     * @return a SPICE identifier
+     */
+    String name();
+
+    /**
+     * SI unit.
+     *
+     * @return for example {@code V}
+     */
+    String unit();
+
+    /**
+     * The vector it reads.
+     *
+     * @return for example {@code v(bl)}
+     */
+    String vector();
+
+    /**
+     * Reads the number.
+     *
+     * @param plot a transient plot that has the vector
+     * @return the number in {@link #unit()}
+     */
+    double of(Plot plot);
+
+    /**
+     * The card that makes plain ngspice print it.
+     *
+     * @return a {@code .meas} card
+     */
+    String card();
+
+    /**
+     * A vector's value at a time.
+     *
+     * @param name name of the measure
+     * @param unit V or A
+     * @param vector the vector
+     * @param time_s time in s
+     */
+    @SuppressWarnings("MemberName") // the suffix is the unit
+    record ValueAt(String name, String unit, String vector, double time_s) implements Measure {
+        @Override
+        public double of(Plot plot) {
+            return plot.waveform(vector).valueAt(time_s);
+        }
+
+        @Override
+        public String card() {
+            return ".meas tran " + name + " find " + vector + " at=" + SpiceNumber.format(time_s);
+        }
+    }
+
+    /**
+     * Charge through a voltage source, the integral of its current from plus to minus: negative where a supply delivers.
+     *
+     * @param name name of the measure
+     * @param vector the current, for example {@code i(vpre)}
+     * @param from_s lower bound in s
+     * @param to_s upper bound in s
+     */
+    @SuppressWarnings("MemberName") // the suffix is the unit
+    record Charge(String name, String vector, double from_s, double to_s) implements Measure {
+        @Override
+        public String unit() {
+            return "C";
+        }
+
+        @Override
+        public double of(Plot plot) {
+            return plot.waveform(vector).integral(from_s, to_s);
+        }
+
+        @Override
+        public String card() {
+            return ".meas tran " + name + " integ " + vector + " from=" + SpiceNumber.format(from_s) + " to="
+                    + SpiceNumber.format(to_s);
+        }
+    }
+}

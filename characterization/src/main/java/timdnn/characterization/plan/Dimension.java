@@ -1,0 +1,55 @@
+package timdnn.characterization.plan;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Physical dimensions that a plan's values have. Inside the program every value is in the SI unit. */
+@SuppressWarnings("ImmutableEnumChecker") // the maps are unmodifiable
+public enum Dimension {
+    /** Volt. */
+    VOLTAGE(Map.of("V", 0, "mV", -3, "uV", -6)),
+    /** Second. */
+    TIME(Map.of("s", 0, "ms", -3, "us", -6, "ns", -9, "ps", -12, "fs", -15)),
+    /** Metre. */
+    LENGTH(Map.of("m", 0, "mm", -3, "um", -6, "nm", -9)),
+    /** Capacitance per length, farad per metre. */
+    CAPACITANCE_PER_LENGTH(Map.of("F/m", 0, "fF/um", -9, "pF/m", -12)),
+    /** A pure number. */
+    RATIO(Map.of("%", -2, "1", 0)),
+    /** Temperature, given in kelvin or degrees Celsius. */
+    TEMPERATURE(Map.of("K", 0, "degC", 0));
+
+    private static final Pattern VALUE = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\s*(\\S+)");
+
+    private final Map<String, Integer> exponents;
+
+    Dimension(Map<String, Integer> exponents) {
+        this.exponents = exponents;
+    }
+
+    /**
+     * Reads a value with its unit.
+     *
+     * @param text for example {@code 96 mV}
+     * @return the value in the SI unit, correctly rounded
+     * @throws IllegalArgumentException if the text is not a number with a unit of this dimension
+     */
+    public double parse(String text) {
+        Matcher matcher = VALUE.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("must be a number with a unit " + units() + ", was \"" + text + "\"");
+        }
+        Integer exponent = exponents.get(matcher.group(2));
+        if (exponent == null) {
+            throw new IllegalArgumentException("must have a unit " + units() + ", was \"" + text + "\"");
+        }
+        BigDecimal value = new BigDecimal(matcher.group(1)).scaleByPowerOfTen(exponent);
+        return (matcher.group(2).equals("degC") ? value.add(new BigDecimal("273.15")) : value).doubleValue();
+    }
+
+    private String units() {
+        return "of " + exponents.keySet().stream().sorted().toList();
+    }
+}

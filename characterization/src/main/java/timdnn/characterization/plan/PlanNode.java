@@ -1,0 +1,171 @@
+package timdnn.characterization.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import timdnn.input.InvalidInputException;
+
+/**
+ * A mapping of a YAML file that knows where each of its values stands, so that every complaint names file, line and
+ * field. Keys that nobody reads are errors.
+ */
+final class PlanNode {
+    private final Path file;
+    private final String path;
+    private final int line;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+
+    private PlanNode(Path file, String path, MappingNode node) {
+        this.file = file;
+        this.path = path;
+        this.line = lineOf(node);
+        for (NodeTuple tuple : node.getValue()) {
+            String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+            values.put(key, tuple.getValueNode());
+        }
+    }
+
+    static PlanNode root(Path file, Node node) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw InvalidInputException.at(file, lineOf(node), "plan", "must be a mapping of keys to values");
+        }
+        return new PlanNode(file, "", mapping);
+    }
+
+    /** Refuses keys outside the given ones. */
+    PlanNode allow(String... keys) {
+        for (Map.Entry<String, Node> entry : values.entrySet()) {
+            if (!Set.of(keys).contains(entry.getKey())) {
+                throw InvalidInputException.at(
+                        file,
+                        lineOf(entry.getValue()),
+                        field(entry.getKey()),
+                        "is not a known key; known are " + String.join(", ", keys));
+            }
+        }
+        return this;
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    List<String> keys() {
+        return List.copyOf(values.keySet());
+    }
+
+    PlanNode map(String key) {
+        if (node(key) instanceof MappingNode mapping) {
+            return new PlanNode(file, field(key), mapping);
+        }
+        throw error(key, "must be a mapping of keys to values");
+    }
+
+    Optional<PlanNode> optionalMap(String key) {
+        return has(key) ? Optional.of(map(key)) : Optional.empty();
+    }
+
+    String text(String key) {
+        if (node(key) instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw error(key, "must be a single value");
+    }
+
+    String choice(String key, Set<String> allowed) {
+        String value = text(key);
+        if (!allowed.contains(value)) {
+            throw error(key, "must be one of " + allowed.stream().sorted().toList() + ", was \"" + value + "\"");
+        }
+        return value;
+    }
+
+    long integer(String key, long least, long most) {
+        String value = text(key);
+        try {
+            long number = Long.parseLong(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw error(key, "must be a whole number, was \"" + value + "\"");
+        }
+        throw error(key, "must be from " + least + " to " + most + ", was " + value);
+    }
+
+    double quantity(String key, Dimension dimension) {
+        try {
+            return dimension.parse(text(key));
+        } catch (IllegalArgumentException wrong) {
+            throw error(key, wrong.getMessage());
+        }
+    }
+
+    double positive(String key, Dimension dimension) {
+        double value = quantity(key, dimension);
+        if (value > 0) {
+            return value;
+        }
+        throw error(key, "must be positive, was \"" + text(key) + "\"");
+    }
+
+    List<String> texts(String key) {
+        if (!(node(key) instanceof SequenceNode sequence)) {
+            throw error(key, "must be a list");
+        }
+        List<String> found = new ArrayList<>();
+        for (Node element : sequence.getValue()) {
+            if (!(element instanceof ScalarNode scalar)) {
+                throw InvalidInputException.at(file, lineOf(element), field(key), "must be a list of single values");
+            }
+            found.add(scalar.getValue());
+        }
+        if (found.isEmpty()) {
+            throw error(key, "must not be empty");
+        }
+        return List.copyOf(found);
+    }
+
+    /** A range such as {@code 0..10}, both ends included. */
+    int[] range(String key, int least, int most) {
+        String[] ends = text(key).split("\\.\\.", -1);
+        try {
+            int first = Integer.parseInt(ends[0].strip());
+            int last = Integer.parseInt(ends[ends.length - 1].strip());
+            if (ends.length == 2 && least <= first && first <= last && last <= most) {
+                return new int[] {first, last};
+            }
+        } catch (NumberFormatException notANumber) {
+            throw error(key, "must be a range such as 0..10, was \"" + text(key) + "\"");
+        }
+        throw error(key, "must be a range within " + least + ".." + most + ", was \"" + text(key) + "\"");
+    }
+
+    InvalidInputException error(String key, String sentence) {
+        return InvalidInputException.at(file, has(key) ? lineOf(values.get(key)) : line, field(key), sentence);
+    }
+
+    private Node node(String key) {
+        if (!has(key)) {
+            throw error(key, "is missing");
+        }
+        return values.get(key);
+    }
+
+    private String field(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static int lineOf(Node node) {
+        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+}

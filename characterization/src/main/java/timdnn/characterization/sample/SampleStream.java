@@ -1,0 +1,52 @@
+package timdnn.characterization.sample;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.math3.special.Erf;
+import org.apache.commons.rng.core.source64.Philox4x64;
+
+/**
+ * Standard normal draws addressed by (seed, experiment, corner, sample, device). Each address has its own counter of the
+ * Philox 4x64-10 generator, so a draw depends on its address alone and never on what was drawn before.
+ *
+ * <p>Source: J. Salmon et al., Parallel random numbers: as easy as 1, 2, 3, SC 2011, doi:10.1145/2063384.2063405.
+ */
+public final class SampleStream {
+    private final long seed;
+    private final long stream;
+
+    /**
+     * The draws of one experiment at one corner.
+     *
+     * @param seed the study's seed
+     * @param experiment name of the experiment
+     * @param corner name of the corner
+     */
+    public SampleStream(long seed, String experiment, String corner) {
+        this.seed = seed;
+        stream = hash(experiment + '\n' + corner);
+    }
+
+    /**
+     * A standard normal draw.
+     *
+     * @param state name of the state within the experiment
+     * @param sample index of the sample
+     * @param device name of the device
+     * @return z, by inversion of a uniform draw of 53 bits that is neither 0 nor 1
+     */
+    public double normal(String state, long sample, String device) {
+        // Key: seed and stream; counter: device, sample, state. The lowest word counts within an address.
+        Philox4x64 philox = new Philox4x64(new long[] {seed, stream, 0, hash(device), sample, hash(state)});
+        double uniform = ((philox.nextLong() >>> 11) + 0.5) * 0x1.0p-53;
+        return -Math.sqrt(2) * Erf.erfcInv(2 * uniform);
+    }
+
+    /** FNV-1a, 64 bit: stable across platforms and versions, which String.hashCode is too, but in 32 bits only. */
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (octet & 0xff)) * 0x100000001b3L;
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,107 @@
+package timdnn.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import timdnn.characterization.campaign.CampaignStore;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.StudyRun;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.StudyReader;
+import timdnn.input.InvalidInputException;
+
+/** Runs a study on ngspice and keeps its samples. */
+@Command(
+        name = "characterize",
+        mixinStandardHelpOptions = true,
+        description = "Run a study on ngspice into a campaign's folder; started again, it goes on where it stopped.")
+public final class CharacterizeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PLAN", description = "the study, a YAML file")
+    private Path plan;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder of results (default: out/<plan name>)")
+    private Path out;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "simulator processes, 1 to 256 (default: the number of cores)")
+    private Integer workers;
+
+    @Option(names = "--json", description = "print one JSON document on standard output")
+    private boolean json;
+
+    /** What a run took and gave. */
+    record Characterized(Study study, Path folder, StudyRun.Result result, double seconds, int workers) {}
+
+    @Override
+    public Integer call() {
+        Characterized done = characterize(plan, out, workers);
+        if (json) {
+            Json.print(FindingsDocument.of(done));
+        } else {
+            print(done);
+        }
+        return 0;
+    }
+
+    /** Runs a plan; shared with the whole flow. */
+    static Characterized characterize(Path plan, Path out, Integer workers) {
+        Study study = StudyReader.read(plan);
+        int processes = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+        if (processes < 1 || processes > 256) {
+            throw new InvalidInputException("--workers must be from 1 to 256, was " + processes);
+        }
+        Path folder = out == null ? Project.out(study.name()) : out;
+        long start = System.nanoTime();
+        try (CampaignStore store = CampaignStore.openForWriting(folder);
+                Progress progress = new Progress()) {
+            StudyRun.Result result = StudyRun.run(study, text(plan), Project.netlists(), store, processes, progress);
+            return new Characterized(study, folder, result, (System.nanoTime() - start) * 1e-9, processes);
+        }
+    }
+
+    private static String text(Path plan) {
+        try {
+            return Files.readString(plan);
+        } catch (IOException failure) {
+            throw InvalidInputException.of(plan, "cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void print(Characterized done) {
+        ColumnFindings findings = done.result().findings();
+        for (ColumnFindings.SenseState state : findings.states()) {
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "S%-2d  mean %6.1f mV  sigma %5.2f mV [%.2f, %.2f]  P(error) counted %.4f [%.4f, %.4f]  normal tail "
+                            + "%.2e [%.1e, %.1e]  n = %d",
+                    state.n(),
+                    state.mean_V().estimate() * 1e3,
+                    state.sigma_V().estimate() * 1e3,
+                    state.sigma_V().low() * 1e3,
+                    state.sigma_V().high() * 1e3,
+                    state.counted().estimate(),
+                    state.counted().low(),
+                    state.counted().high(),
+                    state.tail().estimate(),
+                    state.tail().low(),
+                    state.tail().high(),
+                    state.counted().simulations()));
+        }
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%d simulations in %s, %d failed; %d run now in %.1f s on %d workers",
+                done.result().simulations(),
+                done.folder(),
+                done.result().failed(),
+                done.result().simulatedNow(),
+                done.seconds(),
+                done.workers()));
+    }
+}

@@ -1,0 +1,58 @@
+package timdnn.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import timdnn.characterization.campaign.CampaignStore;
+import timdnn.characterization.campaign.StandAloneDeck;
+import timdnn.input.InvalidInputException;
+
+/** Writes one sample as a deck for plain ngspice. */
+@Command(
+        name = "deck",
+        mixinStandardHelpOptions = true,
+        description =
+                "Write one sample as a deck that plain ngspice -b runs; its .meas cards print the stored numbers.")
+public final class DeckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "the campaign's folder")
+    private Path folder;
+
+    @Option(names = "--experiment", paramLabel = "E", required = true, description = "for example mismatch")
+    private String experiment;
+
+    @Option(names = "--state", paramLabel = "STATE", required = true, description = "for example S4, or just 4")
+    private String state;
+
+    @Option(names = "--sample", paramLabel = "I", defaultValue = "0", description = "index of the sample (default: 0)")
+    private int sample;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "file to write (default: standard output)")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        String name = state.matches("\\d+") ? "S" + state : state;
+        String deck;
+        try (CampaignStore store = CampaignStore.openForReading(folder)) {
+            deck = StandAloneDeck.of(store, experiment, name, sample);
+        }
+        if (out == null) {
+            System.out.print(deck);
+            System.out.flush();
+            return 0;
+        }
+        try {
+            Files.writeString(out, deck);
+        } catch (IOException failure) {
+            throw InvalidInputException.of(out, "cannot be written: " + failure.getMessage(), failure);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,117 @@
+package timdnn.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.measure.Estimate;
+
+/** The JSON document of {@code characterize}; its keys are promised to scripts. */
+final class FindingsDocument {
+    private FindingsDocument() {}
+
+    static Map<String, Object> of(CharacterizeCommand.Characterized done) {
+        ColumnFindings findings = done.result().findings();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("study", done.study().name());
+        document.put("corner", done.study().corner().name());
+        document.put("samples", done.result().simulations());
+        document.put("failed", done.result().failed());
+        document.put("seconds", done.seconds());
+        document.put("samplesPerSecond", done.result().simulatedNow() / done.seconds());
+        document.put("workers", done.workers());
+        document.put("strobe_s", findings.strobe_s());
+        document.put("meanMargin_V", findings.meanMargin_V());
+        List<Object> margins = new ArrayList<>();
+        for (int n = 0; n + 1 < findings.levels_V().size(); n++) {
+            margins.add(ordered("n", n, "margin_V", findings.margin_V(n)));
+        }
+        document.put("margins", margins);
+        document.put("thresholds_V", findings.thresholds_V());
+        document.put(
+                "states",
+                findings.states().stream().map(FindingsDocument::state).toList());
+        document.put(
+                "senseErrorRate",
+                findings.states().stream().map(FindingsDocument::errorRate).toList());
+        document.put(
+                "energy",
+                findings.energy().stream().map(FindingsDocument::energy).toList());
+        findings.chargeBalance()
+                .ifPresent(balance -> document.put(
+                        "chargeBalance",
+                        ordered(
+                                "largestError", balance.largestError(),
+                                "capacitance_F", balance.capacitance_F(),
+                                "states", balance.states(),
+                                "residual_V", balance.residual_V())));
+        document.put(
+                "truthTable",
+                findings.truthTable().stream()
+                        .map(product -> ordered(
+                                "name", product.name(),
+                                "drop_V", product.drop_V(),
+                                "dropB_V", product.dropB_V(),
+                                "right", product.right()))
+                        .toList());
+        document.put(
+                "writing",
+                findings.writing().stream()
+                        .map(write -> ordered(
+                                "name", write.name(),
+                                "lowest_V", write.lowest_V(),
+                                "highest_V", write.highest_V(),
+                                "right", write.right()))
+                        .toList());
+        return document;
+    }
+
+    private static Map<String, Object> state(ColumnFindings.SenseState state) {
+        return ordered(
+                "n", state.n(),
+                "mean_V", interval(state.mean_V()),
+                "sigma_V", interval(state.sigma_V()),
+                "codes", state.codes(),
+                "failed", state.failed());
+    }
+
+    /** The counted rate is the estimate: it assumes nothing. The tail is a model and says so. */
+    private static Map<String, Object> errorRate(ColumnFindings.SenseState state) {
+        Map<String, Object> rate = new LinkedHashMap<>();
+        rate.put("n", state.n());
+        rate.putAll(interval(state.counted()));
+        rate.put("method", "counts");
+        Map<String, Object> tail = interval(state.tail());
+        tail.put("method", "normal tail");
+        rate.put("tail", tail);
+        return rate;
+    }
+
+    private static Map<String, Object> energy(ColumnFindings.AccessEnergyPoint point) {
+        return ordered(
+                "n", point.n(),
+                "k", point.k(),
+                "total_J", point.total_J(),
+                "precharge_J", point.precharge_J(),
+                "wordline_J", point.wordline_J(),
+                "bitline_J", point.bitline_J(),
+                "leakage_J", point.leakage_J());
+    }
+
+    private static Map<String, Object> interval(Estimate estimate) {
+        return ordered(
+                "estimate", estimate.estimate(),
+                "low", estimate.low(),
+                "high", estimate.high(),
+                "simulations", estimate.simulations());
+    }
+
+    static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+}

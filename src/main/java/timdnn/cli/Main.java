@@ -1,0 +1,67 @@
+package timdnn.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import timdnn.harness.HarnessException;
+import timdnn.input.InvalidInputException;
+
+/** Entry point. Exit status: 0 done; 1 the work failed; 2 the input or the call is wrong. */
+@Command(
+        name = "tim",
+        description = "Circuit-level co-simulation of ternary in-memory computing: SPICE to network accuracy.",
+        subcommands = {
+            CharacterizeCommand.class,
+            SamplesCommand.class,
+            DeckCommand.class,
+        },
+        mixinStandardHelpOptions = true,
+        version = "timdnn 0.1.0",
+        synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int WRONG_INPUT = 2;
+
+    private Main() {}
+
+    /**
+     * Runs a command and exits.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param arguments the command line
+     * @return the exit status
+     */
+    public static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
+                .setParameterExceptionHandler((failure, wrong) -> {
+                    failure.getCommandLine().getErr().println("tim: " + failure.getMessage());
+                    return WRONG_INPUT;
+                })
+                .execute(arguments);
+    }
+
+    private static int report(Exception failure, PrintWriter err) {
+        if (System.getProperty("timdnn.debug") != null) {
+            failure.printStackTrace(err);
+        }
+        if (failure instanceof InvalidInputException) {
+            err.println("tim: " + failure.getMessage());
+            return WRONG_INPUT;
+        }
+        if (failure instanceof HarnessException) {
+            err.println("tim: " + failure.getMessage());
+            return FAILED;
+        }
+        err.println("tim: a defect of the program: " + failure + " (TIM_JAVA_OPTIONS=-Dtimdnn.debug=1 shows where)");
+        return FAILED;
+    }
+}
