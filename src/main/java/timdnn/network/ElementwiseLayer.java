@@ -1,0 +1,12 @@
+package timdnn.network;
+
+/** A layer whose every result depends on the value in the same place alone. All arithmetic is float32, as in ONNX. */
+public sealed interface ElementwiseLayer extends Layer permits Activation, BatchNormalization, ConstantArithmetic {
+    /**
+     * Computes the layer.
+     *
+     * @param input {@code outputShape().size()} values
+     * @param output where the results go; may be the input
+     */
+    void apply(float[] input, float[] output);
+}

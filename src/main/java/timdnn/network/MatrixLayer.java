@@ -1,0 +1,109 @@
+package timdnn.network;
+
+import java.util.Optional;
+import timdnn.tile.TernaryEncoding;
+import timdnn.tile.TernaryMatrix;
+
+/**
+ * A convolution or a fully connected layer on tiles: y = step · (w1·Σn - w2·Σk) + bias.
+ *
+ * <p>Row order of a convolution: weight {@code [out][in][ky][kx]} gives column = out and row = (in · kernelHeight + ky) ·
+ * kernelWidth + kx; blocks are 16 consecutive rows from row 0.
+ */
+public final class MatrixLayer implements Layer {
+    private final String name;
+    private final TernaryMatrix weights;
+    private final TernaryEncoding encoding;
+    private final InputCode inputCode;
+    private final float[] bias;
+    private final SlidingWindow window;
+
+    /**
+     * A layer.
+     *
+     * @param name the node's name
+     * @param weights {@code [row][column]}
+     * @param encoding what the states of a weight stand for
+     * @param inputCode how inputs drive wordlines
+     * @param bias one per column, or empty for none
+     * @param window the window of a convolution, or null for a fully connected layer
+     */
+    MatrixLayer(
+            String name,
+            TernaryMatrix weights,
+            TernaryEncoding encoding,
+            InputCode inputCode,
+            float[] bias,
+            SlidingWindow window) {
+        if (bias.length != 0 && bias.length != weights.columns()) {
+            throw new IllegalArgumentException(
+                    "bias must have one value per column, " + weights.columns() + ", had " + bias.length);
+        }
+        if (window != null && window.rows() != weights.rows()) {
+            throw new IllegalArgumentException(
+                    "the window must have " + weights.rows() + " values as the matrix has rows, had " + window.rows());
+        }
+        this.name = name;
+        this.weights = weights;
+        this.encoding = encoding;
+        this.inputCode = inputCode;
+        this.bias = bias.clone();
+        this.window = window;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public TensorShape outputShape() {
+        return window == null
+                ? TensorShape.of(weights.columns())
+                : TensorShape.of(weights.columns(), window.outputHeight(), window.outputWidth());
+    }
+
+    /** {@return the weights, {@code [row][column]}} */
+    public TernaryMatrix weights() {
+        return weights;
+    }
+
+    /** {@return what the states of a weight stand for} */
+    public TernaryEncoding encoding() {
+        return encoding;
+    }
+
+    /** {@return how inputs drive wordlines} */
+    public InputCode inputCode() {
+        return inputCode;
+    }
+
+    /** {@return the window of a convolution, empty for a fully connected layer} */
+    public Optional<SlidingWindow> window() {
+        return Optional.ofNullable(window);
+    }
+
+    /** {@return input vectors per image: positions of the window, or 1} */
+    public int positions() {
+        return window == null ? 1 : window.positions();
+    }
+
+    /** {@return true if positive and negative inputs need an access each, because weights are asymmetric} */
+    public boolean separateSigns() {
+        return inputCode.kind() == InputCode.Kind.TERNARY && !encoding.symmetric();
+    }
+
+    /** {@return accesses of every block per input vector: one per bit, or per sign where these are separate} */
+    public int accessesPerVector() {
+        return separateSigns() ? 2 : inputCode.kind().bits();
+    }
+
+    /** {@return ternary multiply-accumulates per image} */
+    public long multiplyAccumulates() {
+        return (long) positions() * weights.rows() * weights.columns();
+    }
+
+    float bias(int column) {
+        return bias.length == 0 ? 0 : bias[column];
+    }
+}

@@ -1,0 +1,71 @@
+package timdnn.network;
+
+/**
+ * The largest value, or the mean, in each window of each channel. Padding takes no part in a maximum, and in a mean only
+ * if {@code countPadding}.
+ *
+ * @param name the node's name
+ * @param window the window
+ * @param maximum true for the largest value, false for the mean
+ * @param countPadding whether zeros of the padding count towards a mean
+ */
+public record Pooling(String name, SlidingWindow window, boolean maximum, boolean countPadding) implements Layer {
+    @Override
+    public TensorShape outputShape() {
+        return TensorShape.of(window.channels(), window.outputHeight(), window.outputWidth());
+    }
+
+    /**
+     * Computes the layer.
+     *
+     * @param input {@code window().input().size()} values
+     * @param output {@code outputShape().size()} values
+     */
+    public void apply(float[] input, float[] output) {
+        int outputHeight = window.outputHeight();
+        int outputWidth = window.outputWidth();
+        int height = window.height();
+        int width = window.width();
+        int at = 0;
+        for (int channel = 0; channel < window.channels(); channel++) {
+            for (int y = 0; y < outputHeight; y++) {
+                int top = y * window.strideY() - window.padTop();
+                int firstY = Math.max(top, 0);
+                int endY = Math.min(top + window.kernelHeight(), height);
+                for (int x = 0; x < outputWidth; x++) {
+                    int left = x * window.strideX() - window.padLeft();
+                    int firstX = Math.max(left, 0);
+                    int endX = Math.min(left + window.kernelWidth(), width);
+                    output[at++] = maximum
+                            ? maximum(input, channel * height, firstY, endY, firstX, endX)
+                            : mean(input, channel * height, firstY, endY, firstX, endX);
+                }
+            }
+        }
+    }
+
+    private float maximum(float[] input, int rowOfChannel, int firstY, int endY, int firstX, int endX) {
+        float best = Float.NEGATIVE_INFINITY;
+        for (int row = firstY; row < endY; row++) {
+            int start = (rowOfChannel + row) * window.width();
+            for (int column = firstX; column < endX; column++) {
+                best = Math.max(best, input[start + column]);
+            }
+        }
+        return best;
+    }
+
+    private float mean(float[] input, int rowOfChannel, int firstY, int endY, int firstX, int endX) {
+        float sum = 0;
+        for (int row = firstY; row < endY; row++) {
+            int start = (rowOfChannel + row) * window.width();
+            for (int column = firstX; column < endX; column++) {
+                sum += input[start + column];
+            }
+        }
+        int counted = countPadding
+                ? window.kernelHeight() * window.kernelWidth()
+                : Math.max(1, (endY - firstY) * (endX - firstX));
+        return sum / counted;
+    }
+}

@@ -1,0 +1,79 @@
+package timdnn.network;
+
+/**
+ * The window of a convolution or a pooling over a tensor (channels, height, width). Output position (y, x) sees input rows
+ * {@code y·strideY - padTop} to {@code y·strideY - padTop + kernelHeight - 1}, and columns alike.
+ *
+ * @param input shape of the input: channels, height, width
+ * @param kernelHeight window height
+ * @param kernelWidth window width
+ * @param strideY vertical step
+ * @param strideX horizontal step
+ * @param padTop rows of padding above
+ * @param padLeft columns of padding on the left
+ * @param padBottom rows of padding below
+ * @param padRight columns of padding on the right
+ */
+public record SlidingWindow(
+        TensorShape input,
+        int kernelHeight,
+        int kernelWidth,
+        int strideY,
+        int strideX,
+        int padTop,
+        int padLeft,
+        int padBottom,
+        int padRight) {
+    /** Checks that the window fits at least once. */
+    public SlidingWindow {
+        if (input.rank() != 3) {
+            throw new IllegalArgumentException("input must have channels, height and width, was " + input);
+        }
+        if (kernelHeight < 1 || kernelWidth < 1 || strideY < 1 || strideX < 1) {
+            throw new IllegalArgumentException("kernel and strides must be positive, were " + kernelHeight + " x "
+                    + kernelWidth + " and " + strideY + ", " + strideX);
+        }
+        if (padTop < 0 || padLeft < 0 || padBottom < 0 || padRight < 0) {
+            throw new IllegalArgumentException("padding must not be negative");
+        }
+        if (input.extent(1) + padTop + padBottom < kernelHeight || input.extent(2) + padLeft + padRight < kernelWidth) {
+            throw new IllegalArgumentException(
+                    "a window of " + kernelHeight + " x " + kernelWidth + " must fit the padded input " + input);
+        }
+    }
+
+    /** {@return input channels} */
+    public int channels() {
+        return input.extent(0);
+    }
+
+    /** {@return input height without padding} */
+    public int height() {
+        return input.extent(1);
+    }
+
+    /** {@return input width without padding} */
+    public int width() {
+        return input.extent(2);
+    }
+
+    /** {@return rows of the output} */
+    public int outputHeight() {
+        return (height() + padTop + padBottom - kernelHeight) / strideY + 1;
+    }
+
+    /** {@return columns of the output} */
+    public int outputWidth() {
+        return (width() + padLeft + padRight - kernelWidth) / strideX + 1;
+    }
+
+    /** {@return positions of the window} */
+    public int positions() {
+        return outputHeight() * outputWidth();
+    }
+
+    /** {@return values in a window over all channels: the rows of a convolution's matrix} */
+    public int rows() {
+        return channels() * kernelHeight * kernelWidth;
+    }
+}

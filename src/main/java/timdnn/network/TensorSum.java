@@ -1,0 +1,22 @@
+package timdnn.network;
+
+/**
+ * The sum of two tensors of the same shape: where a residual branch meets the trunk.
+ *
+ * @param name the node's name
+ * @param outputShape shape for one image
+ */
+public record TensorSum(String name, TensorShape outputShape) implements Layer {
+    /**
+     * Computes the layer.
+     *
+     * @param left one tensor
+     * @param right the other
+     * @param output where the sum goes; may be either
+     */
+    public void apply(float[] left, float[] right, float[] output) {
+        for (int index = 0; index < outputShape.size(); index++) {
+            output[index] = left[index] + right[index];
+        }
+    }
+}

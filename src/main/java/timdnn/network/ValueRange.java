@@ -1,0 +1,97 @@
+package timdnn.network;
+
+/**
+ * What is known of a tensor's values before any image is seen: low ≤ x ≤ high, and, if {@code step > 0}, x is an integer
+ * multiple of the step. Followed through a graph to prove that the inputs of a matrix are quantised.
+ *
+ * @param low smallest possible value, may be -∞
+ * @param high largest possible value, may be ∞
+ * @param step every value is a multiple of it; 0 if values are continuous
+ */
+record ValueRange(double low, double high, double step) {
+    static final ValueRange UNKNOWN = new ValueRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
+
+    /** How far a bound may be from a multiple of the step, in steps: float32 scales such as 1/3 are not exact. */
+    private static final double TOLERANCE = 1e-4;
+
+    /** After multiplication by one of these constants (which one depends on the position). */
+    ValueRange times(float[] constants) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        boolean oneStep = true;
+        for (float constant : constants) {
+            if (constant == 0) {
+                lowest = Math.min(lowest, 0);
+                highest = Math.max(highest, 0);
+            } else {
+                lowest = Math.min(lowest, Math.min(low * constant, high * constant));
+                highest = Math.max(highest, Math.max(low * constant, high * constant));
+            }
+            oneStep &= Math.abs(constant) == Math.abs(constants[0]);
+        }
+        return new ValueRange(lowest, highest, oneStep ? step * Math.abs(constants[0]) : 0);
+    }
+
+    /** After adding one of these constants. */
+    ValueRange plus(float[] constants) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        boolean multiples = step > 0;
+        for (float constant : constants) {
+            lowest = Math.min(lowest, low + constant);
+            highest = Math.max(highest, high + constant);
+            multiples &= isMultiple(constant);
+        }
+        return new ValueRange(lowest, highest, multiples ? step : 0);
+    }
+
+    ValueRange plus(ValueRange other) {
+        return new ValueRange(low + other.low, high + other.high, step == other.step ? step : 0);
+    }
+
+    ValueRange rounded() {
+        return new ValueRange(Math.rint(low), Math.rint(high), 1);
+    }
+
+    ValueRange floored() {
+        return new ValueRange(Math.floor(low), Math.floor(high), 1);
+    }
+
+    ValueRange clipped(float from, float to) {
+        double lowest = Math.min(Math.max(low, from), to);
+        double highest = Math.min(Math.max(high, from), to);
+        boolean multiples = step > 0 && (from <= low || isMultiple(from)) && (to >= high || isMultiple(to));
+        return new ValueRange(lowest, highest, multiples ? step : 0);
+    }
+
+    /** The same bounds for values in between the old ones, such as means. */
+    ValueRange blurred() {
+        return new ValueRange(low, high, 0);
+    }
+
+    private boolean isMultiple(double value) {
+        return !Double.isInfinite(value) && Math.abs(value / step - Math.rint(value / step)) < TOLERANCE;
+    }
+
+    /** {@return the code in which wordlines can be driven with such values, or null if there is none} */
+    InputCode code() {
+        if (!(step > 0) || !isMultiple(low) || !isMultiple(high)) {
+            return null;
+        }
+        double lowest = Math.rint(low / step);
+        double highest = Math.rint(high / step);
+        if (lowest >= 0 && highest <= 3) {
+            return new InputCode(highest <= 1 ? InputCode.Kind.UNSIGNED_1 : InputCode.Kind.UNSIGNED_2, (float) step);
+        }
+        return lowest >= -1 && highest <= 1 ? new InputCode(InputCode.Kind.TERNARY, (float) step) : null;
+    }
+
+    /** What keeps these values from driving wordlines, as the end of a sentence. */
+    String obstacle() {
+        if (!(step > 0)) {
+            return "are not quantised: a Round is missing, or what follows it does not keep one step";
+        }
+        String range = "multiples of " + step + " in [" + low + ", " + high + "]";
+        return "are " + range + ", which neither two unsigned bits nor a ternary code holds: a Clip is missing";
+    }
+}

@@ -1,0 +1,140 @@
+package timdnn.network;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+
+/** A small ONNX model under construction for a test: a chain of nodes whose head is the last result. */
+final class GraphSketch {
+    private final GraphProto.Builder graph = GraphProto.newBuilder().setName("sketch");
+    private String head = "image";
+    private int count;
+
+    GraphSketch(long... imageShape) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
+        LongStream.of(imageShape)
+                .forEach(extent ->
+                        shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(extent)));
+        graph.addInput(ValueInfoProto.newBuilder()
+                .setName(head)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                .setElemType(TensorProto.DataType.FLOAT.getNumber())
+                                .setShape(shape))));
+    }
+
+    String head() {
+        return head;
+    }
+
+    GraphSketch from(String result) {
+        head = result;
+        return this;
+    }
+
+    String floats(float[] values, long... extents) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName("c" + count++).setDataType(TensorProto.DataType.FLOAT.getNumber());
+        LongStream.of(extents).forEach(tensor::addDims);
+        for (float value : values) {
+            tensor.addFloatData(value);
+        }
+        graph.addInitializer(tensor);
+        return tensor.getName();
+    }
+
+    String scalar(float value) {
+        return floats(new float[] {value});
+    }
+
+    String integers(long... values) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName("c" + count++)
+                .setDataType(TensorProto.DataType.INT64.getNumber())
+                .addDims(values.length);
+        LongStream.of(values).forEach(tensor::addInt64Data);
+        graph.addInitializer(tensor);
+        return tensor.getName();
+    }
+
+    /** Appends a node that reads the head and then the named inputs. */
+    GraphSketch node(String operator, List<String> further, AttributeProto... attributes) {
+        String result = operator.toLowerCase(Locale.ROOT) + count++;
+        graph.addNode(NodeProto.newBuilder()
+                .setName(result)
+                .setOpType(operator)
+                .addInput(head)
+                .addAllInput(further)
+                .addOutput(result)
+                .addAllAttribute(List.of(attributes)));
+        head = result;
+        return this;
+    }
+
+    GraphSketch node(String operator, String... further) {
+        return node(operator, List.of(further));
+    }
+
+    /** Pixels 0..255 to levels 0..3. */
+    GraphSketch quantisedPixels() {
+        return node("Mul", scalar(3f / 255)).node("Round");
+    }
+
+    GraphSketch clip(float low, float high) {
+        return node("Clip", scalar(low), scalar(high));
+    }
+
+    static AttributeProto integers(String name, long... values) {
+        AttributeProto.Builder attribute =
+                AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+        LongStream.of(values).forEach(attribute::addInts);
+        return attribute.build();
+    }
+
+    static AttributeProto integer(String name, long value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.INT)
+                .setI(value)
+                .build();
+    }
+
+    static AttributeProto number(String name, float value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.FLOAT)
+                .setF(value)
+                .build();
+    }
+
+    byte[] bytes() {
+        GraphProto finished = graph.clone()
+                .addOutput(ValueInfoProto.newBuilder()
+                        .setName(head)
+                        .setType(TypeProto.newBuilder()
+                                .setTensorType(TypeProto.Tensor.newBuilder()
+                                        .setElemType(TensorProto.DataType.FLOAT.getNumber()))))
+                .build();
+        return ModelProto.newBuilder()
+                .setIrVersion(8)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(13))
+                .setGraph(finished)
+                .build()
+                .toByteArray();
+    }
+
+    TernaryNetwork network() {
+        return OnnxImporter.parse(bytes(), Path.of("sketch.onnx"), 0, 255);
+    }
+}
