@@ -51,6 +51,7 @@ public final class StandAloneDeck {
                 + study.seed() + ", netlist " + bench.netlistSha256());
         deck.add("." + bench.analysis());
         deck.addAll(bench.measures().lines().toList());
+        // Batch mode runs the cards above after this section, with what it altered.
         deck.add(".control");
         deck.add("set num_threads=1");
         if (bench.varies()) {
@@ -62,7 +63,6 @@ public final class StandAloneDeck {
                     state);
             mismatch.of(sample).stream().map(Alteration::command).forEach(deck::add);
         }
-        deck.add("run");
         deck.add(".endc");
         deck.add(".end");
         return String.join("\n", deck) + "\n";

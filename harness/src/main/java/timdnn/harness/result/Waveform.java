@@ -115,7 +115,7 @@ public final class Waveform {
     }
 
     /**
-     * Integral by the trapezoidal rule, the rule of ngspice's {@code integ}.
+     * Integral by the trapezoidal rule, which is also how ngspice's {@code .meas ... avg} sums.
      *
      * @param from lower bound in s
      * @param to upper bound in s, not before {@code from}
