@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * LeNet-5 with twice the feature maps of the common 20-50 or 16-32 variants, as WRPN (arXiv 1709.01134) widens networks
- * to make up for 2-bit activations: 5x5 convolution to 32 maps, pool, 5x5 convolution to 64 maps, pool, 256 units, 10
- * logits. About 4.0 million ternary multiply-accumulates an image.
+ * A LeNet with twice the feature maps of the 16-32 variant, as WRPN (arXiv 1709.01134) widens networks to make up for
+ * 2-bit activations: 5x5 convolution to 32 maps, pool, 5x5 convolution to 64 maps, pool, 256 units, 10 logits. 4,002,304
+ * ternary multiply-accumulates an image.
  */
 final class TernaryLeNet {
     private static final int KERNEL = 5;
@@ -23,7 +23,7 @@ final class TernaryLeNet {
     private static final int FLAT = MAPS_2 * 4 * 4;
     private static final int UNITS = 256;
     private static final int DIGITS = 10;
-    private static final float INITIAL_LOGIT_SCALE = 1f / 16;
+    private static final float LOGIT_SCALE = 1f / 16;
 
     private final Ternarization ternarization;
     private final LayerParameters conv1;
@@ -47,7 +47,7 @@ final class TernaryLeNet {
 
     /** Logits for the loss, scaled, under batch statistics until {@link #snap} and exact arithmetic after it. */
     NDArray trainingLogits(NDArray images) {
-        return integerLogits(images, snapped).mul(INITIAL_LOGIT_SCALE);
+        return integerLogits(images, snapped).mul(LOGIT_SCALE);
     }
 
     /** Integer logits {@code [image][digit]} of the network that would be written now. */
@@ -96,7 +96,7 @@ final class TernaryLeNet {
     }
 
     private NDArray bias() {
-        return StraightThrough.round(fc2.offset().div(INITIAL_LOGIT_SCALE));
+        return StraightThrough.round(fc2.offset().div(LOGIT_SCALE));
     }
 
     private static NDArray pool(NDArray maps) {

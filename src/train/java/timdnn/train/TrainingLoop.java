@@ -80,6 +80,8 @@ final class TrainingLoop {
         try (NDScope scope = new NDScope();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             scope.suppressNotUsedWarning();
+            // A collector adds to the gradients it finds.
+            collector.zeroGradients();
             NDArray logits = network.trainingLogits(batch.images(manager));
             NDArray value = loss.evaluate(new NDList(batch.labels(manager)), new NDList(logits));
             collector.backward(value);
