@@ -1,0 +1,111 @@
+package timdnn.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import timdnn.input.InvalidInputException;
+import timdnn.lut.store.CsvExporter;
+import timdnn.lut.store.LutArtifact;
+import timdnn.lut.store.LutFile;
+
+/** Shows and exports tables of a column. */
+@Command(
+        name = "lut",
+        mixinStandardHelpOptions = true,
+        description = "Show or export the tables of a column.",
+        subcommands = {LutCommand.Show.class, LutCommand.Export.class})
+public final class LutCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "say what to do with the table: show or export");
+    }
+
+    /** Prints what a table says. */
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Print provenance, margins, error rates with intervals, energy and fit report.")
+    static final class Show implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "X.lut.json", description = "the artefact")
+        private Path file;
+
+        @Option(names = "--json", description = "print one JSON document")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            LutArtifact artifact = LutFile.read(file);
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(json ? LutSummary.document(artifact).toPrettyString() + "\n" : LutSummary.text(artifact));
+            out.flush();
+            return 0;
+        }
+    }
+
+    /** Writes tables as CSV. */
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Write a table as CSV; without --table all of them, each after a line with its name.")
+    static final class Export implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "X.lut.json", description = "the artefact")
+        private Path file;
+
+        @Option(
+                names = "--table",
+                paramLabel = "NAME",
+                converter = TableConverter.class,
+                description = "one of: ${COMPLETION-CANDIDATES}")
+        private CsvExporter.Table table;
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FILE",
+                description = "write here instead of standard output")
+        private Path output;
+
+        @Override
+        public Integer call() {
+            LutArtifact artifact = LutFile.read(file);
+            String csv = table == null ? all(artifact) : CsvExporter.toCsv(artifact, table);
+            if (output == null) {
+                spec.commandLine().getOut().print(csv);
+                spec.commandLine().getOut().flush();
+                return 0;
+            }
+            try {
+                Files.writeString(output, csv, StandardCharsets.UTF_8);
+            } catch (IOException failure) {
+                throw InvalidInputException.of(output, "cannot be written: " + failure.getMessage(), failure);
+            }
+            return 0;
+        }
+
+        private static String all(LutArtifact artifact) {
+            StringBuilder text = new StringBuilder();
+            for (CsvExporter.Table each : CsvExporter.Table.values()) {
+                text.append("# ").append(each).append('\n');
+                text.append(CsvExporter.toCsv(artifact, each)).append('\n');
+            }
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package timdnn.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import timdnn.lut.store.LutArtifact;
+import timdnn.lut.store.LutFile;
+import timdnn.network.EvaluationOptions;
+import timdnn.network.IdxDataset;
+import timdnn.network.MatrixLayer;
+import timdnn.network.NetworkAccuracy;
+import timdnn.network.NetworkEvaluator;
+import timdnn.network.OnnxImporter;
+import timdnn.network.SenseFigures;
+import timdnn.network.TernaryNetwork;
+import timdnn.tile.TileGeometry;
+
+/** Runs a network on tiles: accuracy, error rate and energy. */
+@Command(
+        name = "network",
+        mixinStandardHelpOptions = true,
+        description =
+                "Run a ternary network on tiles: accuracy with its interval, sensing errors, energy, histogram of n and k.")
+public final class NetworkCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "an ONNX file, or " + OnnxImporter.SHIPPED + " for the one that ships")
+    private String model;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "D",
+            defaultValue = IdxDataset.MNIST,
+            description = "mnist, or a folder with IDX files (default: ${DEFAULT-VALUE})")
+    private String dataset;
+
+    @Option(
+            names = "--lut",
+            paramLabel = "X.lut.json",
+            description = "tables of a column; needed for errors and energy")
+    private Path lut;
+
+    @Option(
+            names = "--errors",
+            paramLabel = "none|iid",
+            defaultValue = "none",
+            converter = ErrorModelConverter.class,
+            description = "what goes wrong when a column is read (default: ${DEFAULT-VALUE})")
+    private EvaluationOptions.ErrorModel errors;
+
+    @Option(names = "--images", paramLabel = "N", description = "the first N images only")
+    private Integer images;
+
+    @Option(
+            names = "--histogram-images",
+            paramLabel = "N",
+            defaultValue = "" + EvaluationOptions.DEFAULT_HISTOGRAM_IMAGES,
+            description = "count accesses over the first N images (default: ${DEFAULT-VALUE})")
+    private int histogramImages;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "seed of the errors (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--threads", paramLabel = "T", description = "number of threads (default: one per processor)")
+    private Integer threads;
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        EvaluationOptions options = options();
+        Optional<LutArtifact> table = Optional.ofNullable(lut).map(LutFile::read);
+        TernaryNetwork network = !Files.exists(Path.of(model)) && model.equals(OnnxImporter.SHIPPED)
+                ? OnnxImporter.shipped(model)
+                : OnnxImporter.read(Path.of(model));
+        NetworkEvaluator evaluator = new NetworkEvaluator(network, IdxDataset.open(dataset), table);
+        NetworkAccuracy result;
+        try (ImageProgress progress = new ImageProgress(spec.commandLine().getErr(), evaluator.workload(options))) {
+            result = evaluator.evaluate(options, progress);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(NetworkDocument.of(result, table).toPrettyString());
+        } else {
+            print(network, result, out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private EvaluationOptions options() {
+        try {
+            return new EvaluationOptions(
+                    TileGeometry.PAPER,
+                    errors,
+                    images == null ? Integer.MAX_VALUE : images,
+                    histogramImages,
+                    seed,
+                    threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        } catch (IllegalArgumentException outOfRange) {
+            throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
+        }
+    }
+
+    private static void print(TernaryNetwork network, NetworkAccuracy result, PrintWriter out) {
+        long macs = network.matrixLayers().stream()
+                .mapToLong(MatrixLayer::multiplyAccumulates)
+                .sum();
+        line(
+                out,
+                "model",
+                "%s: %d ternary layers, %d multiply-accumulates an image",
+                result.model(),
+                network.matrixLayers().size(),
+                macs);
+        line(
+                out,
+                "accuracy",
+                "%.2f %% [%.2f, %.2f] on %d images of %s, errors %s, seed %d (S)",
+                100 * result.accuracy(),
+                100 * result.accuracyLow(),
+                100 * result.accuracyHigh(),
+                result.images(),
+                result.dataset(),
+                ErrorModelConverter.name(result.options().errors()),
+                result.options().seed());
+        line(
+                out,
+                "speed",
+                "%.0f images/s on %d threads",
+                result.imagesPerSecond(),
+                result.options().threads());
+        line(
+                out,
+                "conversions",
+                "%.4g an image, %d clipped in %d images",
+                2.0 * result.tally().columnAccesses() / result.histogramImages(),
+                result.tally().clippedConversions(),
+                result.histogramImages());
+        if (result.sense().isPresent()) {
+            SenseFigures sense = result.sense().get();
+            line(
+                    out,
+                    "P_E",
+                    "%.3g [%.3g, %.3g] a conversion (S)",
+                    sense.errorProbability(),
+                    sense.errorProbabilityLow(),
+                    sense.errorProbabilityHigh());
+            line(out, "energy", "%.4g J an inference, column accesses alone (S)", sense.energyPerInference_J());
+            line(out, "table", "%s, %s", sense.tableName(), sense.tableChecksum());
+        } else {
+            line(out, "table", "none: no error rate and no energy; name one with --lut");
+        }
+    }
+
+    private static void line(PrintWriter out, String finding, String format, Object... arguments) {
+        out.println(String.format(Locale.ROOT, "%-12s %s", finding, String.format(Locale.ROOT, format, arguments)));
+    }
+}

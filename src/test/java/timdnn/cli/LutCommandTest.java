@@ -1,0 +1,74 @@
+package timdnn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import timdnn.lut.store.LutFile;
+import timdnn.network.TableFixture;
+
+class LutCommandTest {
+    @TempDir
+    private Path folder;
+
+    private String table;
+
+    @BeforeEach
+    void writeTable() {
+        Path file = folder.resolve("x.lut.json");
+        LutFile.write(TableFixture.artifact(10), file);
+        table = file.toString();
+    }
+
+    private static Called lut(String... arguments) {
+        return Called.of(new LutCommand(), arguments);
+    }
+
+    @Test
+    void showPrintsEveryStateWithItsInterval() {
+        Called called = lut("show", table);
+        assertThat(called.status()).isEqualTo(0);
+        assertThat(called.out())
+                .contains("table       fixture", "corner      tt 0.9 V", "80.00 mV on average", "V_BL(n)")
+                .containsPattern("(?m)^ +2 +740.00 +8.00 +80.00 +700.00 +0.0200 \\[0.0\\d+, 0.0\\d+] +1000$");
+    }
+
+    @Test
+    void showJsonIsOneDocument() throws IOException {
+        JsonNode document = JsonMapper.builder()
+                .build()
+                .readTree(lut("show", "--json", table).out());
+        assertThat(document.at("/meanMargin_V").asDouble()).isBetween(0.0799, 0.0801);
+        assertThat(document.at("/margins_V")).hasSize(10);
+        assertThat(document.at("/senseErrorRate/5/estimate").asDouble()).isEqualTo(0.05);
+        assertThat(document.at("/checksum").asText())
+                .isEqualTo(LutFile.read(Path.of(table)).checksum());
+        assertThat(document.at("/fitReport/0/withinLimit").asBoolean()).isTrue();
+    }
+
+    @Test
+    void exportWritesOneTableOrAll() throws IOException {
+        assertThat(lut("export", table, "--table", "transfer-curve").out())
+                .startsWith("strengthSum_1,bitline_V\n0.0,0.9\n");
+        Path csv = folder.resolve("all.csv");
+        Called called = lut("export", table, "-o", csv.toString());
+        assertThat(called.out()).isEmpty();
+        assertThat(Files.readString(csv)).contains("# sense-levels\n", "# access-energy\n", "# cell-strength\n");
+    }
+
+    @Test
+    void wrongCallsEndWithStatusTwo() {
+        assertThat(lut().status()).isEqualTo(2);
+        assertThat(lut("export", table, "--table", "nonsense").err()).contains("must be one of [sense-levels");
+        Called missing = lut("show", folder.resolve("none.json").toString());
+        assertThat(missing.status()).isEqualTo(2);
+        assertThat(missing.err()).contains("none.json cannot be read");
+        assertThat(lut("export", table, "-o", folder.toString()).status()).isEqualTo(2);
+    }
+}

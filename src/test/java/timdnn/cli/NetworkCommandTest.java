@@ -1,0 +1,121 @@
+package timdnn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import timdnn.lut.store.LutFile;
+import timdnn.network.SmallModel;
+import timdnn.network.TableFixture;
+
+class NetworkCommandTest {
+    @TempDir
+    private Path folder;
+
+    private String model;
+    private String table;
+
+    @BeforeEach
+    void writeInputs() throws IOException {
+        Path onnx = folder.resolve("small.onnx");
+        Files.write(onnx, SmallModel.bytes());
+        model = onnx.toString();
+        Path lut = folder.resolve("x.lut.json");
+        LutFile.write(TableFixture.artifact(5), lut);
+        table = lut.toString();
+    }
+
+    private static Called network(String... arguments) {
+        return Called.of(new NetworkCommand(), arguments);
+    }
+
+    private static JsonNode document(Called called) throws IOException {
+        assertThat(called.err()).isEmpty();
+        assertThat(called.status()).isEqualTo(0);
+        return JsonMapper.builder().build().readTree(called.out());
+    }
+
+    @Test
+    void jsonHasTheKeysThatArePromised() throws IOException {
+        JsonNode document = document(network(
+                model,
+                "--dataset",
+                "mnist",
+                "--lut",
+                table,
+                "--errors",
+                "iid",
+                "--images",
+                "60",
+                "--seed",
+                "3",
+                "--threads",
+                "2",
+                "--json"));
+        assertThat(document.at("/images").asInt()).isEqualTo(60);
+        double accuracy = document.at("/accuracy").asDouble();
+        assertThat(accuracy).isEqualTo(document.at("/correct").asInt() / 60.0);
+        assertThat(document.at("/accuracyLow").asDouble()).isLessThanOrEqualTo(accuracy);
+        assertThat(document.at("/accuracyHigh").asDouble()).isGreaterThanOrEqualTo(accuracy);
+        assertThat(document.at("/imagesPerSecond").asDouble()).isPositive();
+        double error = document.at("/senseErrorProbability").asDouble();
+        assertThat(error).isPositive();
+        assertThat(document.at("/senseErrorProbabilityLow").asDouble()).isLessThan(error);
+        assertThat(document.at("/senseErrorProbabilityHigh").asDouble()).isGreaterThan(error);
+        assertThat(document.at("/energyPerInference_J").asDouble()).isBetween(1e-12, 1e-6);
+        assertThat(document.at("/errors").asText()).isEqualTo("iid");
+        assertThat(document.at("/histogram/images").asInt()).isEqualTo(60);
+        assertThat(document.at("/histogram/counts")).hasSize(17);
+        assertThat(document.at("/clippedConversions").isIntegralNumber()).isTrue();
+        assertThat(document.at("/layers")).hasSize(2);
+        assertThat(document.at("/layers/0/energyPerInference_J").asDouble()
+                        + document.at("/layers/1/energyPerInference_J").asDouble())
+                .isCloseTo(document.at("/energyPerInference_J").asDouble(), withPercentage(1e-6));
+        assertThat(document.at("/lut/name").asText()).isEqualTo("fixture");
+        assertThat(document.at("/lut/checksum").asText()).startsWith("sha256:");
+    }
+
+    @Test
+    void withoutATableThereIsNoErrorRateAndNoEnergy() throws IOException {
+        JsonNode document = document(network(model, "--images", "20", "--json"));
+        for (String key : new String[] {"senseErrorProbability", "energyPerInference_J", "lut"}) {
+            assertThat(document.has(key)).isTrue();
+            assertThat(document.get(key).isNull()).isTrue();
+        }
+        assertThat(document.at("/errors").asText()).isEqualTo("none");
+    }
+
+    @Test
+    void peopleGetALineAFinding() {
+        String out = network(model, "--images", "20", "--lut", table).out();
+        assertThat(out.lines().map(line -> line.substring(0, line.indexOf(' '))).toList())
+                .containsExactly("model", "accuracy", "speed", "conversions", "P_E", "energy", "table");
+        assertThat(out).containsPattern("accuracy     \\d+\\.\\d\\d % \\[.*] on 20 images of mnist");
+    }
+
+    @Test
+    void wrongCallsEndWithStatusTwoAndSayWhy() {
+        assertThat(network(model, "--errors", "iid").err()).contains("need a table");
+        assertThat(network(model, "--errors", "sometimes").err()).contains("must be none or iid, was sometimes");
+        assertThat(network(model, "--images", "0").err()).contains("images must be at least 1, was 0");
+        assertThat(network(model, "--dataset", "cats").err()).contains("data set cats is neither mnist");
+        assertThat(network(folder.resolve("none.onnx").toString()).err()).contains("there is no such file");
+        for (String[] call : new String[][] {
+            {model, "--errors", "iid"},
+            {model, "--errors", "sometimes"},
+            {model, "--images", "0"},
+            {model, "--dataset", "cats"},
+            {"none.onnx"},
+            {}
+        }) {
+            assertThat(network(call).status()).isEqualTo(2);
+        }
+    }
+}
