@@ -2,6 +2,7 @@ package timdnn.characterization.campaign;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import timdnn.characterization.measure.Estimate;
 
 /**
@@ -13,6 +14,7 @@ import timdnn.characterization.measure.Estimate;
  * @param thresholds_V thresholds of an ideal ADC, half-way between neighbouring nominal levels S0 to S8, in V
  * @param states Monte Carlo results, one a state
  * @param energy energy of an access, one a state (n, k)
+ * @param prechargeTime_s time from the precharge's edge until the lowest bitline is within 1 mV of the supply, in s
  * @param chargeBalance how well the bitline's charge balances, if energy was simulated
  * @param truthTable the products, if they were checked
  * @param writing the writes, if they were checked
@@ -25,6 +27,7 @@ public record ColumnFindings(
         List<Double> thresholds_V,
         List<SenseState> states,
         List<AccessEnergyPoint> energy,
+        OptionalDouble prechargeTime_s,
         Optional<ChargeBalance> chargeBalance,
         List<Product> truthTable,
         List<Write> writing) {

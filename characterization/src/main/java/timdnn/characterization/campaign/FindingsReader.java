@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.campaign.ColumnFindings.ChargeBalance;
 import timdnn.characterization.campaign.ColumnFindings.Product;
@@ -16,6 +18,7 @@ import timdnn.characterization.measure.NormalTail;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.SpiceNumber;
+import timdnn.harness.result.Waveform;
 
 /** Turns a store's rows into findings. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -23,6 +26,7 @@ public final class FindingsReader {
     /** Counts that the ADC resolves; a higher count reads as this one. */
     public static final int LARGEST_CODE = 8;
 
+    private static final double RECOVERED_V = 1e-3;
     private static final double ZERO_PRODUCT_LIMIT = 0.25;
 
     private final Study study;
@@ -72,6 +76,7 @@ public final class FindingsReader {
                 thresholds,
                 states(thresholds),
                 energy(),
+                prechargeTime(),
                 chargeBalance(),
                 truthTable(levels.get(0) - levels.get(1)),
                 writing());
@@ -141,6 +146,20 @@ public final class FindingsReader {
         }
         points.sort(java.util.Comparator.comparingInt(AccessEnergyPoint::n).thenComparingInt(AccessEnergyPoint::k));
         return points;
+    }
+
+    /** Of the state that discharges the bitline most. */
+    private OptionalDouble prechargeTime() {
+        Optional<Waveform> deepest = store.waveform("energy", "n" + ColumnBench.BLOCK + " k0", "v(bl)");
+        if (deepest.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double precharge = cycle_s() - study.energy().orElseThrow().recovery_s();
+        OptionalDouble ready = deepest.get().crossing(study.corner().vdd_V() - RECOVERED_V, precharge);
+        if (ready.isEmpty()) {
+            throw new HarnessException("the bitline is not back within 1 mV of the supply after energy.recovery");
+        }
+        return OptionalDouble.of(ready.getAsDouble() - precharge);
     }
 
     private double cycle_s() {

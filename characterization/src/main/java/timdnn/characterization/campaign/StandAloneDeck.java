@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
-import timdnn.characterization.sample.SampleStream;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;
@@ -54,15 +53,10 @@ public final class StandAloneDeck {
         // Batch mode runs the cards above after this section, with what it altered.
         deck.add(".control");
         deck.add("set num_threads=1");
-        if (bench.varies()) {
-            Mismatch mismatch = new Mismatch(
-                    study.mismatch().orElseThrow(),
-                    StoredDevices.parse(stored[1]),
-                    netlist,
-                    new SampleStream(study.seed(), experiment, corner),
-                    state);
-            mismatch.of(sample).stream().map(Alteration::command).forEach(deck::add);
-        }
+        new StoredShifts(study, store)
+                .alterations(experiment, state, sample).stream()
+                        .map(Alteration::command)
+                        .forEach(deck::add);
         deck.add(".endc");
         deck.add(".end");
         return String.join("\n", deck) + "\n";

@@ -10,6 +10,7 @@ import timdnn.characterization.bench.Trial;
 import timdnn.characterization.measure.StrobeSearch;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.HarnessException;
+import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Waveform;
 
@@ -27,6 +28,10 @@ public final class StudyRun {
         this.store = store;
         this.campaign = campaign;
         this.listener = listener;
+        store.putMeta(
+                "models_sha256",
+                Netlist.read(netlists.resolve("models/" + study.models() + ".lib"), Map.of())
+                        .sha256());
         bench = new ColumnBench(study, netlists);
     }
 

@@ -1,0 +1,65 @@
+package timdnn.characterization.campaign;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.sample.SampleStream;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.Netlist;
+import timdnn.input.InvalidInputException;
+
+/** The threshold shifts behind a store's samples: they are not stored but drawn again, from the same addresses. */
+public final class StoredShifts {
+    private final Study study;
+    private final CampaignStore store;
+    private final Map<String, Mismatch> known = new HashMap<>();
+
+    /**
+     * The shifts of a store.
+     *
+     * @param study the store's study
+     * @param store the store
+     */
+    public StoredShifts(Study study, CampaignStore store) {
+        this.study = study;
+        this.store = store;
+    }
+
+    /**
+     * The shifts of one sample.
+     *
+     * @param experiment name of the experiment
+     * @param state name of the state
+     * @param sample index of the sample
+     * @return shift of V_T in V by flattened device name; empty where the experiment varies nothing
+     * @throws InvalidInputException if the store has no such experiment and state
+     */
+    public Map<String, Double> of(String experiment, String state, int sample) {
+        return alterations(experiment, state, sample).stream()
+                .collect(Collectors.toMap(Alteration::device, Alteration::value));
+    }
+
+    List<Alteration> alterations(String experiment, String state, int sample) {
+        String corner = study.corner().name();
+        CampaignStore.Bench bench = store.bench(experiment, corner, state)
+                .orElseThrow(() -> InvalidInputException.in(
+                        store.folder().resolve(CampaignStore.FILE),
+                        "sample",
+                        "has no experiment \"" + experiment + "\" with a state \"" + state + "\""));
+        if (!bench.varies()) {
+            return List.of();
+        }
+        Mismatch mismatch = known.computeIfAbsent(experiment + '\n' + state, key -> {
+            String[] stored = store.netlist(bench.netlistSha256()).orElseThrow();
+            return new Mismatch(
+                    study.mismatch().orElseThrow(),
+                    StoredDevices.parse(stored[1]),
+                    Netlist.of(store.folder(), stored[0].lines().toList()),
+                    new SampleStream(study.seed(), experiment, corner),
+                    state);
+        });
+        return mismatch.of(sample);
+    }
+}

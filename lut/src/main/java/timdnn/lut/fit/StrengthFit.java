@@ -1,0 +1,147 @@
+package timdnn.lut.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.StoredShifts;
+import timdnn.lut.table.CellStrength;
+import timdnn.lut.table.TransferCurve;
+
+/**
+ * Fits the cell strength: on every other sample of S1 the strength is f⁻¹(V_BL), and its quadratic in the two threshold
+ * shifts of the conducting stack is found by least squares. All other samples, S2 and up in particular, are held out:
+ * there V_BL is predicted as f(Σ strengths) from the shifts alone.
+ */
+final class StrengthFit {
+    private static final String EXPERIMENT = "mismatch";
+
+    private final CellStrength strength;
+    private final List<Residual> heldOut;
+
+    /** A held-out sample: what the tables predict and what SPICE gave. */
+    record Residual(int n, int sample, double predicted_V, double simulated_V) {}
+
+    private StrengthFit(CellStrength strength, List<Residual> heldOut) {
+        this.strength = strength;
+        this.heldOut = List.copyOf(heldOut);
+    }
+
+    CellStrength strength() {
+        return strength;
+    }
+
+    List<Residual> heldOut() {
+        return heldOut;
+    }
+
+    /** Root of the mean square residual of the held-out samples, V. */
+    double rms() {
+        return Math.sqrt(heldOut.stream()
+                .mapToDouble(residual -> Math.pow(residual.predicted_V() - residual.simulated_V(), 2))
+                .average()
+                .orElseThrow());
+    }
+
+    /** Largest residual of the held-out samples, V. */
+    double largest() {
+        return heldOut.stream()
+                .mapToDouble(residual -> Math.abs(residual.predicted_V() - residual.simulated_V()))
+                .max()
+                .orElseThrow();
+    }
+
+    /**
+     * Fits.
+     *
+     * @param stack devices of the conducting stack within a cell: first those that switch the input, then those that
+     *     hold the weight; shifts of devices of one kind are averaged
+     */
+    static StrengthFit of(ColumnFindings findings, StoredShifts shifts, TransferCurve curve, Stack stack) {
+        ColumnFindings.SenseState one = findings.states().stream()
+                .filter(state -> state.n() == 1)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("states must include S1, from which strengths are fitted"));
+        List<double[]> predictors = new ArrayList<>();
+        List<Double> targets = new ArrayList<>();
+        double[] strengths = new double[one.bitline_V().size()];
+        for (int sample = 0; sample < strengths.length; sample++) {
+            strengths[sample] = curve.strengthSum(one.bitline_V().get(sample));
+            if (sample % 2 == 0) {
+                double[] x = stack.shifts(shifts.of(EXPERIMENT, "S1", sample), 1);
+                predictors.add(new double[] {x[0], x[1], x[0] * x[0], x[0] * x[1], x[1] * x[1]});
+                targets.add(strengths[sample] - 1);
+            }
+        }
+        OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
+        regression.setNoIntercept(true);
+        regression.newSampleData(
+                targets.stream().mapToDouble(Double::doubleValue).toArray(), predictors.toArray(double[][]::new));
+        double[] b = regression.estimateRegressionParameters();
+        CellStrength strength =
+                new CellStrength(b[0], b[1], b[2], b[3], b[4], Math.sqrt(StatUtils.variance(strengths)));
+        List<Residual> heldOut = new ArrayList<>();
+        for (ColumnFindings.SenseState state : findings.states()) {
+            for (int sample = state.n() == 1 ? 1 : 0;
+                    sample < state.bitline_V().size();
+                    sample += state.n() == 1 ? 2 : 1) {
+                if (state.n() > 0) {
+                    Map<String, Double> drawn = shifts.of(EXPERIMENT, "S" + state.n(), sample);
+                    double sum = 0;
+                    for (int cell = 1; cell <= state.n(); cell++) {
+                        double[] x = stack.shifts(drawn, cell);
+                        sum += strength.strengthAt(x[0], x[1]);
+                    }
+                    heldOut.add(new Residual(
+                            state.n(),
+                            sample,
+                            curve.bitline_V(sum),
+                            state.bitline_V().get(sample)));
+                }
+            }
+        }
+        return new StrengthFit(strength, heldOut);
+    }
+
+    /** The conducting stack of a variant of the cell, for weight +1 and input +1. */
+    enum Stack {
+        /** Access device over storage device. */
+        ONE_HOT(List.of("xacc1"), List.of("xsto1")),
+        /** Select device over access device over foot. */
+        SHARED_FOOT(List.of("xsel1", "xacc1"), List.of("xfoot"));
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+        private final List<String> access;
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+        private final List<String> storage;
+
+        Stack(List<String> access, List<String> storage) {
+            this.access = access;
+            this.storage = storage;
+        }
+
+        static Stack of(String cell) {
+            return cell.equals("one-hot") ? ONE_HOT : SHARED_FOOT;
+        }
+
+        /** Mean shift of the access and of the storage devices of a cell, V. */
+        double[] shifts(Map<String, Double> drawn, int cell) {
+            return new double[] {mean(access, drawn, cell), mean(storage, drawn, cell)};
+        }
+
+        private static double mean(List<String> devices, Map<String, Double> drawn, int cell) {
+            double sum = 0;
+            for (String device : devices) {
+                String name = String.format(Locale.ROOT, "m.xn%02d.xread.%s.m", cell, device);
+                // A device that the plan leaves out does not vary.
+                sum += drawn.getOrDefault(name, 0.0);
+            }
+            return sum / devices.size();
+        }
+    }
+}

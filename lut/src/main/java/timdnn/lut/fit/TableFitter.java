@@ -1,0 +1,249 @@
+package timdnn.lut.fit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.campaign.CampaignStore;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
+import timdnn.characterization.campaign.ColumnFindings.SenseState;
+import timdnn.characterization.campaign.FindingsReader;
+import timdnn.characterization.campaign.StoredShifts;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.StudyReader;
+import timdnn.harness.netlist.Netlist;
+import timdnn.input.InvalidInputException;
+import timdnn.lut.store.FitReport;
+import timdnn.lut.store.LutArtifact;
+import timdnn.lut.store.Provenance;
+import timdnn.lut.table.AccessEnergy;
+import timdnn.lut.table.AccessTiming;
+import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.OutOfRange;
+import timdnn.lut.table.SenseLevels;
+import timdnn.lut.table.TransferCurve;
+
+/** Turns a finished campaign into an artefact of tables. */
+@SuppressWarnings("MemberName") // suffixes are units
+public final class TableFitter {
+    /** Largest RMS error of the transfer on held-out columns, V. */
+    public static final double TRANSFER_LIMIT_V = 1e-3;
+
+    /** Largest relative error of the energy of held-out states. */
+    public static final double ENERGY_LIMIT = 0.02;
+
+    private final CampaignStore store;
+    private final Study study;
+    private final ColumnFindings findings;
+
+    /**
+     * The tables and how well they hold.
+     *
+     * @param artifact the tables
+     * @param residuals held-out columns as CSV: state, sample, predicted and simulated voltage in V
+     */
+    public record Fit(LutArtifact artifact, String residuals) {}
+
+    private TableFitter(CampaignStore store, Study study) {
+        this.store = store;
+        this.study = study;
+        findings = new FindingsReader(study, store).read();
+    }
+
+    /**
+     * Fits all tables.
+     *
+     * @param store the campaign's store
+     * @return tables and residuals; whether they are within their limits is in the artefact's fit report
+     * @throws InvalidInputException if the campaign is not complete, or its plan left out what tables need
+     */
+    public static Fit fit(CampaignStore store) {
+        if (!store.meta("state").orElse("not begun").equals("complete")) {
+            throw InvalidInputException.in(
+                    store.folder(), "campaign", "is not complete: run characterize on its plan again");
+        }
+        Study study = StudyReader.parse(
+                store.folder().resolve("plan.yaml"), store.meta("plan").orElseThrow());
+        if (study.energy().isEmpty()
+                || study.mismatch().isEmpty()
+                || study.mismatch().get().firstState() > 0
+                || study.mismatch().get().lastState() < FindingsReader.LARGEST_CODE) {
+            throw InvalidInputException.in(
+                    store.folder(),
+                    "plan",
+                    "must have the sections energy and mismatch, the latter with states 0..8 at least");
+        }
+        return new TableFitter(store, study).fit();
+    }
+
+    private Fit fit() {
+        TransferCurve curve = transfer();
+        StrengthFit strength =
+                StrengthFit.of(findings, new StoredShifts(study, store), curve, StrengthFit.Stack.of(study.cell()));
+        AccessEnergy energy = energy();
+        List<FitReport.Entry> report = new ArrayList<>();
+        long columns = strength.heldOut().size();
+        report.add(new FitReport.Entry(
+                "V_BL = f(sum of strengths)", "RMS", strength.rms(), TRANSFER_LIMIT_V, "V", columns));
+        report.add(new FitReport.Entry(
+                "V_BL = f(sum of strengths)", "largest", strength.largest(), Double.POSITIVE_INFINITY, "V", columns));
+        addEnergyError(energy, report);
+        LutArtifact artifact = new LutArtifact(
+                study.name(),
+                provenance(),
+                timing(),
+                levels(),
+                curve,
+                strength.strength(),
+                codes(),
+                energy,
+                new FitReport(report));
+        return new Fit(artifact, csv(strength.heldOut()));
+    }
+
+    private TransferCurve transfer() {
+        double[] cells = new double[findings.levels_V().size()];
+        double[] bitline = new double[cells.length];
+        for (int n = 0; n < cells.length; n++) {
+            cells[n] = n;
+            bitline[n] = findings.levels_V().get(n);
+        }
+        return TransferCurve.of(cells, bitline, OutOfRange.EXTRAPOLATE_LINEAR);
+    }
+
+    private SenseLevels levels() {
+        List<SenseLevels.Level> levels = new ArrayList<>();
+        for (SenseState state : findings.states()) {
+            levels.add(new SenseLevels.Level(
+                    state.mean_V().estimate(),
+                    state.mean_V().low(),
+                    state.mean_V().high(),
+                    state.sigma_V().estimate(),
+                    state.sigma_V().low(),
+                    state.sigma_V().high(),
+                    state.bitline_V().size()));
+        }
+        return SenseLevels.of(
+                levels,
+                findings.thresholds_V().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
+    }
+
+    /** Probabilities come from the normal tail, since 200 counts see no rate below a percent; counts are kept beside. */
+    private CodeDistribution codes() {
+        int states = findings.states().size();
+        long[][] counts = new long[states][];
+        long[] simulations = new long[states];
+        double[][] probability = new double[states][FindingsReader.LARGEST_CODE + 1];
+        double[] low = new double[states];
+        double[] high = new double[states];
+        for (SenseState state : findings.states()) {
+            int n = state.n();
+            int ideal = Math.min(n, FindingsReader.LARGEST_CODE);
+            counts[n] = state.codes().stream().mapToLong(Integer::longValue).toArray();
+            simulations[n] = state.bitline_V().size();
+            if (ideal > 0) {
+                probability[n][ideal - 1] = state.below();
+            }
+            if (ideal < FindingsReader.LARGEST_CODE) {
+                probability[n][ideal + 1] = state.above();
+            }
+            probability[n][ideal] = 1 - state.below() - state.above();
+            low[n] = state.tail().low();
+            high[n] = state.tail().high();
+        }
+        return CodeDistribution.of(counts, simulations, probability, low, high);
+    }
+
+    /**
+     * The two bitlines share nothing but the supply, so their energies add: E(n, k) = E(n, 0) + E(0, k) - E(0, 0). Mixed
+     * states are held out and show whether that holds.
+     */
+    private AccessEnergy energy() {
+        AccessEnergyPoint idle = point(0, 0);
+        double[][] bitline = new double[ColumnBench.BLOCK + 1][];
+        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
+            bitline[n] = new double[ColumnBench.BLOCK + 1 - n];
+            for (int k = 0; k < bitline[n].length; k++) {
+                bitline[n][k] = point(n, 0).bitline_J() + point(0, k).bitline_J() - idle.bitline_J();
+            }
+        }
+        double rows = 0;
+        double squares = 0;
+        for (int n = 1; n <= ColumnBench.BLOCK; n++) {
+            rows += n * point(n, 0).wordline_J();
+            squares += n * n;
+        }
+        return AccessEnergy.of(idle.precharge_J(), idle.leakage_J(), rows / squares, bitline);
+    }
+
+    private void addEnergyError(AccessEnergy table, List<FitReport.Entry> report) {
+        double largest = 0;
+        int heldOut = 0;
+        for (AccessEnergyPoint point : findings.energy()) {
+            if (point.n() > 0 && point.k() > 0) {
+                double predicted = table.total_J(point.n(), point.k(), point.n() + point.k());
+                largest = Math.max(largest, Math.abs(predicted / point.total_J() - 1));
+                heldOut++;
+            }
+        }
+        if (heldOut > 0) {
+            report.add(new FitReport.Entry(
+                    "energy of mixed states", "largest relative", largest, ENERGY_LIMIT, "1", heldOut));
+        }
+        findings.chargeBalance()
+                .ifPresent(balance -> report.add(new FitReport.Entry(
+                        "charge brought back against C dV",
+                        "largest relative",
+                        balance.largestError(),
+                        ENERGY_LIMIT,
+                        "1",
+                        balance.states())));
+    }
+
+    private AccessEnergyPoint point(int n, int k) {
+        return findings.energy().stream()
+                .filter(point -> point.n() == n && point.k() == k)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private AccessTiming timing() {
+        double precharge = findings.prechargeTime_s().orElseThrow();
+        double gap = study.energy().orElseThrow().wordlineToPrecharge_s();
+        return new AccessTiming(findings.strobe_s(), precharge, findings.strobe_s() + gap + precharge);
+    }
+
+    private Provenance provenance() {
+        Map<String, String> origin = new LinkedHashMap<>();
+        origin.put("netlistSha256", Netlist.sha256(String.join("\n", store.netlistHashes())));
+        origin.put("modelSha256", store.meta("models_sha256").orElseThrow());
+        origin.put("planSha256", Netlist.sha256(store.meta("plan").orElseThrow()));
+        origin.put("planName", study.name());
+        origin.put("models", study.models());
+        origin.put("ngspiceVersion", store.meta("ngspice").orElseThrow());
+        origin.put("seed", Long.toString(study.seed()));
+        origin.put("sigmaOverMu", Double.toString(study.mismatch().orElseThrow().sigmaOverMu()));
+        origin.put("errorRateMethod", "normal tail of the simulated mean and sigma");
+        return new Provenance(
+                study.corner().process(), study.corner().vdd_V(), study.corner().temperature_K(), study.cell(), origin);
+    }
+
+    private static String csv(List<StrengthFit.Residual> residuals) {
+        StringBuilder text = new StringBuilder("state,sample,predicted_V,simulated_V\n");
+        for (StrengthFit.Residual residual : residuals) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "S%d,%d,%s,%s%n",
+                    residual.n(),
+                    residual.sample(),
+                    residual.predicted_V(),
+                    residual.simulated_V()));
+        }
+        return text.toString();
+    }
+}

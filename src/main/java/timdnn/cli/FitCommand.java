@@ -1,0 +1,77 @@
+package timdnn.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import timdnn.characterization.campaign.CampaignStore;
+import timdnn.input.InvalidInputException;
+import timdnn.lut.fit.TableFitter;
+import timdnn.lut.store.FitReport;
+import timdnn.lut.store.LutArtifact;
+import timdnn.lut.store.LutFile;
+
+/** Fits tables to a finished campaign. */
+@Command(
+        name = "fit",
+        mixinStandardHelpOptions = true,
+        description = "Fit tables to a finished campaign and judge them on simulations that were held out.")
+public final class FitCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "the campaign's folder")
+    private Path folder;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "the artefact (default: DIR/<study>.lut.json)")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        Fitted fitted = fit(folder, out);
+        System.out.println(fitted.file() + ": " + fitted.artifact().checksum());
+        for (FitReport.Entry entry : fitted.artifact().fitReport().entries()) {
+            System.out.println(line(entry));
+        }
+        return fitted.artifact().fitReport().withinLimits() ? 0 : 1;
+    }
+
+    /** What was fitted and where it was written. */
+    record Fitted(Path file, LutArtifact artifact) {}
+
+    static Fitted fit(Path folder, Path out) {
+        TableFitter.Fit fit;
+        try (CampaignStore store = CampaignStore.openForReading(folder)) {
+            fit = TableFitter.fit(store);
+        }
+        Path file = out == null ? folder.resolve(fit.artifact().name() + ".lut.json") : out;
+        Path residuals = folder.resolve("transfer-residuals.csv");
+        LutFile.write(fit.artifact(), file);
+        try {
+            Files.writeString(residuals, fit.residuals());
+        } catch (IOException failure) {
+            throw InvalidInputException.of(residuals, "cannot be written: " + failure.getMessage(), failure);
+        }
+        return new Fitted(file, fit.artifact());
+    }
+
+    static String line(FitReport.Entry entry) {
+        boolean judged = Double.isFinite(entry.limit());
+        return String.format(
+                Locale.ROOT,
+                "%s: %s error %.3g %s on %d held out%s",
+                entry.quantity(),
+                entry.metric(),
+                entry.value(),
+                entry.unit(),
+                entry.heldOut(),
+                judged
+                        ? String.format(
+                                Locale.ROOT, " (limit %.3g)%s", entry.limit(), entry.withinLimit() ? "" : " EXCEEDED")
+                        : "");
+    }
+}
