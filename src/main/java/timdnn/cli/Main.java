@@ -14,6 +14,8 @@ import timdnn.input.InvalidInputException;
             CharacterizeCommand.class,
             SamplesCommand.class,
             DeckCommand.class,
+            SimCommand.class,
+            DoctorCommand.class,
             FitCommand.class,
             LutCommand.class,
             NetworkCommand.class,

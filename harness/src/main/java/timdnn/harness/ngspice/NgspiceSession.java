@@ -171,7 +171,7 @@ public final class NgspiceSession {
         unload();
         log.clear();
         try {
-            command("source \"" + deck + "\"");
+            command("source " + deck);
             loaded = true;
             if (failure().isEmpty() && runCards) {
                 command("run");

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
@@ -40,6 +41,7 @@ import timdnn.input.InvalidInputException;
 final class Worker implements AutoCloseable {
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
     private static final int TAIL = 40;
+    private static final Pattern TAKEN = Pattern.compile("[A-Za-z0-9_./+-]+");
 
     /** What stands for "the pipe ended" in the queue of replies. */
     private record Ended() {}
@@ -175,14 +177,36 @@ final class Worker implements AutoCloseable {
 
     /** Runs a deck from its file. A control section may leave anything behind, so the process is not used again. */
     DeckResult execute(Path deck, boolean runCards, Duration deadline) {
-        Object reply =
-                exchange(new Frame.Execute(deck.toAbsolutePath().normalize().toString(), runCards), deadline);
+        Object reply = exchange(new Frame.Execute(reachable(deck).toString(), runCards), deadline);
         try {
             return reply instanceof Frame.Executed executed
                     ? executed.result()
                     : new DeckResult(List.of(), Optional.of(lost(reply, deadline)), List.of());
         } finally {
             close();
+        }
+    }
+
+    /**
+     * ngspice splits a command at blanks and has no quotes for file names. A folder whose path it cannot take is reached
+     * through a link, which keeps the deck's relative includes working.
+     */
+    private Path reachable(Path deck) {
+        Path file = deck.toAbsolutePath().normalize();
+        if (TAKEN.matcher(file.toString()).matches()) {
+            return file;
+        }
+        if (!TAKEN.matcher(file.getFileName().toString()).matches()) {
+            throw InvalidInputException.in(
+                    deck,
+                    "file name",
+                    "must have only letters, digits, points, hyphens and underscores: ngspice takes no others");
+        }
+        try {
+            return Files.createSymbolicLink(folder.resolve("deck"), file.getParent())
+                    .resolve(file.getFileName());
+        } catch (IOException failure) {
+            throw new HarnessException("the deck's folder cannot be linked: " + failure.getMessage(), failure);
         }
     }
 
@@ -299,6 +323,7 @@ final class Worker implements AutoCloseable {
         process.destroyForcibly();
         try {
             process.waitFor();
+            Files.deleteIfExists(folder.resolve("deck"));
             Files.deleteIfExists(folder);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
