@@ -20,7 +20,7 @@ final class ImageProgress implements IntConsumer, AutoCloseable {
     ImageProgress(PrintWriter err, int workload) {
         this.err = err;
         this.workload = workload;
-        this.bar = !terminal()
+        this.bar = !Project.terminal()
                 ? null
                 : new ProgressBarBuilder()
                         .setTaskName("images")
@@ -28,12 +28,6 @@ final class ImageProgress implements IntConsumer, AutoCloseable {
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(200)
                         .build();
-    }
-
-    /** From JDK 22 on this also holds without a terminal; the cost is a bar in a log. */
-    @SuppressWarnings("SystemConsoleNull")
-    private static boolean terminal() {
-        return System.console() != null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package timdnn.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,24 +86,32 @@ public final class NetworkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EvaluationOptions options = options();
+        Evaluated evaluated =
+                evaluate(model, dataset, lut, options(), spec.commandLine().getErr());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(evaluated.document().toPrettyString());
+        } else {
+            print(evaluated.network(), evaluated.result(), out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    /** A network, how it did, and that as a document. */
+    record Evaluated(TernaryNetwork network, NetworkAccuracy result, ObjectNode document) {}
+
+    /** Evaluates a model; shared with the whole flow. */
+    static Evaluated evaluate(String model, String dataset, Path lut, EvaluationOptions options, PrintWriter err) {
         Optional<LutArtifact> table = Optional.ofNullable(lut).map(LutFile::read);
         TernaryNetwork network = !Files.exists(Path.of(model)) && model.equals(OnnxImporter.SHIPPED)
                 ? OnnxImporter.shipped(model)
                 : OnnxImporter.read(Path.of(model));
         NetworkEvaluator evaluator = new NetworkEvaluator(network, IdxDataset.open(dataset), table);
-        NetworkAccuracy result;
-        try (ImageProgress progress = new ImageProgress(spec.commandLine().getErr(), evaluator.workload(options))) {
-            result = evaluator.evaluate(options, progress);
+        try (ImageProgress progress = new ImageProgress(err, evaluator.workload(options))) {
+            NetworkAccuracy result = evaluator.evaluate(options, progress);
+            return new Evaluated(network, result, NetworkDocument.of(result, table));
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(NetworkDocument.of(result, table).toPrettyString());
-        } else {
-            print(network, result, out);
-        }
-        out.flush();
-        return 0;
     }
 
     private EvaluationOptions options() {

@@ -12,7 +12,7 @@ final class Progress implements CampaignListener, AutoCloseable {
     private static final long SPARSE_NS = 10_000_000_000L;
 
     private final PrintStream err = System.err;
-    private final boolean terminal = Boolean.getBoolean("timdnn.terminal"); // the launcher knows, Java does not
+    private final boolean terminal = Project.terminal();
     private ProgressBar bar;
     private String stage = "";
     private int all;

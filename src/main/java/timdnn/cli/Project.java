@@ -26,6 +26,11 @@ final class Project {
         return home().resolve("characterization/plans/" + name + ".yaml");
     }
 
+    /** Whether standard error is a terminal; the launcher knows, Java cannot tell on every version. */
+    static boolean terminal() {
+        return Boolean.getBoolean("timdnn.terminal");
+    }
+
     /** Where a study's results go unless the user says otherwise. */
     static Path out(String study) {
         return Path.of("out", study);
