@@ -23,10 +23,13 @@ public final class ModelCards {
         boolean inside = false;
         for (Card card : netlist.cards()) {
             String text = card.text().strip();
+            if (text.startsWith("*")) {
+                continue;
+            }
             if (card.keyword().equals(".model")) {
                 String[] words = text.split("\\s+", 3);
                 inside = words.length > 1 && words[1].toLowerCase(Locale.ROOT).equals(model.toLowerCase(Locale.ROOT));
-            } else if (!text.startsWith("+") && !text.startsWith("*") && !text.isEmpty()) {
+            } else if (!text.startsWith("+") && !text.isEmpty()) {
                 inside = false;
             }
             int comment = text.indexOf('$');

@@ -75,7 +75,7 @@ class WorkerPoolIT {
     void devicesOfTheExpandedColumnAreListedWithSizeAndMultiplier() {
         try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
             List<DeviceInstance> devices = pool.devices(column(2));
-            assertThat(devices).hasSize(3 + 2 + 2 * 20 + 3 * 20);
+            assertThat(devices).hasSize(3 + 2 + 2 + 2 * 20 + 3 * 20);
             assertThat(devices).anySatisfy(device -> {
                 assertThat(device.name()).isEqualTo("m.xn01.xread.xacc1.m");
                 assertThat(device.model()).isEqualTo("nmos_32");
@@ -84,7 +84,57 @@ class WorkerPoolIT {
                 assertThat(device.multiplier()).isEqualTo(1);
             });
             assertThat(devices)
-                    .anySatisfy(device -> assertThat(device.multiplier()).isEqualTo(126));
+                    .anySatisfy(device -> assertThat(device.multiplier()).isEqualTo(134));
+        }
+    }
+
+    @Test
+    void theReducedColumnAgreesWithTheFullOneOnMismatchedSamples() throws Exception {
+        int n = 4;
+        Netlist full = Netlist.read(Path.of("../netlists/bitline/column.cir"), Map.of());
+        for (int row = 1; row <= 16; row++) {
+            String suffix = String.format(java.util.Locale.ROOT, "%02d", row);
+            full = full.withParameter("w" + suffix, row <= n ? "1" : "0")
+                    .withParameter("i" + suffix, row <= n ? "1" : "0");
+        }
+        full = full.circuit(List.of("v(bl)"));
+        Netlist reduced = column(n);
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(2))) {
+            List<SimulationRequest> small = new ArrayList<>();
+            List<SimulationRequest> large = new ArrayList<>();
+            for (SimulationRequest request : samples(reduced, pool.devices(reduced), 4)) {
+                small.add(request);
+                large.add(new SimulationRequest(
+                        full,
+                        request.alterations().stream()
+                                .map(shift -> new Alteration(
+                                        shift.device().replace("m.xn", "m.x"), shift.parameter(), shift.value()))
+                                .toList(),
+                        TRAN,
+                        List.of("v(bl)")));
+            }
+            var folded = pool.submit(small);
+            var whole = pool.submit(large);
+            for (int sample = 0; sample < small.size(); sample++) {
+                assertThat(last(folded.get().get(sample)))
+                        .isCloseTo(last(whole.get().get(sample)), org.assertj.core.api.Assertions.within(0.5e-3));
+            }
+        }
+    }
+
+    @Test
+    void aWorkerThatIsKilledCostsOneTryAndTheResultIsTheSame() throws Exception {
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            Netlist netlist = column(8);
+            List<SimulationRequest> requests = samples(netlist, pool.devices(netlist), 30);
+            List<Double> undisturbed =
+                    pool.submit(requests).get().stream().map(WorkerPoolIT::last).toList();
+            var disturbed = pool.submit(requests);
+            Thread.sleep(300);
+            ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            assertThat(disturbed.get().stream().map(WorkerPoolIT::last).toList())
+                    .isEqualTo(undisturbed);
+            assertThat(pool.replacements()).isEqualTo(1);
         }
     }
 

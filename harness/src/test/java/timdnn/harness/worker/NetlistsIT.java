@@ -1,0 +1,112 @@
+package timdnn.harness.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import timdnn.harness.netlist.Netlist;
+import timdnn.harness.ngspice.DeckResult;
+import timdnn.harness.result.Plot;
+
+/** Every deck that ships runs, through the harness and through ngspice's own program, with the same values. */
+class NetlistsIT {
+    private static final Path NETLISTS = Path.of("../netlists");
+    private static final int DECKS = 4;
+
+    @TempDir
+    Path folder;
+
+    private static List<Path> files(String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(NETLISTS)) {
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+
+    @Test
+    void everyDeckGivesTheValuesOfPlainNgspice() throws Exception {
+        List<Path> decks = files(".cir");
+        assertThat(decks).hasSize(DECKS);
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            for (Path deck : decks) {
+                DeckResult ours = pool.execute(deck, true);
+                assertThat(ours.failed()).as(deck.toString()).isEmpty();
+                assertThat(ours.plots()).hasSize(1);
+                compare(ours.plots().get(0), batch(deck));
+            }
+        }
+    }
+
+    @Test
+    void everyLibraryIsIncludedByADeck() throws IOException {
+        List<Path> libraries = files(".lib");
+        assertThat(libraries).hasSize(10);
+        StringBuilder included = new StringBuilder();
+        for (Path deck : files(".cir")) {
+            included.append(String.join("\n", Netlist.read(deck, Map.of()).lines()));
+        }
+        Path models = NETLISTS.resolve("models/lp32.lib");
+        Path cell = NETLISTS.resolve("cells/tpc-sharedfoot.lib");
+        included.append(String.join(
+                "\n",
+                Netlist.read(NETLISTS.resolve("bitline/column.cir"), Map.of("models", models, "cell", cell))
+                        .lines()));
+        for (Path library : libraries) {
+            assertThat(included.toString()).contains("* include " + library.getFileName());
+        }
+    }
+
+    private static void compare(Plot ours, double[][] theirs) {
+        assertThat(ours.vectors()).hasSize(theirs.length);
+        for (int vector = 0; vector < theirs.length; vector++) {
+            assertThat(ours.vectors().get(vector).values()).containsExactly(theirs[vector]);
+        }
+    }
+
+    /** Runs {@code ngspice -b -r} as a user would and reads its binary raw file. */
+    private double[][] batch(Path deck) throws Exception {
+        Path raw = folder.resolve("out.raw");
+        ProcessBuilder builder = new ProcessBuilder(
+                        "ngspice",
+                        "-b",
+                        "-r",
+                        raw.toString(),
+                        deck.getFileName().toString())
+                .directory(deck.getParent().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().put("OMP_THREAD_LIMIT", "1");
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("log")))
+                .isZero();
+        byte[] bytes = Files.readAllBytes(raw);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int data = text.indexOf("Binary:\n") + 8;
+        int variables = number(text, "No. Variables: ");
+        int points = number(text, "No. Points: ");
+        double[][] values = new double[variables][points];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, data, bytes.length - data).order(ByteOrder.LITTLE_ENDIAN);
+        for (int point = 0; point < points; point++) {
+            for (int variable = 0; variable < variables; variable++) {
+                values[variable][point] = buffer.getDouble();
+            }
+        }
+        return values;
+    }
+
+    private static int number(String text, String key) {
+        int from = text.indexOf(key) + key.length();
+        return Integer.parseInt(text.substring(from, text.indexOf('\n', from)).strip());
+    }
+}
