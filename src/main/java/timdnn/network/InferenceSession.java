@@ -45,15 +45,15 @@ public final class InferenceSession {
             if (layer instanceof MatrixLayer matrixLayer) {
                 executions[step] = new MatrixExecution(matrixLayer, geometry);
                 if (errors instanceof SenseErrors.Iid iid) {
-                    executions[step].injectErrors(injector(iid.codes(), matrix));
+                    executions[step].injectErrors(injector(matrixLayer, iid.codes(), matrix));
                 }
                 matrix++;
             }
         }
     }
 
-    private IidErrorInjector injector(CodeDistribution codes, int matrixLayer) {
-        return new IidErrorInjector(codes, geometry, new PhiloxStream(seed, matrixLayer, 0));
+    private IidErrorInjector injector(MatrixLayer layer, CodeDistribution codes, int index) {
+        return new IidErrorInjector(layer.weights(), codes, geometry, new PhiloxStream(seed, index, 0));
     }
 
     /** Counts all accesses from now on, one tally per matrix layer. */

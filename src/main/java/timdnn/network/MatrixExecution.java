@@ -118,7 +118,7 @@ final class MatrixExecution {
     private void access(AccessInput input, ColumnCounts into) {
         kernel.accumulate(layer.weights(), input, into);
         if (injector != null) {
-            injector.inject(layer.weights(), input, into);
+            injector.inject(input, into);
         }
         if (tally != null) {
             tally.record(layer.weights(), input);

@@ -101,6 +101,12 @@ public final class AccessInput {
         return active;
     }
 
+    /** The number of rows with an active wordline among {@code length} rows, at most 16, from {@code first}. */
+    int activeRows(int first, int length) {
+        return Long.bitCount(TernaryMatrix.bits(plus, 0, plus.length, first, length)
+                | TernaryMatrix.bits(minus, 0, minus.length, first, length));
+    }
+
     /** {@return the plane of rows driven with +1 itself, 64 rows a word, for the owner to fill} */
     public long[] plusWords() {
         return plus;

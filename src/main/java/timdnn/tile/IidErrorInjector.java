@@ -6,53 +6,98 @@ import timdnn.lut.table.CodeDistribution;
  * Adds independent sensing errors to counts that were computed without any, at a cost in proportion to the errors rather
  * than to the conversions.
  *
- * <p>With p = max_n P(error | n), the distance to the next conversion that may err is geometric: ⌊ln U / ln(1 - p)⌋. Only
- * there is n (or k) computed, the candidate kept with P(error | n)/p, and a wrong code drawn from P(code | n, code ≠ ideal).
- * Thinning makes each conversion err with exactly P(error | n), independently of all others. Conversions run by block, then
- * column, then BL before BLB; the distance carries over from one access to the next.
+ * <p>No count exceeds b, the smaller of the block's active rows and of the weights that can discharge the bitline, so that
+ * a conversion errs with at most p_b = max P(error | n) over n ≤ b. Candidates come at that rate: with E exponential, ⌊E / h⌋
+ * conversions of hazard h = -ln(1 - p_b) pass before the next candidate, which is geometric; conversions that are left behind
+ * take their hazards from E, and the rest of E is again exponential. Most blocks are left behind as a whole, by a sum that is
+ * known beforehand for each number of active rows. Only at a candidate is n (or k) computed, the candidate kept with
+ * P(error | n) / p_b, and a wrong code drawn from P(code | n, code ≠ ideal). Thinning makes each conversion err with exactly
+ * P(error | n), independently of all others.
  *
- * <p>One injector per stream of random numbers; not safe to share between threads.
+ * <p>One injector per matrix and stream of random numbers; not safe to share between threads.
  */
 public final class IidErrorInjector {
+    /** Levels of the first, coarse draw that decides about a candidate; it takes the bits a uniform double leaves over. */
+    private static final int COARSE = 1 << 11;
+
+    private static final int BOUNDS = ConversionClasses.CLASSES;
+
+    private final TernaryMatrix weights;
     private final TileGeometry geometry;
-    private final double[] errorProbability = new double[TileGeometry.MAX_ROWS_PER_BLOCK + 1];
+    /** {@code [n]}: P(error | n). */
+    private final double[] errorProbability = new double[BOUNDS];
     /** {@code [n][code]}: P(a wrong code up to this one | n). */
     private final double[][] cumulativeWrong;
+    /** {@code [b]}: -ln(1 - p_b). */
+    private final double[] hazard = new double[BOUNDS];
+    /** {@code [b]}: {@link #COARSE} / p_b. */
+    private final double[] coarsePerProbability = new double[BOUNDS];
 
-    private final double candidateProbability;
-    private final double logOfMiss;
+    private final Hazards unsigned;
+    /** Made when the first input of both signs is seen. */
+    private Hazards signed;
+
     private UniformSource source;
-    private long distance;
+    private double budget;
+    private int coarse;
     private long injected;
 
     /**
      * An injector at the start of a stream.
      *
+     * @param weights the matrix
      * @param codes the table for both ADCs; its highest code must be the geometry's maxCount
      * @param geometry rows of a block and reach of the ADC
      * @param source where randomness comes from
      * @throws IllegalArgumentException if the table's highest code is not the ADC's
      */
-    public IidErrorInjector(CodeDistribution codes, TileGeometry geometry, UniformSource source) {
+    public IidErrorInjector(
+            TernaryMatrix weights, CodeDistribution codes, TileGeometry geometry, UniformSource source) {
         if (codes.codeMax() != geometry.maxCount()) {
             throw new IllegalArgumentException("the table's highest code must be the tile's maxCount = "
                     + geometry.maxCount() + ", was " + codes.codeMax());
         }
+        this.weights = weights;
         this.geometry = geometry;
-        this.cumulativeWrong = new double[errorProbability.length][codes.codeMax() + 1];
+        this.cumulativeWrong = new double[BOUNDS][codes.codeMax() + 1];
         double largest = 0;
-        for (int n = 0; n < errorProbability.length; n++) {
+        for (int n = 0; n < BOUNDS; n++) {
             errorProbability[n] = codes.errorProbability(n);
             largest = Math.max(largest, errorProbability[n]);
+            hazard[n] = -Math.log1p(-largest);
+            coarsePerProbability[n] = COARSE / largest;
             double sum = 0;
             for (int code = 0; code <= codes.codeMax(); code++) {
                 sum += code == codes.idealCode(n) ? 0 : codes.probability(n, code);
                 cumulativeWrong[n][code] = sum;
             }
         }
-        this.candidateProbability = largest;
-        this.logOfMiss = Math.log1p(-largest);
+        this.unsigned = hazards(false);
         restart(source);
+    }
+
+    /** What candidates each block can hold. */
+    private static final class Hazards {
+        private final ConversionClasses classes;
+        /** {@code [block][active rows]}, flattened: sum of the hazards of a block's conversions. */
+        private final double[] total;
+
+        private Hazards(ConversionClasses classes, double[] total) {
+            this.classes = classes;
+            this.total = total;
+        }
+    }
+
+    private Hazards hazards(boolean ofBothSigns) {
+        ConversionClasses classes = new ConversionClasses(weights, geometry, ofBothSigns);
+        double[] total = new double[geometry.blocksFor(weights.rows()) * BOUNDS];
+        for (int at = 0; at < total.length; at++) {
+            for (int bound = 0; bound < BOUNDS; bound++) {
+                int conversions = classes.size(at / BOUNDS, bound);
+                total[at] += conversions == 0 ? 0 : conversions * hazard[Math.min(bound, at % BOUNDS)];
+            }
+        }
+        return new Hazards(classes, total);
     }
 
     /**
@@ -61,8 +106,10 @@ public final class IidErrorInjector {
      * @param stream where randomness comes from
      */
     public void restart(UniformSource stream) {
-        this.source = stream;
-        this.distance = nextDistance();
+        source = stream;
+        if (hazard[hazard.length - 1] > 0) {
+            drawBudget();
+        }
     }
 
     /** {@return how many conversions were given a wrong code so far} */
@@ -73,41 +120,65 @@ public final class IidErrorInjector {
     /**
      * Adds the errors of one access of every block.
      *
-     * @param weights the matrix
-     * @param input what its rows are driven with
+     * @param input what the rows of the matrix are driven with
      * @param counts the sums to which {@link VmmKernel} added the same access
      */
-    public void inject(TernaryMatrix weights, AccessInput input, ColumnCounts counts) {
-        long conversions = 2L * geometry.blocksFor(weights.rows()) * weights.columns();
-        long at = distance;
-        while (at < conversions) {
-            candidate(weights, input, counts, at);
-            at += 1 + nextDistance();
-            if (at < 0) {
-                at = Long.MAX_VALUE;
+    public void inject(AccessInput input, ColumnCounts counts) {
+        VmmKernel.requireFit(weights, input, counts);
+        boolean ofBothSigns = input.hasNegative();
+        if (ofBothSigns && signed == null) {
+            signed = hazards(true);
+        }
+        Hazards hazards = ofBothSigns ? signed : unsigned;
+        int length = geometry.rowsPerBlock();
+        int blocks = geometry.blocksFor(weights.rows());
+        for (int block = 0; block < blocks; block++) {
+            double reach = hazards.total[block * BOUNDS + input.activeRows(block * length, length)];
+            if (budget >= reach) {
+                budget -= reach;
+            } else {
+                visitBlock(hazards.classes, block, input, counts);
             }
         }
-        distance = at - conversions;
     }
 
-    private void candidate(TernaryMatrix weights, AccessInput input, ColumnCounts counts, long conversion) {
-        int column = (int) ((conversion >>> 1) % weights.columns());
-        int block = (int) ((conversion >>> 1) / weights.columns());
-        boolean onBl = (conversion & 1) == 0;
+    private void visitBlock(ConversionClasses classes, int block, AccessInput input, ColumnCounts counts) {
         int length = geometry.rowsPerBlock();
-        int first = block * length;
+        long up = TernaryMatrix.bits(input.plusWords(), 0, weights.words(), block * length, length);
+        long down = TernaryMatrix.bits(input.minusWords(), 0, weights.words(), block * length, length);
+        int active = Long.bitCount(up | down);
+        for (int most = 0; most < BOUNDS; most++) {
+            int conversions = classes.size(block, most);
+            int bound = Math.min(most, active);
+            double h = hazard[bound];
+            int at = 0;
+            while (at < conversions && h > 0) {
+                double passed = budget / h;
+                if (passed >= conversions - at) {
+                    budget = Math.max(0, budget - h * (conversions - at));
+                    break;
+                }
+                at += (int) passed;
+                candidate(classes.conversion(block, most, at), block, up, down, bound, counts);
+                drawBudget();
+                at++;
+            }
+        }
+    }
+
+    private void candidate(int conversion, int block, long up, long down, int bound, ColumnCounts counts) {
+        int column = conversion >>> 1;
+        boolean onBl = (conversion & 1) == 0;
         int words = weights.words();
-        long up = TernaryMatrix.bits(input.plusWords(), 0, words, first, length);
-        long down = TernaryMatrix.bits(input.minusWords(), 0, words, first, length);
-        long plus = TernaryMatrix.bits(weights.plus(), column * words, words, first, length);
-        long minus = TernaryMatrix.bits(weights.minus(), column * words, words, first, length);
+        int length = geometry.rowsPerBlock();
+        long plus = TernaryMatrix.bits(weights.plus(), column * words, words, block * length, length);
+        long minus = TernaryMatrix.bits(weights.minus(), column * words, words, block * length, length);
         int n = Long.bitCount(
                 onBl ? Products.positive(plus, minus, up, down) : Products.negative(plus, minus, up, down));
-        double draw = source.nextUniform() * candidateProbability;
-        if (draw >= errorProbability[n]) {
+        if (!errs(n, bound)) {
             return;
         }
-        // Given acceptance, the draw is uniform on [0, P(error | n)) and serves again to choose among the wrong codes.
+        double draw = source.nextUniform() * errorProbability[n];
         double[] cumulative = cumulativeWrong[n];
         int code = 0;
         while (code < cumulative.length - 1 && draw >= cumulative[code]) {
@@ -118,13 +189,16 @@ public final class IidErrorInjector {
         injected++;
     }
 
-    private long nextDistance() {
-        if (candidateProbability <= 0) {
-            return Long.MAX_VALUE / 2;
-        }
-        if (candidateProbability >= 1) {
-            return 0;
-        }
-        return (long) (Math.log1p(-source.nextUniform()) / logOfMiss);
+    /** True with probability P(error | n) / p_bound: coarsely with bits already drawn, finely only where these tie. */
+    private boolean errs(int n, int bound) {
+        double scaled = errorProbability[n] * coarsePerProbability[bound];
+        int whole = (int) scaled;
+        return coarse < whole || (coarse == whole && source.nextUniform() < scaled - whole);
+    }
+
+    private void drawBudget() {
+        long bits = source.nextBits();
+        coarse = (int) bits & (COARSE - 1);
+        budget = -Math.log(1 - (bits >>> 11) * 0x1p-53);
     }
 }

@@ -48,31 +48,37 @@ class IidErrorInjectorValidationTest {
         LOG.info(() -> "seed " + seed);
         CodeDistribution codes = table(100);
         TernaryMatrix weights = staircase(1);
-        int[] ones = new int[16];
-        Arrays.fill(ones, 1);
-        AccessInput input = AccessInput.of(ones);
+        int[] all = new int[16];
+        int[] half = new int[16];
+        for (int row = 0; row < 16; row++) {
+            all[row] = 1;
+            half[row] = row % 2;
+        }
+        AccessInput[] inputs = {AccessInput.of(all), AccessInput.of(half)};
         VmmKernel kernel = VmmKernel.of(TileGeometry.PAPER);
-        IidErrorInjector injector = new IidErrorInjector(codes, TileGeometry.PAPER, new Draws(seed).uniform());
-        int accesses = 200_000;
+        IidErrorInjector injector = new IidErrorInjector(weights, codes, TileGeometry.PAPER, new Draws(seed).uniform());
         long[][] seen = new long[17][9];
+        long[] trials = new long[17];
         long errors = 0;
         ColumnCounts counts = new ColumnCounts(17);
-        for (int access = 0; access < accesses; access++) {
+        for (int access = 0; access < 200_000; access++) {
             counts.clear();
-            kernel.accumulate(weights, input, counts);
-            injector.inject(weights, input, counts);
+            kernel.accumulate(weights, inputs[access % 2], counts);
+            injector.inject(inputs[access % 2], counts);
             for (int column = 0; column < 17; column++) {
-                seen[column][counts.positive(column)]++;
-                errors += counts.positive(column) == Math.min(column, 8) ? 0 : 1;
-                assertThat(counts.negative(column)).isEqualTo(0);
+                int n = access % 2 == 0 ? column : column / 2;
+                seen[n][counts.positive(column)]++;
+                trials[n]++;
+                errors += counts.positive(column) == Math.min(n, 8) ? 0 : 1;
+                errors += counts.negative(column);
             }
         }
         assertThat(injector.injected()).isEqualTo(errors);
         for (int n = 0; n <= 16; n++) {
             for (int code = 0; code <= 8; code++) {
                 double p = codes.probability(n, code);
-                double sigma = Math.sqrt(accesses * p * (1 - p));
-                assertThat(Math.abs(seen[n][code] - accesses * p))
+                double sigma = Math.sqrt(trials[n] * p * (1 - p));
+                assertThat(Math.abs(seen[n][code] - trials[n] * p))
                         .as("n = %d read as %d, seed %d", n, code, seed)
                         .isLessThanOrEqualTo(SIGMAS * sigma);
             }
@@ -89,7 +95,8 @@ class IidErrorInjectorValidationTest {
         AccessTally tally = new AccessTally(TileGeometry.PAPER);
         tally.record(weights, plus);
         long candidates = tally.conversions()[5];
-        IidErrorInjector injector = new IidErrorInjector(codes, TileGeometry.PAPER, new Draws(seed + 2).uniform());
+        IidErrorInjector injector =
+                new IidErrorInjector(weights, codes, TileGeometry.PAPER, new Draws(seed + 2).uniform());
         ColumnCounts clean = new ColumnCounts(33);
         VmmKernel.of(TileGeometry.PAPER).accumulate(weights, plus, clean);
         int accesses = 20_000;
@@ -98,7 +105,7 @@ class IidErrorInjectorValidationTest {
         ColumnCounts counts = new ColumnCounts(33);
         for (int access = 0; access < accesses; access++) {
             counts.clear();
-            injector.inject(weights, plus, counts);
+            injector.inject(plus, counts);
             for (int column = 0; column < 33; column++) {
                 onBl += Math.abs(counts.positive(column));
                 onBlb += Math.abs(counts.negative(column));
@@ -121,14 +128,14 @@ class IidErrorInjectorValidationTest {
             throw new IllegalStateException("nothing to draw");
         };
         ColumnCounts counts = new ColumnCounts(17);
-        new IidErrorInjector(perfect, TileGeometry.PAPER, none).inject(weights, input, counts);
+        new IidErrorInjector(weights, perfect, TileGeometry.PAPER, none).inject(input, counts);
         assertThat(counts.positive(16)).isEqualTo(0);
 
         double[] certain = new double[11];
         Arrays.fill(certain, 1);
-        IidErrorInjector always =
-                new IidErrorInjector(perfect.withErrorRates(certain), TileGeometry.PAPER, new Draws(1).uniform());
-        always.inject(weights, input, counts);
+        IidErrorInjector always = new IidErrorInjector(
+                weights, perfect.withErrorRates(certain), TileGeometry.PAPER, new Draws(1).uniform());
+        always.inject(input, counts);
         assertThat(always.injected()).isEqualTo(2 * 3 * 17);
         assertThat(counts.positive(4)).isEqualTo(3);
     }
@@ -136,7 +143,7 @@ class IidErrorInjectorValidationTest {
     @Test
     void refusesATableForAnotherAdc() {
         CodeDistribution oneBit = CodeDistribution.ofCounts(new long[][] {{1, 1}, {0, 1}});
-        assertThatThrownBy(() -> new IidErrorInjector(oneBit, TileGeometry.PAPER, () -> 0))
+        assertThatThrownBy(() -> new IidErrorInjector(staircase(1), oneBit, TileGeometry.PAPER, () -> 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxCount = 8, was 1");
     }
