@@ -6,6 +6,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,6 +67,37 @@ class OnnxRuntimeReferenceTest {
                     .as("seed %d, image %d", seed, image)
                     .containsExactly(expected[image]);
         }
+    }
+
+    /** With the paper's ADCs: the model's weights never let a count exceed eight, so clipping must change nothing. */
+    @Test
+    void theShippedModelGivesTheSameLogitsForTheFirstTwoThousandDigits() throws OrtException, IOException {
+        TernaryNetwork network = OnnxImporter.shipped(OnnxImporter.SHIPPED);
+        byte[] model;
+        try (InputStream stream = OnnxImporter.class.getResourceAsStream("/models/mnist-cnn.onnx")) {
+            model = stream.readAllBytes();
+        }
+        Dataset digits = IdxDataset.open(IdxDataset.MNIST);
+        int area = digits.shape().size();
+        InferenceSession session = new InferenceSession(network, TileGeometry.PAPER, SenseErrors.none(), 0);
+        int compared = 0;
+        for (int first = 0; first < 2000; first += 500) {
+            float[] images = new float[500 * area];
+            float[] image = new float[area];
+            for (int index = 0; index < 500; index++) {
+                digits.copyPixels(first + index, image);
+                System.arraycopy(image, 0, images, index * area, area);
+            }
+            float[][] expected = reference(model, images, 500, 1, 28, 28);
+            for (int index = 0; index < 500; index++) {
+                digits.copyPixels(first + index, session.image());
+                assertThat(session.infer(first + index))
+                        .as("digit %d", first + index)
+                        .containsExactly(expected[index]);
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(2000);
     }
 
     @Test

@@ -105,11 +105,11 @@ final class RandomGraph {
     }
 
     private void normalise() {
-        String scale = sketch.floats(scales(channels), 1, channels, 1, 1);
-        String shift = sketch.floats(shifts(channels), channels, 1, 1);
         switch (random.nextInt(4)) {
-            case 0 -> sketch.node("Mul", scale).node("Add", shift);
-            case 1 -> sketch.node("Div", sketch.scalar(4)).node("Sub", shift);
+            case 0 ->
+                sketch.node("Mul", sketch.floats(scales(channels), 1, channels, 1, 1))
+                        .node("Add", sketch.floats(shifts(channels), channels, 1, 1));
+            case 1 -> sketch.node("Div", sketch.scalar(4)).node("Sub", sketch.floats(shifts(channels), channels, 1, 1));
             case 2 -> {
                 float[] ones = new float[channels];
                 Arrays.fill(ones, 4);
