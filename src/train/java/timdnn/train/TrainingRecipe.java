@@ -10,11 +10,11 @@ package timdnn.train;
  * @param snappedEpochs how many of the last epochs run with frozen statistics and snapped thresholds; the model is
  *     chosen among these
  * @param heldOut last images of the training set that only choose the epoch
- * @param peakRate learning rate after the warm-up
+ * @param peakRate learning rate of the first step
  * @param finalRate learning rate at the end of the cosine decay
  * @param ternaryThreshold weights below this multiple of their mean magnitude become zero
  */
-public record TrainingRecipe(
+record TrainingRecipe(
         String name,
         int seed,
         int batch,
@@ -26,7 +26,7 @@ public record TrainingRecipe(
         float ternaryThreshold) {
 
     /** Checks the ranges. */
-    public TrainingRecipe {
+    TrainingRecipe {
         if (batch < 1 || heldOut < 1) {
             throw new IllegalArgumentException("batch and heldOut must be positive, were " + batch + ", " + heldOut);
         }
@@ -40,7 +40,7 @@ public record TrainingRecipe(
      *
      * @return the recipe
      */
-    public static TrainingRecipe mnistCnn() {
+    static TrainingRecipe mnistCnn() {
         return new TrainingRecipe("mnist-cnn", 20200, 128, 40, 10, 5000, 2e-3f, 2e-5f, 0.75f);
     }
 }
