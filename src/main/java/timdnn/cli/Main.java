@@ -19,6 +19,7 @@ import timdnn.input.InvalidInputException;
             FitCommand.class,
             LutCommand.class,
             NetworkCommand.class,
+            ReportCommand.class,
         },
         mixinStandardHelpOptions = true,
         version = "timdnn 0.1.0",

@@ -218,6 +218,18 @@ public final class CampaignStore implements AutoCloseable {
         return query("select sha256 from netlist order by sha256", s -> {}, row -> row.getString(1));
     }
 
+    /**
+     * Fingerprint of the circuit of a state.
+     *
+     * @param experiment name of the experiment
+     * @param corner name of the corner
+     * @param state name of the state
+     * @return SHA-256 in hexadecimal, or empty if the store has no such state
+     */
+    public Optional<String> netlistSha256(String experiment, String corner, String state) {
+        return bench(experiment, corner, state).map(Bench::netlistSha256);
+    }
+
     /** Writes the rows and waveforms of a batch in one transaction: all or nothing. */
     void putBatch(List<SampleRow> rows, Map<SampleRow, Map<String, Waveform>> waveforms) {
         try {

@@ -1,0 +1,50 @@
+package timdnn.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import timdnn.input.InvalidInputException;
+import timdnn.report.ReportPage;
+
+/** Writes the page about a run's folder. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description =
+                "Write one self-contained HTML page about a run's folder; sections without a file say what makes it.")
+public final class ReportCommand implements Callable<Integer> {
+    /** Name of the page in the run's folder. */
+    static final String FILE = "report.html";
+
+    @Parameters(paramLabel = "DIR", description = "the run's folder, which holds a campaign")
+    private Path folder;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "file to write (default: DIR/" + FILE + ")")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        System.out.println(write(folder, out == null ? folder.resolve(FILE) : out));
+        return 0;
+    }
+
+    /** Writes the page; shared with the whole flow. */
+    static Path write(Path folder, Path file) {
+        String page = ReportPage.of(folder);
+        try {
+            Path parent = file.toAbsolutePath().getParent();
+            Files.createDirectories(parent);
+            Files.writeString(file, page);
+        } catch (IOException failure) {
+            throw InvalidInputException.of(file, "cannot be written: " + failure.getMessage(), failure);
+        }
+        return file;
+    }
+}

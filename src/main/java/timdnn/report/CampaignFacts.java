@@ -1,0 +1,157 @@
+package timdnn.report;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.campaign.CampaignStore;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.FindingsReader;
+import timdnn.characterization.campaign.SampleRow;
+import timdnn.characterization.campaign.StandAloneDeck;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.StudyReader;
+import timdnn.harness.netlist.Netlist;
+import timdnn.harness.netlist.SpiceNumber;
+import timdnn.harness.result.Waveform;
+import timdnn.input.InvalidInputException;
+
+/**
+ * What the page needs of a campaign's store.
+ *
+ * @param study the study
+ * @param planText the plan as it was written
+ * @param planSha256 its fingerprint
+ * @param ngspice version of the simulator
+ * @param complete whether all stages ran
+ * @param outcomes number of simulations by experiment and outcome
+ * @param netlists fingerprint of the circuit by experiment and state
+ * @param wordlineEdge_s the wordlines' edge on the simulator's axis in s
+ * @param waveforms bitline of S0, S1, ... on the simulator's axis
+ * @param findings what the study found
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+record CampaignFacts(
+        Study study,
+        String planText,
+        String planSha256,
+        String ngspice,
+        boolean complete,
+        Map<String, Map<String, Integer>> outcomes,
+        Map<String, Map<String, String>> netlists,
+        double wordlineEdge_s,
+        List<Waveform> waveforms,
+        ColumnFindings findings) {
+
+    /**
+     * Reads a store.
+     *
+     * @throws InvalidInputException if there is none, it is damaged, or the campaign has not come far enough
+     */
+    static CampaignFacts read(Path folder) {
+        try (CampaignStore store = CampaignStore.openForReading(folder)) {
+            return read(store, folder.resolve(CampaignStore.FILE));
+        }
+    }
+
+    private static CampaignFacts read(CampaignStore store, Path file) {
+        String plan = required(store, file, "plan");
+        required(store, file, "strobe_s");
+        Study study = StudyReader.parse(file.resolveSibling("plan.yaml"), plan);
+        Map<String, Map<String, Integer>> outcomes = new TreeMap<>();
+        Map<String, Map<String, String>> netlists = new LinkedHashMap<>();
+        SampleRow last = null;
+        for (SampleRow row : store.rows(null)) {
+            boolean another = last == null
+                    || row.sample() != last.sample()
+                    || !row.state().equals(last.state())
+                    || !row.experiment().equals(last.experiment());
+            last = row;
+            if (another) {
+                outcomes.computeIfAbsent(row.experiment(), experiment -> new TreeMap<>())
+                        .merge(row.outcome(), 1, Integer::sum);
+                netlists.computeIfAbsent(row.experiment(), experiment -> new TreeMap<>(new StateOrder()))
+                        .computeIfAbsent(
+                                row.state(), state -> store.netlistSha256(row.experiment(), row.corner(), state)
+                                        .orElseThrow(() -> InvalidInputException.in(
+                                                file, "bench", "has no netlist of " + row.experiment() + " " + state)));
+            }
+        }
+        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
+            if (!netlists.getOrDefault("transfer", Map.of()).containsKey("S" + n)) {
+                throw unfinished(file, "transfer S" + n);
+            }
+        }
+        return new CampaignFacts(
+                study,
+                plan,
+                sha256(plan),
+                required(store, file, "ngspice"),
+                store.meta("state").orElse("").equals("complete"),
+                outcomes,
+                netlists,
+                edge(store, file),
+                waveforms(store, file),
+                new FindingsReader(study, store).read());
+    }
+
+    private static String required(CampaignStore store, Path file, String key) {
+        return store.meta(key).orElseThrow(() -> unfinished(file, key));
+    }
+
+    private static InvalidInputException unfinished(Path file, String what) {
+        return InvalidInputException.in(
+                file, what, "is missing: the campaign stopped before it; start characterize again to go on");
+    }
+
+    /** The edge that the simulated circuit had, whatever the netlists' defaults are today. */
+    private static double edge(CampaignStore store, Path file) {
+        List<String> deck =
+                StandAloneDeck.of(store, "waveform", "S0", 0).lines().toList();
+        String edge = Netlist.of(file, deck).parameters().get("t_wl");
+        if (edge == null) {
+            throw InvalidInputException.in(file, "netlist", "of waveform S0 has no parameter t_wl");
+        }
+        return SpiceNumber.parse(edge);
+    }
+
+    private static List<Waveform> waveforms(CampaignStore store, Path file) {
+        List<Waveform> waveforms = new ArrayList<>();
+        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
+            String state = "S" + n;
+            waveforms.add(store.waveform("waveform", state, "v(bl)")
+                    .orElseThrow(() -> unfinished(file, "waveform " + state)));
+        }
+        return waveforms;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    int simulations() {
+        return outcomes.values().stream()
+                .flatMap(counts -> counts.values().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    int failed() {
+        return simulations()
+                - outcomes.values().stream()
+                        .mapToInt(counts -> counts.getOrDefault(SampleRow.OK, 0))
+                        .sum();
+    }
+}

@@ -1,0 +1,112 @@
+package timdnn.report;
+
+import java.util.List;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.ColumnFindings.SenseState;
+
+/** The paper's figures against ours, each with its status. */
+final class ComparisonSection {
+    private ComparisonSection() {}
+
+    static Section of(RunFolder run) {
+        ColumnFindings findings = run.campaign().findings();
+        Table table = new Table(
+                "Paper (" + PaperFigures.SOURCE + ") against this run", "figure", "paper", "", "ours", "", "remark");
+        table.row(
+                "mean margin S0\u2013S7",
+                SiText.quantity(PaperFigures.MEAN_MARGIN_V, "V", 2),
+                Html.badge(Status.U),
+                SiText.quantity(mean(findings, 0, PaperFigures.MEAN_MARGIN_LAST), "V", 3),
+                Html.badge(Status.S),
+                "ours is set by the plan's strobe");
+        table.row(
+                "margins S8\u2013S10",
+                "60 to 80\u00a0mV",
+                Html.badge(Status.U),
+                SiText.quantity(findings.margin_V(PaperFigures.TAIL_LAST), "V", 3) + " to "
+                        + SiText.quantity(findings.margin_V(PaperFigures.TAIL_FIRST), "V", 3),
+                Html.badge(Status.S),
+                "where SPICE disagrees, SPICE stands");
+        monteCarlo(run, findings, table);
+        network(run, table);
+        findings.energy().stream()
+                .filter(point -> point.n() == 1 && point.k() == 0)
+                .findFirst()
+                .ifPresent(point -> table.row(
+                        "bitlines of an access",
+                        SiText.quantity(PaperFigures.BITLINES_J, "J", 3),
+                        Html.badge(Status.U),
+                        SiText.quantity(PaperFigures.COLUMNS * point.bitline_J(), "J", 3),
+                        Html.badge(Status.D),
+                        "ours: 256 columns, each with n = 1, k = 0"));
+        Html body = new Html()
+                .paragraph("Figures of status U are context: none decides whether a run passes.")
+                .table(table);
+        return new Section("comparison", "Paper against ours", body);
+    }
+
+    private static double mean(ColumnFindings findings, int first, int last) {
+        double sum = 0;
+        for (int n = first; n <= last; n++) {
+            sum += findings.margin_V(n);
+        }
+        return sum / (last - first + 1);
+    }
+
+    private static void monteCarlo(RunFolder run, ColumnFindings findings, Table table) {
+        List<SenseState> states = findings.states();
+        run.campaign().study().mismatch().ifPresent(mismatch -> {
+            table.row(
+                    "\u03c3/\u03bc of the thresholds",
+                    SiText.percent(PaperFigures.SIGMA_OVER_MU, 0),
+                    Html.badge(Status.U),
+                    SiText.percent(mismatch.sigmaOverMu(), 0),
+                    "",
+                    "a setting of the plan");
+            table.row(
+                    "simulations a state",
+                    SiText.count(PaperFigures.SAMPLES),
+                    Html.badge(Status.U),
+                    SiText.count(mismatch.samples()),
+                    "",
+                    "a setting of the plan");
+        });
+        if (!states.isEmpty()) {
+            int largest = states.stream()
+                    .mapToInt(ErrorRateSection::largestMiss)
+                    .max()
+                    .orElse(0);
+            table.row(
+                    "farthest miss of a code",
+                    "1",
+                    Html.badge(Status.U),
+                    String.valueOf(largest),
+                    Html.badge(Status.S),
+                    "over all simulated columns");
+        }
+    }
+
+    private static void network(RunFolder run, Table table) {
+        run.iid()
+                .flatMap(NetworkFile::sense)
+                .ifPresent(sense -> table.row(
+                        "P(E) a conversion",
+                        SiText.probability(PaperFigures.SENSE_ERROR),
+                        Html.badge(Status.U),
+                        NetworkSection.rate(sense),
+                        Html.badge(Status.S),
+                        "ours over the partial sums of "
+                                + run.iid().orElseThrow().model()));
+        if (run.iid().isPresent() && run.exact().isPresent()) {
+            NetworkFile.Interval iid = run.iid().get().accuracy();
+            NetworkFile.Interval exact = run.exact().get().accuracy();
+            table.row(
+                    "effect on accuracy",
+                    "none",
+                    Html.badge(Status.U),
+                    SiText.fixed(100 * (iid.estimate() - exact.estimate()), 2) + " points",
+                    Html.badge(Status.S),
+                    iid.overlaps(exact) ? "the 95 % intervals overlap" : "the 95 % intervals do not overlap");
+        }
+    }
+}

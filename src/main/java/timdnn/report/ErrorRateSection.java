@@ -1,0 +1,109 @@
+package timdnn.report;
+
+import java.util.List;
+import timdnn.characterization.campaign.ColumnFindings.SenseState;
+
+/** How often a state is read wrong: counted, and from a normal tail. */
+final class ErrorRateSection {
+    private ErrorRateSection() {}
+
+    /** A rate with its 95 % interval. */
+    record Rate(double estimate, double low, double high) {}
+
+    /** The rates of a state. */
+    record StateRates(int n, int wrong, int simulations, Rate counted, Rate tail) {}
+
+    /** The figure. */
+    record Rates(double paper, List<StateRates> states) {}
+
+    static Section of(RunFolder run) {
+        Html body = new Html();
+        List<SenseState> states = run.campaign().findings().states();
+        if (states.isEmpty()) {
+            body.notice("There is no Monte Carlo in this run, so there are no rates.");
+            return new Section("errors", "Sensing errors", body);
+        }
+        List<StateRates> rates = states.stream().map(ErrorRateSection::rates).toList();
+        int largest =
+                states.stream().mapToInt(ErrorRateSection::largestMiss).max().orElse(0);
+        body.paragraph(
+                        "P(code wrong | n) of an ideal ADC whose largest code is 8. ",
+                        Html.strong("Counted"),
+                        ": wrong codes among the simulated columns, with Clopper and Pearson's interval; where none was"
+                                + " seen, the arrow marks the upper bound. ",
+                        Html.strong("Normal tail"),
+                        ": \u03a6(\u2212z) from the simulated mean and \u03c3, a model for rates too small to count. The"
+                                + " farthest miss seen is ",
+                        String.valueOf(largest),
+                        largest == 1 ? " code." : " codes.")
+                .paragraph(
+                        Html.badge(Status.U),
+                        " The horizontal line is the paper's P(E) = \u03a3 P(wrong | n)\u00b7P(n) = ",
+                        SiText.probability(PaperFigures.SENSE_ERROR),
+                        ": an average over its benchmarks' partial sums, so it is a level to look at and not the rate of"
+                                + " one state.")
+                .figure("errors", "Probability of a wrong code by state", new Rates(PaperFigures.SENSE_ERROR, rates))
+                .origin(
+                        Status.S,
+                        run.origin(
+                                "mismatch", "S" + states.get(states.size() - 1).n()))
+                .table(table(states));
+        return new Section("errors", "Sensing errors", body);
+    }
+
+    private static StateRates rates(SenseState state) {
+        return new StateRates(
+                state.n(),
+                wrong(state),
+                state.bitline_V().size(),
+                new Rate(
+                        state.counted().estimate(),
+                        state.counted().low(),
+                        state.counted().high()),
+                new Rate(
+                        state.tail().estimate(),
+                        state.tail().low(),
+                        state.tail().high()));
+    }
+
+    static int wrong(SenseState state) {
+        return state.bitline_V().size() - state.codes().get(ideal(state));
+    }
+
+    private static int ideal(SenseState state) {
+        return Math.min(state.n(), state.codes().size() - 1);
+    }
+
+    /** Distance of the farthest code that was read from the right one. */
+    static int largestMiss(SenseState state) {
+        int largest = 0;
+        for (int code = 0; code < state.codes().size(); code++) {
+            if (state.codes().get(code) > 0) {
+                largest = Math.max(largest, Math.abs(code - ideal(state)));
+            }
+        }
+        return largest;
+    }
+
+    private static Table table(List<SenseState> states) {
+        Table table = new Table(
+                "P(code wrong | n), 95 % intervals (S)",
+                "state", "#wrong of N", "#counted [95 %]", "#normal tail [95 %]", "#one too low", "#one too high");
+        for (SenseState state : states) {
+            table.row(
+                    "S" + state.n(),
+                    wrong(state) + " of " + SiText.count(state.bitline_V().size()),
+                    SiText.probability(
+                            state.counted().estimate(),
+                            state.counted().low(),
+                            state.counted().high()),
+                    SiText.probability(
+                            state.tail().estimate(),
+                            state.tail().low(),
+                            state.tail().high()),
+                    SiText.probability(state.below()),
+                    SiText.probability(state.above()));
+        }
+        return table;
+    }
+}

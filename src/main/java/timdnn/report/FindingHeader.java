@@ -1,0 +1,84 @@
+package timdnn.report;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.ColumnFindings.SenseState;
+
+/** The top of the page: the finding in a sentence, and what it rests on. */
+final class FindingHeader {
+    private FindingHeader() {}
+
+    static Html of(RunFolder run) {
+        CampaignFacts campaign = run.campaign();
+        Html header = new Html().lead(Html.badge(Status.S), " ", finding(run));
+        if (!campaign.complete()) {
+            header.notice(
+                    "This campaign is not complete: the page shows what there is. Start characterize again to go on.");
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("Study", campaign.study().name());
+        facts.put(
+                "Cell, models",
+                campaign.study().cell() + ", " + campaign.study().models());
+        facts.put("Corner", corner(campaign));
+        facts.put("Strobe", SiText.quantity(campaign.findings().strobe_s(), "s", 4) + " after the edge");
+        facts.put("Simulations", SiText.count(campaign.simulations()) + ", " + campaign.failed() + " failed");
+        facts.put("Simulator", "ngspice " + campaign.ngspice());
+        facts.put("Seed", String.valueOf(campaign.study().seed()));
+        facts.put("Plan", Html.code(Origin.shortened(campaign.planSha256())));
+        return header.facts(facts);
+    }
+
+    static String corner(CampaignFacts campaign) {
+        return String.format(
+                Locale.ROOT,
+                "%s, %s, %s \u00b0C",
+                campaign.study().corner().process(),
+                SiText.quantity(campaign.study().corner().vdd_V(), "V", 3).replace("900\u00a0mV", "0.9\u00a0V"),
+                SiText.fixed(campaign.study().corner().celsius(), 0));
+    }
+
+    static String finding(RunFolder run) {
+        if (run.exact().isEmpty() || run.iid().isEmpty()) {
+            return circuit(run.campaign().findings());
+        }
+        NetworkFile exact = run.exact().get();
+        NetworkFile iid = run.iid().get();
+        String sentence = "With the sensing errors of the simulated column, " + iid.model() + " reaches "
+                + accuracy(iid) + " on " + iid.dataset() + " against " + accuracy(exact)
+                + " without errors: the intervals "
+                + (iid.accuracy().overlaps(exact.accuracy()) ? "overlap" : "do not overlap");
+        return sentence
+                + iid.sense()
+                        .map(sense -> "; a conversion errs with probability " + NetworkSection.rate(sense)
+                                + ", and the columns take "
+                                + SiText.quantity(sense.energyPerInference_J(), "J", 3) + " an inference")
+                        .orElse("")
+                + ". Intervals are 95 %.";
+    }
+
+    private static String accuracy(NetworkFile file) {
+        return SiText.percent(
+                file.accuracy().estimate(),
+                file.accuracy().low(),
+                file.accuracy().high());
+    }
+
+    private static String circuit(ColumnFindings findings) {
+        String margins =
+                "At the strobe, neighbouring states of the column are " + SiText.quantity(findings.margin_V(0), "V", 3)
+                        + " (S0) to " + SiText.quantity(findings.margin_V(7), "V", 3) + " (S7) apart";
+        int wrong = findings.states().stream().mapToInt(ErrorRateSection::wrong).sum();
+        int all = findings.states().stream()
+                .mapToInt(state -> state.bitline_V().size())
+                .sum();
+        int largest = findings.states().stream().mapToInt(SenseState::n).max().orElse(0);
+        return margins
+                + (all == 0
+                        ? "."
+                        : "; over mismatch, " + SiText.count(wrong) + " of " + SiText.count(all)
+                                + " simulated columns in S0\u2013S" + largest + " are read wrong.");
+    }
+}

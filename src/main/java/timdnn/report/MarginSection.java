@@ -1,0 +1,76 @@
+package timdnn.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import timdnn.characterization.campaign.ColumnFindings;
+
+/** Margins between neighbouring states at the strobe. */
+@SuppressWarnings("MemberName") // suffixes are units
+final class MarginSection {
+    private MarginSection() {}
+
+    /** The paper's figure for a range of states. */
+    record Reference(int first, int last, double low_V, double high_V) {}
+
+    /** The figure: {@code margins_V[n]} is V(S_n) - V(S_n+1). */
+    record Margins(List<Double> margins_V, List<Reference> paper) {}
+
+    static Section of(RunFolder run) {
+        ColumnFindings findings = run.campaign().findings();
+        List<Double> margins = new ArrayList<>();
+        Table table = new Table(
+                "Nominal levels at the strobe", "state", "#level (mV)", "#margin to the next (mV)", "paper (U)");
+        for (int n = 0; n < findings.levels_V().size(); n++) {
+            boolean last = n + 1 == findings.levels_V().size();
+            if (!last) {
+                margins.add(findings.margin_V(n));
+            }
+            table.row(
+                    "S" + n,
+                    SiText.fixed(findings.levels_V().get(n) * 1e3, 2),
+                    last ? "" : SiText.fixed(findings.margin_V(n) * 1e3, 2),
+                    paper(n));
+        }
+        Html body = new Html()
+                .paragraph(
+                        "Margin of state n: V(S",
+                        Html.strong("n"),
+                        ") \u2212 V(S",
+                        Html.strong("n+1"),
+                        ") at the strobe. The mean over S",
+                        String.valueOf(run.campaign().study().strobe().firstState()),
+                        "\u2013S",
+                        String.valueOf(run.campaign().study().strobe().lastState()),
+                        " levels is ",
+                        SiText.quantity(findings.meanMargin_V(), "V", 3),
+                        "; the plan chose the strobe for ",
+                        SiText.quantity(run.campaign().study().strobe().targetMargin_V(), "V", 3),
+                        ", so this mean is a setting and not a finding. How the margins shrink is the finding.")
+                .figure(
+                        "margins",
+                        "Margin between neighbouring states",
+                        new Margins(
+                                margins,
+                                List.of(
+                                        new Reference(
+                                                0,
+                                                PaperFigures.MEAN_MARGIN_LAST,
+                                                PaperFigures.MEAN_MARGIN_V,
+                                                PaperFigures.MEAN_MARGIN_V),
+                                        new Reference(
+                                                PaperFigures.TAIL_FIRST,
+                                                PaperFigures.TAIL_LAST,
+                                                PaperFigures.TAIL_MARGIN_LOW_V,
+                                                PaperFigures.TAIL_MARGIN_HIGH_V))))
+                .origin(Status.S, run.origin("transfer", "S4"))
+                .collapsed("Levels and margins as numbers", table);
+        return new Section("margins", "Sense margins", body);
+    }
+
+    private static String paper(int n) {
+        if (n <= PaperFigures.MEAN_MARGIN_LAST) {
+            return n == 0 ? "96 mV mean of S0\u2013S7" : "";
+        }
+        return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : "saturates";
+    }
+}

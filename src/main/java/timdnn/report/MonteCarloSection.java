@@ -1,0 +1,124 @@
+package timdnn.report;
+
+import java.util.List;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.ColumnFindings.SenseState;
+import timdnn.characterization.plan.MismatchModel;
+
+/** The states over mismatch: histograms against the thresholds, and how normal they are. */
+@SuppressWarnings("MemberName") // suffixes are units
+final class MonteCarloSection {
+    private MonteCarloSection() {}
+
+    /** The histograms; {@code top} is the count at which the axis ends. */
+    record Histograms(double width_V, int top, List<Double> thresholds_V, List<HistogramBins.Histogram> states) {}
+
+    /** The normal plot. */
+    record Quantiles(List<NormalPlot.Quantiles> states) {}
+
+    static Section of(RunFolder run) {
+        ColumnFindings findings = run.campaign().findings();
+        List<SenseState> states = findings.states();
+        Html body = new Html();
+        if (states.isEmpty() || run.campaign().study().mismatch().isEmpty()) {
+            body.notice(
+                    "The plan asks for no Monte Carlo over mismatch. A section ", Html.code("mismatch:"), " adds it.");
+            return new Section("states", "States over mismatch", body);
+        }
+        MismatchModel mismatch = run.campaign().study().mismatch().get();
+        double width = HistogramBins.width_V(states);
+        List<HistogramBins.Histogram> histograms =
+                states.stream().map(state -> HistogramBins.of(state, width)).toList();
+        int top = top(histograms);
+        List<String> cut = histograms.stream()
+                .filter(histogram -> histogram.peak() > top)
+                .map(histogram -> "S" + histogram.n() + " (" + histogram.peak() + ")")
+                .toList();
+        body.paragraph(
+                        "Every transistor that matches the plan's pattern gets its own threshold shift, normal with \u03c3 = ",
+                        SiText.percent(mismatch.sigmaOverMu(), 1),
+                        " of |V",
+                        "TH0| (the paper's model, U); ",
+                        SiText.count(mismatch.samples()),
+                        " columns a state. Vertical lines are the ADC's thresholds, half-way between the nominal levels. Bins are ",
+                        SiText.quantity(width, "V", 1),
+                        " wide",
+                        cut.isEmpty() ? "." : "; narrow histograms run past the top: " + String.join(", ", cut) + ".")
+                .figure(
+                        "histograms",
+                        "Histograms of the bitline voltage by state",
+                        new Histograms(width, top, findings.thresholds_V(), histograms))
+                .origin(
+                        Status.S,
+                        run.origin(
+                                "mismatch", "S" + states.get(states.size() / 2).n()))
+                .collapsed("Mean, \u03c3 and codes as numbers", table(states));
+        List<NormalPlot.Quantiles> quantiles = states.stream()
+                .filter(state -> state.sigma_V().estimate() > 0)
+                .map(NormalPlot::of)
+                .toList();
+        body.heading("Are the voltages normal?")
+                .paragraph(
+                        "Standardised voltages against normal quantiles. The normal-tail rates below hold as far as the"
+                                + " points stay on the diagonal.")
+                .figure("quantiles", "Normal probability plot by state", new Quantiles(quantiles))
+                .origin(
+                        Status.S,
+                        run.origin(
+                                "mismatch", "S" + states.get(states.size() - 1).n()));
+        return new Section("states", "States over mismatch", body);
+    }
+
+    /** States without spread pile up in a bin or two; they must not flatten the others. */
+    static int top(List<HistogramBins.Histogram> histograms) {
+        int top = histograms.stream()
+                .filter(histogram -> histogram.counts().size() > 4)
+                .mapToInt(HistogramBins.Histogram::peak)
+                .max()
+                .orElse(1);
+        int step = top > 100 ? 50 : top > 20 ? 10 : 5;
+        return (top / step + 1) * step;
+    }
+
+    private static Table table(List<SenseState> states) {
+        Table table = new Table(
+                "Monte Carlo at the strobe, 95 % intervals",
+                "state",
+                "#N",
+                "#failed",
+                "#mean (mV)",
+                "#95 % of mean",
+                "#\u03c3 (mV)",
+                "#95 % of \u03c3",
+                "codes read (count)");
+        for (SenseState state : states) {
+            table.row(
+                    "S" + state.n(),
+                    String.valueOf(state.bitline_V().size()),
+                    String.valueOf(state.failed()),
+                    SiText.fixed(state.mean_V().estimate() * 1e3, 2),
+                    interval(state.mean_V().low(), state.mean_V().high()),
+                    SiText.fixed(state.sigma_V().estimate() * 1e3, 2),
+                    interval(state.sigma_V().low(), state.sigma_V().high()),
+                    codes(state));
+        }
+        return table;
+    }
+
+    private static String interval(double low, double high) {
+        return "[" + SiText.fixed(low * 1e3, 2) + ", " + SiText.fixed(high * 1e3, 2) + "]";
+    }
+
+    private static String codes(SenseState state) {
+        StringBuilder text = new StringBuilder();
+        for (int code = 0; code < state.codes().size(); code++) {
+            if (state.codes().get(code) > 0) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(code)
+                        .append(": ")
+                        .append(state.codes().get(code));
+            }
+        }
+        return text.toString();
+    }
+}

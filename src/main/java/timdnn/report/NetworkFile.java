@@ -1,0 +1,118 @@
+package timdnn.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import timdnn.characterization.bench.ColumnBench;
+
+/**
+ * A network's run on tiles, as the network command printed it.
+ *
+ * @param model name of the model
+ * @param dataset name of the data set
+ * @param seed seed of the errors
+ * @param images number of images
+ * @param accuracy share classified correctly, with its 95 % interval
+ * @param imagesPerSecond speed of the evaluation on the machine that ran it
+ * @param sense error rate and energy, where tables were given
+ * @param conversions conversions behind the histogram
+ * @param clipped conversions whose count was above the ADC's largest code
+ * @param histogramImages images behind the histogram
+ * @param histogram column accesses {@code [n][k]}, n and k from 0 to 16
+ * @param layers the layers
+ */
+record NetworkFile(
+        String model,
+        String dataset,
+        long seed,
+        long images,
+        Interval accuracy,
+        double imagesPerSecond,
+        Optional<Sense> sense,
+        long conversions,
+        long clipped,
+        long histogramImages,
+        List<List<Long>> histogram,
+        List<Layer> layers) {
+    /** Names of the files in a run's folder, by error model. */
+    static final String EXACT = "network-none.json";
+
+    static final String IID = "network-iid.json";
+
+    /** An estimate with its 95 % interval. */
+    record Interval(double estimate, double low, double high) {
+        boolean overlaps(Interval other) {
+            return low <= other.high && other.low <= high;
+        }
+    }
+
+    /** What the tables of a column say about the run. */
+    @SuppressWarnings("MemberName") // suffixes are units
+    record Sense(Interval errorProbability, double energyPerInference_J, String checksum) {}
+
+    /** A ternary layer. */
+    @SuppressWarnings("MemberName") // suffixes are units
+    record Layer(
+            String name,
+            long rows,
+            long columns,
+            long positions,
+            long multiplyAccumulates,
+            double zeroWeightShare,
+            long accesses,
+            Optional<Double> errorProbability,
+            Optional<Double> energyPerInference_J) {}
+
+    /**
+     * Reads a file.
+     *
+     * @param errors the error model that it must have run with
+     * @throws timdnn.input.InvalidInputException if it cannot be read, or a field is missing or wrong
+     */
+    static NetworkFile read(Path file, String errors) {
+        JsonFields root = JsonFields.read(file);
+        if (!root.text("errors").equals(errors)) {
+            throw root.wrong("errors", "must be \"" + errors + "\" in this file, was \"" + root.text("errors") + "\"");
+        }
+        JsonFields histogram = root.object("histogram");
+        return new NetworkFile(
+                root.text("model"),
+                root.text("dataset"),
+                root.count("seed"),
+                root.count("images"),
+                new Interval(root.share("accuracy"), root.share("accuracyLow"), root.share("accuracyHigh")),
+                root.number("imagesPerSecond"),
+                sense(root),
+                root.count("conversions"),
+                root.count("clippedConversions"),
+                histogram.count("images"),
+                histogram.matrix("counts", ColumnBench.BLOCK + 1),
+                root.objects("layers").stream().map(NetworkFile::layer).toList());
+    }
+
+    private static Optional<Sense> sense(JsonFields root) {
+        if (root.optional("senseErrorProbability").isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Sense(
+                new Interval(
+                        root.share("senseErrorProbability"),
+                        root.share("senseErrorProbabilityLow"),
+                        root.share("senseErrorProbabilityHigh")),
+                root.number("energyPerInference_J"),
+                root.optionalObject("lut").map(lut -> lut.text("checksum")).orElse("")));
+    }
+
+    private static Layer layer(JsonFields layer) {
+        return new Layer(
+                layer.text("name"),
+                layer.count("rows"),
+                layer.count("columns"),
+                layer.count("positions"),
+                layer.count("multiplyAccumulates"),
+                layer.share("zeroWeightShare"),
+                layer.count("accesses"),
+                layer.optional("senseErrorProbability"),
+                layer.optional("energyPerInference_J"));
+    }
+}

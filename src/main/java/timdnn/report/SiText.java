@@ -1,0 +1,88 @@
+package timdnn.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as people read them: SI prefixes, significant digits, intervals. The space before a unit does not break. */
+final class SiText {
+    private static final String SPACE = "\u00a0";
+    private static final String MINUS = "\u2212";
+    private static final String[] PREFIXES = {"a", "f", "p", "n", "\u00b5", "m", "", "k", "M", "G", "T"};
+    private static final int UNITY = 6;
+    private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+
+    private SiText() {}
+
+    /** A quantity with the prefix that leaves one to three digits before the point. */
+    static String quantity(double value, String unit, int digits) {
+        if (value == 0) {
+            return "0" + SPACE + unit;
+        }
+        // Rounded first, so that 999.96 fJ becomes 1.00 pJ and not 1000 fJ.
+        double rounded = rounded(value, digits).doubleValue();
+        int group = Math.floorDiv((int) Math.floor(Math.log10(Math.abs(rounded)) + 1e-12), 3);
+        int prefix = Math.max(0, Math.min(PREFIXES.length - 1, UNITY + group));
+        double scaled = value / Math.pow(10, 3.0 * (prefix - UNITY));
+        return significant(scaled, digits) + SPACE + PREFIXES[prefix] + unit;
+    }
+
+    /** A number with a fixed count of decimals, for columns whose head names the unit. */
+    static String fixed(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        boolean zero = text.chars().noneMatch(digit -> digit >= '1' && digit <= '9');
+        return text.replace("-", zero ? "" : MINUS);
+    }
+
+    /** A number with a count of significant digits and no exponent. */
+    static String significant(double value, int digits) {
+        return value == 0 ? "0" : rounded(value, digits).toPlainString().replace("-", MINUS);
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        BigDecimal decimal = BigDecimal.valueOf(value).round(new MathContext(digits));
+        int missing = digits - decimal.precision();
+        return missing > 0 ? decimal.setScale(decimal.scale() + missing) : decimal;
+    }
+
+    /** A probability: plain from a hundredth upwards, with a power of ten below. */
+    static String probability(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        if (value >= 0.01) {
+            return significant(value, 3);
+        }
+        String[] parts = String.format(Locale.ROOT, "%.1e", value).split("e", -1);
+        StringBuilder power = new StringBuilder();
+        int exponent = Integer.parseInt(parts[1]);
+        power.append(exponent < 0 ? "\u207b" : "");
+        for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {
+            power.append(SUPERSCRIPTS.charAt(digit - '0'));
+        }
+        return parts[0] + "\u00b7" + "10" + power;
+    }
+
+    /** A probability with its bounds. */
+    static String probability(double value, double low, double high) {
+        return probability(value) + " [" + probability(low) + ", " + probability(high) + "]";
+    }
+
+    /** A share in percent. */
+    static String percent(double share, int decimals) {
+        return fixed(100 * share, decimals) + SPACE + "%";
+    }
+
+    /** A share in percent with its bounds. */
+    static String percent(double share, double low, double high) {
+        return percent(share, 2) + " [" + fixed(100 * low, 2) + ", " + fixed(100 * high, 2) + "]";
+    }
+
+    /** A count, in groups of three from five digits on. */
+    static String count(long value) {
+        String text = Long.toString(value);
+        return text.length() <= 4
+                ? text
+                : String.format(Locale.ROOT, "%,d", value).replace(",", "\u202f");
+    }
+}
