@@ -1,11 +1,7 @@
 package timdnn.report;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +88,7 @@ record CampaignFacts(
         return new CampaignFacts(
                 study,
                 plan,
-                sha256(plan),
+                Netlist.sha256(plan),
                 required(store, file, "ngspice"),
                 store.meta("state").orElse("").equals("complete"),
                 outcomes,
@@ -130,15 +126,6 @@ record CampaignFacts(
                     .orElseThrow(() -> unfinished(file, "waveform " + state)));
         }
         return waveforms;
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     int simulations() {

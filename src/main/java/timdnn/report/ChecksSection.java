@@ -1,10 +1,14 @@
 package timdnn.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ColumnFindings.Product;
 import timdnn.characterization.campaign.ColumnFindings.Write;
 
-/** Does the cell multiply and store? Every product and every write. */
+/** Does the cell multiply and store? Every product and every write, the cells side by side. */
 final class ChecksSection {
     private ChecksSection() {}
 
@@ -18,53 +22,101 @@ final class ChecksSection {
         long products = findings.truthTable().stream().filter(Product::right).count();
         long writes = findings.writing().stream().filter(Write::right).count();
         body.paragraph(
-                Html.strong(products + " of " + findings.truthTable().size()),
-                " products and ",
-                Html.strong(writes + " of " + findings.writing().size()),
-                " writes are right. A product is right if its bitline, and no other, falls by more than half the first"
-                        + " margin; a bitline that should stay must fall by less than a quarter. A write is right if every"
-                        + " storage node ends within a tenth of the supply of where it belongs.");
-        Table table = new Table(
-                "Nine products by cell, one active cell on the full column (S)",
-                "cell",
-                "weight",
-                "input",
-                "#fall of BL (mV)",
-                "#fall of BLB (mV)",
-                "verdict");
-        for (Product product : findings.truthTable()) {
-            String[] words = product.name().split(" ", -1);
-            table.row(
-                    words[0],
-                    SiText.fixed(Double.parseDouble(words[1].substring(1)), 0),
-                    SiText.fixed(Double.parseDouble(words[2].substring(1)), 0),
-                    SiText.fixed(product.drop_V() * 1e3, 2),
-                    SiText.fixed(product.dropB_V() * 1e3, 2),
-                    Html.verdict(product.right()));
-        }
-        body.table(table)
+                        Html.strong(products + " of " + findings.truthTable().size()),
+                        " products and ",
+                        Html.strong(writes + " of " + findings.writing().size()),
+                        " writes are right. A product is right if its bitline, and no other, falls by more than half the"
+                                + " first margin; a bitline that should stay must fall by less than a quarter. A write is right"
+                                + " if every storage node ends within a tenth of the supply of where it belongs.")
+                .table(products(findings.truthTable()))
                 .origin(
                         Status.S,
                         run.origin("truth-table", findings.truthTable().get(0).name()));
         if (!findings.writing().isEmpty()) {
-            Table writing = new Table(
-                    "Every weight written over every weight (S)",
-                    "cell, old to new",
-                    "#lowest high node (mV)",
-                    "#highest low node (mV)",
-                    "verdict");
-            for (Write write : findings.writing()) {
-                writing.row(
-                        write.name().replace(" -1", " \u22121"),
-                        SiText.fixed(write.lowest_V() * 1e3, 1),
-                        SiText.fixed(write.highest_V() * 1e3, 1),
-                        Html.verdict(write.right()));
-            }
-            body.table(writing)
+            body.table(writes(findings.writing()))
                     .origin(
                             Status.S,
                             run.origin("write", findings.writing().get(0).name()));
         }
         return new Section("checks", "Products and writes", body);
+    }
+
+    private static Table products(List<Product> products) {
+        Map<String, Map<String, Product>> byCell = new LinkedHashMap<>();
+        for (Product product : products) {
+            byCell.computeIfAbsent(cell(product.name()), cell -> new LinkedHashMap<>())
+                    .put(rest(product.name()), product);
+        }
+        List<String> heads = new ArrayList<>(List.of("#weight", "#input"));
+        for (String cell : byCell.keySet()) {
+            heads.addAll(List.of("#" + cell + ": fall of BL (mV)", "#fall of BLB (mV)", "verdict"));
+        }
+        Table table =
+                new Table("The nine products, one active cell on the full column (S)", heads.toArray(String[]::new));
+        for (String state : states(byCell)) {
+            String[] factors = state.split(" ", -1);
+            List<Object> row =
+                    new ArrayList<>(List.of(signed(factors[0].substring(1)), signed(factors[1].substring(1))));
+            for (Map<String, Product> cell : byCell.values()) {
+                Product product = cell.get(state);
+                row.addAll(
+                        product == null
+                                ? List.of("", "", "not simulated")
+                                : List.of(
+                                        SiText.fixed(product.drop_V() * 1e3, 2),
+                                        SiText.fixed(product.dropB_V() * 1e3, 2),
+                                        Html.verdict(product.right())));
+            }
+            table.row(row.toArray());
+        }
+        return table;
+    }
+
+    private static Table writes(List<Write> writes) {
+        Map<String, Map<String, Write>> byCell = new LinkedHashMap<>();
+        for (Write write : writes) {
+            byCell.computeIfAbsent(cell(write.name()), cell -> new LinkedHashMap<>())
+                    .put(rest(write.name()), write);
+        }
+        List<String> heads = new ArrayList<>(List.of("#old", "#new"));
+        for (String cell : byCell.keySet()) {
+            heads.addAll(List.of("#" + cell + ": lowest high node (mV)", "#highest low node (mV)", "verdict"));
+        }
+        Table table = new Table("Every weight written over every weight (S)", heads.toArray(String[]::new));
+        for (String state : states(byCell)) {
+            String[] weights = state.split(" to ", -1);
+            List<Object> row = new ArrayList<>(List.of(signed(weights[0]), signed(weights[1])));
+            for (Map<String, Write> cell : byCell.values()) {
+                Write write = cell.get(state);
+                row.addAll(
+                        write == null
+                                ? List.of("", "", "not simulated")
+                                : List.of(
+                                        SiText.fixed(write.lowest_V() * 1e3, 1),
+                                        SiText.fixed(write.highest_V() * 1e3, 1),
+                                        Html.verdict(write.right())));
+            }
+            table.row(row.toArray());
+        }
+        return table;
+    }
+
+    private static List<String> states(Map<String, ? extends Map<String, ?>> byCell) {
+        return byCell.values().stream()
+                .flatMap(states -> states.keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static String cell(String name) {
+        return name.substring(0, name.indexOf(' '));
+    }
+
+    private static String rest(String name) {
+        return name.substring(name.indexOf(' ') + 1);
+    }
+
+    private static String signed(String factor) {
+        return factor.replace("-", "\u2212");
     }
 }

@@ -10,6 +10,7 @@ import timdnn.characterization.campaign.ColumnFindings.ChargeBalance;
 /** Energy of a column's access, its parts, and what 256 columns make of it. */
 @SuppressWarnings("MemberName") // suffixes are units
 final class EnergySection {
+    private static final String WORDLINES = "0.38\u00a0pJ";
     private static final Set<Integer> SHOWN = Set.of(1, 2, 3, 4, 8, 16);
 
     private EnergySection() {}
@@ -23,25 +24,26 @@ final class EnergySection {
     static Section of(RunFolder run) {
         Html body = new Html();
         List<AccessEnergyPoint> energy = run.campaign().findings().energy();
-        if (energy.isEmpty()) {
-            body.notice("The plan asks for no energy. A section ", Html.code("energy:"), " adds it.");
-            return new Section("energy", "Energy of an access", body);
-        }
         List<Parts> single = energy.stream()
                 .filter(point -> point.k() == 0)
                 .map(point -> new Parts(
                         point.n(), point.precharge_J(), point.wordline_J(), point.bitline_J(), point.leakage_J()))
                 .toList();
+        if (single.isEmpty()) {
+            body.notice("The plan asks for no energy. A section ", Html.code("energy:"), " adds it.");
+            return new Section("energy", "Energy of an access", body);
+        }
+        Parts shown = single.get(Math.min(4, single.size() - 1));
         body.paragraph(
                         "What the supplies deliver to one column over a whole access, from precharge to precharge (",
                         SiText.quantity(energy.get(0).cycle_s(), "s", 3),
                         "), when n cells discharge the bitline and none its complement. Wordline: this column's share of"
                                 + " the rows whose cells conduct. ADC and PCU are not part of the circuit.")
                 .figure("energy", "Energy of an access by number of conducting cells", new Energies(single))
-                .origin(Status.S, run.origin("energy", "n4 k0"));
+                .origin(Status.S, run.origin("energy", "n" + shown.n() + " k0"));
         mixed(energy, body);
         run.campaign().findings().chargeBalance().ifPresent(balance -> balance(balance, body));
-        scaled(energy, body);
+        scaled(run, energy, body);
         return new Section("energy", "Energy of an access", body);
     }
 
@@ -93,7 +95,7 @@ final class EnergySection {
     }
 
     /** The paper's figures are for 256 columns: ours times 256 beside them. */
-    private static void scaled(List<AccessEnergyPoint> energy, Html body) {
+    private static void scaled(RunFolder run, List<AccessEnergyPoint> energy, Html body) {
         int columns = PaperFigures.COLUMNS;
         body.heading("256 columns, beside the paper")
                 .paragraph(
@@ -101,15 +103,14 @@ final class EnergySection {
                         " The paper's access of 16 \u00d7 256 cells: bitlines ",
                         SiText.quantity(PaperFigures.BITLINES_J, "J", 3),
                         ", wordlines ",
-                        SiText.quantity(PaperFigures.WORDLINES_J, "J", 2),
+                        WORDLINES,
                         ". ",
                         Html.badge(Status.D),
                         " A column: ",
                         SiText.quantity(PaperFigures.BITLINES_J, "J", 3) + " / 256 = "
                                 + SiText.quantity(PaperFigures.BITLINES_J / columns, "J", 3),
                         " and ",
-                        SiText.quantity(PaperFigures.WORDLINES_J, "J", 2) + " / 256 = "
-                                + SiText.quantity(PaperFigures.WORDLINES_J / columns, "J", 3),
+                        WORDLINES + " / 256 = " + SiText.quantity(PaperFigures.WORDLINES_J / columns, "J", 3),
                         ". Which n and k the paper assumes is not known, so ours is shown for several.");
         Table table = new Table(
                 "Ours \u00d7 256 (D from S): E(column) \u00d7 256 = E(access)",
@@ -136,6 +137,15 @@ final class EnergySection {
                         SiText.percent(wordlines / PaperFigures.WORDLINES_J, 0));
             }
         }
+        NetworkEnergy.meanBitline_J(run)
+                .ifPresent(mean_J -> table.row(
+                        "mean over the network",
+                        SiText.fixed(mean_J * 1e15, 2),
+                        SiText.fixed(columns * mean_J * 1e12, 2),
+                        SiText.percent(columns * mean_J / PaperFigures.BITLINES_J, 0),
+                        "",
+                        "",
+                        ""));
         body.table(table);
     }
 }

@@ -32,10 +32,9 @@ final class ErrorRateSection {
                         ": wrong codes among the simulated columns, with Clopper and Pearson's interval; where none was"
                                 + " seen, the arrow marks the upper bound. ",
                         Html.strong("Normal tail"),
-                        ": \u03a6(\u2212z) from the simulated mean and \u03c3, a model for rates too small to count. The"
-                                + " farthest miss seen is ",
-                        String.valueOf(largest),
-                        largest == 1 ? " code." : " codes.")
+                        ": \u03a6(\u2212z) from the simulated mean and \u03c3, a model for rates too small to count; below"
+                                + " 10\u207b\u00b9\u00b2 it leaves the figure. ",
+                        miss(largest))
                 .paragraph(
                         Html.badge(Status.U),
                         " The horizontal line is the paper's P(E) = \u03a3 P(wrong | n)\u00b7P(n) = ",
@@ -64,6 +63,12 @@ final class ErrorRateSection {
                         state.tail().estimate(),
                         state.tail().low(),
                         state.tail().high()));
+    }
+
+    private static String miss(int largest) {
+        return largest == 0
+                ? "No simulated column was read wrong."
+                : "The farthest miss seen is " + largest + (largest == 1 ? " code." : " codes.");
     }
 
     static int wrong(SenseState state) {
@@ -97,10 +102,12 @@ final class ErrorRateSection {
                             state.counted().estimate(),
                             state.counted().low(),
                             state.counted().high()),
-                    SiText.probability(
-                            state.tail().estimate(),
-                            state.tail().low(),
-                            state.tail().high()),
+                    state.tail().high() < SiText.LEAST_PROBABILITY
+                            ? SiText.probability(state.tail().estimate())
+                            : SiText.probability(
+                                    state.tail().estimate(),
+                                    state.tail().low(),
+                                    state.tail().high()),
                     SiText.probability(state.below()),
                     SiText.probability(state.above()));
         }

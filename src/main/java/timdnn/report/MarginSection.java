@@ -45,7 +45,7 @@ final class MarginSection {
                         SiText.quantity(findings.meanMargin_V(), "V", 3),
                         "; the plan chose the strobe for ",
                         SiText.quantity(run.campaign().study().strobe().targetMargin_V(), "V", 3),
-                        ", so this mean is a setting and not a finding. How the margins shrink is the finding.")
+                        ", so this mean is a setting and not a finding. How the margins shrink is the finding. The paper's figures are read as the mean of the seven margins between S0 and S7, and the three that lead to S8, S9 and S10.")
                 .figure(
                         "margins",
                         "Margin between neighbouring states",
@@ -54,7 +54,7 @@ final class MarginSection {
                                 List.of(
                                         new Reference(
                                                 0,
-                                                PaperFigures.MEAN_MARGIN_LAST,
+                                                PaperFigures.MEAN_LAST,
                                                 PaperFigures.MEAN_MARGIN_V,
                                                 PaperFigures.MEAN_MARGIN_V),
                                         new Reference(
@@ -68,9 +68,9 @@ final class MarginSection {
     }
 
     private static String paper(int n) {
-        if (n <= PaperFigures.MEAN_MARGIN_LAST) {
+        if (n <= PaperFigures.MEAN_LAST) {
             return n == 0 ? "96 mV mean of S0\u2013S7" : "";
         }
-        return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : "saturates";
+        return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : n < 16 ? "saturates" : "";
     }
 }

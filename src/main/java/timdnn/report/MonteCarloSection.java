@@ -37,8 +37,7 @@ final class MonteCarloSection {
         body.paragraph(
                         "Every transistor that matches the plan's pattern gets its own threshold shift, normal with \u03c3 = ",
                         SiText.percent(mismatch.sigmaOverMu(), 1),
-                        " of |V",
-                        "TH0| (the paper's model, U); ",
+                        " of |vth0| (the paper's model, U); ",
                         SiText.count(mismatch.samples()),
                         " columns a state. Vertical lines are the ADC's thresholds, half-way between the nominal levels. Bins are ",
                         SiText.quantity(width, "V", 1),

@@ -85,9 +85,7 @@ public final class ReportPage {
         for (Status status : Status.values()) {
             legend.append("<li>")
                     .append(Html.badge(status).html())
-                    .append(" <strong>")
-                    .append(status.word())
-                    .append("</strong> ")
+                    .append(' ')
                     .append(Html.escape(status.meaning()))
                     .append("</li>\n");
         }

@@ -12,6 +12,9 @@ final class SiText {
     private static final int UNITY = 6;
     private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
+    /** Rates below this are named but not spelled out: no model holds that far from what was simulated. */
+    static final double LEAST_PROBABILITY = 1e-20;
+
     private SiText() {}
 
     /** A quantity with the prefix that leaves one to three digits before the point. */
@@ -49,6 +52,9 @@ final class SiText {
     static String probability(double value) {
         if (value == 0) {
             return "0";
+        }
+        if (value < LEAST_PROBABILITY) {
+            return "<\u00a010\u207b\u00b2\u2070";
         }
         if (value >= 0.01) {
             return significant(value, 3);

@@ -3,24 +3,18 @@ package timdnn.report;
 /** How well a figure is known; stands beside every figure of the page. */
 enum Status {
     /** From the abstract or the claims. */
-    A("stated", "stated in the paper's abstract or in the patents' claims"),
+    A("stated in the paper's abstract or in the patents' claims"),
     /** From the body, by memory. */
-    U("unverified", "believed to be in the paper's body, not verified against its text; context, never a criterion"),
+    U("unverified: believed to be in the paper's body, not verified against its text; context, never a criterion"),
     /** By arithmetic. */
-    D("derived", "derived by the arithmetic that is shown"),
+    D("derived by the arithmetic that is shown"),
     /** By simulation. */
-    S("simulated", "simulated by this project with ngspice, or measured on its results");
+    S("simulated by this project with ngspice, or measured on its results");
 
-    private final String word;
     private final String meaning;
 
-    Status(String word, String meaning) {
-        this.word = word;
+    Status(String meaning) {
         this.meaning = meaning;
-    }
-
-    String word() {
-        return word;
     }
 
     String meaning() {

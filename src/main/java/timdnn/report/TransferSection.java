@@ -114,7 +114,7 @@ final class TransferSection {
                 "#error",
                 "#limit",
                 "#held out",
-                "within");
+                "verdict");
         for (FitReport.Entry entry : table.fitReport().entries()) {
             report.row(
                     entry.quantity(),
@@ -122,7 +122,7 @@ final class TransferSection {
                     number(entry.value(), entry.unit()),
                     Double.isInfinite(entry.limit()) ? "none" : number(entry.limit(), entry.unit()),
                     SiText.count(entry.heldOut()),
-                    Html.verdict(entry.withinLimit()));
+                    Double.isInfinite(entry.limit()) ? "not judged" : Html.verdict(entry.withinLimit()));
         }
         return report;
     }

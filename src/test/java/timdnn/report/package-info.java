@@ -1,0 +1,2 @@
+/** Tests of the page on small made-up runs. */
+package timdnn.report;
