@@ -11,6 +11,7 @@ import timdnn.input.InvalidInputException;
         name = "tim",
         description = "Circuit-level co-simulation of ternary in-memory computing: SPICE to network accuracy.",
         subcommands = {
+            RunCommand.class,
             CharacterizeCommand.class,
             SamplesCommand.class,
             DeckCommand.class,

@@ -89,7 +89,7 @@ class ModelCardsIT {
             List<Double> theirs = simulate(reference, "nmos", "pmos", analysis, "i(vdn)", "i(vdp)", "i(vgn)");
             assertThat(ours).hasSameSizeAs(theirs).isNotEmpty();
             for (int i = 0; i < ours.size(); i++) {
-                assertThat(ours.get(i)).isCloseTo(theirs.get(i), within(1e-7 * Math.abs(theirs.get(i)) + 1e-24));
+                assertThat(ours.get(i)).isCloseTo(theirs.get(i), within(1e-7 * Math.abs(theirs.get(i)) + 1e-15));
             }
         }
     }

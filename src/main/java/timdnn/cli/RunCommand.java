@@ -1,0 +1,181 @@
+package timdnn.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.measure.Estimate;
+import timdnn.harness.result.WholeFile;
+import timdnn.input.InvalidInputException;
+import timdnn.lut.store.FitReport;
+import timdnn.network.EvaluationOptions;
+import timdnn.network.IdxDataset;
+import timdnn.network.NetworkAccuracy;
+import timdnn.network.OnnxImporter;
+
+/** The whole flow: characterize, fit, network, report. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Do all of it: SPICE, tables, network, report. Started again, it goes on where it stopped.")
+public final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PLAN", arity = "0..1", description = "the study (default: the quickstart plan)")
+    private Path plan;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "folder of results (default: out/<plan name>)")
+    private Path out;
+
+    @Option(names = "--workers", paramLabel = "N", description = "simulator processes (default: the number of cores)")
+    private Integer workers;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "seed of the network's sensing errors (default: 1; the plan has the seed of mismatch)")
+    private long seed;
+
+    @Option(names = "--json", description = "print one JSON document on standard output")
+    private boolean json;
+
+    private final Map<String, Object> document = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws IOException {
+        long start = System.nanoTime();
+        CharacterizeCommand.Characterized done =
+                CharacterizeCommand.characterize(plan == null ? Project.plan("quickstart") : plan, out, workers);
+        document.put("characterization", FindingsDocument.of(done));
+        tell(done.result().findings());
+        Path folder = done.folder();
+
+        FitCommand.Fitted fitted = FitCommand.fit(folder, null);
+        for (FitReport.Entry entry : fitted.artifact().fitReport().entries()) {
+            say("fit", FitCommand.line(entry));
+        }
+        if (!fitted.artifact().fitReport().withinLimits()) {
+            spec.commandLine().getErr().println("tim: " + fitted.file() + ": a fit exceeds its limit");
+            return 1;
+        }
+        document.put("lut", fitted.file().toString());
+
+        EvaluationOptions exact = EvaluationOptions.exact();
+        network("exact", folder.resolve("network-none.json"), fitted.file(), exact);
+        network("sensing", folder.resolve("network-iid.json"), fitted.file(), exact.iid(seed));
+
+        Path page = ReportCommand.write(folder, folder.resolve("report.html"));
+        document.put("report", page.toString());
+        say("report", String.format(Locale.ROOT, "%.0f s in all: %s", (System.nanoTime() - start) * 1e-9, page));
+        if (json) {
+            Json.print(document);
+        }
+        return 0;
+    }
+
+    private void tell(ColumnFindings findings) {
+        say(
+                "strobe",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f ps after the wordline edge: mean margin %.2f mV",
+                        findings.strobe_s() * 1e12,
+                        findings.meanMargin_V() * 1e3));
+        long wrong = findings.truthTable().stream()
+                        .filter(product -> !product.right())
+                        .count()
+                + findings.writing().stream().filter(write -> !write.right()).count();
+        say(
+                "cells",
+                String.format(
+                        Locale.ROOT,
+                        "%d products and %d writes on %s, %d wrong",
+                        findings.truthTable().size(),
+                        findings.writing().size(),
+                        "full cells",
+                        wrong));
+        findings.chargeBalance()
+                .ifPresent(balance -> say(
+                        "energy",
+                        String.format(
+                                Locale.ROOT,
+                                "bitline %.1f fF; charge balances within %.2f %%; an access of S4 costs a column %.1f fJ",
+                                balance.capacitance_F() * 1e15,
+                                balance.largestError() * 100,
+                                energy(findings, 4) * 1e15)));
+        findings.states().stream()
+                .max(java.util.Comparator.comparingDouble(state -> state.tail().estimate()))
+                .ifPresent(worst -> {
+                    Estimate tail = worst.tail();
+                    say(
+                            "variation",
+                            String.format(
+                                    Locale.ROOT,
+                                    "worst state S%d: sigma %.1f mV, P(error) %.1e [%.1e, %.1e] by normal tail, %d simulations a state",
+                                    worst.n(),
+                                    worst.sigma_V().estimate() * 1e3,
+                                    tail.estimate(),
+                                    tail.low(),
+                                    tail.high(),
+                                    tail.simulations()));
+                });
+    }
+
+    private static double energy(ColumnFindings findings, int n) {
+        return findings.energy().stream()
+                .filter(point -> point.n() == n && point.k() == 0)
+                .mapToDouble(ColumnFindings.AccessEnergyPoint::total_J)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private void network(String finding, Path file, Path lut, EvaluationOptions options) throws IOException {
+        NetworkCommand.Evaluated evaluated = NetworkCommand.evaluate(
+                OnnxImporter.SHIPPED,
+                IdxDataset.MNIST,
+                lut,
+                options,
+                spec.commandLine().getErr());
+        ObjectNode result = evaluated.document();
+        try {
+            WholeFile.write(file, (result.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw InvalidInputException.of(file, "cannot be written: " + failure.getMessage(), failure);
+        }
+        document.put(finding, result);
+        NetworkAccuracy accuracy = evaluated.result();
+        say(
+                finding,
+                String.format(
+                        Locale.ROOT,
+                        "%s on %s: %.2f %% [%.2f, %.2f] of %d images at %.0f images/s; P_E %.1e; %.2f nJ an inference",
+                        accuracy.model(),
+                        accuracy.dataset(),
+                        100 * accuracy.accuracy(),
+                        100 * accuracy.accuracyLow(),
+                        100 * accuracy.accuracyHigh(),
+                        accuracy.images(),
+                        accuracy.imagesPerSecond(),
+                        accuracy.sense().orElseThrow().errorProbability(),
+                        accuracy.sense().orElseThrow().energyPerInference_J() * 1e9));
+    }
+
+    private void say(String finding, String sentence) {
+        PrintWriter to = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        to.println(String.format(Locale.ROOT, "%-10s %s", finding, sentence));
+        to.flush();
+    }
+}
