@@ -1,0 +1,201 @@
+package timdnn.characterization.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.StudyReader;
+import timdnn.input.InvalidInputException;
+
+/** The quickstart study at a reduced size, on real ngspice. */
+class StudyRunIT {
+    private static final Path NETLISTS = Path.of("../netlists");
+
+    @TempDir
+    static Path folder;
+
+    private static String plan;
+    private static Path reference;
+    private static StudyRun.Result result;
+
+    @BeforeAll
+    static void runOnOneWorker() throws IOException {
+        plan = Files.readString(Path.of("plans/quickstart.yaml"))
+                .replace("name: quickstart", "name: small")
+                .replace("samples: 200", "samples: 20")
+                .replace("states: 0..10", "states: 0..4")
+                .replace("heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4]", "heldOut: [3+2]");
+        reference = folder.resolve("one-worker");
+        result = run(plan, reference, 1, CampaignListener.SILENT);
+    }
+
+    private static StudyRun.Result run(String text, Path out, int workers, CampaignListener listener) {
+        Study study = StudyReader.parse(Path.of("small.yaml"), text);
+        try (CampaignStore store = CampaignStore.openForWriting(out)) {
+            return StudyRun.run(study, text, NETLISTS, store, workers, listener);
+        }
+    }
+
+    private static List<SampleRow> rows(Path out) {
+        try (CampaignStore store = CampaignStore.openForReading(out)) {
+            return store.rows(null);
+        }
+    }
+
+    @Test
+    void everySimulationRanAndNoneFailed() {
+        // waveforms 17, transfer 17, products 18, writes 18, energy 33 + 1, capacitance 17, mismatch 5 x 20
+        assertThat(result.simulations()).isEqualTo(17 + 17 + 18 + 18 + 34 + 17 + 100);
+        assertThat(result.simulatedNow()).isEqualTo(result.simulations());
+        assertThat(result.failed()).isZero();
+    }
+
+    @Test
+    void twoWorkersGiveTheSameRowsAsOne() {
+        Path two = folder.resolve("two-workers");
+        run(plan, two, 2, CampaignListener.SILENT);
+        assertThat(rows(two)).isEqualTo(rows(reference));
+    }
+
+    @Test
+    void aCampaignThatBreaksOffGoesOnWhereItStopped() {
+        Path out = folder.resolve("broken-off");
+        int[] seen = {0};
+        CampaignListener breaking = new CampaignListener() {
+            @Override
+            public void simulated(int simulations, int failed) {
+                seen[0] += simulations;
+                if (seen[0] > 130) {
+                    throw new IllegalStateException("pulled the plug");
+                }
+            }
+        };
+        assertThatThrownBy(() -> run(plan, out, 2, breaking)).hasMessageContaining("pulled the plug");
+        assertThat(rows(out)).isNotEmpty();
+        StudyRun.Result rest = run(plan, out, 2, CampaignListener.SILENT);
+        assertThat(rest.simulatedNow()).isEqualTo(result.simulations() - seen[0]);
+        assertThat(rows(out)).isEqualTo(rows(reference));
+    }
+
+    @Test
+    void aFinishedCampaignSimulatesNothingAgainAndFindsTheSame() {
+        StudyRun.Result again = run(plan, reference, 1, CampaignListener.SILENT);
+        assertThat(again.simulatedNow()).isZero();
+        assertThat(again.findings()).isEqualTo(result.findings());
+    }
+
+    @Test
+    void anotherPlanIsRefusedWithTheLineThatDiffers() {
+        List<SampleRow> before = rows(reference);
+        assertThatThrownBy(() -> run(plan.replace("samples: 20", "samples: 21"), reference, 1, CampaignListener.SILENT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("samples: 20")
+                .hasMessageContaining("samples: 21");
+        assertThat(rows(reference)).isEqualTo(before);
+    }
+
+    @Test
+    void aPatternThatMatchesNoDeviceIsRefused() {
+        String wrong = plan.replace("\"m.xn*\", \"m.xk*\", \"m.xpre.*\"", "\"m.nobody*\"");
+        assertThatThrownBy(() -> run(wrong, folder.resolve("no-device"), 1, CampaignListener.SILENT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("m.nobody*");
+    }
+
+    @Test
+    void productsAndWritesAreRightForBothCells() {
+        assertThat(result.findings().truthTable()).hasSize(18).allMatch(ColumnFindings.Product::right);
+        assertThat(result.findings().writing()).hasSize(18).allMatch(ColumnFindings.Write::right);
+    }
+
+    @Test
+    void theStrobeMeetsTheTargetAndMarginsFallTowardsSaturation() {
+        ColumnFindings findings = result.findings();
+        assertThat(findings.meanMargin_V()).isCloseTo(0.096, Assertions.within(0.1e-3));
+        for (int n = 1; n < 15; n++) {
+            assertThat(findings.margin_V(n)).isPositive().isLessThan(findings.margin_V(n - 1));
+        }
+    }
+
+    @Test
+    void chargeBalancesAndEnergiesOfTheTwoBitlinesAdd() {
+        ColumnFindings findings = result.findings();
+        assertThat(findings.chargeBalance()).hasValueSatisfying(balance -> {
+            assertThat(balance.states()).isEqualTo(16);
+            assertThat(balance.largestError()).isLessThan(0.02);
+            assertThat(balance.residual_V()).isLessThan(1e-3);
+            // 256 cells of three drains and 14 F of wire each: the parts are in netlists/README.md
+            assertThat(balance.capacitance_F()).isBetween(80e-15, 92e-15);
+        });
+        double mixed = energy(3, 2);
+        assertThat(energy(3, 0) + energy(0, 2) - energy(0, 0)).isCloseTo(mixed, Assertions.within(0.02 * mixed));
+    }
+
+    private static double energy(int n, int k) {
+        return result.findings().energy().stream()
+                .filter(point -> point.n() == n && point.k() == k)
+                .findFirst()
+                .orElseThrow()
+                .total_J();
+    }
+
+    @Test
+    void mismatchActsAndGrowsWithTheNumberOfConductingCells() {
+        List<ColumnFindings.SenseState> states = result.findings().states();
+        assertThat(states.get(0).sigma_V().estimate()).isLessThan(0.2e-3);
+        assertThat(states.get(1).sigma_V().estimate()).isBetween(4e-3, 9e-3);
+        assertThat(states.get(4).sigma_V().estimate())
+                .isGreaterThan(states.get(1).sigma_V().estimate());
+    }
+
+    @Test
+    void plainNgspiceReproducesStoredSamples() throws Exception {
+        List<SampleRow> checked = new ArrayList<>();
+        for (SampleRow row : rows(reference)) {
+            boolean chosen = row.experiment().equals("mismatch") && row.sample() % 7 == 3 && row.state().equals("S4");
+            chosen |= row.experiment().equals("energy") && row.state().equals("n3 k2");
+            chosen |= row.experiment().equals("truth-table") && row.state().equals("shared-foot W-1 I+1");
+            chosen |= row.experiment().equals("write") && row.state().equals("one-hot -1 to +1");
+            if (chosen) {
+                checked.add(row);
+            }
+        }
+        assertThat(checked).hasSize(3 * 2 + 10 + 2 + 4);
+        for (SampleRow row : checked) {
+            String deck;
+            try (CampaignStore store = CampaignStore.openForReading(reference)) {
+                deck = StandAloneDeck.of(store, row.experiment(), row.state(), row.sample());
+            }
+            double tolerance = row.unit().equals("V") ? 1e-5 : 2e-3 * Math.abs(row.value());
+            assertThat(batch(deck, row.measure()))
+                    .as(row.toString())
+                    .isCloseTo(row.value(), Assertions.within(tolerance));
+        }
+    }
+
+    private static double batch(String deck, String measure) throws Exception {
+        Path file = Files.writeString(folder.resolve("sample.cir"), deck);
+        Path log = folder.resolve("sample.log");
+        Process process = new ProcessBuilder("ngspice", "-b", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.startsWith(measure + " ") && line.contains("="))
+                .mapToDouble(line -> Double.parseDouble(
+                        line.split("=", 2)[1].strip().split("\\s+", 2)[0]))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + measure + " in the log of " + file));
+    }
+}

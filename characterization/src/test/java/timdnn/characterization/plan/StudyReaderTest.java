@@ -1,0 +1,107 @@
+package timdnn.characterization.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import timdnn.input.InvalidInputException;
+
+class StudyReaderTest {
+    private static final Path PLANS = Path.of("plans");
+
+    @Test
+    void everyPlanThatShipsIsValid() throws IOException {
+        try (Stream<Path> files = Files.list(PLANS)) {
+            List<Path> plans = files.sorted().toList();
+            assertThat(plans).hasSize(1);
+            for (Path plan : plans) {
+                assertThat(StudyReader.read(plan).name() + ".yaml")
+                        .isEqualTo(plan.getFileName().toString());
+            }
+        }
+    }
+
+    @Test
+    void theQuickstartPlanMeansWhatItSays() {
+        Study study = StudyReader.read(PLANS.resolve("quickstart.yaml"));
+        assertThat(study.corner().name()).isEqualTo("TT-0.9V-27C");
+        assertThat(study.corner().temperature_K()).isEqualTo(300.15);
+        assertThat(study.strobe()).isEqualTo(new Study.Strobe(0.096, 0, 7));
+        assertThat(study.transient_()).isEqualTo(new Study.Transient(2e-12, 5e-12, 450e-12));
+        assertThat(study.mismatch()).hasValueSatisfying(mismatch -> {
+            assertThat(mismatch.sigmaOverMu()).isEqualTo(0.05);
+            assertThat(mismatch.samples()).isEqualTo(200);
+            assertThat(mismatch.lastState()).isEqualTo(10);
+        });
+        assertThat(study.cells()).containsExactly("one-hot", "shared-foot");
+    }
+
+    /** Each row replaces a piece of the plan that ships and expects a complaint with the right line and field. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "seed: 20190616 | seed: -1 | seed | from 0",
+        "targetMargin: 96 mV | targetMargin: 96 ms | strobe.targetMargin | unit of [V, mV, uV]",
+        "targetMargin: 96 mV | targetMargin: 96 | strobe.targetMargin | unit",
+        "targetMargin: 96 mV | targetMargn: 96 mV | strobe.targetMargn | not a known key",
+        "targetMargin: 96 mV | targetMargin: -96 mV | strobe.targetMargin | positive",
+        "samples: 200 | samples: -200 | mismatch.samples | from 2",
+        "samples: 200 | samples: many | mismatch.samples | whole number",
+        "states: 0..10 | states: 0..99 | mismatch.states | within 0..16",
+        "sigmaOverMu: 5 % | sigmaOverMu: -5 % | mismatch.sigmaOverMu | 0 % to 100 %",
+        "cell: one-hot  | cell: two-hot | cell | one of [one-hot, shared-foot]",
+        "vdd: 0.9 V | vdd: 0 V | corner.vdd | positive",
+        "process: TT | process: XX | corner.process | one of [TT]",
+        "schema: 1 | schema: 2 | schema | from 1 to 1",
+        "name: quickstart | name: ../escape | name | letters",
+        "  deadline: 60 s | | limits.deadline | missing",
+        "heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4] | heldOut: [9+9] | energy.heldOut | at most 16",
+    })
+    void aWrongPlanIsOneSentenceWithFileLineAndField(String good, String bad, String field, String reason)
+            throws IOException {
+        String text = Files.readString(PLANS.resolve("quickstart.yaml"));
+        assertThat(text).contains(good);
+        String broken = text.replace(good, bad == null ? "" : bad);
+        Path file = Path.of("broken.yaml");
+        assertThatThrownBy(() -> StudyReader.parse(file, broken))
+                .isInstanceOf(InvalidInputException.class)
+                .message()
+                .satisfies(message -> {
+                    assertThat(message).matches("broken\\.yaml:\\d+: .*").doesNotContain("\n");
+                    assertThat(message).contains(": " + field + " ").contains(reason);
+                    int line = Integer.parseInt(message.split(":", 3)[1]);
+                    String key = field.substring(field.lastIndexOf('.') + 1);
+                    if (bad != null) {
+                        assertThat(broken.lines().toList().get(line - 1)).contains(key);
+                    }
+                });
+    }
+
+    @Test
+    void whatIsNotYamlIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("x.yaml"), "schema: 1\nname: [a\nseed: 3\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("x\\.yaml:\\d+: plan is not valid YAML.*");
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("x.yaml"), "schema: 1\nschema: 1\n"))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("x.yaml"), ""))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("x.yaml"), "- 1\n- 2\n"))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void unitsAreExact() {
+        assertThat(Dimension.LENGTH.parse("64 nm")).isEqualTo(64e-9);
+        assertThat(Dimension.TEMPERATURE.parse("27 degC")).isEqualTo(300.15);
+        assertThat(Dimension.TEMPERATURE.parse("-40degC")).isEqualTo(233.15);
+        assertThat(Dimension.RATIO.parse("5 %")).isEqualTo(0.05);
+        assertThat(Dimension.CAPACITANCE_PER_LENGTH.parse("0.2 fF/um")).isEqualTo(0.2e-9);
+    }
+}
