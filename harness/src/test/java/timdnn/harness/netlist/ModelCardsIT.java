@@ -89,8 +89,9 @@ class ModelCardsIT {
             List<Double> ours = simulate(own, "nmos_32", "pmos_32", analysis, "i(vdn)", "i(vdp)", "i(vgn)");
             List<Double> theirs = simulate(reference, "nmos", "pmos", analysis, "i(vdn)", "i(vdp)", "i(vgn)");
             assertThat(ours).hasSameSizeAs(theirs).isNotEmpty();
+            // A branch current is known to about 1e-13 A: it is the small difference of large ones.
             for (int i = 0; i < ours.size(); i++) {
-                assertThat(ours.get(i)).isCloseTo(theirs.get(i), within(1e-7 * Math.abs(theirs.get(i)) + 5e-14));
+                assertThat(ours.get(i)).isCloseTo(theirs.get(i), within(1e-6 * Math.abs(theirs.get(i)) + 2e-13));
             }
         }
     }
