@@ -76,6 +76,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
 
     private static void print(Characterized done) {
         ColumnFindings findings = done.result().findings();
+        FindingLines.of(findings)
+                .forEach((about, line) -> System.out.println(String.format(Locale.ROOT, "%-10s %s", about, line)));
         for (ColumnFindings.SenseState state : findings.states()) {
             System.out.println(String.format(
                     Locale.ROOT,

@@ -14,8 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.measure.Estimate;
 import timdnn.harness.result.WholeFile;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.FitReport;
@@ -60,7 +58,7 @@ public final class RunCommand implements Callable<Integer> {
         CharacterizeCommand.Characterized done =
                 CharacterizeCommand.characterize(plan == null ? Project.plan("quickstart") : plan, out, workers);
         document.put("characterization", FindingsDocument.of(done));
-        tell(done.result().findings());
+        FindingLines.of(done.result().findings()).forEach(this::say);
         Path folder = done.folder();
 
         FitCommand.Fitted fitted = FitCommand.fit(folder, null);
@@ -84,62 +82,6 @@ public final class RunCommand implements Callable<Integer> {
             Json.print(document);
         }
         return 0;
-    }
-
-    private void tell(ColumnFindings findings) {
-        say(
-                "strobe",
-                String.format(
-                        Locale.ROOT,
-                        "%.1f ps after the wordline edge: mean margin %.2f mV",
-                        findings.strobe_s() * 1e12,
-                        findings.meanMargin_V() * 1e3));
-        long wrong = findings.truthTable().stream()
-                        .filter(product -> !product.right())
-                        .count()
-                + findings.writing().stream().filter(write -> !write.right()).count();
-        say(
-                "cells",
-                String.format(
-                        Locale.ROOT,
-                        "%d products and %d writes on %s, %d wrong",
-                        findings.truthTable().size(),
-                        findings.writing().size(),
-                        "full cells",
-                        wrong));
-        findings.chargeBalance()
-                .ifPresent(balance -> say(
-                        "energy",
-                        String.format(
-                                Locale.ROOT,
-                                "bitline %.1f fF; charge balances within %.2f %%; an access of S4 costs a column %.1f fJ",
-                                balance.capacitance_F() * 1e15,
-                                balance.largestError() * 100,
-                                energy(findings, 4) * 1e15)));
-        findings.states().stream()
-                .max(java.util.Comparator.comparingDouble(state -> state.tail().estimate()))
-                .ifPresent(worst -> {
-                    Estimate tail = worst.tail();
-                    say(
-                            "variation",
-                            String.format(
-                                    Locale.ROOT,
-                                    "worst state S%d: sigma %.1f mV, P(error) %.1e [%.1e, %.1e] by normal tail, %d simulations a state",
-                                    worst.n(),
-                                    worst.sigma_V().estimate() * 1e3,
-                                    tail.estimate(),
-                                    tail.low(),
-                                    tail.high(),
-                                    tail.simulations()));
-                });
-    }
-
-    private static double energy(ColumnFindings findings, int n) {
-        return findings.energy().stream()
-                .filter(point -> point.n() == n && point.k() == 0)
-                .mapToDouble(ColumnFindings.AccessEnergyPoint::total_J)
-                .findFirst()
-                .orElse(Double.NaN);
     }
 
     private void network(String finding, Path file, Path lut, EvaluationOptions options) throws IOException {

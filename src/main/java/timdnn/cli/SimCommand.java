@@ -34,15 +34,14 @@ public final class SimCommand implements Callable<Integer> {
     private static final Pattern RUNS =
             Pattern.compile("(?i)\\s*(run|tran|op|ac|dc|noise|tf|pz|disto|sens|sp|bg_run|resume)\\b.*");
 
+    /** A comma that is not inside the brackets of a differential voltage. */
+    private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
+
     @Parameters(paramLabel = "DECK", description = "the deck")
     private Path deck;
 
-    @Option(
-            names = "--save",
-            split = ",(?![^(]*\\))",
-            paramLabel = "VECTOR",
-            description = "vectors, for example v(bl),i(vdd)")
-    private List<String> save;
+    @Option(names = "--save", paramLabel = "VECTOR,...", description = "vectors, for example v(bl),i(vdd)")
+    private String save;
 
     @Option(
             names = {"-o", "--out"},
@@ -147,7 +146,7 @@ public final class SimCommand implements Callable<Integer> {
 
     private Plot chosen(Plot plot) {
         List<Vector> vectors = new ArrayList<>(List.of(plot.scale()));
-        for (String name : save) {
+        for (String name : COMMA.split(save)) {
             vectors.add(plot.find(name.strip())
                     .orElseThrow(() -> InvalidInputException.in(
                             deck,

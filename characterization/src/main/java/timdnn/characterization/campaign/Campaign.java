@@ -74,7 +74,7 @@ public final class Campaign implements AutoCloseable {
                 workers, Duration.ofMillis(Math.max(1, Math.round(study.deadline_s() * 1e3))), 1L << 30));
         try {
             store.putMeta("plan", planText);
-            store.putMeta("ngspice", pool.ngspiceVersion());
+            store.pin("ngspice", pool.ngspiceVersion(), "ngspice version");
             store.putMeta("state", "running");
         } catch (RuntimeException failure) {
             pool.close();
@@ -116,6 +116,7 @@ public final class Campaign implements AutoCloseable {
         int all = 0;
         int missing = 0;
         for (Trial trial : trials) {
+            checkNetlist(trial);
             List<Integer> samples = missing(trial);
             all += trial.samples();
             missing += samples.size();
@@ -157,16 +158,20 @@ public final class Campaign implements AutoCloseable {
         return samples;
     }
 
-    /** Puts the circuit into the store, so that every sample can be written out as a deck from the store alone. */
-    private void register(Trial trial) {
-        String sha256 = trial.netlist().sha256();
+    private void checkNetlist(Trial trial) {
         Optional<CampaignStore.Bench> before = store.bench(trial.experiment(), corner(), trial.state());
-        if (before.isPresent() && !before.get().netlistSha256().equals(sha256)) {
+        if (before.isPresent()
+                && !before.get().netlistSha256().equals(trial.netlist().sha256())) {
             throw InvalidInputException.in(
                     store.folder().resolve(CampaignStore.FILE),
                     trial.experiment() + " " + trial.state(),
                     "was begun with another netlist: choose another folder with --out, or delete this one");
         }
+    }
+
+    /** Puts the circuit into the store, so that every sample can be written out as a deck from the store alone. */
+    private void register(Trial trial) {
+        String sha256 = trial.netlist().sha256();
         if (trial.varies() && !devices.containsKey(sha256)) {
             devices.put(sha256, pool.devices(trial.netlist()));
         }

@@ -169,6 +169,22 @@ public final class CampaignStore implements AutoCloseable {
         });
     }
 
+    /**
+     * Writes down what the campaign rests on, or refuses if it rests on something else already: numbers of two simulators
+     * or of two model cards must not end up in one table.
+     */
+    void pin(String key, String value, String what) {
+        Optional<String> before = meta(key);
+        if (before.isPresent() && !before.get().equals(value)) {
+            throw InvalidInputException.in(
+                    folder.resolve(FILE),
+                    what,
+                    "was " + before.get() + " when the campaign began and is " + value
+                            + " now: choose another folder with --out, or delete this one");
+        }
+        putMeta(key, value);
+    }
+
     void putNetlist(String sha256, String text, String devices) {
         update("insert or replace into netlist values (?, ?, ?)", s -> {
             s.setString(1, sha256);
@@ -327,7 +343,8 @@ public final class CampaignStore implements AutoCloseable {
                         + "where ?1 is null or experiment = ?1 order by experiment, corner, state, sample, measure",
                 s -> s.setString(1, experiment),
                 row -> {
-                    double value = row.getDouble(7);
+                    double stored = row.getDouble(7);
+                    double value = row.wasNull() ? Double.NaN : stored; // speaks of the column read last
                     return new SampleRow(
                             row.getString(1),
                             row.getString(2),
@@ -335,7 +352,7 @@ public final class CampaignStore implements AutoCloseable {
                             row.getInt(4),
                             row.getString(5),
                             row.getString(6),
-                            row.wasNull() ? Double.NaN : value,
+                            value,
                             row.getString(8));
                 });
     }

@@ -3,6 +3,10 @@ package timdnn.characterization.campaign;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.netlist.Alteration;
@@ -63,10 +67,14 @@ public final class StandAloneDeck {
     }
 
     private static String known(CampaignStore store) {
-        return store.rows(null).stream()
-                .map(row -> row.experiment() + " " + row.state())
-                .distinct()
-                .toList()
-                .toString();
+        Map<String, Set<String>> states = new TreeMap<>();
+        for (SampleRow row : store.rows(null)) {
+            states.computeIfAbsent(row.experiment(), experiment -> new TreeSet<>())
+                    .add(row.state());
+        }
+        List<String> known = new ArrayList<>();
+        states.forEach((experiment, names) ->
+                known.add(experiment + " (" + names.iterator().next() + " and " + (names.size() - 1) + " others)"));
+        return String.join(", ", known);
     }
 }

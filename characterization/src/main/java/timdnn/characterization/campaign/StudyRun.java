@@ -3,7 +3,6 @@ package timdnn.characterization.campaign;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.Trial;
@@ -21,17 +20,16 @@ public final class StudyRun {
     private final ColumnBench bench;
     private final CampaignStore store;
     private final Campaign campaign;
-    private final CampaignListener listener;
 
-    private StudyRun(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
+    private StudyRun(Study study, Path netlists, CampaignStore store, Campaign campaign) {
         this.study = study;
         this.store = store;
         this.campaign = campaign;
-        this.listener = listener;
-        store.putMeta(
+        store.pin(
                 "models_sha256",
                 Netlist.read(netlists.resolve("models/" + study.models() + ".lib"), Map.of())
-                        .sha256());
+                        .sha256(),
+                "model cards (SHA-256)");
         bench = new ColumnBench(study, netlists);
     }
 
@@ -61,7 +59,7 @@ public final class StudyRun {
     public static Result run(
             Study study, String planText, Path netlists, CampaignStore store, int workers, CampaignListener listener) {
         try (Campaign campaign = new Campaign(study, planText, store, workers, listener)) {
-            return new StudyRun(study, netlists, store, campaign, listener).stages();
+            return new StudyRun(study, netlists, store, campaign).stages();
         }
     }
 
@@ -88,7 +86,6 @@ public final class StudyRun {
                     + ", more than the plan's limit: dropping them would flatter the tails");
         }
         store.putMeta("state", "complete");
-        report(findings);
         return new Result(findings, all, failed, campaign.simulated());
     }
 
@@ -105,14 +102,6 @@ public final class StudyRun {
         // Tenths of a picosecond: a strobe that a deck can show and that no rounding of waveforms moves.
         double strobe = Math.rint((time - edge) * 1e13) / 1e13;
         store.putMeta("strobe_s", SpiceNumber.format(strobe));
-        listener.finding(String.format(
-                Locale.ROOT,
-                "strobe %.1f ps after the wordline edge: mean margin S%d-S%d %.2f mV (target %.0f mV)",
-                strobe * 1e12,
-                plan.firstState(),
-                plan.lastState(),
-                StrobeSearch.meanMargin(states, plan.firstState(), plan.lastState(), edge + strobe) * 1e3,
-                plan.targetMargin_V() * 1e3));
         return strobe;
     }
 
@@ -129,23 +118,5 @@ public final class StudyRun {
             }
         }
         campaign.run(bench.capacitance(lows));
-    }
-
-    private void report(ColumnFindings findings) {
-        findings.chargeBalance()
-                .ifPresent(balance -> listener.finding(String.format(
-                        Locale.ROOT,
-                        "charge balance: bitline %.1f fF; charge brought back within %.2f %% of C dV in %d states",
-                        balance.capacitance_F() * 1e15,
-                        balance.largestError() * 100,
-                        balance.states())));
-        long wrong = findings.truthTable().stream()
-                        .filter(product -> !product.right())
-                        .count()
-                + findings.writing().stream().filter(write -> !write.right()).count();
-        if (!study.cells().isEmpty()) {
-            listener.finding(findings.truthTable().size() + " products and "
-                    + findings.writing().size() + " writes checked, " + wrong + " wrong");
-        }
     }
 }

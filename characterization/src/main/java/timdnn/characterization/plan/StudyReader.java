@@ -190,14 +190,16 @@ public final class StudyReader {
             try {
                 int n = Integer.parseInt(parts[0].strip());
                 int k = Integer.parseInt(parts[parts.length - 1].strip());
-                if (parts.length == 2 && n >= 0 && k >= 0 && n + k <= BLOCK) {
+                if (parts.length == 2 && n > 0 && k > 0 && n + k <= BLOCK) {
                     heldOut.add(new int[] {n, k});
                     continue;
                 }
             } catch (NumberFormatException notANumber) {
                 throw node.error("heldOut", "must be a list of n+k such as 2+3, was \"" + pair + "\"");
             }
-            throw node.error("heldOut", "must be a list of n+k with a sum of at most 16, was \"" + pair + "\"");
+            throw node.error(
+                    "heldOut",
+                    "must be a list of n+k, both above 0 and with a sum of at most 16, was \"" + pair + "\"");
         }
         return new Study.Energy(
                 node.positive("wordlineToPrecharge", Dimension.TIME),

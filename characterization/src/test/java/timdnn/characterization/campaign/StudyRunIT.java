@@ -162,7 +162,9 @@ class StudyRunIT {
     void plainNgspiceReproducesStoredSamples() throws Exception {
         List<SampleRow> checked = new ArrayList<>();
         for (SampleRow row : rows(reference)) {
-            boolean chosen = row.experiment().equals("mismatch") && row.sample() % 7 == 3 && row.state().equals("S4");
+            boolean chosen = row.experiment().equals("mismatch")
+                    && row.sample() % 7 == 3
+                    && row.state().equals("S4");
             chosen |= row.experiment().equals("energy") && row.state().equals("n3 k2");
             chosen |= row.experiment().equals("truth-table") && row.state().equals("shared-foot W-1 I+1");
             chosen |= row.experiment().equals("write") && row.state().equals("one-hot -1 to +1");
@@ -193,8 +195,8 @@ class StudyRunIT {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return Files.readAllLines(log).stream()
                 .filter(line -> line.startsWith(measure + " ") && line.contains("="))
-                .mapToDouble(line -> Double.parseDouble(
-                        line.split("=", 2)[1].strip().split("\\s+", 2)[0]))
+                .mapToDouble(
+                        line -> Double.parseDouble(line.split("=", 2)[1].strip().split("\\s+", 2)[0]))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + measure + " in the log of " + file));
     }

@@ -45,24 +45,26 @@ class StudyReaderTest {
 
     /** Each row replaces a piece of the plan that ships and expects a complaint with the right line and field. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "seed: 20190616 | seed: -1 | seed | from 0",
-        "targetMargin: 96 mV | targetMargin: 96 ms | strobe.targetMargin | unit of [V, mV, uV]",
-        "targetMargin: 96 mV | targetMargin: 96 | strobe.targetMargin | unit",
-        "targetMargin: 96 mV | targetMargn: 96 mV | strobe.targetMargn | not a known key",
-        "targetMargin: 96 mV | targetMargin: -96 mV | strobe.targetMargin | positive",
-        "samples: 200 | samples: -200 | mismatch.samples | from 2",
-        "samples: 200 | samples: many | mismatch.samples | whole number",
-        "states: 0..10 | states: 0..99 | mismatch.states | within 0..16",
-        "sigmaOverMu: 5 % | sigmaOverMu: -5 % | mismatch.sigmaOverMu | 0 % to 100 %",
-        "cell: one-hot  | cell: two-hot | cell | one of [one-hot, shared-foot]",
-        "vdd: 0.9 V | vdd: 0 V | corner.vdd | positive",
-        "process: TT | process: XX | corner.process | one of [TT]",
-        "schema: 1 | schema: 2 | schema | from 1 to 1",
-        "name: quickstart | name: ../escape | name | letters",
-        "  deadline: 60 s | | limits.deadline | missing",
-        "heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4] | heldOut: [9+9] | energy.heldOut | at most 16",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "seed: 20190616 | seed: -1 | seed | from 0",
+                "targetMargin: 96 mV | targetMargin: 96 ms | strobe.targetMargin | unit of [V, mV, uV]",
+                "targetMargin: 96 mV | targetMargin: 96 | strobe.targetMargin | unit",
+                "targetMargin: 96 mV | targetMargn: 96 mV | strobe.targetMargn | not a known key",
+                "targetMargin: 96 mV | targetMargin: -96 mV | strobe.targetMargin | positive",
+                "samples: 200 | samples: -200 | mismatch.samples | from 2",
+                "samples: 200 | samples: many | mismatch.samples | whole number",
+                "states: 0..10 | states: 0..99 | mismatch.states | within 0..16",
+                "sigmaOverMu: 5 % | sigmaOverMu: -5 % | mismatch.sigmaOverMu | 0 % to 100 %",
+                "cell: one-hot  | cell: two-hot | cell | one of [one-hot, shared-foot]",
+                "vdd: 0.9 V | vdd: 0 V | corner.vdd | positive",
+                "process: TT | process: XX | corner.process | one of [TT]",
+                "schema: 1 | schema: 2 | schema | from 1 to 1",
+                "name: quickstart | name: ../escape | name | letters",
+                "  deadline: 60 s | | limits.deadline | missing",
+                "heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4] | heldOut: [9+9] | energy.heldOut | at most 16",
+            })
     void aWrongPlanIsOneSentenceWithFileLineAndField(String good, String bad, String field, String reason)
             throws IOException {
         String text = Files.readString(PLANS.resolve("quickstart.yaml"));
@@ -90,8 +92,7 @@ class StudyReaderTest {
                 .hasMessageMatching("x\\.yaml:\\d+: plan is not valid YAML.*");
         assertThatThrownBy(() -> StudyReader.parse(Path.of("x.yaml"), "schema: 1\nschema: 1\n"))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> StudyReader.parse(Path.of("x.yaml"), ""))
-                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("x.yaml"), "")).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> StudyReader.parse(Path.of("x.yaml"), "- 1\n- 2\n"))
                 .isInstanceOf(InvalidInputException.class);
     }

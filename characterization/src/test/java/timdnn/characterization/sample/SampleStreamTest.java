@@ -23,7 +23,8 @@ class SampleStreamTest {
         double first = stream.normal("S4", 7, "m1");
         stream.normal("S5", 8, "m2");
         assertThat(stream.normal("S4", 7, "m1")).isEqualTo(first);
-        assertThat(new SampleStream(SEED, "mismatch", "TT").normal("S4", 7, "m1")).isEqualTo(first);
+        assertThat(new SampleStream(SEED, "mismatch", "TT").normal("S4", 7, "m1"))
+                .isEqualTo(first);
     }
 
     @Test

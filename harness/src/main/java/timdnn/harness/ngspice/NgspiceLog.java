@@ -10,10 +10,10 @@ import timdnn.harness.result.SimulationOutcome.FailureKind;
 
 /**
  * What ngspice printed since the last {@link #clear()}. It is the only witness of failure: ngspice returns 0 from calls
- * that failed. Bounded, and safe to fill from ngspice's own thread.
+ * that failed. Bounded (the listing of a large circuit fits), and safe to fill from ngspice's own thread.
  */
 final class NgspiceLog {
-    private static final int KEPT = 2000;
+    private static final int KEPT = 200_000;
     private static final int TAIL = 40;
 
     /** Fragments that mean failure, most telling first; what ngspice only warns of is here if it changes results. */
@@ -62,6 +62,11 @@ final class NgspiceLog {
 
     synchronized void clear() {
         lines.clear();
+    }
+
+    /** Whether the oldest lines may have been dropped. */
+    synchronized boolean isFull() {
+        return lines.size() == KEPT;
     }
 
     /** All lines, each without the name of the channel that ngspice puts before it. */

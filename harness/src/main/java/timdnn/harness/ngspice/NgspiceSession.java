@@ -201,6 +201,9 @@ public final class NgspiceSession {
         log.clear();
         command("listing expand");
         List<DeviceInstance> devices = new ArrayList<>();
+        if (log.isFull()) {
+            throw new HarnessException("the listing of the circuit is too long to be read whole");
+        }
         for (String line : log.lines()) {
             DeviceInstance.parseListing(line).ifPresent(devices::add);
         }

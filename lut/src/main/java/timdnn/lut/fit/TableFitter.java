@@ -221,16 +221,22 @@ public final class TableFitter {
     private Provenance provenance() {
         Map<String, String> origin = new LinkedHashMap<>();
         origin.put("netlistSha256", Netlist.sha256(String.join("\n", store.netlistHashes())));
-        origin.put("modelSha256", store.meta("models_sha256").orElseThrow());
+        origin.put("modelSha256", fact("models_sha256"));
         origin.put("planSha256", Netlist.sha256(store.meta("plan").orElseThrow()));
         origin.put("planName", study.name());
         origin.put("models", study.models());
-        origin.put("ngspiceVersion", store.meta("ngspice").orElseThrow());
+        origin.put("ngspiceVersion", fact("ngspice"));
         origin.put("seed", Long.toString(study.seed()));
         origin.put("sigmaOverMu", Double.toString(study.mismatch().orElseThrow().sigmaOverMu()));
         origin.put("errorRateMethod", "normal tail of the simulated mean and sigma");
         return new Provenance(
                 study.corner().process(), study.corner().vdd_V(), study.corner().temperature_K(), study.cell(), origin);
+    }
+
+    private String fact(String key) {
+        return store.meta(key)
+                .orElseThrow(() -> InvalidInputException.in(
+                        store.folder(), key, "is missing in the store: run characterize on its plan again"));
     }
 
     private static String csv(List<StrengthFit.Residual> residuals) {

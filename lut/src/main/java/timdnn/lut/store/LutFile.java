@@ -11,10 +11,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import timdnn.harness.result.WholeFile;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -68,23 +67,9 @@ public final class LutFile {
         Path absolute = file.toAbsolutePath();
         try {
             Files.createDirectories(absolute.getParent());
-            Path temporary = Files.createTempFile(absolute.getParent(), ".lut-", ".tmp");
-            try {
-                Files.writeString(temporary, toJson(artifact), StandardCharsets.UTF_8);
-                replace(temporary, absolute);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            WholeFile.write(absolute, toJson(artifact).getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw InvalidInputException.of(file, "cannot be written: " + failure.getMessage(), failure);
-        }
-    }
-
-    private static void replace(Path temporary, Path target) throws IOException {
-        try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException unsupported) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

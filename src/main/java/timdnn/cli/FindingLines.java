@@ -1,0 +1,70 @@
+package timdnn.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.measure.Estimate;
+
+/** What a study found, a line each. */
+final class FindingLines {
+    private FindingLines() {}
+
+    /** The lines by what they speak of, in the order of the flow. */
+    static Map<String, String> of(ColumnFindings findings) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put(
+                "strobe",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f ps after the wordline edge: mean margin %.2f mV",
+                        findings.strobe_s() * 1e12,
+                        findings.meanMargin_V() * 1e3));
+        long wrong = findings.truthTable().stream()
+                        .filter(product -> !product.right())
+                        .count()
+                + findings.writing().stream().filter(write -> !write.right()).count();
+        lines.put(
+                "cells",
+                String.format(
+                        Locale.ROOT,
+                        "%d products and %d writes on full cells, %d wrong",
+                        findings.truthTable().size(),
+                        findings.writing().size(),
+                        wrong));
+        findings.chargeBalance()
+                .ifPresent(balance -> lines.put(
+                        "energy",
+                        String.format(
+                                Locale.ROOT,
+                                "bitline %.1f fF; charge balances within %.2f %%; an access of S4 costs a column %.1f fJ",
+                                balance.capacitance_F() * 1e15,
+                                balance.largestError() * 100,
+                                energy(findings, 4) * 1e15)));
+        findings.states().stream()
+                .max(java.util.Comparator.comparingDouble(state -> state.tail().estimate()))
+                .ifPresent(worst -> lines.put("variation", variation(worst)));
+        return lines;
+    }
+
+    private static String variation(ColumnFindings.SenseState worst) {
+        Estimate tail = worst.tail();
+        return String.format(
+                Locale.ROOT,
+                "worst state S%d: sigma %.1f mV, P(error) %.1e [%.1e, %.1e] by normal tail, %d simulations a state",
+                worst.n(),
+                worst.sigma_V().estimate() * 1e3,
+                tail.estimate(),
+                tail.low(),
+                tail.high(),
+                tail.simulations());
+    }
+
+    private static double energy(ColumnFindings findings, int n) {
+        return findings.energy().stream()
+                .filter(point -> point.n() == n && point.k() == 0)
+                .mapToDouble(ColumnFindings.AccessEnergyPoint::total_J)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+}
