@@ -3,7 +3,8 @@
 (function () {
   const figures = JSON.parse(document.getElementById('figures').textContent);
   const charts = [];
-  const narrow = () => window.innerWidth < 640;
+  // A phone, or a sheet of paper.
+  const narrow = () => document.querySelector('main').clientWidth < 760;
 
   // From blue over magenta to gold with evenly rising lightness: the order of the states survives colour blindness and grey print.
   const STATES = ['#0d1f8c', '#3b12a0', '#6600a7', '#8b0aa5', '#aa2395', '#c33d80', '#d6566d', '#e66f5a', '#f28a47', '#f5a52f', '#e8bd1c'];
@@ -121,9 +122,9 @@
           } };
       };
       return base({
-        xAxis: axis('neighbouring states', Object.assign({ type: 'category', data: names, axisLabel: { color: theme.soft, rotate: narrow() ? 60 : 0, fontSize: narrow() ? 10 : 11, interval: 0 }, nameGap: narrow() ? 46 : 30 }, flat)),
+        xAxis: axis('neighbouring states', Object.assign({ type: 'category', data: names, axisLabel: { color: theme.soft, rotate: narrow() ? 60 : 0, fontSize: narrow() ? 10 : 11, interval: 0 }, nameGap: narrow() ? 56 : 30 }, flat)),
         yAxis: vertical('margin (mV)', { type: 'value' }),
-        grid: { left: 62, right: 16, top: 48, bottom: narrow() ? 74 : 54 },
+        grid: { left: 62, right: 16, top: 48, bottom: narrow() ? 84 : 54 },
         tooltip: Object.assign(base({}).tooltip, { formatter: row => lines(row.name, round(row.value, 2) + ' mV') }),
         series: [{ name: 'simulated (S)', type: 'bar', barCategoryGap: '35%', itemStyle: { color: theme.blue }, data: figure.margins_V.map(margin => ({ value: margin * 1e3, label: margin > 0.02 ? { position: 'insideBottom', color: theme.dark ? '#000000' : '#ffffff' } : { position: 'top', color: theme.ink } })),
           label: { show: !narrow(), fontSize: 11, formatter: row => round(row.value, 1) } }].concat(figure.paper.map(band)),

@@ -23,7 +23,7 @@ final class ComparisonSection {
                 "margins to S8, S9, S10",
                 "60\u201380\u00a0mV",
                 Html.badge(Status.U),
-                SiText.quantity(findings.margin_V(PaperFigures.TAIL_LAST), "V", 3) + " to "
+                SiText.quantity(findings.margin_V(PaperFigures.TAIL_LAST), "V", 3) + "\u00a0to\u00a0"
                         + SiText.quantity(findings.margin_V(PaperFigures.TAIL_FIRST), "V", 3),
                 Html.badge(Status.S),
                 "where SPICE disagrees, SPICE stands");

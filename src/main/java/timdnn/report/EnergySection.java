@@ -69,7 +69,7 @@ final class EnergySection {
             if (point.n() > 0 && point.k() > 0 && up.containsKey(point.n()) && down.containsKey(point.k())) {
                 double sum = up.get(point.n()) + down.get(point.k()) - up.getOrDefault(0, 0.0);
                 table.row(
-                        "n = " + point.n() + ", k = " + point.k(),
+                        state(point),
                         SiText.fixed(point.bitline_J() * 1e15, 2),
                         SiText.fixed(sum * 1e15, 2),
                         SiText.fixed(100 * (sum / point.bitline_J() - 1), 2));
@@ -128,7 +128,7 @@ final class EnergySection {
                 double bitlines = columns * point.bitline_J();
                 double wordlines = columns * point.wordline_J();
                 table.row(
-                        "n = " + point.n() + ", k = " + point.k(),
+                        state(point),
                         SiText.fixed(point.bitline_J() * 1e15, 2),
                         SiText.fixed(bitlines * 1e12, 2),
                         SiText.percent(bitlines / PaperFigures.BITLINES_J, 0),
@@ -147,5 +147,9 @@ final class EnergySection {
                         "",
                         ""));
         body.table(table);
+    }
+
+    private static String state(AccessEnergyPoint point) {
+        return ("n = " + point.n() + ", k = " + point.k()).replace(' ', '\u00a0');
     }
 }
