@@ -16,6 +16,8 @@ import java.util.Map;
  */
 public final class ReportPage {
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
+    private static final List<String> SCRIPTS =
+            List.of("parts.js", "figures-column.js", "figures-outcome.js", "report.js");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ReportPage() {}
@@ -76,7 +78,9 @@ public final class ReportPage {
         parts.put("sections", bodies.toString());
         parts.put("figures", json(figures));
         parts.put("echarts", resource(ECHARTS));
-        parts.put("script", resource("/report/report.js"));
+        StringBuilder script = new StringBuilder();
+        SCRIPTS.forEach(name -> script.append(resource("/report/" + name)));
+        parts.put("script", script.toString());
         return filled(resource("/report/report.html"), parts);
     }
 

@@ -50,10 +50,9 @@ class ReportPageTest {
 
     @Test
     void everyFigureHasAFunctionThatDrawsIt() throws IOException {
-        String script = resource("/report/report.js");
+        String script = resource("/report/figures-column.js") + resource("/report/figures-outcome.js");
 
-        assertThat(new TreeSet<>(found(script, "\\n    (\\w+)\\(figure\\) \\{")))
-                .isEqualTo(new TreeSet<>(FIGURES));
+        assertThat(new TreeSet<>(found(script, "\\n  (\\w+)\\(figure\\) \\{"))).isEqualTo(new TreeSet<>(FIGURES));
     }
 
     @Test

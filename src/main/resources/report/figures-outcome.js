@@ -1,0 +1,189 @@
+// Figures of what follows from the column: rates, energy, and how many cells a network makes conduct.
+Object.assign(draw, {
+  errors(figure) {
+    const floor = -12;
+    const shift = 6;
+    const shown = value => (value > 0 ? Math.max(floor, Math.log10(value)) : floor);
+    const some = rate => rate.estimate > 0 && Math.log10(rate.estimate) >= floor;
+    const states = figure.states;
+    const at = (pick, keep) => states.map((state, index) => [index, shown(pick(state)), state]).filter(point => keep(point[2]));
+    const paper = 'paper P(E) ' + probability(figure.paper) + ' (U)';
+    const what = (name, rate) =>
+      name + ' ' + probability(rate.estimate) + ' [' + probability(rate.low) + ', ' + probability(rate.high) + ']';
+    return base({
+      xAxis: axis('state', Object.assign({ type: 'category', data: states.map(state => 'S' + state.n) }, flat)),
+      yAxis: vertical('P(code wrong | n)', {
+        type: 'value',
+        min: floor,
+        max: 0,
+        interval: 2,
+        axisLabel: { color: theme.soft, formatter: power },
+        nameGap: 44,
+      }),
+      tooltip: Object.assign(base({}).tooltip, {
+        formatter: row => {
+          if (row.seriesName === paper) return paper;
+          const state = states[row.value[0]];
+          return lines(
+            'S' + state.n,
+            what('counted', state.counted),
+            state.wrong + ' of ' + state.simulations + ' simulations',
+            what('normal tail', state.tail),
+          );
+        },
+      }),
+      series: [
+        {
+          name: 'counted',
+          type: 'scatter',
+          symbolSize: 9,
+          symbolOffset: [-shift, 0],
+          z: 4,
+          itemStyle: { color: theme.blue },
+          data: at(
+            state => state.counted.estimate,
+            state => state.wrong > 0,
+          ),
+        },
+        {
+          name: 'none seen: upper bound',
+          type: 'scatter',
+          symbol: 'path://M4 0 H6 V7 H10 L5 13 L0 7 H4 Z',
+          symbolSize: [12, 18],
+          symbolOffset: [-shift, '50%'],
+          z: 4,
+          itemStyle: { color: theme.blue, opacity: 0.75 },
+          data: at(
+            state => state.counted.high,
+            state => state.wrong === 0,
+          ),
+        },
+        {
+          name: 'normal tail',
+          type: 'scatter',
+          symbol: 'diamond',
+          symbolSize: 10,
+          symbolOffset: [shift, 0],
+          z: 4,
+          itemStyle: { color: OKABE.orange },
+          data: at(
+            state => state.tail.estimate,
+            state => some(state.tail),
+          ),
+        },
+        {
+          name: paper,
+          type: 'line',
+          symbol: 'none',
+          lineStyle: { color: OKABE.amber, type: 'dashed', width: 2 },
+          itemStyle: { color: OKABE.amber },
+          data: states.map((state, index) => [index, Math.log10(figure.paper)]),
+        },
+        intervals(
+          'counted',
+          at(
+            state => state.counted.low,
+            state => state.wrong > 0,
+          ).map(([x, low, state]) => [x, low, shown(state.counted.high)]),
+          theme.blue,
+          -shift,
+        ),
+        intervals(
+          'normal tail',
+          at(
+            state => state.tail.low,
+            state => some(state.tail),
+          ).map(([x, low, state]) => [x, low, shown(state.tail.high)]),
+          OKABE.orange,
+          shift,
+        ),
+      ],
+    });
+  },
+
+  energy(figure) {
+    const parts = [
+      ['bitline_J', 'bitlines', theme.blue],
+      ['precharge_J', 'precharge driver', OKABE.amber],
+      ['wordline_J', 'wordlines', OKABE.green],
+      ['leakage_J', 'leakage', OKABE.pink],
+    ];
+    return base({
+      xAxis: axis(
+        'cells that discharge the bitline, n (k = 0)',
+        Object.assign({ type: 'category', data: figure.states.map(state => String(state.n)) }, flat),
+      ),
+      yAxis: vertical('energy of a column\u2019s access (fJ)', { type: 'value' }),
+      tooltip: Object.assign(base({}).tooltip, {
+        trigger: 'axis',
+        axisPointer: { type: 'shadow' },
+        formatter: rows =>
+          lines(
+            'n = ' + rows[0].name,
+            ...rows
+              .slice()
+              .reverse()
+              .map(row => row.marker + row.seriesName + ' ' + round(row.value, 2) + ' fJ'),
+            'sum ' +
+              round(
+                rows.reduce((sum, row) => sum + row.value, 0),
+                2,
+              ) +
+              ' fJ',
+          ),
+      }),
+      series: parts.map(([key, name, colour]) => ({
+        name,
+        type: 'bar',
+        stack: 'energy',
+        barCategoryGap: '30%',
+        itemStyle: { color: colour },
+        data: figure.states.map(state => state[key] * 1e15),
+      })),
+    });
+  },
+
+  counts(figure) {
+    const least = Math.min(...figure.n.concat(figure.k).filter(share => share > 0));
+    const floor = Math.floor(Math.log10(least));
+    // Bars stand on the least power of ten, so their length is counted from there.
+    const height = share => (share > 0 ? Math.log10(share) - floor : null);
+    const bars = (name, shares, colour, index) => ({
+      name,
+      type: 'bar',
+      barGap: '5%',
+      itemStyle: { color: colour },
+      data: shares.map(height),
+      markArea: index
+        ? undefined
+        : {
+            silent: true,
+            itemStyle: { color: theme.soft, opacity: 0.12 },
+            label: { color: theme.soft, position: 'insideTop', fontSize: 11 },
+            data: [[{ name: 'reads as 8', xAxis: '9' }, { xAxis: '16' }]],
+          },
+    });
+    return base({
+      xAxis: axis('conducting cells', Object.assign({ type: 'category', data: figure.n.map((share, n) => String(n)) }, flat)),
+      yAxis: vertical('share of column accesses', {
+        type: 'value',
+        min: 0,
+        max: -floor,
+        interval: -floor > 6 ? 2 : 1,
+        axisLabel: { color: theme.soft, formatter: value => power(value + floor) },
+      }),
+      tooltip: Object.assign(base({}).tooltip, {
+        trigger: 'axis',
+        axisPointer: { type: 'shadow' },
+        formatter: rows =>
+          lines(
+            rows[0].name + ' cells',
+            ...rows.map(
+              row => row.marker + row.seriesName + ' ' + (row.value == null ? 'never' : probability(Math.pow(10, row.value + floor))),
+            ),
+          ),
+      }),
+      series: [bars('n: products +1', figure.n, theme.blue, 0), bars('k: products \u22121', figure.k, OKABE.orange, 1)],
+    });
+  },
+});
