@@ -146,7 +146,7 @@ public final class SimCommand implements Callable<Integer> {
 
     private Plot chosen(Plot plot) {
         List<Vector> vectors = new ArrayList<>(List.of(plot.scale()));
-        for (String name : COMMA.split(save)) {
+        for (String name : COMMA.split(save, -1)) {
             vectors.add(plot.find(name.strip())
                     .orElseThrow(() -> InvalidInputException.in(
                             deck,

@@ -1,6 +1,5 @@
 package timdnn.harness.ngspice;
 
-import com.sun.jna.StringArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +8,10 @@ import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.DeviceInstance;
-import timdnn.harness.ngspice.binding.ControlledExit;
 import timdnn.harness.ngspice.binding.NgspiceLibrary;
-import timdnn.harness.ngspice.binding.SendChar;
 import timdnn.harness.ngspice.binding.SharedSpice;
+import timdnn.harness.ngspice.binding.SpiceCallbacks;
+import timdnn.harness.ngspice.binding.SpiceMemory;
 import timdnn.harness.ngspice.binding.VectorInfo;
 import timdnn.harness.result.Plot;
 import timdnn.harness.result.SimulationOutcome;
@@ -34,21 +33,13 @@ public final class NgspiceSession {
 
     private final SharedSpice spice;
     private final NgspiceLog log = new NgspiceLog();
-    // The library keeps these as plain pointers: they must stay reachable as long as the process lives.
-    private final SendChar sendChar = (text, ident, userData) -> {
-        log.add(text);
-        return 0;
-    };
-    private final ControlledExit controlledExit = (status, immediate, onQuit, ident, userData) -> {
-        exitRequested = true;
-        return 0;
-    };
+    private final SpiceCallbacks callbacks = new SpiceCallbacks(log::add, () -> exitRequested = true);
     private volatile boolean exitRequested;
     private boolean loaded;
 
     private NgspiceSession(SharedSpice spice) {
         this.spice = spice;
-        spice.ngSpice_Init(sendChar, null, controlledExit, null, null, null, null);
+        callbacks.initialise(spice);
         // Two OpenMP threads, Debian's default, make a sample 90 times slower on a busy machine and never faster.
         spice.ngSpice_Command("set num_threads=1");
         // Without this ngspice stops a long listing to ask for a key.
@@ -111,8 +102,7 @@ public final class NgspiceSession {
         log.clear();
         List<String> deck = new ArrayList<>(lines);
         deck.add(".end");
-        StringArray array = NgspiceLibrary.lines(deck);
-        spice.ngSpice_Circ(array);
+        SpiceMemory.circ(spice, deck);
         loaded = true;
         Optional<Failed> failed = failure();
         if (failed.isPresent()) {
@@ -179,7 +169,7 @@ public final class NgspiceSession {
             List<String> messages = log.lines();
             Optional<Failed> failed = failure();
             List<Plot> plots = new ArrayList<>();
-            List<String> names = new ArrayList<>(NgspiceLibrary.strings(spice.ngSpice_AllPlots()));
+            List<String> names = new ArrayList<>(SpiceMemory.plots(spice));
             java.util.Collections.reverse(names);
             for (String name : names) {
                 if (!name.equals("const")) {
@@ -236,7 +226,7 @@ public final class NgspiceSession {
     }
 
     private Optional<Plot> plot(String name, List<String> wanted) {
-        List<String> names = NgspiceLibrary.strings(spice.ngSpice_AllVecs(name));
+        List<String> names = SpiceMemory.vectors(spice, name);
         List<Vector> vectors = new ArrayList<>();
         for (String vector : names) {
             vector(name, vector).ifPresent(vectors::add);
@@ -291,19 +281,18 @@ public final class NgspiceSession {
             return Optional.empty();
         }
         Vector.Quantity quantity = Vector.Quantity.ofType(info.v_type);
-        if (info.v_realdata != null) {
-            return Optional.of(Vector.real(name, quantity, info.v_realdata.getDoubleArray(0, info.v_length)));
+        double[] values = SpiceMemory.copy(info);
+        if (SpiceMemory.isReal(info)) {
+            return Optional.of(Vector.real(name, quantity, values));
         }
-        if (info.v_compdata == null) {
-            throw new HarnessException(
-                    "vector " + name + " of " + plot + " has length " + info.v_length + " but no data");
+        if (values.length == 0) {
+            throw new HarnessException("vector " + name + " of " + plot + " has a length but no data");
         }
-        double[] pairs = info.v_compdata.getDoubleArray(0, 2 * info.v_length);
-        double[] real = new double[info.v_length];
-        double[] imaginary = new double[info.v_length];
-        for (int i = 0; i < info.v_length; i++) {
-            real[i] = pairs[2 * i];
-            imaginary[i] = pairs[2 * i + 1];
+        double[] real = new double[values.length / 2];
+        double[] imaginary = new double[values.length / 2];
+        for (int i = 0; i < real.length; i++) {
+            real[i] = values[2 * i];
+            imaginary[i] = values[2 * i + 1];
         }
         return Optional.of(Vector.complex(name, quantity, real, imaginary));
     }

@@ -4,7 +4,6 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
-import com.sun.jna.StringArray;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,22 +79,12 @@ public final class NgspiceLibrary {
     }
 
     /**
-     * A C array of C strings that ends with a null pointer, as {@code ngSpice_Circ} takes it.
-     *
-     * @param lines the strings
-     * @return the array; keep it reachable during the call
-     */
-    public static StringArray lines(List<String> lines) {
-        return new StringArray(lines.toArray(String[]::new), "UTF-8");
-    }
-
-    /**
      * Copies a null-terminated C array of C strings.
      *
      * @param array the array, or null
      * @return the strings, empty for null
      */
-    public static List<String> strings(Pointer array) {
+    static List<String> strings(Pointer array) {
         return array == null ? List.of() : List.of(array.getStringArray(0, "UTF-8"));
     }
 

@@ -26,7 +26,7 @@ class SharedSpiceIT {
     private static void load(String... lines) {
         List<String> deck = new ArrayList<>(List.of(lines));
         deck.add(".end");
-        assertThat(spice.ngSpice_Circ(NgspiceLibrary.lines(deck))).isZero();
+        assertThat(SpiceMemory.circ(spice, deck)).isZero();
     }
 
     @Test

@@ -1,0 +1,263 @@
+package timdnn.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Data flows one way; this module sees all the others, so the rules stand here. */
+class ArchitectureTest {
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/train/"))
+            .importPackages("timdnn");
+
+    /** What each package may use of the project, besides itself and {@code timdnn.input}. */
+    private static final Map<String, List<String>> EDGES = Map.ofEntries(
+            Map.entry("timdnn.input", List.of()),
+            Map.entry("timdnn.harness", List.of()),
+            Map.entry("timdnn.harness.netlist", List.of()),
+            Map.entry("timdnn.harness.result", List.of()),
+            Map.entry("timdnn.harness.ngspice.binding", List.of()),
+            Map.entry(
+                    "timdnn.harness.ngspice",
+                    List.of(
+                            "timdnn.harness",
+                            "timdnn.harness.netlist",
+                            "timdnn.harness.result",
+                            "timdnn.harness.ngspice.binding")),
+            Map.entry(
+                    "timdnn.harness.worker",
+                    List.of(
+                            "timdnn.harness",
+                            "timdnn.harness.netlist",
+                            "timdnn.harness.result",
+                            "timdnn.harness.ngspice")),
+            Map.entry("timdnn.characterization.plan", List.of("timdnn.harness.netlist")),
+            Map.entry("timdnn.characterization.sample", List.of()),
+            Map.entry("timdnn.characterization.measure", List.of("timdnn.harness.netlist", "timdnn.harness.result")),
+            Map.entry(
+                    "timdnn.characterization.bench",
+                    List.of(
+                            "timdnn.characterization.plan",
+                            "timdnn.characterization.measure",
+                            "timdnn.harness.netlist")),
+            Map.entry(
+                    "timdnn.characterization.campaign",
+                    List.of(
+                            "timdnn.characterization.plan",
+                            "timdnn.characterization.sample",
+                            "timdnn.characterization.measure",
+                            "timdnn.characterization.bench",
+                            "timdnn.harness",
+                            "timdnn.harness.netlist",
+                            "timdnn.harness.result",
+                            "timdnn.harness.worker")),
+            Map.entry("timdnn.lut.table", List.of()),
+            Map.entry("timdnn.lut.store", List.of("timdnn.lut.table", "timdnn.harness.result")),
+            Map.entry(
+                    "timdnn.lut.fit",
+                    List.of(
+                            "timdnn.lut.table",
+                            "timdnn.lut.store",
+                            "timdnn.characterization.plan",
+                            "timdnn.characterization.bench",
+                            "timdnn.characterization.measure",
+                            "timdnn.characterization.campaign",
+                            "timdnn.harness.netlist")),
+            Map.entry("timdnn.tile", List.of("timdnn.lut.table")),
+            Map.entry("timdnn.network", List.of("timdnn.tile", "timdnn.lut.table", "timdnn.lut.store")));
+
+    static Set<String> packages() {
+        return EDGES.keySet();
+    }
+
+    @Test
+    void classesOfEveryPackageAreSeen() {
+        Set<String> seen = ALL.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        assertThat(seen).containsAll(EDGES.keySet()).contains("timdnn.cli", "timdnn.report");
+        assertThat(seen.stream().filter(name -> !EDGES.containsKey(name)))
+                .containsExactlyInAnyOrder("timdnn.cli", "timdnn.report");
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void aPackageUsesOnlyWhatIsBelowIt(String name) {
+        String[] allowed = java.util.stream.Stream.concat(
+                        EDGES.get(name).stream(), java.util.stream.Stream.of(name, "timdnn.input"))
+                .toArray(String[]::new);
+        check(noClasses()
+                .that(resideInAPackage(name))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("timdnn..").and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+                .because("data flows one way"));
+    }
+
+    @Test
+    void noPackagesFormACycle() {
+        check(slices().matching("timdnn.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void tablesAndTileNeedTheJdkAlone() {
+        check(classes()
+                .that(resideInAnyPackage("timdnn.lut.table", "timdnn.tile"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "timdnn.lut.table", "timdnn.tile")));
+    }
+
+    @Test
+    void networksRunWhereNgspiceIsAbsent() {
+        check(noClasses()
+                .that(resideInAnyPackage("timdnn.tile..", "timdnn.network..", "timdnn.chip.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("timdnn.harness..", "timdnn.characterization..")));
+    }
+
+    @Test
+    void onlyTheBindingKnowsJna() {
+        check(noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("timdnn.harness.ngspice.binding")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.sun.jna..")));
+    }
+
+    @Test
+    void onlyWorkersStartProcessesAndOnlyWorkersAndTheCommandLineExit() {
+        check(noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("timdnn.harness.worker")))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ProcessBuilder.class));
+        check(noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage("timdnn.harness.worker", "timdnn.cli")))
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class));
+    }
+
+    @Test
+    void noRandomNumbersWithoutAnAddress() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.Random.class, java.util.concurrent.ThreadLocalRandom.class)
+                .orShould()
+                .callMethod(Math.class, "random"));
+    }
+
+    @Test
+    void everyFormatNamesItsLocale() {
+        check(noClasses().should().callMethodWhere(new DescribedPredicate<JavaCall<?>>("format without a locale") {
+            @Override
+            public boolean test(JavaCall<?> call) {
+                boolean formats =
+                        call.getName().equals("format") && call.getTargetOwner().isEquivalentTo(String.class);
+                boolean cases =
+                        (call.getName().equals("toLowerCase") || call.getName().equals("toUpperCase"))
+                                && call.getTargetOwner().isEquivalentTo(String.class);
+                boolean located = call.getTarget().getRawParameterTypes().stream()
+                        .anyMatch(type -> type.isEquivalentTo(Locale.class));
+                return ((formats || cases) && !located) || call.getName().equals("printf");
+            }
+        }));
+    }
+
+    @Test
+    void onlyTheCommandLineReportAndWorkerPrint() {
+        check(noClasses()
+                .that(DescribedPredicate.not(
+                        resideInAnyPackage("timdnn.cli", "timdnn.report", "timdnn.harness.worker")))
+                .should()
+                .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("System.out or System.err") {
+                    @Override
+                    public boolean test(JavaAccess<?> access) {
+                        return access.getTargetOwner().isEquivalentTo(System.class)
+                                && (access.getName().equals("out")
+                                        || access.getName().equals("err"));
+                    }
+                }));
+    }
+
+    @Test
+    void noRawRuntimeExceptions() {
+        check(
+                noClasses()
+                        .should()
+                        .callConstructor(RuntimeException.class, String.class)
+                        .orShould()
+                        .callConstructor(RuntimeException.class, String.class, Throwable.class)
+                        .orShould()
+                        .callConstructor(RuntimeException.class, Throwable.class)
+                        .because("a caller's mistake, a user's mistake and broken machinery have types of their own"),
+                "timdnn.input.InvalidInputException",
+                "timdnn.harness.HarnessException");
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        check(noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper"));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIs() {
+        Set<String> described = ALL.stream()
+                .filter(type -> type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+        // package-info without annotations leaves no class file, so the sources are looked at.
+        Set<String> all = ALL.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        for (String name : all) {
+            String path = name.replace('.', '/') + "/package-info.java";
+            boolean found = described.contains(name)
+                    || java.util.stream.Stream.of(
+                                    "../harness/src/main/java",
+                                    "../characterization/src/main/java",
+                                    "../lut/src/main/java",
+                                    "main/java")
+                            .anyMatch(root -> java.nio.file.Files.exists(java.nio.file.Path.of(root, path)));
+            assertThat(found).as(name).isTrue();
+        }
+    }
+
+    private static void check(ArchRule rule, String... except) {
+        JavaClasses checked = except.length == 0
+                ? ALL
+                : ALL.that(new DescribedPredicate<JavaClass>("not an exception type") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return !Set.of(except).contains(type.getName());
+                    }
+                });
+        rule.allowEmptyShould(true).check(checked);
+    }
+}

@@ -1,0 +1,2 @@
+/** The structure of the project, as rules. */
+package timdnn.architecture;

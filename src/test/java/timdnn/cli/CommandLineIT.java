@@ -1,0 +1,245 @@
+package timdnn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import timdnn.lut.store.LutFile;
+
+/** The commands as a user meets them, on real ngspice: status, standard output and the one sentence on standard error. */
+class CommandLineIT {
+    private static final PrintStream OUT = System.out;
+    private static final PrintStream ERR = System.err;
+
+    @TempDir
+    static Path folder;
+
+    private static Path plan;
+    private static Path campaign;
+    private static Path lut;
+    private static JsonNode characterized;
+
+    /** How a command ended and what it printed. */
+    private record Ended(int status, String out, String err) {
+        JsonNode json() throws IOException {
+            return new ObjectMapper().readTree(out);
+        }
+    }
+
+    private static Ended tim(Object... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+            int status = Main.run(
+                    java.util.Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+            return new Ended(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(OUT);
+            System.setErr(ERR);
+        }
+    }
+
+    @BeforeAll
+    static void characterizeASmallStudy() throws IOException {
+        System.setProperty("timdnn.home", "..");
+        plan = Files.writeString(
+                folder.resolve("small.yaml"),
+                Files.readString(Path.of("../characterization/plans/quickstart.yaml"))
+                        .replace("name: quickstart", "name: small")
+                        .replace("samples: 200", "samples: 12")
+                        .replace("states: 0..10", "states: 0..8")
+                        .replace("cells: [one-hot, shared-foot]", "cells: [one-hot]")
+                        .replace("heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4]", "heldOut: [3+2]"));
+        campaign = folder.resolve("campaign");
+        Ended ended = tim("characterize", plan, "--out", campaign, "--workers", 2, "--json");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        characterized = ended.json();
+        Ended fitted = tim("fit", campaign);
+        assertThat(fitted.status()).as(fitted.err()).isZero();
+        lut = campaign.resolve("small.lut.json");
+    }
+
+    @AfterAll
+    static void forget() {
+        System.clearProperty("timdnn.home");
+    }
+
+    private static void refused(Ended ended, String... parts) {
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err().strip())
+                .startsWith("tim: ")
+                .doesNotContain("\n", "\tat ", "Exception")
+                .contains(parts);
+    }
+
+    @Test
+    void characterizePromisesItsKeys() {
+        assertThat(characterized.fieldNames())
+                .toIterable()
+                .contains(
+                        "samples",
+                        "failed",
+                        "seconds",
+                        "samplesPerSecond",
+                        "workers",
+                        "strobe_s",
+                        "margins",
+                        "senseErrorRate",
+                        "energy");
+        assertThat(characterized.at("/margins/3/n").asInt()).isEqualTo(3);
+        assertThat(characterized.at("/margins/3/margin_V").asDouble()).isBetween(0.08, 0.11);
+        JsonNode rate = characterized.at("/senseErrorRate/8");
+        assertThat(rate.fieldNames()).toIterable().contains("n", "estimate", "low", "high", "simulations");
+        assertThat(rate.get("simulations").asInt()).isEqualTo(12);
+        JsonNode energy = characterized.at("/energy/4");
+        double sum = energy.get("precharge_J").asDouble()
+                + energy.get("wordline_J").asDouble()
+                + energy.get("bitline_J").asDouble()
+                + energy.get("leakage_J").asDouble();
+        assertThat(energy.get("total_J").asDouble()).isEqualTo(sum);
+    }
+
+    @Test
+    void oneWorkerPrintsTheSameBytesAsTwoApartFromTimesAndWorkers() throws IOException {
+        Ended one = tim("characterize", plan, "--out", folder.resolve("one"), "--workers", 1, "--json");
+        List<String> times = List.of("seconds", "samplesPerSecond", "workers");
+        ObjectNode a = ((ObjectNode) one.json()).without(times);
+        ObjectNode b = ((ObjectNode) characterized.deepCopy()).without(times);
+        assertThat(a.toPrettyString()).isEqualTo(b.toPrettyString());
+        assertThat(tim("samples", folder.resolve("one"), "--csv").out())
+                .isEqualTo(tim("samples", campaign, "--csv").out());
+    }
+
+    @Test
+    void samplesListAllNumbersUnderTheirHeader() {
+        List<String> lines = tim("samples", campaign, "--csv").out().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("experiment,corner,state,sample,measure,unit,value,outcome");
+        assertThat(lines).allMatch(line -> line.split(",", -1).length == 8);
+        assertThat(lines.stream().filter(line -> line.startsWith("mismatch,") && line.contains(",v_bl,")))
+                .hasSize(9 * 12);
+    }
+
+    @Test
+    void tablesKeepTheirLimitsAndCanBeShownAndExported() throws IOException {
+        assertThat(LutFile.read(lut).fitReport().withinLimits()).isTrue();
+        assertThat(LutFile.read(lut).fitReport().entries()).hasSize(4).allMatch(entry -> entry.heldOut() > 0);
+        assertThat(tim("lut", "show", lut).out()).contains("sha256:", "P(error | n)");
+        assertThat(tim("lut", "export", lut).out()).isNotEmpty();
+    }
+
+    @Test
+    void theNetworkPromisesItsKeysAndTheReportIsWritten() throws IOException {
+        Ended exact = tim("network", "mnist-cnn", "--dataset", "mnist", "--lut", lut, "--images", 300, "--json");
+        assertThat(exact.status()).as(exact.err()).isZero();
+        assertThat(exact.json().fieldNames())
+                .toIterable()
+                .contains(
+                        "images",
+                        "accuracy",
+                        "accuracyLow",
+                        "accuracyHigh",
+                        "imagesPerSecond",
+                        "senseErrorProbability",
+                        "energyPerInference_J");
+        assertThat(exact.json().get("images").asInt()).isEqualTo(300);
+        assertThat(exact.json().get("accuracy").asDouble()).isGreaterThan(0.98);
+        assertThat(exact.json().get("energyPerInference_J").asDouble()).isBetween(1e-9, 1e-7);
+        Ended page = tim("report", campaign);
+        assertThat(page.status()).as(page.err()).isZero();
+        assertThat(Path.of(page.out().strip())).isNotEmptyFile();
+    }
+
+    @Test
+    void anyDeckRunsAndItsVectorsAreWritten() throws IOException {
+        Path deck = Files.writeString(
+                folder.resolve("divider.cir"), "a divider\nv1 in 0 2\nr1 in out 1k\nr2 out 0 1k\n.dc v1 0 2 1\n.end\n");
+        Path csv = folder.resolve("divider.csv");
+        Ended ended = tim("sim", deck, "--save", "v(out)", "--out", csv);
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(Files.readString(csv)).isEqualTo("v-sweep,v(out)\n0.0,0.0\n1.0,0.5\n2.0,1.0\n");
+        Path raw = folder.resolve("divider.raw");
+        assertThat(tim("sim", deck, "--out", raw, "--ascii").status()).isZero();
+        assertThat(Files.readString(raw))
+                .contains("Plotname: DC transfer characteristic", "No. Points: 3", "\tv(out)\tvoltage");
+    }
+
+    @Test
+    void wrongDecksAreRefusedWithFileLineAndCard() throws IOException {
+        Path include = Files.writeString(folder.resolve("i.cir"), "t\nv1 a 0 1\n.include gone.lib\n.op\n");
+        refused(tim("sim", include), include + ":3: .include", "gone.lib");
+        Path model = Files.writeString(folder.resolve("m.cir"), "t\nv1 a 0 1\nm1 a a 0 0 nomod w=1u l=1u\n.op\n.end\n");
+        refused(tim("sim", model), model + ":3: m1", "nomod");
+        Path parameter = Files.writeString(
+                folder.resolve("p.cir"),
+                "t\nv1 a 0 1\n.model n nmos level=54 version=4.0 vht0=1\nm1 a a 0 0 n\n.op\n.end\n");
+        refused(tim("sim", parameter), parameter + ":3: .model", "vht0");
+        Path nothing = Files.writeString(folder.resolve("n.cir"), "t\nr1 a 0 1\n.end\n");
+        refused(tim("sim", nothing), "no analysis");
+        refused(tim("sim", folder.resolve("absent.cir")), "no such file");
+        refused(tim("sim", model, "--out", folder.resolve("x.txt")), ".csv or .raw");
+        refused(tim("sim", model, "--out", "/proc/x.csv"), "not a writable folder");
+    }
+
+    @Test
+    void aDeckThatDoesNotConvergeIsFailedWorkAndNotWrongInput() throws IOException {
+        Path deck = Files.writeString(folder.resolve("loop.cir"), "t\nv1 a 0 1\nv2 a 0 2\n.op\n.end\n");
+        Ended ended = tim("sim", deck);
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.err()).contains("SINGULAR_MATRIX");
+    }
+
+    @Test
+    void wrongPlansFoldersAndCallsAreRefused() throws IOException {
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.yaml"), Files.readString(plan).replace("samples: 12", "samples: -1"));
+        refused(tim("characterize", wrong), wrong + ":", "mismatch.samples", "-1");
+        refused(tim("characterize", folder.resolve("absent.yaml")), "no such file");
+        refused(tim("characterize", plan, "--out", "/proc/timdnn"), "/proc/timdnn", "cannot be written");
+        refused(tim("characterize", plan, "--workers", 0, "--out", folder.resolve("w")), "--workers");
+        assertThat(folder.resolve("w")).doesNotExist();
+        refused(tim("characterize", plan, "--workrs", 1), "--workrs");
+        refused(tim("samples", folder.resolve("empty")), "campaign.sqlite");
+        refused(tim("deck", campaign, "--experiment", "mismatch", "--state", "S99"), "S99");
+        refused(tim("deck", campaign, "--experiment", "mismatch", "--state", "S4", "--sample", 99), "99");
+        refused(tim("fit", folder), "campaign.sqlite");
+    }
+
+    @Test
+    void damagedTablesAndModelsAreRefused() throws IOException {
+        Path damaged = Files.writeString(
+                folder.resolve("damaged.lut.json"),
+                Files.readString(lut).replaceFirst("\"vdd_V\": 0\\.9", "\"vdd_V\": 0.8"));
+        refused(tim("network", "mnist-cnn", "--lut", damaged), "damaged.lut.json", "checksum");
+        byte[] model = Files.readAllBytes(Path.of("main/resources/models/mnist-cnn.onnx"));
+        Path half = Files.write(folder.resolve("half.onnx"), java.util.Arrays.copyOf(model, model.length / 2));
+        refused(tim("network", half), "half.onnx");
+        refused(tim("network", "mnist-cnn", "--dataset", folder.resolve("absent")), "absent");
+    }
+
+    @Test
+    void withoutALibraryOneSentenceSaysWhatToInstall() {
+        System.setProperty("timdnn.ngspice", "/nowhere/libngspice.so");
+        try {
+            refused(tim("characterize", plan, "--out", folder.resolve("no-library")), "libngspice", "apt-get install");
+            assertThat(tim("doctor").status()).isEqualTo(2);
+        } finally {
+            System.clearProperty("timdnn.ngspice");
+        }
+        assertThat(tim("doctor", "--json").status()).isZero();
+    }
+}
