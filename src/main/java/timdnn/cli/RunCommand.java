@@ -53,7 +53,7 @@ public final class RunCommand implements Callable<Integer> {
     private final Map<String, Object> document = new LinkedHashMap<>();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         long start = System.nanoTime();
         CharacterizeCommand.Characterized done =
                 CharacterizeCommand.characterize(plan == null ? Project.plan("quickstart") : plan, out, workers);
@@ -84,7 +84,7 @@ public final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void network(String finding, Path file, Path lut, EvaluationOptions options) throws IOException {
+    private void network(String finding, Path file, Path lut, EvaluationOptions options) {
         NetworkCommand.Evaluated evaluated = NetworkCommand.evaluate(
                 OnnxImporter.SHIPPED,
                 IdxDataset.MNIST,

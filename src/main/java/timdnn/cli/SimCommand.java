@@ -62,7 +62,7 @@ public final class SimCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         checkOutput();
         if (!(timeout > 0)) {
             throw new InvalidInputException("--timeout must be positive, was " + timeout);
@@ -87,7 +87,11 @@ public final class SimCommand implements Callable<Integer> {
             plots.add(save == null ? plot : chosen(plot));
         }
         if (out != null) {
-            write(lines.get(0), plots);
+            try {
+                write(lines.get(0), plots);
+            } catch (IOException failure) {
+                throw InvalidInputException.of(out, "cannot be written: " + failure.getMessage(), failure);
+            }
         }
         print(plots, result.messages());
         return 0;

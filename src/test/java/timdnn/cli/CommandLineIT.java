@@ -60,7 +60,7 @@ class CommandLineIT {
                 folder.resolve("small.yaml"),
                 Files.readString(Path.of("../characterization/plans/quickstart.yaml"))
                         .replace("name: quickstart", "name: small")
-                        .replace("samples: 200", "samples: 12")
+                        .replace("samples: 200", "samples: 40")
                         .replace("states: 0..10", "states: 0..8")
                         .replace("cells: [one-hot, shared-foot]", "cells: [one-hot]")
                         .replace("heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4]", "heldOut: [3+2]"));
@@ -105,7 +105,7 @@ class CommandLineIT {
         assertThat(characterized.at("/margins/3/margin_V").asDouble()).isBetween(0.08, 0.11);
         JsonNode rate = characterized.at("/senseErrorRate/8");
         assertThat(rate.fieldNames()).toIterable().contains("n", "estimate", "low", "high", "simulations");
-        assertThat(rate.get("simulations").asInt()).isEqualTo(12);
+        assertThat(rate.get("simulations").asInt()).isEqualTo(40);
         JsonNode energy = characterized.at("/energy/4");
         double sum = energy.get("precharge_J").asDouble()
                 + energy.get("wordline_J").asDouble()
@@ -131,7 +131,7 @@ class CommandLineIT {
         assertThat(lines.get(0)).isEqualTo("experiment,corner,state,sample,measure,unit,value,outcome");
         assertThat(lines).allMatch(line -> line.split(",", -1).length == 8);
         assertThat(lines.stream().filter(line -> line.startsWith("mismatch,") && line.contains(",v_bl,")))
-                .hasSize(9 * 12);
+                .hasSize(9 * 40);
     }
 
     @Test
@@ -192,7 +192,7 @@ class CommandLineIT {
         refused(tim("sim", nothing), "no analysis");
         refused(tim("sim", folder.resolve("absent.cir")), "no such file");
         refused(tim("sim", model, "--out", folder.resolve("x.txt")), ".csv or .raw");
-        refused(tim("sim", model, "--out", "/proc/x.csv"), "not a writable folder");
+        refused(tim("sim", model, "--out", folder.resolve("absent/x.csv")), "not a writable folder");
     }
 
     @Test
@@ -206,7 +206,7 @@ class CommandLineIT {
     @Test
     void wrongPlansFoldersAndCallsAreRefused() throws IOException {
         Path wrong = Files.writeString(
-                folder.resolve("wrong.yaml"), Files.readString(plan).replace("samples: 12", "samples: -1"));
+                folder.resolve("wrong.yaml"), Files.readString(plan).replace("samples: 40", "samples: -1"));
         refused(tim("characterize", wrong), wrong + ":", "mismatch.samples", "-1");
         refused(tim("characterize", folder.resolve("absent.yaml")), "no such file");
         refused(tim("characterize", plan, "--out", "/proc/timdnn"), "/proc/timdnn", "cannot be written");
