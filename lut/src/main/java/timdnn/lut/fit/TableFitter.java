@@ -11,6 +11,7 @@ import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
 import timdnn.characterization.campaign.FindingsReader;
+import timdnn.characterization.campaign.SampleRow;
 import timdnn.characterization.campaign.StoredShifts;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
@@ -221,6 +222,7 @@ public final class TableFitter {
     private Provenance provenance() {
         Map<String, String> origin = new LinkedHashMap<>();
         origin.put("netlistSha256", Netlist.sha256(String.join("\n", store.netlistHashes())));
+        origin.put("samplesSha256", samplesSha256());
         origin.put("modelSha256", fact("models_sha256"));
         origin.put("planSha256", Netlist.sha256(store.meta("plan").orElseThrow()));
         origin.put("planName", study.name());
@@ -231,6 +233,24 @@ public final class TableFitter {
         origin.put("errorRateMethod", "normal tail of the simulated mean and sigma");
         return new Provenance(
                 study.corner().process(), study.corner().vdd_V(), study.corner().temperature_K(), study.cell(), origin);
+    }
+
+    /** Of every stored number in the order of {@code samples --csv}: equal tables rest on equal samples. */
+    private String samplesSha256() {
+        StringBuilder rows = new StringBuilder();
+        for (SampleRow row : store.rows(null)) {
+            rows.append(String.join(
+                            ",",
+                            row.experiment(),
+                            row.corner(),
+                            row.state(),
+                            Integer.toString(row.sample()),
+                            row.measure(),
+                            Double.toString(row.value()),
+                            row.outcome()))
+                    .append('\n');
+        }
+        return Netlist.sha256(rows.toString());
     }
 
     private String fact(String key) {
