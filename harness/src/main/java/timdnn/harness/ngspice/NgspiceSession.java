@@ -69,9 +69,7 @@ public final class NgspiceSession {
      * @return for example {@code 39}, or {@code unknown}
      */
     public String version() {
-        log.clear();
-        spice.ngSpice_Command("version -f");
-        for (String line : log.lines()) {
+        for (String line : printed("version -f")) {
             int at = line.indexOf("ngspice-");
             if (at >= 0) {
                 return line.substring(at + 8).split("[^0-9.+]", 2)[0];
@@ -169,7 +167,7 @@ public final class NgspiceSession {
             List<String> messages = log.lines();
             Optional<Failed> failed = failure();
             List<Plot> plots = new ArrayList<>();
-            List<String> names = new ArrayList<>(SpiceMemory.plots(spice));
+            List<String> names = new ArrayList<>(plots());
             java.util.Collections.reverse(names);
             for (String name : names) {
                 if (!name.equals("const")) {
@@ -188,17 +186,28 @@ public final class NgspiceSession {
      * @return the devices in the deck's order
      */
     public List<DeviceInstance> devices() {
-        log.clear();
-        command("listing expand");
+        List<String> listing = printed("listing expand");
         List<DeviceInstance> devices = new ArrayList<>();
         if (log.isFull()) {
             throw new HarnessException("the listing of the circuit is too long to be read whole");
         }
-        for (String line : log.lines()) {
+        for (String line : listing) {
             DeviceInstance.parseListing(line).ifPresent(devices::add);
         }
         clear();
         return devices;
+    }
+
+    /** What a command prints. */
+    List<String> printed(String command) {
+        log.clear();
+        command(command);
+        return log.lines();
+    }
+
+    /** Names of the plots that ngspice holds. */
+    List<String> plots() {
+        return SpiceMemory.plots(spice);
     }
 
     private void command(String command) {

@@ -93,6 +93,8 @@ final class Worker implements AutoCloseable {
                     "worker",
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + memory,
+                    "-Xms24m",
+                    "-Xmn8m", // a small nursery is touched at once, so that resident memory tells of leaks
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-Xshare:auto",

@@ -147,6 +147,15 @@ public final class WorkerPool implements AutoCloseable {
         return replaced.get();
     }
 
+    /**
+     * Resident memory of the idle workers, as each last told.
+     *
+     * @return the sum in bytes, 0 where the system does not tell
+     */
+    public long residentBytes() {
+        return idle.stream().mapToLong(Worker::residentBytes).sum();
+    }
+
     private <T> T onWorker(Function<Worker, T> work) {
         if (closed) {
             throw new IllegalStateException("pool must be open");

@@ -81,6 +81,33 @@ class NgspiceSessionIT {
     }
 
     @Test
+    void ngspiceIsToldToUseOneThread() {
+        assertThat(session.printed("echo threads $num_threads")).contains("threads 1");
+    }
+
+    @Test
+    void anUnknownCommandReturnsZeroButIsSeenInTheLog() {
+        assertThat(session.run(List.of(), "nosuchcommand", List.of())).isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void afterARunNgspiceHoldsNoResults() {
+        assertThat(session.load(RC)).isEmpty();
+        session.run(List.of(), "op", List.of());
+        session.run(List.of(), "op", List.of());
+        assertThat(session.plots()).containsExactly("const");
+    }
+
+    @Test
+    void aCommandThatNgspiceWouldCutIsRefused() {
+        assertThat(session.load(RC)).isEmpty();
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> session.run(List.of(), "op" + " ".repeat(1100), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1023");
+    }
+
+    @Test
     void theVersionIsKnown() {
         assertThat(session.version()).matches("[0-9]+.*");
     }

@@ -138,6 +138,36 @@ class WorkerPoolIT {
         }
     }
 
+    /** Without "destroy all" a sample leaves 13 kB behind, without freeing the command log 2 kB: 26 MB and 4 MB here. */
+    @Test
+    void memoryOfAWorkerStaysFlat() throws Exception {
+        Netlist netlist = deck("flat", "v1 a 0 1", "r1 a b 1k", "c1 b 0 1p");
+        List<SimulationRequest> requests = new ArrayList<>();
+        for (int sample = 0; sample < 2000; sample++) {
+            requests.add(new SimulationRequest(
+                    netlist,
+                    List.of(new Alteration("r1", "resistance", 1000 + sample)),
+                    new Analysis.Tran(1e-11, 1e-9, 1e-11),
+                    List.of("v(b)")));
+        }
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            pool.submit(requests).get();
+            long before = pool.residentBytes();
+            assertThat(pool.submit(requests).get()).hasSize(2000).allMatch(Completed.class::isInstance);
+            assertThat(pool.residentBytes() - before).isLessThan(2_500_000);
+        }
+    }
+
+    @Test
+    void aWorkerAboveItsMemoryLimitIsReplacedAndNothingIsLost() throws Exception {
+        Netlist netlist = deck("recycle", "v1 a 0 1", "r1 a 0 1k");
+        SimulationRequest request = new SimulationRequest(netlist, List.of(), new Analysis.Op(), List.of("v(a)"));
+        try (WorkerPool pool = new WorkerPool(new WorkerPool.Settings(1, Duration.ofSeconds(20), 1))) {
+            assertThat(pool.submit(List.of(request, request, request)).get()).allMatch(Completed.class::isInstance);
+            assertThat(pool.replacements()).isEqualTo(3);
+        }
+    }
+
     @Test
     void aHangCostsOneSimulationAndTheWorkerIsReplaced() throws Exception {
         WorkerPool.Settings settings = new WorkerPool.Settings(1, Duration.ofSeconds(2), 1L << 30);
