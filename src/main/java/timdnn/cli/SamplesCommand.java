@@ -16,8 +16,6 @@ import timdnn.characterization.campaign.SampleRow;
         mixinStandardHelpOptions = true,
         description = "List the samples of a campaign, ordered; --csv for programs.")
 public final class SamplesCommand implements Callable<Integer> {
-    private static final String HEADER = "experiment,corner,state,sample,measure,unit,value,outcome";
-
     @Parameters(paramLabel = "DIR", description = "the campaign's folder")
     private Path folder;
 
@@ -35,22 +33,11 @@ public final class SamplesCommand implements Callable<Integer> {
         }
         StringBuilder text = new StringBuilder();
         if (csv) {
-            text.append(HEADER).append('\n');
+            text.append(SampleRow.CSV_HEADER).append('\n');
         }
         for (SampleRow row : rows) {
-            String value = row.ok() ? Double.toString(row.value()) : "";
             if (csv) {
-                text.append(String.join(
-                                ",",
-                                row.experiment(),
-                                row.corner(),
-                                row.state(),
-                                Integer.toString(row.sample()),
-                                row.measure(),
-                                row.unit(),
-                                value,
-                                row.outcome()))
-                        .append('\n');
+                text.append(row.csv()).append('\n');
             } else {
                 text.append(String.format(
                         Locale.ROOT,

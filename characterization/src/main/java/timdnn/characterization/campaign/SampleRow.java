@@ -23,6 +23,9 @@ public record SampleRow(
         String unit,
         double value,
         String outcome) {
+    /** Names of the columns of {@link #csv()}. */
+    public static final String CSV_HEADER = "experiment,corner,state,sample,measure,unit,value,outcome";
+
     /** Outcome of a simulation that gave its numbers. */
     public static final String OK = "ok";
 
@@ -43,5 +46,23 @@ public record SampleRow(
      */
     public boolean ok() {
         return outcome.equals(OK);
+    }
+
+    /**
+     * The row as comma-separated values.
+     *
+     * @return a line without its end; the value in full, and empty where there is none
+     */
+    public String csv() {
+        return String.join(
+                ",",
+                experiment,
+                corner,
+                state,
+                Integer.toString(sample),
+                measure,
+                unit,
+                ok() ? Double.toString(value) : "",
+                outcome);
     }
 }

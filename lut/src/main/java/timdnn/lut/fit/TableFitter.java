@@ -239,16 +239,7 @@ public final class TableFitter {
     private String samplesSha256() {
         StringBuilder rows = new StringBuilder();
         for (SampleRow row : store.rows(null)) {
-            rows.append(String.join(
-                            ",",
-                            row.experiment(),
-                            row.corner(),
-                            row.state(),
-                            Integer.toString(row.sample()),
-                            row.measure(),
-                            Double.toString(row.value()),
-                            row.outcome()))
-                    .append('\n');
+            rows.append(row.csv()).append('\n');
         }
         return Netlist.sha256(rows.toString());
     }
