@@ -67,7 +67,7 @@ final class FindingsDocument {
         return document;
     }
 
-    private static Map<String, Object> state(ColumnFindings.SenseState state) {
+    static Map<String, Object> state(ColumnFindings.SenseState state) {
         return ordered(
                 "n", state.n(),
                 "mean_V", interval(state.mean_V()),

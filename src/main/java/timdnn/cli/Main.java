@@ -13,6 +13,7 @@ import timdnn.input.InvalidInputException;
         subcommands = {
             RunCommand.class,
             CharacterizeCommand.class,
+            StatusCommand.class,
             SamplesCommand.class,
             DeckCommand.class,
             SimCommand.class,

@@ -126,6 +126,19 @@ class CommandLineIT {
     }
 
     @Test
+    void statusTellsHowFarACampaignHasCome() throws IOException {
+        JsonNode status = tim("status", campaign, "--json").json();
+        assertThat(status.get("state").asText()).isEqualTo("complete");
+        assertThat(status.get("done").asInt())
+                .isEqualTo(status.get("planned").asInt())
+                .isEqualTo(characterized.get("samples").asInt());
+        assertThat(status.get("samplesPerSecond").asDouble()).isPositive();
+        assertThat(status.get("states")).hasSize(9);
+        assertThat(tim("status", campaign).out()).contains("complete", "S8");
+        refused(tim("status", folder), "campaign.sqlite");
+    }
+
+    @Test
     void samplesListAllNumbersUnderTheirHeader() {
         List<String> lines = tim("samples", campaign, "--csv").out().lines().toList();
         assertThat(lines.get(0)).isEqualTo("experiment,corner,state,sample,measure,unit,value,outcome");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +36,21 @@ public final class Campaign implements AutoCloseable {
     /** Samples of one batch: a fresh load costs one sample, and a kill loses at most this many a worker. */
     private static final int BATCH = 16;
 
+    /** Batches under way for each worker: one it runs, one it finds waiting, one being stored. */
+    private static final int UNDER_WAY = 3;
+
     private final Study study;
     private final CampaignStore store;
     private final WorkerPool pool;
     private final CampaignListener listener;
+    private final int workers;
     private final Map<String, List<DeviceInstance>> devices = new HashMap<>();
+    private final Map<String, Mismatch> mismatches = new HashMap<>();
+    private final long began = System.currentTimeMillis();
     private int simulated;
 
     /** Some samples of a trial, simulated together on one worker. */
-    private record Batch(Trial trial, List<Integer> samples, List<SimulationRequest> requests) {}
+    private record Batch(Trial trial, List<Integer> samples) {}
 
     /** A batch that came back, or the failure of the machinery. */
     private record Arrival(Batch batch, List<SimulationOutcome> outcomes, Throwable broken) {}
@@ -62,6 +69,7 @@ public final class Campaign implements AutoCloseable {
         this.study = study;
         this.store = store;
         this.listener = listener;
+        this.workers = workers;
         Optional<String> before = store.meta("plan");
         if (before.isPresent() && !before.get().equals(planText)) {
             throw InvalidInputException.in(
@@ -129,13 +137,46 @@ public final class Campaign implements AutoCloseable {
             listener.stage(trials.get(0).experiment(), all, all - missing);
         }
         BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-        for (Batch batch : batches) {
-            var unused = pool.submit(batch.requests())
-                    .whenComplete((outcomes, broken) -> arrivals.add(new Arrival(batch, outcomes, broken)));
+        Iterator<Batch> waiting = batches.iterator();
+        // A bounded number is under way, so that memory does not grow with the size of the study.
+        for (int i = 0; i < UNDER_WAY * workers && waiting.hasNext(); i++) {
+            submit(waiting.next(), arrivals);
         }
         for (int i = 0; i < batches.size(); i++) {
-            keep(take(arrivals));
+            Arrival arrival = take(arrivals);
+            if (waiting.hasNext()) {
+                submit(waiting.next(), arrivals);
+            }
+            keep(arrival);
         }
+    }
+
+    private void submit(Batch batch, BlockingQueue<Arrival> arrivals) {
+        var unused = pool.submit(requests(batch))
+                .whenComplete((outcomes, broken) -> arrivals.add(new Arrival(batch, outcomes, broken)));
+    }
+
+    private List<SimulationRequest> requests(Batch batch) {
+        Trial trial = batch.trial();
+        Optional<Mismatch> mismatch = trial.varies()
+                ? Optional.of(
+                        mismatches.computeIfAbsent(trial.experiment() + '\n' + trial.state(), key -> mismatch(trial)))
+                : Optional.empty();
+        List<SimulationRequest> requests = new ArrayList<>();
+        for (int sample : batch.samples()) {
+            List<Alteration> shifts = mismatch.map(model -> model.of(sample)).orElse(List.of());
+            requests.add(new SimulationRequest(trial.netlist(), shifts, trial.analysis(), trial.vectors()));
+        }
+        return requests;
+    }
+
+    private Mismatch mismatch(Trial trial) {
+        return new Mismatch(
+                study.mismatch().orElseThrow(),
+                devices.get(trial.netlist().sha256()),
+                trial.netlist(),
+                new SampleStream(study.seed(), trial.experiment(), corner()),
+                trial.state());
     }
 
     private static Arrival take(BlockingQueue<Arrival> arrivals) {
@@ -192,25 +233,10 @@ public final class Campaign implements AutoCloseable {
                         trial.varies()));
     }
 
-    private List<Batch> batches(Trial trial, List<Integer> samples) {
-        Optional<Mismatch> mismatch = trial.varies()
-                ? Optional.of(new Mismatch(
-                        study.mismatch().orElseThrow(),
-                        devices.get(trial.netlist().sha256()),
-                        trial.netlist(),
-                        new SampleStream(study.seed(), trial.experiment(), corner()),
-                        trial.state()))
-                : Optional.empty();
+    private static List<Batch> batches(Trial trial, List<Integer> samples) {
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < samples.size(); from += BATCH) {
-            List<Integer> some = samples.subList(from, Math.min(samples.size(), from + BATCH));
-            List<SimulationRequest> requests = new ArrayList<>();
-            for (int sample : some) {
-                List<Alteration> shifts =
-                        mismatch.map(model -> model.of(sample)).orElse(List.of());
-                requests.add(new SimulationRequest(trial.netlist(), shifts, trial.analysis(), trial.vectors()));
-            }
-            batches.add(new Batch(trial, some, requests));
+            batches.add(new Batch(trial, samples.subList(from, Math.min(samples.size(), from + BATCH))));
         }
         return batches;
     }
@@ -252,6 +278,7 @@ public final class Campaign implements AutoCloseable {
         }
         store.putBatch(rows, waveforms);
         simulated += arrival.outcomes().size();
+        store.putMeta("session", began + " " + System.currentTimeMillis() + " " + simulated);
         listener.simulated(arrival.outcomes().size(), failed);
     }
 

@@ -30,6 +30,7 @@ public final class CampaignStore implements AutoCloseable {
     /** Name of the store's file in a campaign's folder. */
     public static final String FILE = "campaign.sqlite";
 
+    private static final String LOCK = "campaign.lock";
     private static final String SCHEMA = "timdnn-campaign/1";
     private static final List<String> TABLES = List.of(
             "create table if not exists meta (key text primary key, value text not null) without rowid",
@@ -79,8 +80,7 @@ public final class CampaignStore implements AutoCloseable {
         FileChannel lock = null;
         try {
             Files.createDirectories(folder);
-            lock = FileChannel.open(
-                    folder.resolve("campaign.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) {
                 throw new OverlappingFileLockException();
             }
@@ -106,6 +106,26 @@ public final class CampaignStore implements AutoCloseable {
             throw InvalidInputException.in(folder, FILE, "is missing: this is not the folder of a campaign");
         }
         return open(folder, null);
+    }
+
+    /**
+     * Whether a process, this one included, has the folder's store open for writing.
+     *
+     * @param folder the campaign's folder
+     * @return true while it is written
+     */
+    public static boolean isBeingWritten(Path folder) {
+        Path file = folder.resolve(LOCK);
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (FileChannel lock = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return lock.tryLock() == null;
+        } catch (OverlappingFileLockException taken) {
+            return true;
+        } catch (IOException unreadable) {
+            return false; // a folder that cannot be written is not being written
+        }
     }
 
     private static CampaignStore open(Path folder, FileChannel lock) {

@@ -60,14 +60,8 @@ public final class FindingsReader {
         double strobe = store.meta("strobe_s")
                 .map(SpiceNumber::parse)
                 .orElseThrow(() -> new HarnessException("the strobe has not been found yet"));
-        List<Double> levels = new ArrayList<>();
-        for (int n = 0; experiment("transfer").containsKey("S" + n); n++) {
-            levels.add(nominal("transfer", "S" + n, "v_bl"));
-        }
-        List<Double> thresholds = new ArrayList<>();
-        for (int code = 0; code < LARGEST_CODE; code++) {
-            thresholds.add(0.5 * (levels.get(code) + levels.get(code + 1)));
-        }
+        List<Double> levels = levels();
+        List<Double> thresholds = thresholds(levels);
         Study.Strobe plan = study.strobe();
         return new ColumnFindings(
                 strobe,
@@ -80,6 +74,35 @@ public final class FindingsReader {
                 chargeBalance(),
                 truthTable(levels.get(0) - levels.get(1)),
                 writing());
+    }
+
+    /**
+     * What Monte Carlo has found so far, also of a campaign that still runs.
+     *
+     * @return one result a state with at least two samples
+     * @throws HarnessException if the nominal levels S0 to S8 are missing
+     */
+    public List<SenseState> states() {
+        return states(thresholds(levels()));
+    }
+
+    private List<Double> levels() {
+        List<Double> levels = new ArrayList<>();
+        for (int n = 0; experiment("transfer").containsKey("S" + n); n++) {
+            levels.add(nominal("transfer", "S" + n, "v_bl"));
+        }
+        return levels;
+    }
+
+    private static List<Double> thresholds(List<Double> levels) {
+        if (levels.size() <= LARGEST_CODE) {
+            throw new HarnessException("the nominal levels S0 to S" + LARGEST_CODE + " are not there yet");
+        }
+        List<Double> thresholds = new ArrayList<>();
+        for (int code = 0; code < LARGEST_CODE; code++) {
+            thresholds.add(0.5 * (levels.get(code) + levels.get(code + 1)));
+        }
+        return thresholds;
     }
 
     private List<SenseState> states(List<Double> thresholds) {

@@ -64,6 +64,7 @@ public final class StudyRun {
     }
 
     private Result stages() {
+        store.putMeta("planned", Integer.toString(planned()));
         campaign.run(bench.waveforms());
         double strobe = findStrobe();
         campaign.run(bench.transfer(strobe));
@@ -87,6 +88,22 @@ public final class StudyRun {
         }
         store.putMeta("state", "complete");
         return new Result(findings, all, failed, campaign.simulated());
+    }
+
+    /** How many simulations the study has; where the strobe will be does not change that. */
+    private int planned() {
+        double anywhere = 100e-12;
+        List<Trial> trials = new ArrayList<>(bench.waveforms());
+        trials.addAll(bench.transfer(anywhere));
+        for (String cell : study.cells()) {
+            trials.addAll(bench.truthTable(cell, anywhere));
+            trials.addAll(bench.writing(cell));
+        }
+        // A capacitance for each state (n, 0) of the energy experiment.
+        study.energy().ifPresent(energy -> trials.addAll(bench.energy(anywhere, energy)));
+        study.energy().ifPresent(energy -> trials.addAll(bench.transfer(anywhere)));
+        study.mismatch().ifPresent(mismatch -> trials.addAll(bench.mismatch(anywhere, mismatch)));
+        return trials.stream().mapToInt(Trial::samples).sum();
     }
 
     private double findStrobe() {

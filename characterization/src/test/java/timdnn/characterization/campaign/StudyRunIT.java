@@ -82,6 +82,12 @@ class StudyRunIT {
         };
         assertThatThrownBy(() -> run(plan, out, 2, breaking)).hasMessageContaining("pulled the plug");
         assertThat(rows(out)).isNotEmpty();
+        try (CampaignStore store = CampaignStore.openForReading(out)) {
+            CampaignStatus status = CampaignStatus.of(store);
+            assertThat(status.state()).isEqualTo(CampaignStatus.State.INTERRUPTED);
+            assertThat(status.done()).isEqualTo(seen[0]);
+            assertThat(status.planned()).isEqualTo(result.simulations());
+        }
         StudyRun.Result rest = run(plan, out, 2, CampaignListener.SILENT);
         assertThat(rest.simulatedNow()).isEqualTo(result.simulations() - seen[0]);
         assertThat(rows(out)).isEqualTo(rows(reference));

@@ -1,0 +1,106 @@
+package timdnn.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import timdnn.characterization.campaign.CampaignStatus;
+import timdnn.characterization.campaign.CampaignStore;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.FindingsReader;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.StudyReader;
+
+/** Shows how far a campaign has come, also while it runs. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description =
+                "Show a campaign's progress, rate, expected end and the intervals reached so far; also while it runs.")
+public final class StatusCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "the campaign's folder")
+    private Path folder;
+
+    @Option(names = "--json", description = "print one JSON document on standard output")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        CampaignStatus status;
+        List<ColumnFindings.SenseState> states;
+        try (CampaignStore store = CampaignStore.openForReading(folder)) {
+            status = CampaignStatus.of(store);
+            states = states(store);
+        }
+        if (json) {
+            Json.print(document(status, states));
+        } else {
+            print(status, states);
+        }
+        return 0;
+    }
+
+    /** What Monte Carlo has reached; nothing before the strobe and the nominal levels are known. */
+    private static List<ColumnFindings.SenseState> states(CampaignStore store) {
+        boolean known = store.meta("strobe_s").isPresent()
+                && store.rows("transfer").size() >= 2 * (FindingsReader.LARGEST_CODE + 1);
+        if (!known || store.meta("plan").isEmpty()) {
+            return List.of();
+        }
+        Study study = StudyReader.parse(
+                store.folder().resolve("plan.yaml"), store.meta("plan").get());
+        return new FindingsReader(study, store).states();
+    }
+
+    private static Map<String, Object> document(CampaignStatus status, List<ColumnFindings.SenseState> states) {
+        Map<String, Object> document = FindingsDocument.ordered(
+                "state", status.state().name().toLowerCase(Locale.ROOT),
+                "planned", status.planned(),
+                "done", status.done(),
+                "failed", status.failed(),
+                "outcomes", status.outcomes());
+        status.samplesPerSecond().ifPresent(rate -> document.put("samplesPerSecond", rate));
+        status.remainingSeconds().ifPresent(seconds -> document.put("remainingSeconds", seconds));
+        document.put("states", states.stream().map(FindingsDocument::state).toList());
+        return document;
+    }
+
+    private void print(CampaignStatus status, List<ColumnFindings.SenseState> states) {
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%s: %s, %d of %d simulations, %d failed %s",
+                folder,
+                status.state().name().toLowerCase(Locale.ROOT),
+                status.done(),
+                status.planned(),
+                status.failed(),
+                status.outcomes()));
+        status.samplesPerSecond()
+                .ifPresent(rate -> System.out.println(String.format(
+                        Locale.ROOT,
+                        "%.1f simulations a second in the newest session%s",
+                        rate,
+                        status.remainingSeconds().isPresent()
+                                ? String.format(
+                                        Locale.ROOT,
+                                        ", about %.0f s to go",
+                                        status.remainingSeconds().getAsDouble())
+                                : "")));
+        for (ColumnFindings.SenseState state : states) {
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "S%-2d  %5d samples  sigma %5.2f mV [%.2f, %.2f]  P(error) counted [%.4f, %.4f]",
+                    state.n(),
+                    state.bitline_V().size(),
+                    state.sigma_V().estimate() * 1e3,
+                    state.sigma_V().low() * 1e3,
+                    state.sigma_V().high() * 1e3,
+                    state.counted().low(),
+                    state.counted().high()));
+        }
+    }
+}
