@@ -59,10 +59,15 @@ public final class CharacterizeCommand implements Callable<Integer> {
         }
         Path folder = out == null ? Project.out(study.name()) : out;
         long start = System.nanoTime();
+        Thread farewell = new Thread(() -> System.err.println("\ntim: interrupted; what is simulated is kept in "
+                + folder + ", the same command goes on from there"));
+        Runtime.getRuntime().addShutdownHook(farewell);
         try (CampaignStore store = CampaignStore.openForWriting(folder);
                 Progress progress = new Progress()) {
             StudyRun.Result result = StudyRun.run(study, text(plan), Project.netlists(), store, processes, progress);
             return new Characterized(study, folder, result, (System.nanoTime() - start) * 1e-9, processes);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(farewell);
         }
     }
 

@@ -70,6 +70,7 @@ public final class WorkerMain {
                         }
                     } catch (IOException ended) {
                         // The supervisor has gone or has closed the pipe: either way there is nobody to answer.
+                        removeOwnFolder();
                         Runtime.getRuntime().halt(END);
                     }
                 },
@@ -77,6 +78,17 @@ public final class WorkerMain {
         reader.setDaemon(true);
         reader.start();
         return requests;
+    }
+
+    /** A supervisor that was killed cannot clean up behind its workers. */
+    private static void removeOwnFolder() {
+        Path folder = Path.of("").toAbsolutePath();
+        try {
+            Files.deleteIfExists(folder.resolve("deck"));
+            Files.deleteIfExists(folder);
+        } catch (IOException leftover) {
+            System.err.println("the folder " + folder + " is left behind: " + leftover.getMessage());
+        }
     }
 
     /** Resident memory from Linux' procfs; 0 elsewhere, which switches recycling by memory off. */
