@@ -13,6 +13,7 @@ import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.StudyRun;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
+import timdnn.harness.ngspice.NgspiceInstallation;
 import timdnn.input.InvalidInputException;
 
 /** Runs a study on ngspice and keeps its samples. */
@@ -57,6 +58,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
         if (processes < 1 || processes > 256) {
             throw new InvalidInputException("--workers must be from 1 to 256, was " + processes);
         }
+        NgspiceInstallation.require();
         Path folder = out == null ? Project.out(study.name()) : out;
         long start = System.nanoTime();
         Thread farewell = new Thread(() -> System.err.println("\ntim: interrupted; what is simulated is kept in "
@@ -75,7 +77,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
         try {
             return Files.readString(plan);
         } catch (IOException failure) {
-            throw InvalidInputException.of(plan, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(plan, failure);
         }
     }
 

@@ -1,7 +1,7 @@
 package timdnn.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.campaign.CampaignStore;
 import timdnn.characterization.campaign.StandAloneDeck;
+import timdnn.harness.result.WholeFile;
 import timdnn.input.InvalidInputException;
 
 /** Writes one sample as a deck for plain ngspice. */
@@ -49,9 +50,9 @@ public final class DeckCommand implements Callable<Integer> {
             return 0;
         }
         try {
-            Files.writeString(out, deck);
+            WholeFile.write(out, deck.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
-            throw InvalidInputException.of(out, "cannot be written: " + failure.getMessage(), failure);
+            throw InvalidInputException.unwritable(out, failure);
         }
         return 0;
     }

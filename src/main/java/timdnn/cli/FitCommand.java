@@ -1,7 +1,7 @@
 package timdnn.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.campaign.CampaignStore;
+import timdnn.harness.result.WholeFile;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.fit.TableFitter;
 import timdnn.lut.store.FitReport;
@@ -52,9 +53,9 @@ public final class FitCommand implements Callable<Integer> {
         Path residuals = folder.resolve("transfer-residuals.csv");
         LutFile.write(fit.artifact(), file);
         try {
-            Files.writeString(residuals, fit.residuals());
+            WholeFile.write(residuals, fit.residuals().getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
-            throw InvalidInputException.of(residuals, "cannot be written: " + failure.getMessage(), failure);
+            throw InvalidInputException.unwritable(residuals, failure);
         }
         return new Fitted(file, fit.artifact());
     }

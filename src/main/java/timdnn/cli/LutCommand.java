@@ -3,7 +3,6 @@ package timdnn.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import timdnn.harness.result.WholeFile;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.CsvExporter;
 import timdnn.lut.store.LutArtifact;
@@ -92,9 +92,9 @@ public final class LutCommand implements Callable<Integer> {
                 return 0;
             }
             try {
-                Files.writeString(output, csv, StandardCharsets.UTF_8);
+                WholeFile.write(output, csv.getBytes(StandardCharsets.UTF_8));
             } catch (IOException failure) {
-                throw InvalidInputException.of(output, "cannot be written: " + failure.getMessage(), failure);
+                throw InvalidInputException.unwritable(output, failure);
             }
             return 0;
         }

@@ -48,13 +48,20 @@ public final class Main {
      * @return the exit status
      */
     public static int run(String... arguments) {
-        return new CommandLine(new Main())
-                .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
+        CommandLine line = new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()))
                 .setParameterExceptionHandler((failure, wrong) -> {
                     failure.getCommandLine().getErr().println("tim: " + failure.getMessage());
                     return WRONG_INPUT;
-                })
-                .execute(arguments);
+                });
+        int status = line.execute(arguments);
+        line.getOut().flush();
+        if (System.out.checkError() || line.getOut().checkError()) {
+            // A full disk behind a redirection: half a document must not look like a success.
+            line.getErr().println("tim: standard output cannot be written");
+            return FAILED;
+        }
+        return status;
     }
 
     private static int report(Exception failure, PrintWriter err) {

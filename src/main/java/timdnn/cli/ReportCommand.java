@@ -1,12 +1,14 @@
 package timdnn.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import timdnn.harness.result.WholeFile;
 import timdnn.input.InvalidInputException;
 import timdnn.report.ReportPage;
 
@@ -41,9 +43,9 @@ public final class ReportCommand implements Callable<Integer> {
         try {
             Path parent = file.toAbsolutePath().getParent();
             Files.createDirectories(parent);
-            Files.writeString(file, page);
+            WholeFile.write(file, page.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
-            throw InvalidInputException.of(file, "cannot be written: " + failure.getMessage(), failure);
+            throw InvalidInputException.unwritable(file, failure);
         }
         return file;
     }

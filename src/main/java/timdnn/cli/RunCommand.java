@@ -95,7 +95,7 @@ public final class RunCommand implements Callable<Integer> {
         try {
             WholeFile.write(file, (result.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
-            throw InvalidInputException.of(file, "cannot be written: " + failure.getMessage(), failure);
+            throw InvalidInputException.unwritable(file, failure);
         }
         document.put(finding, result);
         NetworkAccuracy accuracy = evaluated.result();

@@ -90,7 +90,7 @@ public final class SimCommand implements Callable<Integer> {
             try {
                 write(lines.get(0), plots);
             } catch (IOException failure) {
-                throw InvalidInputException.of(out, "cannot be written: " + failure.getMessage(), failure);
+                throw InvalidInputException.unwritable(out, failure);
             }
         }
         print(plots, result.messages());
@@ -123,7 +123,7 @@ public final class SimCommand implements Callable<Integer> {
             }
             return lines;
         } catch (IOException failure) {
-            throw InvalidInputException.of(deck, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(deck, failure);
         }
     }
 

@@ -70,7 +70,7 @@ public final class IdxDataset implements Dataset {
         try {
             return new Source(path, expanded(path, Files.readAllBytes(path)));
         } catch (IOException failure) {
-            throw InvalidInputException.of(path, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(path, failure);
         }
     }
 
@@ -83,7 +83,7 @@ public final class IdxDataset implements Dataset {
             }
             return new Source(shown, expanded(shown, stream.readAllBytes()));
         } catch (IOException failure) {
-            throw InvalidInputException.of(shown, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(shown, failure);
         }
     }
 

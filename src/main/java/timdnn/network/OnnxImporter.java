@@ -51,7 +51,7 @@ public final class OnnxImporter {
         } catch (NoSuchFileException missing) {
             throw InvalidInputException.of(file, "cannot be read: there is no such file", missing);
         } catch (IOException failure) {
-            throw InvalidInputException.of(file, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(file, failure);
         }
     }
 
@@ -71,7 +71,7 @@ public final class OnnxImporter {
             }
             return parse(stream.readAllBytes(), shown, 0, 255);
         } catch (IOException failure) {
-            throw InvalidInputException.of(shown, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(shown, failure);
         }
     }
 

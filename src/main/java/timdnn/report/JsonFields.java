@@ -36,7 +36,7 @@ final class JsonFields {
             int line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
             throw InvalidInputException.at(file, line, "document", "is not JSON: " + wrong.getOriginalMessage());
         } catch (IOException failure) {
-            throw InvalidInputException.of(file, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(file, failure);
         }
     }
 

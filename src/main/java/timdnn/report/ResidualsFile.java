@@ -42,7 +42,7 @@ final class ResidualsFile {
         try {
             lines = Files.readAllLines(file);
         } catch (IOException failure) {
-            throw InvalidInputException.of(file, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(file, failure);
         }
         if (lines.isEmpty() || !lines.get(0).strip().equals(HEADER)) {
             throw InvalidInputException.at(file, 1, "header", "must be " + HEADER);

@@ -184,7 +184,7 @@ class CommandLineIT {
         Path csv = folder.resolve("divider.csv");
         Ended ended = tim("sim", deck, "--save", "v(out)", "--out", csv);
         assertThat(ended.status()).as(ended.err()).isZero();
-        assertThat(Files.readString(csv)).isEqualTo("v-sweep,v(out)\n0.0,0.0\n1.0,0.5\n2.0,1.0\n");
+        assertThat(Files.readString(csv)).isEqualTo("v(v-sweep),v(out)\n0.0,0.0\n1.0,0.5\n2.0,1.0\n");
         Path raw = folder.resolve("divider.raw");
         assertThat(tim("sim", deck, "--out", raw, "--ascii").status()).isZero();
         assertThat(Files.readString(raw))

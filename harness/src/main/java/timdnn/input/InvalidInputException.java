@@ -1,5 +1,11 @@
 package timdnn.input;
 
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -45,6 +51,48 @@ public final class InvalidInputException extends RuntimeException {
      */
     public static InvalidInputException in(Path file, String field, String sentence) {
         return new InvalidInputException(file + ": " + field + " " + sentence);
+    }
+
+    /**
+     * A file or folder that cannot be written.
+     *
+     * @param file the file as the user named it
+     * @param failure what the system said
+     * @return the exception, to be thrown by the caller
+     */
+    public static InvalidInputException unwritable(Path file, IOException failure) {
+        return of(file, "cannot be written: " + reason(failure), failure);
+    }
+
+    /**
+     * A file that cannot be read.
+     *
+     * @param file the file as the user named it
+     * @param failure what the system said
+     * @return the exception, to be thrown by the caller
+     */
+    public static InvalidInputException unreadable(Path file, IOException failure) {
+        return of(file, "cannot be read: " + reason(failure), failure);
+    }
+
+    /** Java's messages for these are bare file names. */
+    private static String reason(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file is in the way";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "it is not text in UTF-8";
+        }
+        if (failure instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return failure.getMessage();
     }
 
     /**

@@ -90,7 +90,7 @@ public final class CampaignStore implements AutoCloseable {
             throw InvalidInputException.of(folder, "is being written by another process", taken);
         } catch (IOException failure) {
             close(lock);
-            throw InvalidInputException.of(folder, "cannot be written: " + reason(failure), failure);
+            throw InvalidInputException.unwritable(folder, failure);
         }
     }
 
@@ -156,10 +156,6 @@ public final class CampaignStore implements AutoCloseable {
             close(lock);
             throw InvalidInputException.of(file, "cannot be used: " + failure.getMessage(), failure);
         }
-    }
-
-    private static String reason(IOException failure) {
-        return failure.getClass().getSimpleName().replace("Exception", "") + " " + failure.getMessage();
     }
 
     /**
@@ -297,8 +293,7 @@ public final class CampaignStore implements AutoCloseable {
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException failure) {
-            throw new HarnessException(
-                    "the store " + folder.resolve(FILE) + " cannot be written: " + failure.getMessage(), failure);
+            throw InvalidInputException.of(folder.resolve(FILE), "cannot be written: " + failure.getMessage(), failure);
         }
     }
 
@@ -416,8 +411,7 @@ public final class CampaignStore implements AutoCloseable {
             filling.into(statement);
             statement.executeUpdate();
         } catch (SQLException failure) {
-            throw new HarnessException(
-                    "the store " + folder.resolve(FILE) + " cannot be written: " + failure.getMessage(), failure);
+            throw InvalidInputException.of(folder.resolve(FILE), "cannot be written: " + failure.getMessage(), failure);
         }
     }
 

@@ -162,7 +162,7 @@ public final class FindingsReader {
                     nk[0],
                     nk[1],
                     -vdd * nominal("energy", state, "q_precharge"),
-                    -vdd * nominal("energy", state, "q_wordline"),
+                    0.0 - vdd * nominal("energy", state, "q_wordline"), // and not -0.0 where no wordline moves
                     -vdd * nominal("energy", state, "q_bitline") - hold,
                     -vdd * nominal("energy", state, "q_cell") + hold,
                     cycle));

@@ -30,7 +30,9 @@ final class PlanNode {
         this.line = lineOf(node);
         for (NodeTuple tuple : node.getValue()) {
             String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-            values.put(key, tuple.getValueNode());
+            if (values.put(key, tuple.getValueNode()) != null) {
+                throw InvalidInputException.at(file, lineOf(tuple.getKeyNode()), field(key), "stands twice");
+            }
         }
     }
 

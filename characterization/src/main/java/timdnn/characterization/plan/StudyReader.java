@@ -65,7 +65,7 @@ public final class StudyReader {
         } catch (NoSuchFileException absent) {
             throw InvalidInputException.of(file, "cannot be read: no such file", absent);
         } catch (IOException failure) {
-            throw InvalidInputException.of(file, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(file, failure);
         }
     }
 

@@ -131,7 +131,7 @@ public final class Netlist {
         } catch (java.nio.charset.MalformedInputException binary) {
             throw InvalidInputException.of(file, "cannot be read: it is not text in UTF-8", binary);
         } catch (IOException failure) {
-            throw InvalidInputException.of(file, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(file, failure);
         }
     }
 

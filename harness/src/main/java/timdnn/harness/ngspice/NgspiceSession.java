@@ -19,7 +19,6 @@ import timdnn.harness.result.SimulationOutcome.Completed;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.FailureKind;
 import timdnn.harness.result.Vector;
-import timdnn.input.InvalidInputException;
 
 /**
  * The one owner of the ngspice library in a process. The library is one set of global variables, so there is one session
@@ -51,14 +50,12 @@ public final class NgspiceSession {
      * Opens the session of this process, or returns the one that is open: ngspice cannot be initialised twice.
      *
      * @return the session
-     * @throws InvalidInputException if no ngspice library is installed
+     * @throws timdnn.input.InvalidInputException if no ngspice library is installed
      */
     public static synchronized NgspiceSession open() {
         if (opened == null) {
-            opened = new NgspiceSession(NgspiceLibrary.open()
-                    .orElseThrow(() -> new InvalidInputException(
-                            "libngspice was not found: install it (Debian and Ubuntu: apt-get install libngspice0; macOS: "
-                                    + "brew install libngspice), or name it with -Dtimdnn.ngspice=/path/to/library")));
+            NgspiceInstallation.require();
+            opened = new NgspiceSession(NgspiceLibrary.open().orElseThrow());
         }
         return opened;
     }

@@ -100,9 +100,8 @@ public final class RawFile {
     public static String name(Vector vector) {
         String plain = vector.name();
         return switch (vector.quantity()) {
-            case VOLTAGE -> plain.contains("(") || plain.endsWith("-sweep") ? plain : "v(" + plain + ")";
-            case CURRENT ->
-                plain.contains("(") || plain.endsWith("-sweep") ? plain : "i(" + plain.replace("#branch", "") + ")";
+            case VOLTAGE -> plain.contains("(") ? plain : "v(" + plain + ")";
+            case CURRENT -> plain.contains("(") ? plain : "i(" + plain.replace("#branch", "") + ")";
             default -> plain;
         };
     }

@@ -7,8 +7,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -294,16 +294,20 @@ final class Worker implements AutoCloseable {
         try (BufferedReader messages =
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = messages.readLine(); line != null; line = messages.readLine()) {
-                synchronized (lastLines) {
-                    if (lastLines.size() == TAIL) {
-                        lastLines.removeFirst();
-                    }
-                    lastLines.addLast(line);
-                }
+                keep(line);
             }
         } catch (IOException ended) {
             // The process is gone; what it said so far is kept.
             return;
+        }
+    }
+
+    private void keep(String line) {
+        synchronized (lastLines) {
+            if (lastLines.size() == TAIL) {
+                lastLines.removeFirst();
+            }
+            lastLines.addLast(line);
         }
     }
 
@@ -325,12 +329,30 @@ final class Worker implements AutoCloseable {
         process.destroyForcibly();
         try {
             process.waitFor();
-            Files.deleteIfExists(folder.resolve("deck"));
-            Files.deleteIfExists(folder);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+        removeFolder();
+    }
+
+    /** A Java machine that crashed leaves its report here; its head, which names the signal, joins the last lines. */
+    private void removeFolder() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                if (file.getFileName().toString().startsWith("hs_err")) {
+                    List<String> report = Files.readAllLines(file);
+                    report.stream().limit(12).filter(line -> line.length() > 2).forEach(this::keep);
+                }
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException unreadable) {
+            keep("the folder " + folder + " cannot be read: " + unreadable.getMessage());
+        }
+        try {
+            Files.deleteIfExists(folder);
         } catch (IOException leftover) {
-            throw new UncheckedIOException(leftover);
+            // A folder that stays behind is no reason to lose a campaign.
+            keep("the folder " + folder + " is left behind: " + leftover.getMessage());
         }
     }
 

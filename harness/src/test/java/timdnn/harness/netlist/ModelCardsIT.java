@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,10 +81,8 @@ class ModelCardsIT {
     @ValueSource(strings = {"hp", "lp"})
     void ownAndPublishedCardsGiveTheSameCurrentsAndCapacitances(String card) {
         Path reference = REFERENCE.resolve("ptm32_" + card + ".pm");
-        if (!Files.isRegularFile(reference)) {
-            System.err.println("NOT COMPARED: the published card " + reference + " is not beside this checkout");
-            return;
-        }
+        Assumptions.assumeTrue(
+                Files.isRegularFile(reference), "the published card " + reference + " is not beside this checkout");
         Path own = OWN.resolve(card + "32.lib");
         for (String analysis : List.of("dc vgn 0 1 0.05 vdn 0.05 1 0.19", "ac lin 1 1meg 1meg", "ac lin 1 10g 10g")) {
             List<Double> ours = simulate(own, "nmos_32", "pmos_32", analysis, "i(vdn)", "i(vdp)", "i(vgn)");

@@ -107,6 +107,36 @@ class NgspiceSessionIT {
                 .hasMessageContaining("1023");
     }
 
+    /**
+     * ngspice's initialisation used to leave a SIGSEGV handler that cannot see its address: the first safepoint that
+     * stops compiled code then kills this process, which the test runner reports as a crash.
+     */
+    @Test
+    void javaStopsItsThreadsAfterTheLibraryWasInitialised() throws Exception {
+        boolean[] stop = {false};
+        long[] turns = {0};
+        Thread busy = new Thread(() -> {
+            for (long i = 0; !stop[0] && i < 2_000_000_000L; i++) {
+                turns[0] += i ^ (turns[0] << 1);
+                if ((i & 0xffff) == 0) {
+                    synchronized (stop) {
+                        turns[0]++;
+                    }
+                }
+            }
+        });
+        busy.start();
+        for (int collection = 0; collection < 20; collection++) {
+            Thread.sleep(20);
+            System.gc();
+        }
+        synchronized (stop) {
+            stop[0] = true;
+        }
+        busy.join(20_000);
+        assertThat(turns[0]).isNotZero();
+    }
+
     @Test
     void theVersionIsKnown() {
         assertThat(session.version()).matches("[0-9]+.*");

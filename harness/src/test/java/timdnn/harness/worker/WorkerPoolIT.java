@@ -169,6 +169,27 @@ class WorkerPoolIT {
     }
 
     @Test
+    void aWorkerThatCrashesInsideJavaCostsOneTryToo() throws Exception {
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            Netlist netlist = column(8);
+            List<SimulationRequest> requests = samples(netlist, pool.devices(netlist), 30);
+            List<Double> undisturbed =
+                    pool.submit(requests).get().stream().map(WorkerPoolIT::last).toList();
+            var disturbed = pool.submit(requests);
+            Thread.sleep(300);
+            // A crash report stays in the worker's folder, unlike after SIGKILL.
+            for (ProcessHandle worker : ProcessHandle.current().children().toList()) {
+                new ProcessBuilder("kill", "-SEGV", Long.toString(worker.pid()))
+                        .start()
+                        .waitFor();
+            }
+            assertThat(disturbed.get().stream().map(WorkerPoolIT::last).toList())
+                    .isEqualTo(undisturbed);
+            assertThat(pool.replacements()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aHangCostsOneSimulationAndTheWorkerIsReplaced() throws Exception {
         WorkerPool.Settings settings = new WorkerPool.Settings(1, Duration.ofSeconds(2), 1L << 30);
         try (WorkerPool pool = new WorkerPool(settings)) {

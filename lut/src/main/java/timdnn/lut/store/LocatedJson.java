@@ -55,12 +55,11 @@ final class LocatedJson {
             int line = malformed.getLocation() == null
                     ? 1
                     : malformed.getLocation().getLineNr();
-            throw InvalidInputException.at(
-                    file, line, "the document", "is not JSON: " + malformed.getOriginalMessage());
+            throw InvalidInputException.at(file, line, "the document", "is not JSON: " + plain(malformed));
         } catch (NoSuchFileException missing) {
             throw InvalidInputException.of(file, "cannot be read: there is no such file", missing);
         } catch (IOException failure) {
-            throw InvalidInputException.of(file, "cannot be read: " + failure.getMessage(), failure);
+            throw InvalidInputException.unreadable(file, failure);
         }
         return located;
     }
@@ -114,5 +113,10 @@ final class LocatedJson {
 
     private static int line(JsonParser parser) {
         return parser.currentTokenLocation().getLineNr();
+    }
+
+    /** Jackson adds where its input came from, which is the file that the sentence names already. */
+    private static String plain(JsonProcessingException malformed) {
+        return malformed.getOriginalMessage().replaceAll("(?s)\\s*\\(start marker.*", "");
     }
 }

@@ -69,7 +69,7 @@ public final class LutFile {
             Files.createDirectories(absolute.getParent());
             WholeFile.write(absolute, toJson(artifact).getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
-            throw InvalidInputException.of(file, "cannot be written: " + failure.getMessage(), failure);
+            throw InvalidInputException.unwritable(file, failure);
         }
     }
 

@@ -33,6 +33,8 @@ public final class SpiceCallbacks {
      * @param spice the library
      */
     public void initialise(SharedSpice spice) {
+        SignalHandlers handlers = SignalHandlers.save();
         spice.ngSpice_Init(sendChar, null, controlledExit, null, null, null, null);
+        handlers.restore();
     }
 }
