@@ -1,5 +1,8 @@
 package timdnn.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,11 +60,26 @@ public final class Main {
         int status = line.execute(arguments);
         line.getOut().flush();
         if (System.out.checkError() || line.getOut().checkError()) {
-            // A full disk behind a redirection: half a document must not look like a success.
-            line.getErr().println("tim: standard output cannot be written");
-            return FAILED;
+            return outputLost(line.getErr(), status);
         }
         return status;
+    }
+
+    /**
+     * A full disk behind a redirection is a failure: half a document must not look like a success. A reader that has seen
+     * enough, such as {@code head}, is none. Print streams keep the reason to themselves, so one more byte asks for it.
+     */
+    private static int outputLost(PrintWriter err, int status) {
+        try {
+            new FileOutputStream(FileDescriptor.out).write('\n');
+            return status;
+        } catch (IOException reason) {
+            if (String.valueOf(reason.getMessage()).contains("Broken pipe")) {
+                return status;
+            }
+            err.println("tim: standard output cannot be written: " + reason.getMessage());
+            return FAILED;
+        }
     }
 
     private static int report(Exception failure, PrintWriter err) {
