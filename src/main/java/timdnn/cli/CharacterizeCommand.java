@@ -1,7 +1,5 @@
 package timdnn.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,7 +51,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
 
     /** Runs a plan; shared with the whole flow. */
     static Characterized characterize(Path plan, Path out, Integer workers) {
-        Study study = StudyReader.read(plan);
+        String text = StudyReader.text(plan);
+        Study study = StudyReader.parse(plan, text);
         int processes = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         if (processes < 1 || processes > 256) {
             throw new InvalidInputException("--workers must be from 1 to 256, was " + processes);
@@ -66,18 +65,10 @@ public final class CharacterizeCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(farewell);
         try (CampaignStore store = CampaignStore.openForWriting(folder);
                 Progress progress = new Progress()) {
-            StudyRun.Result result = StudyRun.run(study, text(plan), Project.netlists(), store, processes, progress);
+            StudyRun.Result result = StudyRun.run(study, text, Project.netlists(), store, processes, progress);
             return new Characterized(study, folder, result, (System.nanoTime() - start) * 1e-9, processes);
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);
-        }
-    }
-
-    private static String text(Path plan) {
-        try {
-            return Files.readString(plan);
-        } catch (IOException failure) {
-            throw InvalidInputException.unreadable(plan, failure);
         }
     }
 

@@ -2,7 +2,6 @@ package timdnn.characterization.plan;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,10 +59,19 @@ public final class StudyReader {
      * @throws InvalidInputException if the file cannot be read, is not YAML, or a value is missing, unknown or wrong
      */
     public static Study read(Path file) {
+        return parse(file, text(file));
+    }
+
+    /**
+     * A plan as written. Who keeps the text of a plan beside its study reads it once and parses that.
+     *
+     * @param file the YAML file
+     * @return its text
+     * @throws InvalidInputException if the file cannot be read
+     */
+    public static String text(Path file) {
         try {
-            return parse(file, Files.readString(file));
-        } catch (NoSuchFileException absent) {
-            throw InvalidInputException.of(file, "cannot be read: no such file", absent);
+            return Files.readString(file);
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(file, failure);
         }

@@ -3,7 +3,6 @@ package timdnn.harness.netlist;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -126,10 +125,6 @@ public final class Netlist {
     private static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException absent) {
-            throw InvalidInputException.of(file, "cannot be read: no such file", absent);
-        } catch (java.nio.charset.MalformedInputException binary) {
-            throw InvalidInputException.of(file, "cannot be read: it is not text in UTF-8", binary);
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(file, failure);
         }
