@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import timdnn.input.InvalidInputException;
 
@@ -48,8 +47,6 @@ public final class OnnxImporter {
     public static TernaryNetwork read(Path file, float inputLow, float inputHigh) {
         try {
             return parse(Files.readAllBytes(file), file, inputLow, inputHigh);
-        } catch (NoSuchFileException missing) {
-            throw InvalidInputException.of(file, "cannot be read: there is no such file", missing);
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(file, failure);
         }

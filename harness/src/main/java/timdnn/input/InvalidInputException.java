@@ -78,7 +78,7 @@ public final class InvalidInputException extends RuntimeException {
     /** Java's messages for these are bare file names. */
     private static String reason(IOException failure) {
         if (failure instanceof NoSuchFileException) {
-            return "no such file or folder";
+            return "there is no such file or folder";
         }
         if (failure instanceof FileAlreadyExistsException) {
             return "a file is in the way";

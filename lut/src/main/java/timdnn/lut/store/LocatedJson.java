@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,8 +55,6 @@ final class LocatedJson {
                     ? 1
                     : malformed.getLocation().getLineNr();
             throw InvalidInputException.at(file, line, "the document", "is not JSON: " + plain(malformed));
-        } catch (NoSuchFileException missing) {
-            throw InvalidInputException.of(file, "cannot be read: there is no such file", missing);
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(file, failure);
         }
