@@ -28,6 +28,12 @@ public final class DeckCommand implements Callable<Integer> {
     @Option(names = "--state", paramLabel = "STATE", required = true, description = "for example S4, or just 4")
     private String state;
 
+    @Option(
+            names = "--corner",
+            paramLabel = "C",
+            description = "condition of a swept study, as samples prints it (default: its first)")
+    private String corner;
+
     @Option(names = "--sample", paramLabel = "I", defaultValue = "0", description = "index of the sample (default: 0)")
     private int sample;
 
@@ -42,7 +48,7 @@ public final class DeckCommand implements Callable<Integer> {
         String name = state.matches("\\d+") ? "S" + state : state;
         String deck;
         try (CampaignStore store = CampaignStore.openForReading(folder)) {
-            deck = StandAloneDeck.of(store, experiment, name, sample);
+            deck = StandAloneDeck.of(store, corner, experiment, name, sample);
         }
         if (out == null) {
             System.out.print(deck);

@@ -46,13 +46,18 @@ public final class StatusCommand implements Callable<Integer> {
 
     /** What Monte Carlo has reached; nothing before the strobe and the nominal levels are known. */
     private static List<ColumnFindings.SenseState> states(CampaignStore store) {
-        boolean known = store.meta("strobe_s").isPresent()
-                && store.rows("transfer").size() >= 2 * (FindingsReader.LARGEST_CODE + 1);
-        if (!known || store.meta("plan").isEmpty()) {
+        if (store.meta("plan").isEmpty()) {
             return List.of();
         }
         Study study = StudyReader.parse(
-                store.folder().resolve("plan.yaml"), store.meta("plan").get());
+                        store.folder().resolve("plan.yaml"), store.meta("plan").get())
+                .conditions()
+                .get(0);
+        boolean known = store.fact("strobe_s", study.condition()).isPresent()
+                && store.rows("transfer", study.condition()).size() >= 2 * (FindingsReader.LARGEST_CODE + 1);
+        if (!known) {
+            return List.of();
+        }
         return new FindingsReader(study, store).states();
     }
 

@@ -59,12 +59,14 @@ record CampaignFacts(
 
     private static CampaignFacts read(CampaignStore store, Path file) {
         String plan = required(store, file, "plan");
-        required(store, file, "strobe_s");
-        Study study = StudyReader.parse(file.resolveSibling("plan.yaml"), plan);
+        Study study = StudyReader.parse(file.resolveSibling("plan.yaml"), plan)
+                .conditions()
+                .get(0);
+        required(store, file, "strobe_s " + study.condition());
         Map<String, Map<String, Integer>> outcomes = new TreeMap<>();
         Map<String, Map<String, String>> netlists = new LinkedHashMap<>();
         SampleRow last = null;
-        for (SampleRow row : store.rows(null)) {
+        for (SampleRow row : store.rows(null, study.condition())) {
             boolean another = last == null
                     || row.sample() != last.sample()
                     || !row.state().equals(last.state())
@@ -94,7 +96,7 @@ record CampaignFacts(
                 outcomes,
                 netlists,
                 edge(store, file),
-                waveforms(store, file),
+                waveforms(store, study.condition(), file),
                 new FindingsReader(study, store).read());
     }
 
@@ -118,11 +120,11 @@ record CampaignFacts(
         return SpiceNumber.parse(edge);
     }
 
-    private static List<Waveform> waveforms(CampaignStore store, Path file) {
+    private static List<Waveform> waveforms(CampaignStore store, String condition, Path file) {
         List<Waveform> waveforms = new ArrayList<>();
         for (int n = 0; n <= ColumnBench.BLOCK; n++) {
             String state = "S" + n;
-            waveforms.add(store.waveform("waveform", state, "v(bl)")
+            waveforms.add(store.waveform("waveform", condition, state, "v(bl)")
                     .orElseThrow(() -> unfinished(file, "waveform " + state)));
         }
         return waveforms;

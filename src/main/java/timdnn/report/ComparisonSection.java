@@ -62,14 +62,16 @@ final class ComparisonSection {
 
     private static void monteCarlo(RunFolder run, ColumnFindings findings, Table table) {
         List<SenseState> states = findings.states();
-        run.campaign().study().mismatch().ifPresent(mismatch -> {
+        run.campaign().study().experiments().variation().ifPresent(variation -> {
             table.row(
                     "\u03c3/\u03bc of the thresholds",
                     SiText.percent(PaperFigures.SIGMA_OVER_MU, 0),
                     Html.badge(Status.U),
-                    SiText.percent(mismatch.sigmaOverMu(), 0),
+                    SiText.percent(variation.sigmaOverMu(), 0),
                     "",
                     "a setting of the plan");
+        });
+        run.campaign().study().experiments().mismatch().ifPresent(mismatch -> {
             table.row(
                     "simulations a state",
                     SiText.count(PaperFigures.SAMPLES),

@@ -21,7 +21,8 @@ final class FindingHeader {
         facts.put("Study", campaign.study().name());
         facts.put(
                 "Cell, models",
-                campaign.study().cell() + ", " + campaign.study().models());
+                campaign.study().circuit().cell() + ", "
+                        + campaign.study().circuit().models());
         facts.put("Corner", corner(campaign));
         facts.put("Strobe", SiText.quantity(campaign.findings().strobe_s(), "s", 4) + " after the edge");
         facts.put("Simulations", SiText.count(campaign.simulations()) + ", " + campaign.failed() + " failed");

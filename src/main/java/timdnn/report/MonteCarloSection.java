@@ -3,7 +3,8 @@ package timdnn.report;
 import java.util.List;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
-import timdnn.characterization.plan.MismatchModel;
+import timdnn.characterization.plan.MonteCarloPlan;
+import timdnn.characterization.plan.VariationModel;
 
 /** The states over mismatch: histograms against the thresholds, and how normal they are. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -20,12 +21,15 @@ final class MonteCarloSection {
         ColumnFindings findings = run.campaign().findings();
         List<SenseState> states = findings.states();
         Html body = new Html();
-        if (states.isEmpty() || run.campaign().study().mismatch().isEmpty()) {
+        if (states.isEmpty() || run.campaign().study().experiments().mismatch().isEmpty()) {
             body.notice(
                     "The plan asks for no Monte Carlo over mismatch. A section ", Html.code("mismatch:"), " adds it.");
             return new Section("states", "States over mismatch", body);
         }
-        MismatchModel mismatch = run.campaign().study().mismatch().get();
+        MonteCarloPlan mismatch =
+                run.campaign().study().experiments().mismatch().get();
+        VariationModel variation =
+                run.campaign().study().experiments().variation().orElseThrow();
         double width = HistogramBins.width_V(states);
         List<HistogramBins.Histogram> histograms =
                 states.stream().map(state -> HistogramBins.of(state, width)).toList();
@@ -35,9 +39,9 @@ final class MonteCarloSection {
                 .map(histogram -> "S" + histogram.n() + " (" + histogram.peak() + ")")
                 .toList();
         body.paragraph(
-                        "Every transistor that matches the plan's pattern gets its own threshold shift, normal with \u03c3 = ",
-                        SiText.percent(mismatch.sigmaOverMu(), 1),
-                        " of |vth0| (the paper's model, U); ",
+                        "Every transistor that matches the plan's pattern varies by itself: ",
+                        local(variation),
+                        "; ",
                         SiText.count(mismatch.samples()),
                         " columns a state. Vertical lines are the ADC's thresholds, half-way between the nominal levels. Bins are ",
                         SiText.quantity(width, "V", 1),
@@ -119,5 +123,11 @@ final class MonteCarloSection {
             }
         }
         return text.toString();
+    }
+
+    private static String local(VariationModel variation) {
+        return variation.avt_Vm() > 0
+                ? "\u03c3 of V_T by Pelgrom's law, A_VT = " + SiText.quantity(variation.avt_Vm() * 1e6, "V\u00b7\u00b5m", 2)
+                : "\u03c3 of V_T = " + SiText.percent(variation.sigmaOverMu(), 1) + " of |vth0| (the paper's model, U)";
     }
 }

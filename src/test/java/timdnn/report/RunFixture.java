@@ -32,7 +32,8 @@ final class RunFixture {
             strobe: {targetMargin: 96 mV, states: 0..7}
             checks: {cells: [one-hot]}
             energy: {wordlineToPrecharge: 20 ps, recovery: 400 ps, heldOut: [1+1]}
-            mismatch: {sigmaOverMu: 5 %, samples: 40, states: 0..10, devices: ["m.xn*"]}
+            variation: {sigmaOverMu: 5 %, devices: ["m.xn*"]}
+            mismatch: {samples: 40, states: 0..10}
             limits: {deadline: 60 s, failures: 1 %}
             """;
 
@@ -47,8 +48,8 @@ final class RunFixture {
             meta(store, "ngspice", "39");
             if (complete) {
                 meta(store, "state", "complete");
-                meta(store, "strobe_s", "2.0e-10");
-                meta(store, "cycle_s", "7.0e-10");
+                meta(store, "strobe_s TT-0.9V-27C", "2.0e-10");
+                meta(store, "cycle_s TT-0.9V-27C", "7.0e-10");
             }
             insert(
                     store,

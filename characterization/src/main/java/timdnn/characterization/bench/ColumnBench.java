@@ -2,11 +2,9 @@ package timdnn.characterization.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import timdnn.characterization.measure.Measure;
-import timdnn.characterization.plan.MismatchModel;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;
@@ -21,22 +19,21 @@ public final class ColumnBench {
     /** Rows of a block, all driven at once. */
     public static final int BLOCK = 16;
 
-    private static final String REDUCED = "bitline/column-reduced.cir";
-    private static final String FULL = "bitline/column.cir";
+    private static final List<String> BITLINES = List.of("v(bl)", "v(blb)");
     private static final int[] TERNARY = {-1, 0, 1};
 
     private final Study study;
-    private final Path netlists;
+    private final Decks decks;
 
     /**
-     * The benches of a study.
+     * The benches of a study's condition.
      *
-     * @param study the study
+     * @param study the study under one condition
      * @param netlists folder of the netlists
      */
     public ColumnBench(Study study, Path netlists) {
         this.study = study;
-        this.netlists = netlists;
+        decks = new Decks(study, netlists);
     }
 
     /**
@@ -45,8 +42,7 @@ public final class ColumnBench {
      * @return s on the simulator's axis
      */
     public double wordlineEdge_s() {
-        return SpiceNumber.parse(
-                reduced(0, 0, study.cell(), List.of()).parameters().get("t_wl"));
+        return decks.wordlineEdge_s();
     }
 
     /**
@@ -59,12 +55,12 @@ public final class ColumnBench {
         List<Trial> trials = new ArrayList<>();
         for (int n = 0; n <= BLOCK; n++) {
             trials.add(Trial.nominal(
-                    "waveform",
-                    "S" + n,
-                    reduced(n, 0, study.cell(), List.of("v(bl)", "v(blb)")),
-                    tran(end),
-                    List.of(new Measure.ValueAt("v_bl", "V", "v(bl)", end)),
-                    List.of("v(bl)")));
+                            "waveform",
+                            "S" + n,
+                            decks.reduced(n, 0, BITLINES),
+                            tran(end),
+                            List.of(new Measure.ValueAt("v_bl", "V", "v(bl)", end)))
+                    .keeping(List.of("v(bl)")));
         }
         return trials;
     }
@@ -78,39 +74,28 @@ public final class ColumnBench {
     public List<Trial> transfer(double strobe_s) {
         List<Trial> trials = new ArrayList<>();
         for (int n = 0; n <= BLOCK; n++) {
-            trials.add(atStrobe("transfer", "S" + n, n, 0, strobe_s, 0, 1, false));
+            trials.add(atStrobe("transfer", n, 0, strobe_s));
         }
         return trials;
     }
 
     /**
-     * Monte Carlo over mismatch at the strobe.
+     * One state at the strobe on the reduced column with both bitlines, nominal.
      *
+     * @param experiment name of the experiment
+     * @param n cells that discharge BL
+     * @param k cells that discharge BLB
      * @param strobe_s strobe in s after the wordlines' edge
-     * @param mismatch the mismatch model
-     * @return one trial a state
+     * @return the trial; state {@code S4}, or {@code n4 k2} where k is not 0
      */
-    public List<Trial> mismatch(double strobe_s, MismatchModel mismatch) {
-        List<Trial> trials = new ArrayList<>();
-        for (int n = mismatch.firstState(); n <= mismatch.lastState(); n++) {
-            trials.add(atStrobe("mismatch", "S" + n, n, 0, strobe_s, 0, mismatch.samples(), true));
-        }
-        return trials;
-    }
-
-    private Trial atStrobe(
-            String experiment, String state, int n, int k, double strobe_s, int first, int samples, boolean varies) {
+    public Trial atStrobe(String experiment, int n, int k, double strobe_s) {
         double strobe = wordlineEdge_s() + strobe_s;
-        return new Trial(
+        return Trial.nominal(
                 experiment,
-                state,
-                reduced(n, k, study.cell(), List.of("v(bl)", "v(blb)")),
+                k == 0 ? "S" + n : "n" + n + " k" + k,
+                decks.reduced(n, k, BITLINES),
                 tran(strobe), // ends at the strobe, so the value is a time point and not interpolated
-                bitlines(strobe),
-                first,
-                samples,
-                varies,
-                List.of());
+                bitlines(strobe));
     }
 
     private static List<Measure> bitlines(double time_s) {
@@ -130,20 +115,17 @@ public final class ColumnBench {
         List<Trial> trials = new ArrayList<>();
         for (int weight : TERNARY) {
             for (int input : TERNARY) {
-                Map<String, String> cells = new LinkedHashMap<>();
-                for (int row = 1; row <= BLOCK; row++) {
-                    String suffix = String.format(java.util.Locale.ROOT, "%02d", row);
-                    cells.put("w" + suffix, row == 1 ? Integer.toString(weight) : "0");
-                    cells.put("i" + suffix, row == 1 ? Integer.toString(input) : "0");
-                }
-                Netlist netlist = read(FULL, cell, cells).circuit(List.of("v(bl)", "v(blb)"));
+                int[] weights = new int[BLOCK];
+                int[] inputs = new int[BLOCK];
+                weights[0] = weight;
+                inputs[0] = input;
+                Netlist netlist = decks.column(cell, weights, inputs, BITLINES);
                 trials.add(Trial.nominal(
                         "truth-table",
                         cell + " W" + signed(weight) + " I" + signed(input),
                         netlist,
                         tran(strobe),
-                        bitlines(strobe),
-                        List.of()));
+                        bitlines(strobe)));
             }
         }
         return trials;
@@ -159,7 +141,7 @@ public final class ColumnBench {
         List<Trial> trials = new ArrayList<>();
         for (int before : TERNARY) {
             for (int after : TERNARY) {
-                Netlist netlist = read(
+                Netlist netlist = decks.read(
                                 "cells/write.cir",
                                 cell,
                                 Map.of("w_old", Integer.toString(before), "w_new", Integer.toString(after)))
@@ -174,15 +156,14 @@ public final class ColumnBench {
                                 new Measure.ValueAt("v_p", "V", "v(xcell.p)", end),
                                 new Measure.ValueAt("v_pb", "V", "v(xcell.pb)", end),
                                 new Measure.ValueAt("v_q", "V", "v(xcell.q)", end),
-                                new Measure.ValueAt("v_qb", "V", "v(xcell.qb)", end)),
-                        List.of()));
+                                new Measure.ValueAt("v_qb", "V", "v(xcell.qb)", end))));
             }
         }
         return trials;
     }
 
     /**
-     * Whole accesses from precharge to precharge: (n, 0) and (0, k) for all n and k, and the held-out mixed states.
+     * Whole accesses from precharge to precharge: (n, 0) and (0, k) for the plan's n and k, and the held-out mixed states.
      *
      * @param strobe_s length of the wordline pulse in s
      * @param energy the experiment's settings
@@ -190,11 +171,13 @@ public final class ColumnBench {
      */
     public List<Trial> energy(double strobe_s, Study.Energy energy) {
         List<Trial> trials = new ArrayList<>();
-        for (int n = 0; n <= BLOCK; n++) {
+        for (int n : energy.states()) {
             trials.add(access(n, 0, strobe_s, energy));
         }
-        for (int k = 1; k <= BLOCK; k++) {
-            trials.add(access(0, k, strobe_s, energy));
+        for (int k : energy.states()) {
+            if (k > 0) {
+                trials.add(access(0, k, strobe_s, energy));
+            }
         }
         for (int[] state : energy.heldOut()) {
             trials.add(access(state[0], state[1], strobe_s, energy));
@@ -209,27 +192,27 @@ public final class ColumnBench {
         Map<String, String> schedule =
                 Map.of("t_wl_off", SpiceNumber.format(wordlineOff), "t_pre_on", SpiceNumber.format(precharge));
         List<String> vectors = List.of("v(bl)", "v(blb)", "i(vpre)", "i(vpg)", "i(vwl)", "i(vcell)");
-        Netlist netlist = reduced(n, k, study.cell(), vectors).withParameters(schedule);
+        Netlist netlist = decks.reduced(n, k, vectors).withParameters(schedule);
         return Trial.nominal(
-                "energy",
-                "n" + n + " k" + k,
-                netlist,
-                new Analysis.Tran(
-                        study.transient_().step_s(),
-                        end,
-                        Math.min(2e-12, study.transient_().maxStep_s())),
-                List.of(
-                        new Measure.Charge("q_bitline", "i(vpre)", 0, end),
-                        new Measure.Charge("q_precharge", "i(vpg)", 0, end),
-                        new Measure.Charge("q_wordline", "i(vwl)", 0, end),
-                        new Measure.Charge("q_cell", "i(vcell)", 0, end),
-                        new Measure.Charge("q_restore", "i(vpre)", precharge, end),
-                        new Measure.ValueAt("i_hold", "A", "i(vpre)", 0),
-                        new Measure.ValueAt("v_bl_low", "V", "v(bl)", precharge),
-                        new Measure.ValueAt("v_blb_low", "V", "v(blb)", precharge),
-                        new Measure.ValueAt("v_bl_end", "V", "v(bl)", end),
-                        new Measure.ValueAt("v_blb_end", "V", "v(blb)", end)),
-                List.of("v(bl)"));
+                        "energy",
+                        "n" + n + " k" + k,
+                        netlist,
+                        new Analysis.Tran(
+                                study.transient_().step_s(),
+                                end,
+                                Math.min(2e-12, study.transient_().maxStep_s())),
+                        List.of(
+                                new Measure.Charge("q_bitline", "i(vpre)", 0, end),
+                                new Measure.Charge("q_precharge", "i(vpg)", 0, end),
+                                new Measure.Charge("q_wordline", "i(vwl)", 0, end),
+                                new Measure.Charge("q_cell", "i(vcell)", 0, end),
+                                new Measure.Charge("q_restore", "i(vpre)", precharge, end),
+                                new Measure.ValueAt("i_hold", "A", "i(vpre)", 0),
+                                new Measure.ValueAt("v_bl_low", "V", "v(bl)", precharge),
+                                new Measure.ValueAt("v_blb_low", "V", "v(blb)", precharge),
+                                new Measure.ValueAt("v_bl_end", "V", "v(bl)", end),
+                                new Measure.ValueAt("v_blb_end", "V", "v(blb)", end)))
+                .keeping(List.of("v(bl)"));
     }
 
     /**
@@ -241,16 +224,14 @@ public final class ColumnBench {
     public List<Trial> capacitance(List<Double> voltages_V) {
         List<Trial> trials = new ArrayList<>();
         for (double voltage : voltages_V) {
-            Netlist netlist = read(
-                            "bitline/capacitance.cir", study.cell(), Map.of("v_low", SpiceNumber.format(voltage)))
+            Netlist netlist = decks.read("bitline/capacitance.cir", Map.of("v_low", SpiceNumber.format(voltage)))
                     .circuit(List.of("i(vbl)"));
             trials.add(Trial.nominal(
                     "capacitance",
                     SpiceNumber.format(voltage) + " V",
                     netlist,
                     new Analysis.Tran(1e-12, 120e-12, 1e-12),
-                    List.of(new Measure.Charge("q_bl", "i(vbl)", 10e-12, 110e-12)),
-                    List.of()));
+                    List.of(new Measure.Charge("q_bl", "i(vbl)", 10e-12, 110e-12))));
         }
         return trials;
     }
@@ -258,21 +239,6 @@ public final class ColumnBench {
     private Analysis.Tran tran(double stop_s) {
         return new Analysis.Tran(
                 study.transient_().step_s(), stop_s, study.transient_().maxStep_s());
-    }
-
-    private Netlist reduced(int n, int k, String cell, List<String> vectors) {
-        return read(REDUCED, cell, Map.of("n", Integer.toString(n), "k", Integer.toString(k)))
-                .circuit(vectors);
-    }
-
-    private Netlist read(String deck, String cell, Map<String, String> values) {
-        Map<String, Path> roles = Map.of(
-                "models", netlists.resolve("models/" + study.models() + ".lib"),
-                "cell", netlists.resolve("cells/tpc-" + cell.replace("-", "") + ".lib"));
-        Netlist netlist = Netlist.read(netlists.resolve(deck), roles)
-                .withParameters(study.parameters())
-                .withParameters(values);
-        return study.corner().applyTo(netlist);
     }
 
     private static String signed(int value) {

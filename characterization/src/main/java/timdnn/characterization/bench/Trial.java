@@ -2,6 +2,8 @@ package timdnn.characterization.bench;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import timdnn.characterization.measure.Measure;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;
@@ -14,9 +16,8 @@ import timdnn.harness.netlist.Netlist;
  * @param netlist the circuit, saving the vectors that are read
  * @param analysis what to run
  * @param measures what to read, at least one number
- * @param firstSample index of the first sample
- * @param samples number of samples, at least 1
- * @param varies whether samples carry mismatch
+ * @param samples indices of the samples, at least one
+ * @param draws under which addresses the samples' mismatch is drawn; empty where nothing varies
  * @param waveforms vectors whose whole waveform is kept, for reports
  */
 public record Trial(
@@ -25,9 +26,8 @@ public record Trial(
         Netlist netlist,
         Analysis analysis,
         List<Measure> measures,
-        int firstSample,
-        int samples,
-        boolean varies,
+        List<Integer> samples,
+        Optional<Draws> draws,
         List<String> waveforms) {
     /** Copies the lists. */
     public Trial {
@@ -35,13 +35,15 @@ public record Trial(
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(netlist, "netlist");
         Objects.requireNonNull(analysis, "analysis");
+        Objects.requireNonNull(draws, "draws");
         measures = List.copyOf(measures);
+        samples = List.copyOf(samples);
         waveforms = List.copyOf(waveforms);
         if (measures.isEmpty()) {
             throw new IllegalArgumentException("measures must not be empty");
         }
-        if (samples < 1) {
-            throw new IllegalArgumentException("samples must be at least 1, was " + samples);
+        if (samples.isEmpty()) {
+            throw new IllegalArgumentException("samples must not be empty");
         }
     }
 
@@ -53,17 +55,42 @@ public record Trial(
      * @param netlist the circuit
      * @param analysis what to run
      * @param measures what to read
-     * @param waveforms vectors whose waveform is kept
-     * @return the trial
+     * @return the trial, without waveforms
      */
     public static Trial nominal(
-            String experiment,
-            String state,
-            Netlist netlist,
-            Analysis analysis,
-            List<Measure> measures,
-            List<String> waveforms) {
-        return new Trial(experiment, state, netlist, analysis, measures, 0, 1, false, waveforms);
+            String experiment, String state, Netlist netlist, Analysis analysis, List<Measure> measures) {
+        return new Trial(experiment, state, netlist, analysis, measures, List.of(0), Optional.empty(), List.of());
+    }
+
+    /**
+     * The same trial, keeping waveforms.
+     *
+     * @param vectors vectors whose waveform is kept
+     * @return the trial
+     */
+    public Trial keeping(List<String> vectors) {
+        return new Trial(experiment, state, netlist, analysis, measures, samples, draws, vectors);
+    }
+
+    /**
+     * The same trial with mismatch.
+     *
+     * @param indices indices of the samples
+     * @param addresses under which addresses their mismatch is drawn
+     * @return the trial
+     */
+    public Trial varying(List<Integer> indices, Draws addresses) {
+        return new Trial(experiment, state, netlist, analysis, measures, indices, Optional.of(addresses), waveforms);
+    }
+
+    /**
+     * The same trial with mismatch drawn under its own address.
+     *
+     * @param count number of samples, from index 0 on
+     * @return the trial
+     */
+    public Trial varying(int count) {
+        return varying(IntStream.range(0, count).boxed().toList(), Draws.own(experiment, state));
     }
 
     /**

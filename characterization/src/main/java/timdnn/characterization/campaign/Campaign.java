@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import timdnn.characterization.bench.Draws;
 import timdnn.characterization.bench.Trial;
 import timdnn.characterization.measure.Measure;
 import timdnn.characterization.plan.Study;
@@ -39,18 +40,18 @@ public final class Campaign implements AutoCloseable {
     /** Batches under way for each worker: one it runs, one it finds waiting, one being stored. */
     private static final int UNDER_WAY = 3;
 
-    private final Study study;
+    private Study study;
     private final CampaignStore store;
     private final WorkerPool pool;
     private final CampaignListener listener;
     private final int workers;
     private final Map<String, List<DeviceInstance>> devices = new HashMap<>();
-    private final Map<String, Mismatch> mismatches = new HashMap<>();
+    private final Map<String, VariationSpace> spaces = new HashMap<>();
     private final long began = System.currentTimeMillis();
     private int simulated;
 
-    /** Some samples of a trial, simulated together on one worker. */
-    private record Batch(Trial trial, List<Integer> samples) {}
+    /** Some samples of a trial, simulated together on one worker; points are there where no address says where. */
+    private record Batch(Trial trial, List<Integer> samples, List<double[]> points) {}
 
     /** A batch that came back, or the failure of the machinery. */
     private record Arrival(Batch batch, List<SimulationOutcome> outcomes, Throwable broken) {}
@@ -58,7 +59,7 @@ public final class Campaign implements AutoCloseable {
     /**
      * A campaign on a store.
      *
-     * @param study the study
+     * @param study the study under the first of its conditions
      * @param planText the plan as written, kept in the store; a store begun with another plan is refused
      * @param store the store, open for writing; stays the caller's
      * @param workers number of worker processes
@@ -79,7 +80,7 @@ public final class Campaign implements AutoCloseable {
                             + "): choose another folder with --out, or delete this one");
         }
         pool = new WorkerPool(new WorkerPool.Settings(
-                workers, Duration.ofMillis(Math.max(1, Math.round(study.deadline_s() * 1e3))), 1L << 30));
+                workers, Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3))), 1L << 30));
         try {
             store.putMeta("plan", planText);
             store.pin("ngspice", pool.ngspiceVersion(), "ngspice version");
@@ -101,6 +102,15 @@ public final class Campaign implements AutoCloseable {
             }
         }
         return "they differ in white space";
+    }
+
+    /**
+     * Goes on under another condition of the study; trials run from now on belong to it.
+     *
+     * @param condition the study under that condition
+     */
+    public void under(Study condition) {
+        study = condition;
     }
 
     /**
@@ -126,7 +136,7 @@ public final class Campaign implements AutoCloseable {
         for (Trial trial : trials) {
             checkNetlist(trial);
             List<Integer> samples = missing(trial);
-            all += trial.samples();
+            all += trial.samples().size();
             missing += samples.size();
             if (!samples.isEmpty()) {
                 register(trial);
@@ -136,6 +146,56 @@ public final class Campaign implements AutoCloseable {
         if (!trials.isEmpty()) {
             listener.stage(trials.get(0).experiment(), all, all - missing);
         }
+        simulate(batches);
+    }
+
+    /**
+     * Simulates a trial at points of its variables, or finds it in the store.
+     *
+     * @param trial the trial; its samples and draws are not used but for the addresses' names
+     * @param first index of the first point among the trial's samples
+     * @param points standard normal coordinates, in the order of the trial's variables
+     * @return the first measure at each point; NaN where the simulation failed
+     * @throws HarnessException if the store has another point under that index
+     */
+    double[] evaluate(Trial trial, int first, List<double[]> points) {
+        Set<Integer> done = new HashSet<>(store.done(trial.experiment(), corner(), trial.state()));
+        checkNetlist(trial);
+        List<Batch> batches = new ArrayList<>();
+        List<Integer> samples = new ArrayList<>();
+        List<double[]> missing = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            if (!done.contains(first + i)) {
+                samples.add(first + i);
+                missing.add(points.get(i));
+            } else if (!java.util.Arrays.equals(
+                    points.get(i),
+                    store.point(trial.experiment(), corner(), trial.state(), first + i)
+                            .orElse(null))) {
+                throw new HarnessException("sample " + (first + i) + " of " + trial.experiment() + " " + trial.state()
+                        + " is stored at another point than this program asks for");
+            }
+        }
+        if (!samples.isEmpty()) {
+            register(trial);
+            // Equal shares, so that no worker waits for another at the end of every call.
+            int share = Math.max(1, Math.min(BATCH, (samples.size() + workers - 1) / workers));
+            for (int from = 0; from < samples.size(); from += share) {
+                int to = Math.min(samples.size(), from + share);
+                batches.add(new Batch(trial, samples.subList(from, to), missing.subList(from, to)));
+            }
+            simulate(batches);
+        }
+        String measure = trial.measures().get(0).name();
+        return store.values(trial.experiment(), corner(), trial.state(), measure, first, points.size());
+    }
+
+    /** Number of variables of a trial. */
+    int dimension(Trial trial) {
+        return space(trial).dimension();
+    }
+
+    private void simulate(List<Batch> batches) {
         BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
         Iterator<Batch> waiting = batches.iterator();
         // A bounded number is under way, so that memory does not grow with the size of the study.
@@ -158,25 +218,33 @@ public final class Campaign implements AutoCloseable {
 
     private List<SimulationRequest> requests(Batch batch) {
         Trial trial = batch.trial();
-        Optional<Mismatch> mismatch = trial.varies()
-                ? Optional.of(
-                        mismatches.computeIfAbsent(trial.experiment() + '\n' + trial.state(), key -> mismatch(trial)))
-                : Optional.empty();
         List<SimulationRequest> requests = new ArrayList<>();
-        for (int sample : batch.samples()) {
-            List<Alteration> shifts = mismatch.map(model -> model.of(sample)).orElse(List.of());
+        for (int i = 0; i < batch.samples().size(); i++) {
+            int sample = batch.samples().get(i);
+            List<Alteration> shifts = batch.points().isEmpty()
+                    ? trial.draws().map(draws -> drawn(trial, draws, sample)).orElse(List.of())
+                    : space(trial).alterations(batch.points().get(i));
             requests.add(new SimulationRequest(trial.netlist(), shifts, trial.analysis(), trial.vectors()));
         }
         return requests;
     }
 
-    private Mismatch mismatch(Trial trial) {
-        return new Mismatch(
-                study.mismatch().orElseThrow(),
-                devices.get(trial.netlist().sha256()),
-                trial.netlist(),
-                new SampleStream(study.seed(), trial.experiment(), corner()),
-                trial.state());
+    private List<Alteration> drawn(Trial trial, Draws draws, int sample) {
+        VariationSpace space = space(trial);
+        SampleStream stream = new SampleStream(study.seed(), draws.experiment(), study.condition());
+        return space.alterations(space.draw(stream, draws.state(), sample));
+    }
+
+    private VariationSpace space(Trial trial) {
+        Draws draws = trial.draws().orElseThrow();
+        return spaces.computeIfAbsent(
+                study.condition() + '\n' + trial.netlist().sha256() + '\n' + draws.format(),
+                key -> VariationSpace.of(
+                        study.experiments().variation().orElseThrow(),
+                        study.corner().shift(),
+                        devices.computeIfAbsent(trial.netlist().sha256(), sha256 -> pool.devices(trial.netlist())),
+                        trial.netlist(),
+                        draws));
     }
 
     private static Arrival take(BlockingQueue<Arrival> arrivals) {
@@ -190,13 +258,7 @@ public final class Campaign implements AutoCloseable {
 
     private List<Integer> missing(Trial trial) {
         Set<Integer> done = new HashSet<>(store.done(trial.experiment(), corner(), trial.state()));
-        List<Integer> samples = new ArrayList<>();
-        for (int sample = trial.firstSample(); sample < trial.firstSample() + trial.samples(); sample++) {
-            if (!done.contains(sample)) {
-                samples.add(sample);
-            }
-        }
-        return samples;
+        return trial.samples().stream().filter(sample -> !done.contains(sample)).toList();
     }
 
     private void checkNetlist(Trial trial) {
@@ -213,9 +275,7 @@ public final class Campaign implements AutoCloseable {
     /** Puts the circuit into the store, so that every sample can be written out as a deck from the store alone. */
     private void register(Trial trial) {
         String sha256 = trial.netlist().sha256();
-        if (trial.varies() && !devices.containsKey(sha256)) {
-            devices.put(sha256, pool.devices(trial.netlist()));
-        }
+        trial.draws().ifPresent(draws -> space(trial));
         store.putNetlist(
                 sha256,
                 String.join("\n", trial.netlist().lines()),
@@ -230,13 +290,13 @@ public final class Campaign implements AutoCloseable {
                         String.join(
                                 "\n",
                                 trial.measures().stream().map(Measure::card).toList()),
-                        trial.varies()));
+                        trial.draws().map(Draws::format).orElse("")));
     }
 
     private static List<Batch> batches(Trial trial, List<Integer> samples) {
         List<Batch> batches = new ArrayList<>();
         for (int from = 0; from < samples.size(); from += BATCH) {
-            batches.add(new Batch(trial, samples.subList(from, Math.min(samples.size(), from + BATCH))));
+            batches.add(new Batch(trial, samples.subList(from, Math.min(samples.size(), from + BATCH)), List.of()));
         }
         return batches;
     }
@@ -251,6 +311,7 @@ public final class Campaign implements AutoCloseable {
         Trial trial = arrival.batch().trial();
         List<SampleRow> rows = new ArrayList<>();
         Map<SampleRow, Map<String, Waveform>> waveforms = new LinkedHashMap<>();
+        Map<SampleRow, double[]> points = new LinkedHashMap<>();
         int failed = 0;
         for (int i = 0; i < arrival.outcomes().size(); i++) {
             int sample = arrival.batch().samples().get(i);
@@ -275,8 +336,11 @@ public final class Campaign implements AutoCloseable {
                 listener.finding(trial.experiment() + " " + trial.state() + " sample " + sample + " failed ("
                         + failure.kind() + "): " + failure.message());
             }
+            if (!arrival.batch().points().isEmpty()) {
+                points.put(rows.get(rows.size() - 1), arrival.batch().points().get(i));
+            }
         }
-        store.putBatch(rows, waveforms);
+        store.putBatch(rows, waveforms, points);
         simulated += arrival.outcomes().size();
         store.putMeta("session", began + " " + System.currentTimeMillis() + " " + simulated);
         listener.simulated(arrival.outcomes().size(), failed);
@@ -288,7 +352,7 @@ public final class Campaign implements AutoCloseable {
     }
 
     private String corner() {
-        return study.corner().name();
+        return study.condition();
     }
 
     @Override

@@ -31,19 +31,21 @@ public final class CampaignStore implements AutoCloseable {
     public static final String FILE = "campaign.sqlite";
 
     private static final String LOCK = "campaign.lock";
-    private static final String SCHEMA = "timdnn-campaign/1";
+    private static final String SCHEMA = "timdnn-campaign/2";
     private static final List<String> TABLES = List.of(
             "create table if not exists meta (key text primary key, value text not null) without rowid",
             "create table if not exists netlist (sha256 text primary key, text text not null, devices text) without rowid",
             "create table if not exists bench (experiment text, corner text, state text, netlist text not null, "
-                    + "analysis text not null, measures text not null, varies integer not null, "
+                    + "analysis text not null, measures text not null, draws text not null, "
                     + "primary key (experiment, corner, state)) without rowid",
             "create table if not exists sample (experiment text, corner text, state text, sample integer, measure text, "
                     + "unit text not null, value real, outcome text not null, "
                     + "primary key (experiment, corner, state, sample, measure)) without rowid",
             "create table if not exists waveform (experiment text, corner text, state text, sample integer, "
                     + "vector text, points blob not null, "
-                    + "primary key (experiment, corner, state, sample, vector)) without rowid");
+                    + "primary key (experiment, corner, state, sample, vector)) without rowid",
+            "create table if not exists point (experiment text, corner text, state text, sample integer, "
+                    + "z blob not null, primary key (experiment, corner, state, sample)) without rowid");
 
     private final Path folder;
     private final Connection connection;
@@ -59,8 +61,8 @@ public final class CampaignStore implements AutoCloseable {
         T from(ResultSet row) throws SQLException;
     }
 
-    /** A bench as stored: what it takes to write its samples as stand-alone decks. */
-    record Bench(String netlistSha256, String analysis, String measures, boolean varies) {}
+    /** A bench as stored: what it takes to write its samples as stand-alone decks. Draws are empty where nothing varies. */
+    record Bench(String netlistSha256, String analysis, String measures, String draws) {}
 
     private CampaignStore(Path folder, Connection connection, FileChannel lock) {
         this.folder = folder;
@@ -178,6 +180,21 @@ public final class CampaignStore implements AutoCloseable {
                 .findFirst();
     }
 
+    /**
+     * A fact about one condition of a campaign.
+     *
+     * @param key its name
+     * @param condition name of the condition
+     * @return its value, or empty
+     */
+    public Optional<String> fact(String key, String condition) {
+        return meta(key + " " + condition);
+    }
+
+    void putFact(String key, String condition, String value) {
+        putMeta(key + " " + condition, value);
+    }
+
     void putMeta(String key, String value) {
         update("insert or replace into meta values (?, ?)", s -> {
             s.setString(1, key);
@@ -224,19 +241,19 @@ public final class CampaignStore implements AutoCloseable {
             s.setString(4, bench.netlistSha256());
             s.setString(5, bench.analysis());
             s.setString(6, bench.measures());
-            s.setBoolean(7, bench.varies());
+            s.setString(7, bench.draws());
         });
     }
 
     Optional<Bench> bench(String experiment, String corner, String state) {
         return query(
-                        "select netlist, analysis, measures, varies from bench where experiment = ? and corner = ? and state = ?",
+                        "select netlist, analysis, measures, draws from bench where experiment = ? and corner = ? and state = ?",
                         s -> {
                             s.setString(1, experiment);
                             s.setString(2, corner);
                             s.setString(3, state);
                         },
-                        row -> new Bench(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)))
+                        row -> new Bench(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .stream()
                 .findFirst();
     }
@@ -262,8 +279,30 @@ public final class CampaignStore implements AutoCloseable {
         return bench(experiment, corner, state).map(Bench::netlistSha256);
     }
 
-    /** Writes the rows and waveforms of a batch in one transaction: all or nothing. */
-    void putBatch(List<SampleRow> rows, Map<SampleRow, Map<String, Waveform>> waveforms) {
+    /** A point of the space of variables at which a sample was simulated, where no address says so. */
+    Optional<double[]> point(String experiment, String corner, String state, int sample) {
+        return query(
+                        "select z from point where experiment = ? and corner = ? and state = ? and sample = ?",
+                        s -> {
+                            s.setString(1, experiment);
+                            s.setString(2, corner);
+                            s.setString(3, state);
+                            s.setInt(4, sample);
+                        },
+                        row -> doubles(row.getBytes(1)))
+                .stream()
+                .findFirst();
+    }
+
+    private static double[] doubles(byte[] blob) {
+        double[] values = new double[blob.length / Double.BYTES];
+        ByteBuffer.wrap(blob).asDoubleBuffer().get(values);
+        return values;
+    }
+
+    /** Writes the rows and waveforms of a batch in one transaction: all or nothing; points are keyed by their first row. */
+    void putBatch(
+            List<SampleRow> rows, Map<SampleRow, Map<String, Waveform>> waveforms, Map<SampleRow, double[]> points) {
         try {
             connection.setAutoCommit(false);
             try (PreparedStatement insert =
@@ -289,6 +328,9 @@ public final class CampaignStore implements AutoCloseable {
                 for (Map.Entry<String, Waveform> waveform : entry.getValue().entrySet()) {
                     putWaveform(entry.getKey(), waveform.getKey(), waveform.getValue());
                 }
+            }
+            for (Map.Entry<SampleRow, double[]> point : points.entrySet()) {
+                putPoint(point.getKey(), point.getValue());
             }
             connection.commit();
             connection.setAutoCommit(true);
@@ -316,21 +358,38 @@ public final class CampaignStore implements AutoCloseable {
         }
     }
 
+    private void putPoint(SampleRow row, double[] z) throws SQLException {
+        ByteBuffer blob = ByteBuffer.allocate(Double.BYTES * z.length);
+        blob.asDoubleBuffer().put(z);
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert or replace into point values (?, ?, ?, ?, ?)")) {
+            insert.setString(1, row.experiment());
+            insert.setString(2, row.corner());
+            insert.setString(3, row.state());
+            insert.setInt(4, row.sample());
+            insert.setBytes(5, blob.array());
+            insert.executeUpdate();
+        }
+    }
+
     /**
      * A stored waveform.
      *
      * @param experiment name of the experiment
+     * @param corner name of the corner
      * @param state name of the state
      * @param vector name of the vector
      * @return the waveform of sample 0, or empty
      */
-    public Optional<Waveform> waveform(String experiment, String state, String vector) {
+    public Optional<Waveform> waveform(String experiment, String corner, String state, String vector) {
         return query(
-                        "select points from waveform where experiment = ? and state = ? and vector = ? order by sample limit 1",
+                        "select points from waveform where experiment = ? and corner = ? and state = ? and vector = ? "
+                                + "order by sample limit 1",
                         s -> {
                             s.setString(1, experiment);
-                            s.setString(2, state);
-                            s.setString(3, vector);
+                            s.setString(2, corner);
+                            s.setString(3, state);
+                            s.setString(4, vector);
                         },
                         row -> {
                             ByteBuffer points = ByteBuffer.wrap(row.getBytes(1));
@@ -353,10 +412,25 @@ public final class CampaignStore implements AutoCloseable {
      * @return the rows
      */
     public List<SampleRow> rows(String experiment) {
+        return rows(experiment, null);
+    }
+
+    /**
+     * The stored numbers of a corner, in the same order.
+     *
+     * @param experiment name of the experiment, or null for all
+     * @param corner name of the corner, or null for all
+     * @return the rows
+     */
+    public List<SampleRow> rows(String experiment, String corner) {
         return query(
                 "select experiment, corner, state, sample, measure, unit, value, outcome from sample "
-                        + "where ?1 is null or experiment = ?1 order by experiment, corner, state, sample, measure",
-                s -> s.setString(1, experiment),
+                        + "where (?1 is null or experiment = ?1) and (?2 is null or corner = ?2) "
+                        + "order by experiment, corner, state, sample, measure",
+                s -> {
+                    s.setString(1, experiment);
+                    s.setString(2, corner);
+                },
                 row -> {
                     double stored = row.getDouble(7);
                     double value = row.wasNull() ? Double.NaN : stored; // speaks of the column read last
@@ -370,6 +444,25 @@ public final class CampaignStore implements AutoCloseable {
                             value,
                             row.getString(8));
                 });
+    }
+
+    /** Values of a measure for consecutive samples; NaN where the simulation failed or is missing. */
+    double[] values(String experiment, String corner, String state, String measure, int first, int count) {
+        double[] values = new double[count];
+        java.util.Arrays.fill(values, Double.NaN);
+        query(
+                "select sample, value from sample where experiment = ? and corner = ? and state = ? and measure = ? "
+                        + "and sample >= ? and sample < ? and value is not null",
+                s -> {
+                    s.setString(1, experiment);
+                    s.setString(2, corner);
+                    s.setString(3, state);
+                    s.setString(4, measure);
+                    s.setInt(5, first);
+                    s.setInt(6, first + count);
+                },
+                row -> values[row.getInt(1) - first] = row.getDouble(2));
+        return values;
     }
 
     /**

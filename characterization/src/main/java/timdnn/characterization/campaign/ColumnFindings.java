@@ -6,8 +6,9 @@ import java.util.OptionalDouble;
 import timdnn.characterization.measure.Estimate;
 
 /**
- * What a study found out about a column, read from its store alone.
+ * What a study found out about a column under one condition, read from its store alone.
  *
+ * @param condition name of the condition
  * @param strobe_s strobe in s after the wordlines' edge
  * @param meanMargin_V mean margin at the strobe between the states named by the plan, in V
  * @param levels_V nominal bitline voltage of S0 to S16 at the strobe, in V
@@ -18,9 +19,11 @@ import timdnn.characterization.measure.Estimate;
  * @param chargeBalance how well the bitline's charge balances, if energy was simulated
  * @param truthTable the products, if they were checked
  * @param writing the writes, if they were checked
+ * @param reduction how the reduced form compares with the full column, if it was used
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record ColumnFindings(
+        String condition,
         double strobe_s,
         double meanMargin_V,
         List<Double> levels_V,
@@ -30,7 +33,8 @@ public record ColumnFindings(
         OptionalDouble prechargeTime_s,
         Optional<ChargeBalance> chargeBalance,
         List<Product> truthTable,
-        List<Write> writing) {
+        List<Write> writing,
+        Optional<ReductionFindings> reduction) {
     /** Copies the lists. */
     public ColumnFindings {
         levels_V = List.copyOf(levels_V);

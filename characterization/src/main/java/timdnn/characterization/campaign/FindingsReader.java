@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.bench.BitlineForm;
 import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.campaign.ColumnFindings.ChargeBalance;
 import timdnn.characterization.campaign.ColumnFindings.Product;
@@ -36,13 +36,13 @@ public final class FindingsReader {
     /**
      * Reads a store.
      *
-     * @param study the store's study
+     * @param study the store's study under the condition to be read
      * @param store the store
      */
     public FindingsReader(Study study, CampaignStore store) {
         this.study = study;
         this.store = store;
-        for (SampleRow row : store.rows(null)) {
+        for (SampleRow row : store.rows(null, study.condition())) {
             values.computeIfAbsent(row.experiment(), experiment -> new LinkedHashMap<>())
                     .computeIfAbsent(row.state(), state -> new TreeMap<>())
                     .computeIfAbsent(row.sample(), sample -> new LinkedHashMap<>())
@@ -57,13 +57,14 @@ public final class FindingsReader {
      * @throws HarnessException if a nominal simulation that everything rests on failed or is missing
      */
     public ColumnFindings read() {
-        double strobe = store.meta("strobe_s")
+        double strobe = store.fact("strobe_s", study.condition())
                 .map(SpiceNumber::parse)
                 .orElseThrow(() -> new HarnessException("the strobe has not been found yet"));
         List<Double> levels = levels();
         List<Double> thresholds = thresholds(levels);
         Study.Strobe plan = study.strobe();
         return new ColumnFindings(
+                study.condition(),
                 strobe,
                 (levels.get(plan.firstState()) - levels.get(plan.lastState())) / (plan.lastState() - plan.firstState()),
                 levels,
@@ -73,7 +74,22 @@ public final class FindingsReader {
                 prechargeTime(),
                 chargeBalance(),
                 truthTable(levels.get(0) - levels.get(1)),
-                writing());
+                writing(),
+                reduction());
+    }
+
+    private Optional<ReductionFindings> reduction() {
+        return study.experiments()
+                .reduction()
+                .filter(plan -> !experiment("reduction").isEmpty())
+                .map(plan -> ReductionProof.of(
+                        store,
+                        study.condition(),
+                        plan,
+                        new BitlineForm(
+                                nominal("calibration", "column", "v_pre"),
+                                SpiceNumber.parse(
+                                        store.fact("t_wlr", study.condition()).orElseThrow()))));
     }
 
     /**
@@ -173,11 +189,12 @@ public final class FindingsReader {
 
     /** Of the state that discharges the bitline most. */
     private OptionalDouble prechargeTime() {
-        Optional<Waveform> deepest = store.waveform("energy", "n" + ColumnBench.BLOCK + " k0", "v(bl)");
+        Optional<Waveform> deepest = store.waveform("energy", study.condition(), deepestState(), "v(bl)");
         if (deepest.isEmpty()) {
             return OptionalDouble.empty();
         }
-        double precharge = cycle_s() - study.energy().orElseThrow().recovery_s();
+        double precharge =
+                cycle_s() - study.experiments().energy().orElseThrow().recovery_s();
         OptionalDouble ready = deepest.get().crossing(study.corner().vdd_V() - RECOVERED_V, precharge);
         if (ready.isEmpty()) {
             throw new HarnessException("the bitline is not back within 1 mV of the supply after energy.recovery");
@@ -185,8 +202,14 @@ public final class FindingsReader {
         return OptionalDouble.of(ready.getAsDouble() - precharge);
     }
 
+    private String deepestState() {
+        List<Integer> states =
+                study.experiments().energy().map(Study.Energy::states).orElse(List.of(0));
+        return "n" + states.get(states.size() - 1) + " k0";
+    }
+
     private double cycle_s() {
-        return store.meta("cycle_s").map(SpiceNumber::parse).orElseThrow();
+        return store.fact("cycle_s", study.condition()).map(SpiceNumber::parse).orElseThrow();
     }
 
     /** The charge brought back after an access, less that after an idle one, against the bitline's own charge. */

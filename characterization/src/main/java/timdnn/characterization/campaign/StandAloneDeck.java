@@ -31,11 +31,35 @@ public final class StandAloneDeck {
      * @throws InvalidInputException if the store has no such sample
      */
     public static String of(CampaignStore store, String experiment, String state, int sample) {
+        return of(store, null, experiment, state, sample);
+    }
+
+    /**
+     * The deck of a sample under one of several conditions.
+     *
+     * @param store the campaign's store
+     * @param condition name of the condition, or null for the first
+     * @param experiment name of the experiment
+     * @param state name of the state
+     * @param sample index of the sample
+     * @return the deck's text
+     * @throws InvalidInputException if the store has no such sample
+     */
+    public static String of(CampaignStore store, String condition, String experiment, String state, int sample) {
         Path file = store.folder().resolve(CampaignStore.FILE);
         String plan = store.meta("plan")
                 .orElseThrow(() -> InvalidInputException.in(file, "plan", "is missing: the campaign never began"));
-        Study study = StudyReader.parse(store.folder().resolve("plan.yaml"), plan);
-        String corner = study.corner().name();
+        List<Study> conditions =
+                StudyReader.parse(store.folder().resolve("plan.yaml"), plan).conditions();
+        Study study = conditions.stream()
+                .filter(candidate -> condition == null || candidate.condition().equals(condition))
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.in(
+                        file,
+                        "corner",
+                        "must be one of "
+                                + conditions.stream().map(Study::condition).toList() + ", was " + condition));
+        String corner = study.condition();
         CampaignStore.Bench bench = store.bench(experiment, corner, state)
                 .orElseThrow(() -> InvalidInputException.in(
                         file,

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import timdnn.characterization.bench.Draws;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.harness.netlist.Alteration;
@@ -14,12 +15,12 @@ import timdnn.input.InvalidInputException;
 public final class StoredShifts {
     private final Study study;
     private final CampaignStore store;
-    private final Map<String, Mismatch> known = new HashMap<>();
+    private final Map<String, VariationSpace> known = new HashMap<>();
 
     /**
      * The shifts of a store.
      *
-     * @param study the store's study
+     * @param study the store's study under the condition whose samples are asked for
      * @param store the store
      */
     public StoredShifts(Study study, CampaignStore store) {
@@ -38,28 +39,32 @@ public final class StoredShifts {
      */
     public Map<String, Double> of(String experiment, String state, int sample) {
         return alterations(experiment, state, sample).stream()
+                .filter(alteration -> alteration.parameter().equals("delvto"))
                 .collect(Collectors.toMap(Alteration::device, Alteration::value));
     }
 
     List<Alteration> alterations(String experiment, String state, int sample) {
-        String corner = study.corner().name();
+        String corner = study.condition();
         CampaignStore.Bench bench = store.bench(experiment, corner, state)
                 .orElseThrow(() -> InvalidInputException.in(
                         store.folder().resolve(CampaignStore.FILE),
                         "sample",
                         "has no experiment \"" + experiment + "\" with a state \"" + state + "\""));
-        if (!bench.varies()) {
+        if (bench.draws().isEmpty()) {
             return List.of();
         }
-        Mismatch mismatch = known.computeIfAbsent(experiment + '\n' + state, key -> {
+        Draws draws = Draws.parse(bench.draws());
+        VariationSpace space = known.computeIfAbsent(experiment + '\n' + state, key -> {
             String[] stored = store.netlist(bench.netlistSha256()).orElseThrow();
-            return new Mismatch(
-                    study.mismatch().orElseThrow(),
+            return VariationSpace.of(
+                    study.experiments().variation().orElseThrow(),
+                    study.corner().shift(),
                     StoredDevices.parse(stored[1]),
                     Netlist.of(store.folder(), stored[0].lines().toList()),
-                    new SampleStream(study.seed(), experiment, corner),
-                    state);
+                    draws);
         });
-        return mismatch.of(sample);
+        SampleStream stream = new SampleStream(study.seed(), draws.experiment(), corner);
+        return space.alterations(store.point(experiment, corner, state, sample)
+                .orElseGet(() -> space.draw(stream, draws.state(), sample)));
     }
 }

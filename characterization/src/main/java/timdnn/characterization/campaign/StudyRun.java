@@ -4,44 +4,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import timdnn.characterization.bench.ColumnBench;
-import timdnn.characterization.bench.Trial;
-import timdnn.characterization.measure.StrobeSearch;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Netlist;
-import timdnn.harness.netlist.SpiceNumber;
-import timdnn.harness.result.Waveform;
 
-/** A whole study: its stages in order, each building on what the store then has. */
-@SuppressWarnings("MemberName") // suffixes are units
+/** A whole study: its conditions one after the other, each with all its stages. */
 public final class StudyRun {
-    private final Study study;
-    private final ColumnBench bench;
-    private final CampaignStore store;
-    private final Campaign campaign;
-
-    private StudyRun(Study study, Path netlists, CampaignStore store, Campaign campaign) {
-        this.study = study;
-        this.store = store;
-        this.campaign = campaign;
-        store.pin(
-                "models_sha256",
-                Netlist.read(netlists.resolve("models/" + study.models() + ".lib"), Map.of())
-                        .sha256(),
-                "model cards (SHA-256)");
-        bench = new ColumnBench(study, netlists);
-    }
+    private StudyRun() {}
 
     /**
      * What a run did.
      *
-     * @param findings what the study found
+     * @param conditions what the study found, one entry a condition, in the plan's order
      * @param simulations simulations in the store
      * @param failed how many of them failed
      * @param simulatedNow simulations run by this call, as opposed to found in the store
      */
-    public record Result(ColumnFindings findings, int simulations, int failed, int simulatedNow) {}
+    public record Result(List<ColumnFindings> conditions, int simulations, int failed, int simulatedNow) {
+        /** Copies the list. */
+        public Result {
+            conditions = List.copyOf(conditions);
+        }
+
+        /**
+         * What was found under the first condition, which is the only one unless the plan sweeps.
+         *
+         * @return the findings
+         */
+        public ColumnFindings findings() {
+            return conditions.get(0);
+        }
+    }
 
     /**
      * Runs a study, or what is left of it.
@@ -58,82 +51,42 @@ public final class StudyRun {
      */
     public static Result run(
             Study study, String planText, Path netlists, CampaignStore store, int workers, CampaignListener listener) {
-        try (Campaign campaign = new Campaign(study, planText, store, workers, listener)) {
-            return new StudyRun(study, netlists, store, campaign).stages();
+        List<Study> conditions = study.conditions();
+        try (Campaign campaign = new Campaign(conditions.get(0), planText, store, workers, listener)) {
+            store.pin(
+                    "models_sha256",
+                    Netlist.read(netlists.resolve("models/" + study.circuit().models() + ".lib"), Map.of())
+                            .sha256(),
+                    "model cards (SHA-256)");
+            List<ConditionRun> runs = conditions.stream()
+                    .map(condition -> new ConditionRun(condition, netlists, store, campaign, listener))
+                    .toList();
+            store.putMeta(
+                    "planned",
+                    Integer.toString(
+                            runs.stream().mapToInt(ConditionRun::planned).sum()));
+            List<ColumnFindings> findings = new ArrayList<>();
+            for (int i = 0; i < runs.size(); i++) {
+                campaign.under(conditions.get(i));
+                if (runs.size() > 1) {
+                    listener.finding("condition " + (i + 1) + " of " + runs.size() + ": "
+                            + conditions.get(i).condition());
+                }
+                findings.add(runs.get(i).stages());
+            }
+            return finished(study, store, campaign, findings);
         }
     }
 
-    private Result stages() {
-        store.putMeta("planned", Integer.toString(planned()));
-        campaign.run(bench.waveforms());
-        double strobe = findStrobe();
-        campaign.run(bench.transfer(strobe));
-        List<Trial> products = new ArrayList<>();
-        List<Trial> writes = new ArrayList<>();
-        for (String cell : study.cells()) {
-            products.addAll(bench.truthTable(cell, strobe));
-            writes.addAll(bench.writing(cell));
-        }
-        campaign.run(products);
-        campaign.run(writes);
-        study.energy().ifPresent(energy -> runEnergy(strobe, energy));
-        study.mismatch().ifPresent(mismatch -> campaign.run(bench.mismatch(strobe, mismatch)));
-        ColumnFindings findings = new FindingsReader(study, store).read();
+    private static Result finished(Study study, CampaignStore store, Campaign campaign, List<ColumnFindings> findings) {
         Map<String, Integer> outcomes = store.outcomes();
         int all = outcomes.values().stream().mapToInt(Integer::intValue).sum();
         int failed = all - outcomes.getOrDefault(SampleRow.OK, 0);
-        if (failed > study.failureLimit() * all) {
+        if (failed > study.limits().failures() * all) {
             throw new HarnessException(failed + " of " + all + " simulations failed " + outcomes
                     + ", more than the plan's limit: dropping them would flatter the tails");
         }
         store.putMeta("state", "complete");
         return new Result(findings, all, failed, campaign.simulated());
-    }
-
-    /** How many simulations the study has; where the strobe will be does not change that. */
-    private int planned() {
-        double anywhere = 100e-12;
-        List<Trial> trials = new ArrayList<>(bench.waveforms());
-        trials.addAll(bench.transfer(anywhere));
-        for (String cell : study.cells()) {
-            trials.addAll(bench.truthTable(cell, anywhere));
-            trials.addAll(bench.writing(cell));
-        }
-        // A capacitance for each state (n, 0) of the energy experiment.
-        study.energy().ifPresent(energy -> trials.addAll(bench.energy(anywhere, energy)));
-        study.energy().ifPresent(energy -> trials.addAll(bench.transfer(anywhere)));
-        study.mismatch().ifPresent(mismatch -> trials.addAll(bench.mismatch(anywhere, mismatch)));
-        return trials.stream().mapToInt(Trial::samples).sum();
-    }
-
-    private double findStrobe() {
-        List<Waveform> states = new ArrayList<>();
-        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
-            int state = n;
-            states.add(store.waveform("waveform", "S" + n, "v(bl)")
-                    .orElseThrow(() -> new HarnessException("the nominal waveform of S" + state + " is missing")));
-        }
-        Study.Strobe plan = study.strobe();
-        double edge = bench.wordlineEdge_s();
-        double time = StrobeSearch.find(states, plan.firstState(), plan.lastState(), edge, plan.targetMargin_V());
-        // Tenths of a picosecond: a strobe that a deck can show and that no rounding of waveforms moves.
-        double strobe = Math.rint((time - edge) * 1e13) / 1e13;
-        store.putMeta("strobe_s", SpiceNumber.format(strobe));
-        return strobe;
-    }
-
-    private void runEnergy(double strobe, Study.Energy energy) {
-        List<Trial> trials = bench.energy(strobe, energy);
-        double cycle = bench.wordlineEdge_s() + strobe + energy.wordlineToPrecharge_s() + energy.recovery_s();
-        store.putMeta("cycle_s", SpiceNumber.format(cycle));
-        campaign.run(trials);
-        List<Double> lows = new ArrayList<>();
-        for (SampleRow row : store.rows("energy")) {
-            boolean single = row.state().endsWith(" k0");
-            if (single && row.measure().equals("v_bl_low") && row.ok()) {
-                lows.add(row.value());
-            }
-        }
-        campaign.run(bench.capacitance(lows));
     }
 }

@@ -16,6 +16,10 @@ public enum Dimension {
     LENGTH(Map.of("m", 0, "mm", -3, "um", -6, "nm", -9)),
     /** Capacitance per length, farad per metre. */
     CAPACITANCE_PER_LENGTH(Map.of("F/m", 0, "fF/um", -9, "pF/m", -12)),
+    /** Pelgrom's A_VT, volt times metre. */
+    VOLTAGE_LENGTH(Map.of("V*m", 0, "mV*um", -9)),
+    /** Pelgrom's A_beta, a ratio times metre. */
+    RATIO_LENGTH(Map.of("m", 0, "%*um", -8)),
     /** A pure number. */
     RATIO(Map.of("%", -2, "1", 0)),
     /** Temperature, given in kelvin or degrees Celsius. */

@@ -112,6 +112,51 @@ final class PlanNode {
         }
     }
 
+    double notNegative(String key, Dimension dimension) {
+        double value = quantity(key, dimension);
+        if (value >= 0) {
+            return value;
+        }
+        throw error(key, "must not be negative, was \"" + text(key) + "\"");
+    }
+
+    /** A ratio from 0 to 1, by default 0 where the key is absent. */
+    double share(String key) {
+        double value = notNegative(key, Dimension.RATIO);
+        if (value <= 1) {
+            return value;
+        }
+        throw error(key, "must be from 0 % to 100 %, was \"" + text(key) + "\"");
+    }
+
+    /** Values of one dimension, each above 0; empty where the key is absent. */
+    List<Double> positives(String key, Dimension dimension) {
+        List<Double> values = new ArrayList<>();
+        for (String text : has(key) ? texts(key) : List.<String>of()) {
+            try {
+                double value = dimension.parse(text);
+                if (!(value > 0)) {
+                    throw error(key, "must be positive, was \"" + text + "\"");
+                }
+                values.add(value);
+            } catch (IllegalArgumentException wrong) {
+                throw error(key, wrong.getMessage());
+            }
+        }
+        return values;
+    }
+
+    /** Values from a set; empty where the key is absent. */
+    List<String> choices(String key, Set<String> allowed) {
+        List<String> values = has(key) ? texts(key) : List.of();
+        for (String value : values) {
+            if (!allowed.contains(value)) {
+                throw error(key, "must be from " + allowed.stream().sorted().toList() + ", was \"" + value + "\"");
+            }
+        }
+        return values;
+    }
+
     double positive(String key, Dimension dimension) {
         double value = quantity(key, dimension);
         if (value > 0) {

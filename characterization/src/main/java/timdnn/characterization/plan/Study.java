@@ -1,56 +1,80 @@
 package timdnn.characterization.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import timdnn.harness.netlist.PvtCorner;
 
 /**
- * A study: what is to be simulated, at which corner, with which draws. Immutable; {@link StudyReader} makes it.
+ * A study: what is to be simulated, under which conditions, with which draws. Immutable; {@link StudyReader} makes it.
  *
  * @param name name of the study and of its folder of results
  * @param seed seed of all draws
- * @param cell variant of the cell
- * @param models name of the model library
- * @param corner process, supply and temperature
- * @param parameters netlist parameters that differ from their defaults, as SPICE numbers
+ * @param circuit the circuit and its conditions
  * @param transient_ how transients are run
  * @param strobe how the strobe is found
- * @param cells variants whose truth table and writing are checked; empty for none
- * @param energy the energy experiment, if it is asked for
- * @param mismatch the Monte Carlo experiment, if it is asked for
- * @param deadline_s longest time for one simulation in s
- * @param failureLimit largest share of failed simulations for which tables are made, 0 to 1
+ * @param experiments what is done
+ * @param sweep axes along which all of it is repeated
+ * @param limits when a simulation or the whole study is given up
  */
 @SuppressWarnings("MemberName") // suffixes are units; transient is a word of the language
 public record Study(
         String name,
         long seed,
-        String cell,
-        String models,
-        PvtCorner corner,
-        Map<String, String> parameters,
+        Circuit circuit,
         Transient transient_,
         Strobe strobe,
-        List<String> cells,
-        Optional<Energy> energy,
-        Optional<MismatchModel> mismatch,
-        double deadline_s,
-        double failureLimit) {
-    /** Copies the collections. */
+        Experiments experiments,
+        Sweep sweep,
+        Limits limits) {
+    /** Rejects missing parts. */
     public Study {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(cell, "cell");
-        Objects.requireNonNull(models, "models");
-        Objects.requireNonNull(corner, "corner");
-        parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
+        Objects.requireNonNull(circuit, "circuit");
         Objects.requireNonNull(transient_, "transient");
         Objects.requireNonNull(strobe, "strobe");
-        cells = List.copyOf(cells);
-        Objects.requireNonNull(energy, "energy");
-        Objects.requireNonNull(mismatch, "mismatch");
+        Objects.requireNonNull(experiments, "experiments");
+        Objects.requireNonNull(sweep, "sweep");
+        Objects.requireNonNull(limits, "limits");
     }
+
+    /**
+     * The circuit of one condition.
+     *
+     * @param cell variant of the cell
+     * @param models name of the model library
+     * @param corner process, supply and temperature
+     * @param fast distance from typical to fast, from which process corners are made
+     * @param parameters netlist parameters that differ from their defaults, as SPICE numbers
+     * @param swept what a sweep has set besides the corner, as it stands in the condition's name
+     */
+    public record Circuit(
+            String cell,
+            String models,
+            PvtCorner corner,
+            FastCorner fast,
+            Map<String, String> parameters,
+            List<String> swept) {
+        /** Copies the collections. */
+        public Circuit {
+            Objects.requireNonNull(cell, "cell");
+            Objects.requireNonNull(models, "models");
+            Objects.requireNonNull(corner, "corner");
+            parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+            swept = List.copyOf(swept);
+        }
+    }
+
+    /**
+     * How far a fast device is from a typical one; a slow device is as far on the other side.
+     *
+     * @param vth_V by how much its |V_T| is lower, in V
+     * @param mobility by which share its mobility is higher
+     */
+    public record FastCorner(double vth_V, double mobility) {}
 
     /**
      * Settings of transient analyses.
@@ -62,25 +86,159 @@ public record Study(
     public record Transient(double step_s, double maxStep_s, double stop_s) {}
 
     /**
-     * How the strobe is found: the earliest time at which the mean margin between the states comes closest to the target.
+     * How the strobe is found: at a fixed time, or at the earliest time at which the mean margin between the states comes
+     * closest to the target.
      *
-     * @param targetMargin_V target in V
+     * @param fixed_s the time in s after the wordline's edge, if it is fixed
+     * @param targetMargin_V target in V, where it is not
      * @param firstState lowest state of the mean
      * @param lastState highest state of the mean
      */
-    public record Strobe(double targetMargin_V, int firstState, int lastState) {}
+    public record Strobe(OptionalDouble fixed_s, double targetMargin_V, int firstState, int lastState) {}
+
+    /**
+     * What is done under each condition; all parts are optional.
+     *
+     * @param cells variants whose truth table and writing are checked; empty for none
+     * @param energy the energy experiment
+     * @param variation how transistors vary, without which none of the following is
+     * @param mismatch Monte Carlo on the states
+     * @param reduction the reduced form that Monte Carlo may use
+     * @param strength the cell-strength experiment
+     * @param senseError the rare-event experiment
+     */
+    public record Experiments(
+            List<String> cells,
+            Optional<Energy> energy,
+            Optional<VariationModel> variation,
+            Optional<MonteCarloPlan> mismatch,
+            Optional<ReductionPlan> reduction,
+            Optional<StrengthPlan> strength,
+            Optional<SenseErrorPlan> senseError) {
+        /** Copies the list. */
+        public Experiments {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * When a simulation or the whole study is given up.
+     *
+     * @param deadline_s longest time for one simulation in s
+     * @param failures largest share of failed simulations for which tables are made, 0 to 1
+     */
+    public record Limits(double deadline_s, double failures) {}
 
     /**
      * The energy experiment: a whole access from precharge to precharge.
      *
      * @param wordlineToPrecharge_s from the end of the wordline pulse to the precharge in s
      * @param recovery_s time given to the precharge in s
+     * @param states numbers of conducting cells that are simulated on each bitline
      * @param heldOut states (n, k) with both non-zero that are simulated to check that the bitlines' energies add
      */
-    public record Energy(double wordlineToPrecharge_s, double recovery_s, List<int[]> heldOut) {
-        /** Copies the list. */
+    public record Energy(double wordlineToPrecharge_s, double recovery_s, List<Integer> states, List<int[]> heldOut) {
+        /** Copies the lists. */
         public Energy {
+            states = List.copyOf(states);
             heldOut = heldOut.stream().map(int[]::clone).toList();
         }
+    }
+
+    /**
+     * The conditions under which the study is done, each a study without a sweep.
+     *
+     * @return at least one
+     */
+    public List<Study> conditions() {
+        return sweep.of(this);
+    }
+
+    /**
+     * Name of the condition: the corner and what else a sweep has set. It is part of the address of every draw.
+     *
+     * @return for example {@code TT-0.9V-27C} or {@code TT-0.9V-27C+shared-foot+w_acc=96n}
+     */
+    public String condition() {
+        return circuit.swept().isEmpty()
+                ? circuit.corner().name()
+                : circuit.corner().name() + "+" + String.join("+", circuit.swept());
+    }
+
+    /** The corner. */
+    public PvtCorner corner() {
+        return circuit.corner();
+    }
+
+    Study withSweep(Sweep other) {
+        return new Study(name, seed, circuit, transient_, strobe, experiments, other, limits);
+    }
+
+    private Study withCircuit(Circuit other) {
+        return new Study(name, seed, other, transient_, strobe, experiments, sweep, limits);
+    }
+
+    private Study withCorner(PvtCorner corner) {
+        return withCircuit(new Circuit(
+                circuit.cell(), circuit.models(), corner, circuit.fast(), circuit.parameters(), circuit.swept()));
+    }
+
+    private List<String> swept(String word) {
+        return java.util.stream.Stream.concat(circuit.swept().stream(), java.util.stream.Stream.of(word))
+                .toList();
+    }
+
+    Study withCell(String cell) {
+        return withCircuit(new Circuit(
+                cell, circuit.models(), circuit.corner(), circuit.fast(), circuit.parameters(), swept(cell)));
+    }
+
+    Study withProcess(String process) {
+        PvtCorner old = circuit.corner();
+        return withCorner(new PvtCorner(
+                process,
+                old.vdd_V(),
+                old.temperature_K(),
+                timdnn.harness.netlist.ProcessShift.of(
+                        process, circuit.fast().vth_V(), circuit.fast().mobility())));
+    }
+
+    Study withSupply(double vdd) {
+        PvtCorner old = circuit.corner();
+        return withCorner(new PvtCorner(old.process(), vdd, old.temperature_K(), old.shift()));
+    }
+
+    Study withTemperature(double temperature) {
+        PvtCorner old = circuit.corner();
+        return withCorner(new PvtCorner(old.process(), old.vdd_V(), temperature, old.shift()));
+    }
+
+    Study withStrobe(double time) {
+        Strobe fixed =
+                new Strobe(OptionalDouble.of(time), strobe.targetMargin_V(), strobe.firstState(), strobe.lastState());
+        Circuit named = new Circuit(
+                circuit.cell(),
+                circuit.models(),
+                circuit.corner(),
+                circuit.fast(),
+                circuit.parameters(),
+                swept(trim(time * 1e12) + "ps"));
+        return new Study(name, seed, named, transient_, fixed, experiments, sweep, limits);
+    }
+
+    Study withParameter(String parameter, String value) {
+        Map<String, String> set = new LinkedHashMap<>(circuit.parameters());
+        set.put(parameter, value);
+        String word = parameter + "=" + trim(timdnn.harness.netlist.SpiceNumber.parse(value) * 1e9) + "n";
+        return withCircuit(
+                new Circuit(circuit.cell(), circuit.models(), circuit.corner(), circuit.fast(), set, swept(word)));
+    }
+
+    /** Rounded where binary fractions show, so that 96 nm is 96. */
+    private static String trim(double value) {
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(9))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

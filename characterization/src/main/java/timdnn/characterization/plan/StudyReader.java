@@ -3,17 +3,18 @@ package timdnn.characterization.plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import timdnn.harness.netlist.ProcessShift;
 import timdnn.harness.netlist.PvtCorner;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.input.InvalidInputException;
@@ -23,8 +24,12 @@ public final class StudyReader {
     /** Variants of the cell; each is {@code netlists/cells/tpc-<name>.lib} without its hyphen. */
     public static final Set<String> CELLS = Set.of("one-hot", "shared-foot");
 
+    /** Process corners, NMOS first: typical, fast, slow. */
+    public static final Set<String> PROCESSES = Set.of("TT", "FF", "SS", "FS", "SF");
+
+    static final int BLOCK = 16;
+
     private static final int SCHEMA = 1;
-    private static final int BLOCK = 16;
     private static final Map<String, Dimension> PARAMETERS = Map.ofEntries(
             Map.entry("f", Dimension.LENGTH),
             Map.entry("l_min", Dimension.LENGTH),
@@ -114,43 +119,61 @@ public final class StudyReader {
                 "cell",
                 "models",
                 "corner",
+                "processShift",
                 "parameters",
+                "sweep",
                 "transient",
                 "strobe",
                 "checks",
                 "energy",
+                "variation",
+                "reduction",
                 "mismatch",
+                "strength",
+                "senseError",
                 "limits");
         plan.integer("schema", SCHEMA, SCHEMA);
         if (!plan.text("name").matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw plan.error("name", "must be letters, digits, points and hyphens, was \"" + plan.text("name") + "\"");
         }
         PlanNode limits = plan.map("limits").allow("deadline", "failures");
-        double failures = limits.quantity("failures", Dimension.RATIO);
-        if (!(failures >= 0 && failures <= 1)) {
-            throw limits.error("failures", "must be from 0 % to 100 %, was \"" + limits.text("failures") + "\"");
-        }
+        Optional<PlanNode> sweep = plan.optionalMap("sweep");
         return new Study(
                 plan.text("name"),
                 plan.integer("seed", 0, Long.MAX_VALUE),
-                plan.choice("cell", CELLS),
-                plan.choice("models", Set.of("hp32", "lp32")),
-                corner(plan.map("corner").allow("process", "vdd", "temperature")),
-                plan.optionalMap("parameters").map(StudyReader::parameters).orElse(Map.of()),
+                circuit(plan, sweep),
                 transient_(plan.map("transient").allow("step", "maxStep", "stop")),
-                strobe(plan.map("strobe").allow("targetMargin", "states")),
-                plan.optionalMap("checks").map(StudyReader::checks).orElse(List.of()),
-                plan.optionalMap("energy").map(StudyReader::energy),
-                mismatch(plan.optionalMap("mismatch")),
-                limits.positive("deadline", Dimension.TIME),
-                failures);
+                strobe(plan.map("strobe").allow("targetMargin", "states", "fixed")),
+                ExperimentReader.read(plan),
+                sweep.map(StudyReader::sweep).orElse(Sweep.NONE),
+                new Study.Limits(limits.positive("deadline", Dimension.TIME), limits.share("failures")));
     }
 
-    private static PvtCorner corner(PlanNode node) {
-        return new PvtCorner(
-                node.choice("process", Set.of("TT")),
-                node.positive("vdd", Dimension.VOLTAGE),
-                node.positive("temperature", Dimension.TEMPERATURE));
+    private static Study.Circuit circuit(PlanNode plan, Optional<PlanNode> sweep) {
+        PlanNode corner = plan.map("corner").allow("process", "vdd", "temperature");
+        String process = corner.choice("process", PROCESSES);
+        Optional<PlanNode> shift = plan.optionalMap("processShift").map(node -> node.allow("vth", "mobility"));
+        boolean shifted = !process.equals("TT")
+                || sweep.filter(node -> node.has("process")).isPresent();
+        if (shifted && shift.isEmpty()) {
+            throw plan.error(
+                    "processShift",
+                    "is missing: a corner other than TT is made from the vth and mobility stated there");
+        }
+        Study.FastCorner fast = shift.map(node ->
+                        new Study.FastCorner(node.notNegative("vth", Dimension.VOLTAGE), node.share("mobility")))
+                .orElse(new Study.FastCorner(0, 0));
+        return new Study.Circuit(
+                plan.choice("cell", CELLS),
+                plan.choice("models", Set.of("hp32", "lp32")),
+                new PvtCorner(
+                        process,
+                        corner.positive("vdd", Dimension.VOLTAGE),
+                        corner.positive("temperature", Dimension.TEMPERATURE),
+                        ProcessShift.of(process, fast.vth_V(), fast.mobility())),
+                fast,
+                plan.optionalMap("parameters").map(StudyReader::parameters).orElse(Map.of()),
+                List.of());
     }
 
     private static Map<String, String> parameters(PlanNode node) {
@@ -160,6 +183,28 @@ public final class StudyReader {
             values.put(name, SpiceNumber.format(node.positive(name, PARAMETERS.get(name))));
         }
         return values;
+    }
+
+    private static Sweep sweep(PlanNode node) {
+        node.allow("cell", "process", "vdd", "temperature", "strobe", "parameters");
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        node.optionalMap("parameters").ifPresent(map -> {
+            map.allow(PARAMETERS.keySet().stream().sorted().toArray(String[]::new));
+            for (String name : map.keys()) {
+                parameters.put(
+                        name,
+                        map.positives(name, PARAMETERS.get(name)).stream()
+                                .map(SpiceNumber::format)
+                                .toList());
+            }
+        });
+        return new Sweep(
+                node.choices("cell", CELLS),
+                node.choices("process", PROCESSES),
+                node.positives("vdd", Dimension.VOLTAGE),
+                node.positives("temperature", Dimension.TEMPERATURE),
+                node.positives("strobe", Dimension.TIME),
+                parameters);
     }
 
     @SuppressWarnings("MemberName") // transient is a word of the language
@@ -175,61 +220,13 @@ public final class StudyReader {
         if (states[0] == states[1]) {
             throw node.error("states", "must hold at least two states");
         }
-        return new Study.Strobe(node.positive("targetMargin", Dimension.VOLTAGE), states[0], states[1]);
-    }
-
-    private static List<String> checks(PlanNode node) {
-        node.allow("cells");
-        List<String> cells = node.texts("cells");
-        for (String cell : cells) {
-            if (!CELLS.contains(cell)) {
-                throw node.error(
-                        "cells", "must be from " + CELLS.stream().sorted().toList() + ", was \"" + cell + "\"");
-            }
+        if (node.has("fixed") == node.has("targetMargin")) {
+            throw node.error("fixed", "must stand alone or targetMargin must, and one of them has to");
         }
-        return cells;
-    }
-
-    private static Study.Energy energy(PlanNode node) {
-        node.allow("wordlineToPrecharge", "recovery", "heldOut");
-        List<int[]> heldOut = new ArrayList<>();
-        for (String pair : node.texts("heldOut")) {
-            String[] parts = pair.split("\\+", -1);
-            try {
-                int n = Integer.parseInt(parts[0].strip());
-                int k = Integer.parseInt(parts[parts.length - 1].strip());
-                if (parts.length == 2 && n > 0 && k > 0 && n + k <= BLOCK) {
-                    heldOut.add(new int[] {n, k});
-                    continue;
-                }
-            } catch (NumberFormatException notANumber) {
-                throw node.error("heldOut", "must be a list of n+k such as 2+3, was \"" + pair + "\"");
-            }
-            throw node.error(
-                    "heldOut",
-                    "must be a list of n+k, both above 0 and with a sum of at most 16, was \"" + pair + "\"");
-        }
-        return new Study.Energy(
-                node.positive("wordlineToPrecharge", Dimension.TIME),
-                node.positive("recovery", Dimension.TIME),
-                heldOut);
-    }
-
-    private static Optional<MismatchModel> mismatch(Optional<PlanNode> section) {
-        if (section.isEmpty()) {
-            return Optional.empty();
-        }
-        PlanNode node = section.get().allow("sigmaOverMu", "samples", "states", "devices");
-        double sigmaOverMu = node.quantity("sigmaOverMu", Dimension.RATIO);
-        if (!(sigmaOverMu >= 0 && sigmaOverMu <= 1)) {
-            throw node.error("sigmaOverMu", "must be from 0 % to 100 %, was \"" + node.text("sigmaOverMu") + "\"");
-        }
-        int[] states = node.range("states", 0, BLOCK);
-        return Optional.of(new MismatchModel(
-                sigmaOverMu,
-                (int) node.integer("samples", 2, 10_000_000),
-                states[0],
-                states[1],
-                node.texts("devices")));
+        return node.has("fixed")
+                ? new Study.Strobe(
+                        OptionalDouble.of(node.positive("fixed", Dimension.TIME)), Double.NaN, states[0], states[1])
+                : new Study.Strobe(
+                        OptionalDouble.empty(), node.positive("targetMargin", Dimension.VOLTAGE), states[0], states[1]);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +34,15 @@ class StudyReaderTest {
         Study study = StudyReader.read(PLANS.resolve("quickstart.yaml"));
         assertThat(study.corner().name()).isEqualTo("TT-0.9V-27C");
         assertThat(study.corner().temperature_K()).isEqualTo(300.15);
-        assertThat(study.strobe()).isEqualTo(new Study.Strobe(0.096, 0, 7));
+        assertThat(study.strobe()).isEqualTo(new Study.Strobe(OptionalDouble.empty(), 0.096, 0, 7));
         assertThat(study.transient_()).isEqualTo(new Study.Transient(2e-12, 5e-12, 450e-12));
-        assertThat(study.mismatch()).hasValueSatisfying(mismatch -> {
-            assertThat(mismatch.sigmaOverMu()).isEqualTo(0.05);
+        assertThat(study.experiments().variation()).hasValueSatisfying(variation -> assertThat(variation.sigmaOverMu())
+                .isEqualTo(0.05));
+        assertThat(study.experiments().mismatch()).hasValueSatisfying(mismatch -> {
             assertThat(mismatch.samples()).isEqualTo(200);
             assertThat(mismatch.lastState()).isEqualTo(10);
         });
-        assertThat(study.cells()).containsExactly("one-hot", "shared-foot");
+        assertThat(study.experiments().cells()).containsExactly("one-hot", "shared-foot");
     }
 
     /** Each row replaces a piece of the plan that ships and expects a complaint with the right line and field. */
@@ -56,10 +58,10 @@ class StudyReaderTest {
                 "samples: 200 | samples: -200 | mismatch.samples | from 2",
                 "samples: 200 | samples: many | mismatch.samples | whole number",
                 "states: 0..10 | states: 0..99 | mismatch.states | within 0..16",
-                "sigmaOverMu: 5 % | sigmaOverMu: -5 % | mismatch.sigmaOverMu | 0 % to 100 %",
+                "sigmaOverMu: 5 % | sigmaOverMu: -5 % | variation.sigmaOverMu | not be negative",
                 "cell: one-hot  | cell: two-hot | cell | one of [one-hot, shared-foot]",
                 "vdd: 0.9 V | vdd: 0 V | corner.vdd | positive",
-                "process: TT | process: XX | corner.process | one of [TT]",
+                "process: TT | process: XX | corner.process | one of [FF, FS, SF, SS, TT]",
                 "schema: 1 | schema: 2 | schema | from 1 to 1",
                 "name: quickstart | name: ../escape | name | letters",
                 "  deadline: 60 s | | limits.deadline | missing",

@@ -9,15 +9,17 @@ import java.util.Objects;
  * @param process process corner, for example {@code TT}
  * @param vdd_V supply in V, above 0
  * @param temperature_K temperature in K, above 0
+ * @param shift how its transistors differ from the typical card
  */
 @SuppressWarnings("MemberName") // the suffix is the unit
-public record PvtCorner(String process, double vdd_V, double temperature_K) {
+public record PvtCorner(String process, double vdd_V, double temperature_K, ProcessShift shift) {
     /** 0 degrees Celsius in K. */
     public static final double ZERO_CELSIUS_K = 273.15;
 
     /** Checks the ranges. */
     public PvtCorner {
         Objects.requireNonNull(process, "process");
+        Objects.requireNonNull(shift, "shift");
         if (!(vdd_V > 0)) {
             throw new IllegalArgumentException("vdd_V must be positive, was " + vdd_V);
         }
@@ -45,13 +47,14 @@ public record PvtCorner(String process, double vdd_V, double temperature_K) {
     }
 
     /**
-     * The same circuit at this corner: parameter {@code vdd} set, {@code .temp} appended.
+     * The same circuit at this corner: parameters of supply and process shift set, {@code .temp} appended.
      *
      * @param netlist a deck that has the parameter {@code vdd}
      * @return the changed deck
      */
     public Netlist applyTo(Netlist netlist) {
         return netlist.withParameter("vdd", SpiceNumber.format(vdd_V))
+                .withParameters(shift.parameters())
                 .withCard(".temp " + SpiceNumber.format(celsius()));
     }
 

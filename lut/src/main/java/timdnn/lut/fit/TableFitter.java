@@ -66,12 +66,16 @@ public final class TableFitter {
             throw InvalidInputException.in(
                     store.folder(), "campaign", "is not complete: run characterize on its plan again");
         }
+        // Tables are those of one condition; a swept study gives the first's.
         Study study = StudyReader.parse(
-                store.folder().resolve("plan.yaml"), store.meta("plan").orElseThrow());
-        if (study.energy().isEmpty()
-                || study.mismatch().isEmpty()
-                || study.mismatch().get().firstState() > 0
-                || study.mismatch().get().lastState() < FindingsReader.LARGEST_CODE) {
+                        store.folder().resolve("plan.yaml"), store.meta("plan").orElseThrow())
+                .conditions()
+                .get(0);
+        Study.Experiments plan = study.experiments();
+        if (plan.energy().isEmpty()
+                || plan.mismatch().isEmpty()
+                || plan.mismatch().get().firstState() > 0
+                || plan.mismatch().get().lastState() < FindingsReader.LARGEST_CODE) {
             throw InvalidInputException.in(
                     store.folder(),
                     "plan",
@@ -82,8 +86,11 @@ public final class TableFitter {
 
     private Fit fit() {
         TransferCurve curve = transfer();
-        StrengthFit strength =
-                StrengthFit.of(findings, new StoredShifts(study, store), curve, StrengthFit.Stack.of(study.cell()));
+        StrengthFit strength = StrengthFit.of(
+                findings,
+                new StoredShifts(study, store),
+                curve,
+                StrengthFit.Stack.of(study.circuit().cell()));
         AccessEnergy energy = energy();
         List<FitReport.Entry> report = new ArrayList<>();
         long columns = strength.heldOut().size();
@@ -215,7 +222,7 @@ public final class TableFitter {
 
     private AccessTiming timing() {
         double precharge = findings.prechargeTime_s().orElseThrow();
-        double gap = study.energy().orElseThrow().wordlineToPrecharge_s();
+        double gap = study.experiments().energy().orElseThrow().wordlineToPrecharge_s();
         return new AccessTiming(findings.strobe_s(), precharge, findings.strobe_s() + gap + precharge);
     }
 
@@ -226,13 +233,19 @@ public final class TableFitter {
         origin.put("modelSha256", fact("models_sha256"));
         origin.put("planSha256", Netlist.sha256(store.meta("plan").orElseThrow()));
         origin.put("planName", study.name());
-        origin.put("models", study.models());
+        origin.put("models", study.circuit().models());
         origin.put("ngspiceVersion", fact("ngspice"));
         origin.put("seed", Long.toString(study.seed()));
-        origin.put("sigmaOverMu", Double.toString(study.mismatch().orElseThrow().sigmaOverMu()));
+        origin.put(
+                "sigmaOverMu",
+                Double.toString(study.experiments().variation().orElseThrow().sigmaOverMu()));
         origin.put("errorRateMethod", "normal tail of the simulated mean and sigma");
         return new Provenance(
-                study.corner().process(), study.corner().vdd_V(), study.corner().temperature_K(), study.cell(), origin);
+                study.corner().process(),
+                study.corner().vdd_V(),
+                study.corner().temperature_K(),
+                study.circuit().cell(),
+                origin);
     }
 
     /** Of every stored number in the order of {@code samples --csv}: equal tables rest on equal samples. */

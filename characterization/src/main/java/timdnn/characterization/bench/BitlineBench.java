@@ -1,0 +1,172 @@
+package timdnn.characterization.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import timdnn.characterization.measure.Measure;
+import timdnn.characterization.plan.Study;
+import timdnn.harness.netlist.Analysis;
+import timdnn.harness.netlist.Netlist;
+import timdnn.harness.netlist.SpiceNumber;
+
+/**
+ * One bitline alone and the full column it stands for, as trials. On the bitline's own time axis the wordlines' edge is at
+ * 0; on the full column's it is at {@code t_wl}.
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public final class BitlineBench {
+    /** State on which the form is calibrated. */
+    public static final int CALIBRATION_STATE = 4;
+
+    /** Step of the reduced form: fine enough for 0.05 mV at S0 to S8, three times as coarse as the column's. */
+    private static final double STEP_S = 12e-12;
+
+    /** Step of the full column as a reference. */
+    private static final double REFERENCE_STEP_S = 1e-12;
+
+    private static final List<String> BL = List.of("v(bl)");
+
+    private final Decks decks;
+
+    /**
+     * The benches of a study's condition.
+     *
+     * @param study the study under one condition
+     * @param netlists folder of the netlists
+     */
+    public BitlineBench(Study study, Path netlists) {
+        decks = new Decks(study, netlists);
+    }
+
+    /**
+     * The full column in state S_n, nominal, as the reference: 1 ps steps.
+     *
+     * @param experiment name of the experiment
+     * @param state name of the trial's state
+     * @param n cells that discharge BL
+     * @param strobe_s strobe in s after the wordlines' edge
+     * @return the trial; measures {@code v_pre} at the wordlines' edge and {@code v_bl} at the strobe
+     */
+    public Trial column(String experiment, String state, int n, double strobe_s) {
+        return column(experiment, state, n, strobe_s, REFERENCE_STEP_S, false);
+    }
+
+    /**
+     * The full column by Gear's method and half the reference's step.
+     *
+     * @param experiment name of the experiment
+     * @param state name of the trial's state
+     * @param n cells that discharge BL
+     * @param strobe_s strobe in s after the wordlines' edge
+     * @return the trial, with the measures of {@link #column}
+     */
+    public Trial otherIntegrator(String experiment, String state, int n, double strobe_s) {
+        return column(experiment, state, n, strobe_s, REFERENCE_STEP_S / 2, true);
+    }
+
+    private Trial column(String experiment, String state, int n, double strobe_s, double step, boolean gear) {
+        int[] weights = new int[ColumnBench.BLOCK];
+        int[] inputs = new int[ColumnBench.BLOCK];
+        java.util.Arrays.fill(weights, 0, n, 1);
+        java.util.Arrays.fill(inputs, 0, n, 1);
+        Netlist netlist = decks.column(decks.study().circuit().cell(), weights, inputs, BL);
+        double edge = decks.wordlineEdge_s();
+        double strobe = edge + strobe_s;
+        return Trial.nominal(
+                experiment,
+                state,
+                gear ? netlist.withCard(".options method=gear") : netlist,
+                new Analysis.Tran(step, strobe, step),
+                List.of(
+                        new Measure.ValueAt("v_pre", "V", "v(bl)", edge),
+                        new Measure.ValueAt("v_bl", "V", "v(bl)", strobe)));
+    }
+
+    /**
+     * Draws on the full column that are those of one bitline in the same state, and draws of their own for all other
+     * transistors of the block and the precharge: what the reduced form leaves out varies in the reference.
+     *
+     * @param experiment experiment of the address
+     * @param state state of the address
+     * @param n cells that discharge BL
+     * @return the draws
+     */
+    public static Draws onColumn(String experiment, String state, int n) {
+        Map<String, String> standsFor = new TreeMap<>();
+        for (int row = 1; row <= n; row++) {
+            standsFor.put(String.format(Locale.ROOT, "m.x%02d.", row), String.format(Locale.ROOT, "m.xn%02d.", row));
+        }
+        return new Draws(experiment, state, standsFor, List.of("m.xn*", "m.x0*", "m.x1*", "m.xpre.*"));
+    }
+
+    /**
+     * One bitline at the strobe, nominal.
+     *
+     * @param experiment name of the experiment
+     * @param state name of the trial's state
+     * @param n conducting cells
+     * @param form the calibrated form
+     * @param strobe_s strobe in s after the wordlines' edge
+     * @return the trial; measure {@code v_bl}
+     */
+    public Trial bitline(String experiment, String state, int n, BitlineForm form, double strobe_s) {
+        return Trial.nominal(
+                experiment,
+                state,
+                netlist(n, 0, form),
+                new Analysis.Tran(STEP_S, strobe_s, STEP_S),
+                List.of(new Measure.ValueAt("v_bl", "V", "v(bl)", strobe_s)));
+    }
+
+    /**
+     * One bitline with driven rows that do not conduct, nominal.
+     *
+     * @param experiment name of the experiment
+     * @param n conducting cells
+     * @param driven rows with a raised wordline and no product on this bitline
+     * @param form the calibrated form
+     * @param strobe_s strobe in s after the wordlines' edge
+     * @return the trial; state {@code S4 d3}, measure {@code v_bl}
+     */
+    public Trial driven(String experiment, int n, int driven, BitlineForm form, double strobe_s) {
+        Trial plain = bitline(experiment, "S" + n + " d" + driven, n, form, strobe_s);
+        return Trial.nominal(experiment, plain.state(), netlist(n, driven, form), plain.analysis(), plain.measures());
+    }
+
+    private Netlist netlist(int n, int driven, BitlineForm form) {
+        return decks.read(
+                        Decks.BITLINE,
+                        Map.of(
+                                "n", Integer.toString(n),
+                                "driven", Integer.toString(driven),
+                                "v_pre", SpiceNumber.format(form.precharged_V()),
+                                "t_wlr", SpiceNumber.format(form.wordlineDelay_s())))
+                .circuit(BL);
+    }
+
+    /**
+     * Pairs of a full column and its reduced form, nominal and mismatched, on which the form is proved.
+     *
+     * @param n cells that discharge BL
+     * @param form the calibrated form
+     * @param strobe_s strobe in s after the wordlines' edge
+     * @param samples mismatched columns
+     * @return four trials; states {@code S4 column nominal}, {@code S4 bitline nominal}, {@code S4 column}, {@code S4 bitline}
+     */
+    public List<Trial> proof(int n, BitlineForm form, double strobe_s, int samples) {
+        String address = "S" + n;
+        List<Integer> indices =
+                java.util.stream.IntStream.range(0, samples).boxed().toList();
+        List<Trial> trials = new ArrayList<>();
+        Trial column = column("reduction", address + " column", n, strobe_s);
+        Trial bitline = bitline("reduction", address + " bitline", n, form, strobe_s);
+        trials.add(column("reduction", address + " column nominal", n, strobe_s));
+        trials.add(bitline("reduction", address + " bitline nominal", n, form, strobe_s));
+        trials.add(column.varying(indices, onColumn("reduction", address, n)));
+        trials.add(bitline.varying(indices, Draws.own("reduction", address)));
+        return trials;
+    }
+}

@@ -1,0 +1,127 @@
+package timdnn.characterization.campaign;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.bench.Trial;
+import timdnn.characterization.measure.StrobeSearch;
+import timdnn.characterization.plan.MonteCarloPlan;
+import timdnn.characterization.plan.Study;
+import timdnn.harness.HarnessException;
+import timdnn.harness.netlist.SpiceNumber;
+import timdnn.harness.result.Waveform;
+
+/** A study under one condition: its stages in order, each building on what the store then has. */
+@SuppressWarnings("MemberName") // suffixes are units
+final class ConditionRun {
+    private final Study study;
+    private final Study.Experiments plan;
+    private final ColumnBench bench;
+    private final ReducedForm reduced;
+    private final CampaignStore store;
+    private final Campaign campaign;
+
+    ConditionRun(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
+        this.study = study;
+        this.store = store;
+        this.campaign = campaign;
+        plan = study.experiments();
+        bench = new ColumnBench(study, netlists);
+        reduced = new ReducedForm(study, netlists, store, campaign, listener);
+    }
+
+    ColumnFindings stages() {
+        campaign.run(bench.waveforms());
+        double strobe = findStrobe();
+        campaign.run(bench.transfer(strobe));
+        List<Trial> products = new ArrayList<>();
+        List<Trial> writes = new ArrayList<>();
+        for (String cell : plan.cells()) {
+            products.addAll(bench.truthTable(cell, strobe));
+            writes.addAll(bench.writing(cell));
+        }
+        campaign.run(products);
+        campaign.run(writes);
+        plan.energy().ifPresent(energy -> runEnergy(strobe, energy));
+        plan.reduction().ifPresent(reduction -> reduced.prove(reduction, strobe, states()));
+        plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
+        return new FindingsReader(study, store).read();
+    }
+
+    /** How many simulations the condition has; where the strobe will be does not change that. */
+    int planned() {
+        double anywhere = 100e-12;
+        List<Trial> trials = new ArrayList<>(bench.waveforms());
+        trials.addAll(bench.transfer(anywhere));
+        for (String cell : plan.cells()) {
+            trials.addAll(bench.truthTable(cell, anywhere));
+            trials.addAll(bench.writing(cell));
+        }
+        plan.energy().ifPresent(energy -> trials.addAll(bench.energy(anywhere, energy)));
+        int count = trials.stream().mapToInt(trial -> trial.samples().size()).sum();
+        // A capacitance for each state (n, 0) of the energy experiment.
+        count += plan.energy().map(energy -> energy.states().size()).orElse(0);
+        count += plan.mismatch()
+                .map(mismatch -> mismatch.samples() * (mismatch.lastState() - mismatch.firstState() + 1))
+                .orElse(0);
+        return count
+                + plan.reduction()
+                        .map(reduction -> reduced.planned(reduction, states()))
+                        .orElse(0);
+    }
+
+    /** States that Monte Carlo visits. */
+    private List<Integer> states() {
+        return plan.mismatch()
+                .map(mismatch -> java.util.stream.IntStream.rangeClosed(mismatch.firstState(), mismatch.lastState())
+                        .boxed()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private double findStrobe() {
+        Study.Strobe strobePlan = study.strobe();
+        double strobe = strobePlan.fixed_s().orElseGet(() -> {
+            List<Waveform> states = new ArrayList<>();
+            for (int n = 0; n <= ColumnBench.BLOCK; n++) {
+                int state = n;
+                states.add(store.waveform("waveform", study.condition(), "S" + n, "v(bl)")
+                        .orElseThrow(() -> new HarnessException("the nominal waveform of S" + state + " is missing")));
+            }
+            double edge = bench.wordlineEdge_s();
+            double time = StrobeSearch.find(
+                    states, strobePlan.firstState(), strobePlan.lastState(), edge, strobePlan.targetMargin_V());
+            // Tenths of a picosecond: a strobe that a deck can show and that no rounding of waveforms moves.
+            return Math.rint((time - edge) * 1e13) / 1e13;
+        });
+        store.putFact("strobe_s", study.condition(), SpiceNumber.format(strobe));
+        return strobe;
+    }
+
+    private void runMismatch(double strobe, MonteCarloPlan mismatch) {
+        List<Trial> trials = new ArrayList<>();
+        for (int n : states()) {
+            trials.add(reduced.trial(n, strobe)
+                    .orElseGet(() -> bench.atStrobe("mismatch", n, 0, strobe))
+                    .varying(mismatch.samples()));
+        }
+        campaign.run(trials);
+        plan.reduction().ifPresent(reduction -> reduced.guard(reduction, strobe, trials));
+    }
+
+    private void runEnergy(double strobe, Study.Energy energy) {
+        List<Trial> trials = bench.energy(strobe, energy);
+        double cycle = bench.wordlineEdge_s() + strobe + energy.wordlineToPrecharge_s() + energy.recovery_s();
+        store.putFact("cycle_s", study.condition(), SpiceNumber.format(cycle));
+        campaign.run(trials);
+        List<Double> lows = new ArrayList<>();
+        for (SampleRow row : store.rows("energy", study.condition())) {
+            boolean single = row.state().endsWith(" k0");
+            if (single && row.measure().equals("v_bl_low") && row.ok()) {
+                lows.add(row.value());
+            }
+        }
+        campaign.run(bench.capacitance(lows));
+    }
+}

@@ -1,0 +1,187 @@
+package timdnn.characterization.campaign;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import timdnn.characterization.bench.BitlineBench;
+import timdnn.characterization.bench.BitlineForm;
+import timdnn.characterization.bench.Trial;
+import timdnn.characterization.plan.ReductionPlan;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.sample.SampleStream;
+import timdnn.harness.HarnessException;
+import timdnn.harness.netlist.SpiceNumber;
+
+/**
+ * The reduced form of a column under one condition: calibrated, proved against the full column, refused where the bound
+ * does not hold, and guarded while it is used.
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+final class ReducedForm {
+    /** First two wordline delays of the secant method, s. */
+    private static final double[] FIRST_DELAYS_S = {6e-12, 9e-12};
+
+    private static final int SECANT_STEPS = 3;
+
+    private final Study study;
+    private final BitlineBench bench;
+    private final CampaignStore store;
+    private final Campaign campaign;
+    private final CampaignListener listener;
+    private Optional<ReductionFindings> proof = Optional.empty();
+
+    ReducedForm(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
+        this.study = study;
+        this.store = store;
+        this.campaign = campaign;
+        this.listener = listener;
+        bench = new BitlineBench(study, netlists);
+    }
+
+    /** Simulations of calibration, proof and guard; the guard's as many as are expected. */
+    int planned(ReductionPlan plan, List<Integer> states) {
+        int samples = study.experiments()
+                .mismatch()
+                .map(mismatch -> mismatch.samples())
+                .orElse(0);
+        int guarded = 0;
+        for (int n : states) {
+            guarded += guarded(plan, n, samples).size();
+        }
+        return 1 + FIRST_DELAYS_S.length + SECANT_STEPS + states.size() * 2 * (1 + plan.samples()) + guarded;
+    }
+
+    void prove(ReductionPlan plan, double strobe_s, List<Integer> states) {
+        BitlineForm form = calibrate(strobe_s);
+        List<Trial> trials = new ArrayList<>();
+        for (int n : states) {
+            trials.addAll(bench.proof(n, form, strobe_s, plan.samples()));
+        }
+        campaign.run(trials);
+        ReductionFindings found = ReductionProof.of(store, study.condition(), plan, form);
+        proof = Optional.of(found);
+        for (ReductionFindings.State state : found.states()) {
+            if (!state.accepted()) {
+                listener.finding(String.format(
+                        Locale.ROOT,
+                        "S%d: one bitline alone differs from the full column by up to %.2f mV (limit %.2f mV), more than "
+                                + "the bound of %.2f mV: both bitlines are simulated",
+                        state.n(),
+                        state.largest_V() * 1e3,
+                        state.limit_V() * 1e3,
+                        found.bound_V() * 1e3));
+            }
+        }
+    }
+
+    /** Finds the wordline's delay at which one bitline in S4 reaches the full column's voltage, by the secant method. */
+    private BitlineForm calibrate(double strobe_s) {
+        int n = BitlineBench.CALIBRATION_STATE;
+        campaign.run(List.of(bench.column("calibration", "column", n, strobe_s)));
+        double precharged = value("column", "v_pre");
+        double target = value("column", "v_bl");
+        double[] delay = FIRST_DELAYS_S.clone();
+        double[] error = new double[delay.length];
+        for (int i = 0; i < delay.length; i++) {
+            error[i] = calibrationError(n, new BitlineForm(precharged, delay[i]), strobe_s, target);
+        }
+        for (int step = 0; step < SECANT_STEPS; step++) {
+            double next = delay[1] - error[1] * (delay[1] - delay[0]) / (error[1] - error[0]);
+            // Femtoseconds, so that the deck shows the number in full.
+            next = Math.rint(Math.max(next, 0.1e-12) * 1e15) / 1e15;
+            if (next == delay[1]) {
+                break;
+            }
+            delay[0] = delay[1];
+            error[0] = error[1];
+            delay[1] = next;
+            error[1] = calibrationError(n, new BitlineForm(precharged, next), strobe_s, target);
+        }
+        store.putFact("t_wlr", study.condition(), SpiceNumber.format(delay[1]));
+        return new BitlineForm(precharged, delay[1]);
+    }
+
+    private double calibrationError(int n, BitlineForm form, double strobe_s, double target) {
+        String state = "bitline " + SpiceNumber.format(form.wordlineDelay_s()) + " s";
+        campaign.run(List.of(bench.bitline("calibration", state, n, form, strobe_s)));
+        return value(state, "v_bl") - target;
+    }
+
+    private double value(String state, String measure) {
+        double value = store.values("calibration", study.condition(), state, measure, 0, 1)[0];
+        if (Double.isNaN(value)) {
+            throw new HarnessException("the calibration of the reduced form failed: " + state + " gave no " + measure);
+        }
+        return value;
+    }
+
+    /** What Monte Carlo runs in a state, if the reduced form is accepted there. */
+    Optional<Trial> trial(int n, double strobe_s) {
+        return proof.filter(found -> found.accepts(n))
+                .map(found -> bench.bitline("mismatch", "S" + n, n, found.form(), strobe_s));
+    }
+
+    /**
+     * Runs a random share of the samples again on the full column.
+     *
+     * @throws HarnessException if one is beyond the bound
+     */
+    void guard(ReductionPlan plan, double strobe_s, List<Trial> trials) {
+        List<Trial> again = new ArrayList<>();
+        for (Trial trial : trials) {
+            int n = Integer.parseInt(trial.state().substring(1));
+            List<Integer> samples = guarded(plan, n, trial.samples().size());
+            if (!samples.isEmpty()) {
+                again.add(bench.otherIntegrator("guard", trial.state(), n, strobe_s)
+                        .varying(samples, BitlineBench.onColumn("mismatch", trial.state(), n)));
+            }
+        }
+        campaign.run(again);
+        ReductionProof.guard(store, study.condition())
+                .filter(guard -> !(guard.largest_V() <= plan.bound_V()))
+                .ifPresent(guard -> {
+                    throw new HarnessException(disagreement(plan));
+                });
+    }
+
+    private String disagreement(ReductionPlan plan) {
+        StringBuilder decks = new StringBuilder();
+        for (SampleRow row : store.rows("guard", study.condition())) {
+            double reduced = store.values("mismatch", study.condition(), row.state(), "v_bl", row.sample(), 1)[0];
+            if (row.measure().equals("v_bl") && !(Math.abs(reduced - row.value()) <= plan.bound_V())) {
+                decks.append(String.format(
+                        Locale.ROOT,
+                        "; %s sample %d: %.3f mV against %.3f mV on the full column (tim deck %s --corner %s --state %s "
+                                + "--sample %d --experiment mismatch, and the same with guard)",
+                        row.state(),
+                        row.sample(),
+                        reduced * 1e3,
+                        row.value() * 1e3,
+                        store.folder(),
+                        study.condition(),
+                        row.state(),
+                        row.sample()));
+            }
+        }
+        return "the guard stopped the campaign: samples differ from the full column by more than the bound" + decks;
+    }
+
+    /** The samples of a state that the guard takes: each by a draw of its own, so that more samples keep the choice. */
+    private List<Integer> guarded(ReductionPlan plan, int n, int samples) {
+        SampleStream stream = new SampleStream(study.seed(), "guard", study.condition());
+        // P(z < limit) = share; a uniform draw by its normal deviate.
+        double limit = plan.guard() <= 0
+                ? Double.NEGATIVE_INFINITY
+                : new org.apache.commons.math3.distribution.NormalDistribution(null, 0, 1)
+                        .inverseCumulativeProbability(Math.min(plan.guard(), 1));
+        List<Integer> chosen = new ArrayList<>();
+        for (int sample = 0; sample < samples; sample++) {
+            if (stream.normal("S" + n, sample, "guard") < limit) {
+                chosen.add(sample);
+            }
+        }
+        return chosen;
+    }
+}

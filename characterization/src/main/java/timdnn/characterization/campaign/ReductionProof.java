@@ -1,0 +1,117 @@
+package timdnn.characterization.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.StatUtils;
+import timdnn.characterization.bench.BitlineForm;
+import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.plan.ReductionPlan;
+
+/**
+ * Judges the reduced form from a store's comparisons. A state is accepted if its nominal difference, every mismatched one
+ * and the tolerance limit |mean| + k·s lie within the bound, where s is pooled over the states and k is Howe's factor for
+ * 99 % of columns with 95 % confidence (W. G. Howe, doi:10.1080/01621459.1969.10500989).
+ */
+final class ReductionProof {
+    private static final double Z99 = 2.5758293035489004;
+
+    private ReductionProof() {}
+
+    /** Differences of a state: nominal, then mismatched. */
+    private record Differences(double nominal, List<Double> mismatched) {
+        double[] values() {
+            return mismatched.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
+
+    static ReductionFindings of(CampaignStore store, String condition, ReductionPlan plan, BitlineForm form) {
+        Map<String, Map<Integer, Double>> values = new TreeMap<>();
+        for (SampleRow row : store.rows("reduction", condition)) {
+            if (row.measure().equals("v_bl")) {
+                values.computeIfAbsent(row.state(), state -> new TreeMap<>()).put(row.sample(), row.value());
+            }
+        }
+        Map<Integer, Differences> states = new TreeMap<>();
+        for (String name : values.keySet()) {
+            if (name.endsWith(" bitline")) {
+                String state = name.substring(0, name.indexOf(' '));
+                double nominal = values.get(state + " bitline nominal").get(0)
+                        - values.get(state + " column nominal").get(0);
+                List<Double> differences = values.get(name).entrySet().stream()
+                        .map(entry ->
+                                entry.getValue() - values.get(state + " column").get(entry.getKey()))
+                        .toList();
+                states.put(Integer.parseInt(state.substring(1)), new Differences(nominal, differences));
+            }
+        }
+        return judged(states, store, condition, plan, form);
+    }
+
+    private static ReductionFindings judged(
+            Map<Integer, Differences> states,
+            CampaignStore store,
+            String condition,
+            ReductionPlan plan,
+            BitlineForm form) {
+        double squares = 0;
+        int degrees = 0;
+        for (Differences state : states.values()) {
+            squares += StatUtils.variance(state.values()) * (state.mismatched().size() - 1);
+            degrees += state.mismatched().size() - 1;
+        }
+        double spread = Math.sqrt(squares / degrees);
+        List<ReductionFindings.State> judged = new ArrayList<>();
+        for (Map.Entry<Integer, Differences> entry : states.entrySet()) {
+            Differences state = entry.getValue();
+            int count = state.mismatched().size();
+            double mean = StatUtils.mean(state.values());
+            double half = new TDistribution(null, degrees).inverseCumulativeProbability(0.5 + Estimate.CONFIDENCE / 2)
+                    * spread
+                    / Math.sqrt(count);
+            double largest = Math.abs(state.nominal());
+            for (double difference : state.mismatched()) {
+                largest = Math.max(largest, Math.abs(difference));
+            }
+            double limit = Math.abs(mean) + toleranceFactor(count, degrees) * spread;
+            // A simulation that failed gives NaN, and NaN is within no bound.
+            boolean accepted = largest <= plan.bound_V() && limit <= plan.bound_V();
+            judged.add(new ReductionFindings.State(
+                    entry.getKey(),
+                    state.nominal(),
+                    Double.isNaN(mean)
+                            ? new Estimate(0, 0, Double.POSITIVE_INFINITY, 0)
+                            : new Estimate(mean, mean - half, mean + half, count),
+                    largest,
+                    limit,
+                    accepted));
+        }
+        return new ReductionFindings(plan.bound_V(), form, judged, spread, guard(store, condition));
+    }
+
+    /** Two-sided factor of a normal tolerance interval about a mean of {@code count} values. */
+    private static double toleranceFactor(int count, int degrees) {
+        double chi = new ChiSquaredDistribution(null, degrees).inverseCumulativeProbability(1 - Estimate.CONFIDENCE);
+        return Z99 * Math.sqrt(degrees * (1 + 1.0 / count) / chi);
+    }
+
+    /** The guard's samples against those of the campaign. */
+    static Optional<ReductionFindings.Guard> guard(CampaignStore store, String condition) {
+        double largest = 0;
+        int samples = 0;
+        for (SampleRow row : store.rows("guard", condition)) {
+            if (row.measure().equals("v_bl")) {
+                double difference =
+                        store.values("mismatch", condition, row.state(), "v_bl", row.sample(), 1)[0] - row.value();
+                // NaN, which Math.max hands on, is a simulation that failed.
+                largest = Math.max(largest, Math.abs(difference));
+                samples++;
+            }
+        }
+        return samples == 0 ? Optional.empty() : Optional.of(new ReductionFindings.Guard(samples, largest));
+    }
+}

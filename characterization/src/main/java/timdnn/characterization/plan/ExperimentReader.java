@@ -1,0 +1,118 @@
+package timdnn.characterization.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Reads the sections of a plan that say what is done under each condition. */
+final class ExperimentReader {
+    private static final int BLOCK = StudyReader.BLOCK;
+    private static final int LARGEST_CODE = 8;
+
+    private ExperimentReader() {}
+
+    static Study.Experiments read(PlanNode plan) {
+        Optional<VariationModel> variation = plan.optionalMap("variation").map(ExperimentReader::variation);
+        for (String section : List.of("mismatch", "strength", "senseError")) {
+            if (plan.has(section) && variation.isEmpty()) {
+                throw plan.error("variation", "is missing: " + section + " needs it");
+            }
+        }
+        return new Study.Experiments(
+                plan.optionalMap("checks")
+                        .map(node -> node.allow("cells").choices("cells", StudyReader.CELLS))
+                        .orElse(List.of()),
+                plan.optionalMap("energy").map(ExperimentReader::energy),
+                variation,
+                plan.optionalMap("mismatch").map(ExperimentReader::mismatch),
+                plan.optionalMap("reduction").map(ExperimentReader::reduction),
+                plan.optionalMap("strength").map(ExperimentReader::strength),
+                plan.optionalMap("senseError").map(ExperimentReader::senseError));
+    }
+
+    private static VariationModel variation(PlanNode node) {
+        node.allow("sigmaOverMu", "avt", "abeta", "globalVth", "globalMobility", "devices");
+        if (node.has("sigmaOverMu") && node.has("avt")) {
+            throw node.error("avt", "must stand alone or sigmaOverMu must: both give the local sigma of V_T");
+        }
+        return new VariationModel(
+                node.has("sigmaOverMu") ? node.share("sigmaOverMu") : 0,
+                node.has("avt") ? node.notNegative("avt", Dimension.VOLTAGE_LENGTH) : 0,
+                node.has("abeta") ? node.notNegative("abeta", Dimension.RATIO_LENGTH) : 0,
+                node.has("globalVth") ? node.notNegative("globalVth", Dimension.VOLTAGE) : 0,
+                node.has("globalMobility") ? node.share("globalMobility") : 0,
+                node.texts("devices"));
+    }
+
+    private static MonteCarloPlan mismatch(PlanNode node) {
+        node.allow("samples", "states");
+        int[] states = node.range("states", 0, BLOCK);
+        return new MonteCarloPlan((int) node.integer("samples", 2, 10_000_000), states[0], states[1]);
+    }
+
+    private static ReductionPlan reduction(PlanNode node) {
+        node.allow("bound", "samples", "guard");
+        return new ReductionPlan(
+                node.has("bound") ? node.positive("bound", Dimension.VOLTAGE) : 0.5e-3,
+                node.has("samples") ? (int) node.integer("samples", 2, 10_000) : 2,
+                node.has("guard") ? node.share("guard") : 0.01);
+    }
+
+    private static StrengthPlan strength(PlanNode node) {
+        node.allow("samples", "mixed", "columns");
+        return new StrengthPlan((int) node.integer("samples", 20, 1_000_000), pairs(node, "mixed"), (int)
+                node.integer("columns", 2, 100_000));
+    }
+
+    private static SenseErrorPlan senseError(PlanNode node) {
+        node.allow("states", "relativeError", "maxSimulations", "subset");
+        int[] states = node.range("states", 0, LARGEST_CODE);
+        double relative = node.share("relativeError");
+        if (!(relative > 0)) {
+            throw node.error("relativeError", "must be above 0 %, was \"" + node.text("relativeError") + "\"");
+        }
+        return new SenseErrorPlan(
+                states[0],
+                states[1],
+                relative,
+                (int) node.integer("maxSimulations", 100, 10_000_000),
+                node.has("subset")
+                        && node.choice("subset", java.util.Set.of("true", "false"))
+                                .equals("true"));
+    }
+
+    private static Study.Energy energy(PlanNode node) {
+        node.allow("wordlineToPrecharge", "recovery", "states", "heldOut");
+        int[] states = node.has("states") ? node.range("states", 0, BLOCK) : new int[] {0, BLOCK};
+        if (states[0] != 0) {
+            throw node.error("states", "must begin with 0, the idle access");
+        }
+        return new Study.Energy(
+                node.positive("wordlineToPrecharge", Dimension.TIME),
+                node.positive("recovery", Dimension.TIME),
+                IntStream.rangeClosed(0, states[1]).boxed().toList(),
+                node.has("heldOut") ? pairs(node, "heldOut") : List.of());
+    }
+
+    /** A list of states n+k, both above 0. */
+    private static List<int[]> pairs(PlanNode node, String key) {
+        List<int[]> states = new ArrayList<>();
+        for (String pair : node.texts(key)) {
+            String[] parts = pair.split("\\+", -1);
+            try {
+                int n = Integer.parseInt(parts[0].strip());
+                int k = Integer.parseInt(parts[parts.length - 1].strip());
+                if (parts.length == 2 && n > 0 && k > 0 && n + k <= BLOCK) {
+                    states.add(new int[] {n, k});
+                    continue;
+                }
+            } catch (NumberFormatException notANumber) {
+                throw node.error(key, "must be a list of n+k such as 2+3, was \"" + pair + "\"");
+            }
+            throw node.error(
+                    key, "must be a list of n+k, both above 0 and with a sum of at most 16, was \"" + pair + "\"");
+        }
+        return states;
+    }
+}

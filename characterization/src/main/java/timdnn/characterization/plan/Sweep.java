@@ -1,0 +1,74 @@
+package timdnn.characterization.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Axes along which a study is repeated; its conditions are their cartesian product, the last axis running fastest. An
+ * empty axis leaves the study's own value.
+ *
+ * @param cells variants of the cell
+ * @param processes names of process corners
+ * @param vdd_V supplies in V
+ * @param temperature_K temperatures in K
+ * @param strobe_s fixed strobes in s after the wordlines' edge
+ * @param parameters netlist parameters, each with its values as SPICE numbers
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public record Sweep(
+        List<String> cells,
+        List<String> processes,
+        List<Double> vdd_V,
+        List<Double> temperature_K,
+        List<Double> strobe_s,
+        Map<String, List<String>> parameters) {
+    /** No axis: the study is its only condition. */
+    public static final Sweep NONE = new Sweep(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
+
+    /** Copies the collections. */
+    public Sweep {
+        cells = List.copyOf(cells);
+        processes = List.copyOf(processes);
+        vdd_V = List.copyOf(vdd_V);
+        temperature_K = List.copyOf(temperature_K);
+        strobe_s = List.copyOf(strobe_s);
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        parameters = java.util.Collections.unmodifiableMap(copy);
+    }
+
+    /** The conditions of a study. */
+    List<Study> of(Study study) {
+        List<Study> points = new ArrayList<>();
+        points.add(study.withSweep(NONE));
+        points = times(points, cells, Study::withCell);
+        points = times(points, processes, Study::withProcess);
+        points = times(points, vdd_V, Study::withSupply);
+        points = times(points, temperature_K, Study::withTemperature);
+        points = times(points, strobe_s, Study::withStrobe);
+        for (Map.Entry<String, List<String>> axis : parameters.entrySet()) {
+            points = times(points, axis.getValue(), (point, value) -> point.withParameter(axis.getKey(), value));
+        }
+        return List.copyOf(points);
+    }
+
+    /** A study with one value of an axis. */
+    private interface Step<T> {
+        Study at(Study study, T value);
+    }
+
+    private static <T> List<Study> times(List<Study> points, List<T> values, Step<T> step) {
+        if (values.isEmpty()) {
+            return points;
+        }
+        List<Study> product = new ArrayList<>();
+        for (Study point : points) {
+            for (T value : values) {
+                product.add(step.at(point, value));
+            }
+        }
+        return product;
+    }
+}
