@@ -1,8 +1,5 @@
 package timdnn.characterization.measure;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
 import org.apache.commons.math3.distribution.BetaDistribution;
@@ -104,59 +101,38 @@ public final class DesignEstimate {
         return new Estimate(p, Math.min(low, p), Math.max(high, p), events.length);
     }
 
+    /**
+     * Standard deviation over a design of standard normal points: σ² is the mean of N/(N - 1) (value - mean)², and the
+     * interval that of its logarithm to first order, σ exp(±h / 2σ²) with h the half width of Student's interval of σ².
+     * The values need not be normal.
+     *
+     * @param values the values, {@code [sample]}; NaN marks a failed simulation, which is left out
+     * @param replicate replicate of a sample's index
+     * @return σ, in the values' unit
+     * @throws IllegalArgumentException if fewer than two replicates have a value or a value is infinite
+     */
+    public static Estimate sigma(double[] values, LongUnaryOperator replicate) {
+        Estimate mean = mean(values, replicate);
+        double bessel = mean.simulations() / (mean.simulations() - 1.0);
+        double[] squares = new double[values.length];
+        for (int sample = 0; sample < values.length; sample++) {
+            double residual = values[sample] - mean.estimate();
+            squares[sample] = bessel * residual * residual;
+        }
+        Estimate variance = mean(squares, replicate);
+        double sigma = Math.sqrt(variance.estimate());
+        if (sigma == 0) {
+            return new Estimate(0, 0, 0, mean.simulations());
+        }
+        double factor = Math.exp((variance.high() - variance.estimate()) / (2 * variance.estimate()));
+        return new Estimate(sigma, sigma / factor, sigma * factor, mean.simulations());
+    }
+
     private static double student(int degrees) {
         return new TDistribution(null, degrees).inverseCumulativeProbability(1 - TAIL);
     }
 
     private static double beta(double a, double b, double probability) {
         return new BetaDistribution(null, a, b, 1e-15).inverseCumulativeProbability(probability);
-    }
-
-    /** Sums and counts of the replicates that have a value. */
-    private static final class Replicates {
-        private final Collection<double[]> sums;
-        private final long samples;
-        private final double mean;
-
-        Replicates(double[] values, LongUnaryOperator replicate) {
-            Map<Long, double[]> byReplicate = new TreeMap<>();
-            for (int sample = 0; sample < values.length; sample++) {
-                if (Double.isInfinite(values[sample])) {
-                    throw new IllegalArgumentException("value of sample " + sample + " must not be infinite");
-                }
-                if (!Double.isNaN(values[sample])) {
-                    double[] sum = byReplicate.computeIfAbsent(replicate.applyAsLong(sample), key -> new double[2]);
-                    sum[0] += values[sample];
-                    sum[1]++;
-                }
-            }
-            if (byReplicate.size() < 2) {
-                throw new IllegalArgumentException("replicates must be at least 2, was " + byReplicate.size());
-            }
-            sums = byReplicate.values();
-            samples = (long) sums.stream().mapToDouble(sum -> sum[1]).sum();
-            mean = sums.stream().mapToDouble(sum -> sum[0]).sum() / samples;
-        }
-
-        int count() {
-            return sums.size();
-        }
-
-        long samples() {
-            return samples;
-        }
-
-        double mean() {
-            return mean;
-        }
-
-        double variance() {
-            double squares = 0;
-            for (double[] sum : sums) {
-                double residual = sum[0] - mean * sum[1];
-                squares += residual * residual;
-            }
-            return squares * count() / (count() - 1.0) / ((double) samples * samples);
-        }
     }
 }

@@ -54,6 +54,14 @@ class DesignEstimateTest {
     }
 
     @Test
+    void sigmaOfIndependentSamplesIsThatOfTheOrdinaryEstimate() {
+        Estimate sigma = DesignEstimate.sigma(VALUES, sample -> sample / 2);
+        assertThat(sigma.estimate()).isCloseTo(Estimate.sigma(VALUES).estimate(), within(1e-12));
+        assertThat(sigma.low() * sigma.high()).isCloseTo(sigma.estimate() * sigma.estimate(), within(1e-12));
+        assertSame(DesignEstimate.sigma(new double[] {2, 2, 2}, sample -> sample), new Estimate(0, 0, 0, 3));
+    }
+
+    @Test
     void effectiveSamplesOfIndependentPairsAreAboutAllSamples() {
         // Events at random: pairs tell what single samples tell, give or take the estimate of the variance.
         boolean[] events = new boolean[2000];
