@@ -14,6 +14,25 @@ public final class SampleStream {
     private final long seed;
     private final long stream;
 
+    /** What the words of an address are drawn for; each purpose counts from a start of its own. */
+    enum Purpose {
+        /** Plain draws. */
+        NORMAL(0),
+        /** The order of the strata in a replicate. */
+        PERMUTATION(1),
+        /** The place within a stratum. */
+        JITTER(2),
+        /** The key of a scramble. */
+        SCRAMBLE(3);
+
+        // Part of the address: published, so neither changed nor used again.
+        private final long start;
+
+        Purpose(int code) {
+            start = (long) code << 32;
+        }
+    }
+
     /**
      * The draws of one experiment at one corner.
      *
@@ -35,9 +54,17 @@ public final class SampleStream {
      * @return z, by inversion of a uniform draw of 53 bits that is neither 0 nor 1
      */
     public double normal(String state, long sample, String device) {
+        return quantile(((words(Purpose.NORMAL, state, sample, device).nextLong() >>> 11) + 0.5) * 0x1.0p-53);
+    }
+
+    /** The words of an address, from the first: 2³² counters of four words each. */
+    Philox4x64 words(Purpose purpose, String state, long number, String device) {
         // Key: seed and stream; counter: device, sample, state. The lowest word counts within an address.
-        Philox4x64 philox = new Philox4x64(new long[] {seed, stream, 0, hash(device), sample, hash(state)});
-        double uniform = ((philox.nextLong() >>> 11) + 0.5) * 0x1.0p-53;
+        return new Philox4x64(new long[] {seed, stream, purpose.start, hash(device), number, hash(state)});
+    }
+
+    /** The standard normal quantile z of a uniform draw in (0, 1); infinite at the ends. */
+    static double quantile(double uniform) {
         return -Math.sqrt(2) * Erf.erfcInv(2 * uniform);
     }
 
