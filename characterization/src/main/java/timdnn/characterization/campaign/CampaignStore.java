@@ -1,24 +1,10 @@
 package timdnn.characterization.campaign;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.harness.HarnessException;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
 
@@ -30,42 +16,19 @@ public final class CampaignStore implements AutoCloseable {
     /** Name of the store's file in a campaign's folder. */
     public static final String FILE = "campaign.sqlite";
 
-    private static final String LOCK = "campaign.lock";
-    private static final String SCHEMA = "timdnn-campaign/1";
-    private static final List<String> TABLES = List.of(
-            "create table if not exists meta (key text primary key, value text not null) without rowid",
-            "create table if not exists netlist (sha256 text primary key, text text not null, devices text) without rowid",
-            "create table if not exists bench (experiment text, corner text, state text, netlist text not null, "
-                    + "analysis text not null, measures text not null, varies integer not null, "
-                    + "primary key (experiment, corner, state)) without rowid",
-            "create table if not exists sample (experiment text, corner text, state text, sample integer, measure text, "
-                    + "unit text not null, value real, outcome text not null, "
-                    + "primary key (experiment, corner, state, sample, measure)) without rowid",
-            "create table if not exists waveform (experiment text, corner text, state text, sample integer, "
-                    + "vector text, points blob not null, "
-                    + "primary key (experiment, corner, state, sample, vector)) without rowid");
-
     private final Path folder;
-    private final Connection connection;
-    private final FileChannel lock;
-
-    /** A statement to be filled in. */
-    private interface Filling {
-        void into(PreparedStatement statement) throws SQLException;
-    }
-
-    /** A row to be read. */
-    private interface Reading<T> {
-        T from(ResultSet row) throws SQLException;
-    }
+    private final StoreConnection connection;
+    private final StoreLock lock;
+    private final SampleReader samples;
 
     /** A bench as stored: what it takes to write its samples as stand-alone decks. */
     record Bench(String netlistSha256, String analysis, String measures, boolean varies) {}
 
-    private CampaignStore(Path folder, Connection connection, FileChannel lock) {
+    private CampaignStore(Path folder, StoreConnection connection, StoreLock lock) {
         this.folder = folder;
         this.connection = connection;
         this.lock = lock;
+        samples = new SampleReader(connection);
     }
 
     /**
@@ -77,20 +40,12 @@ public final class CampaignStore implements AutoCloseable {
      *     process writes it
      */
     public static CampaignStore openForWriting(Path folder) {
-        FileChannel lock = null;
+        StoreLock lock = StoreLock.of(folder);
         try {
-            Files.createDirectories(folder);
-            lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock.tryLock() == null) {
-                throw new OverlappingFileLockException();
-            }
             return open(folder, lock);
-        } catch (OverlappingFileLockException taken) {
-            close(lock);
-            throw InvalidInputException.of(folder, "is being written by another process", taken);
-        } catch (IOException failure) {
-            close(lock);
-            throw InvalidInputException.unwritable(folder, failure);
+        } catch (InvalidInputException refused) {
+            lock.close();
+            throw refused;
         }
     }
 
@@ -115,46 +70,24 @@ public final class CampaignStore implements AutoCloseable {
      * @return true while it is written
      */
     public static boolean isBeingWritten(Path folder) {
-        Path file = folder.resolve(LOCK);
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (FileChannel lock = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return lock.tryLock() == null;
-        } catch (OverlappingFileLockException taken) {
-            return true;
-        } catch (IOException unreadable) {
-            return false; // a folder that cannot be written is not being written
-        }
+        return StoreLock.isHeld(folder);
     }
 
-    private static CampaignStore open(Path folder, FileChannel lock) {
+    private static CampaignStore open(Path folder, StoreLock lock) {
         Path file = folder.resolve(FILE);
+        CampaignStore store = new CampaignStore(folder, StoreConnection.open(file, lock != null), lock);
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            CampaignStore store = new CampaignStore(folder, connection, lock);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("pragma busy_timeout = 10000");
-                if (lock != null) {
-                    statement.execute("pragma journal_mode = wal");
-                    statement.execute("pragma synchronous = normal");
-                    for (String table : TABLES) {
-                        statement.execute(table);
-                    }
-                }
-            }
-            String schema = store.meta("schema").orElse(lock == null ? "none" : SCHEMA);
-            if (!schema.equals(SCHEMA)) {
-                store.close();
-                throw InvalidInputException.in(file, "schema", "must be " + SCHEMA + ", was " + schema);
+            String schema = store.meta("schema").orElse(lock == null ? "none" : StoreConnection.SCHEMA);
+            if (!schema.equals(StoreConnection.SCHEMA)) {
+                throw InvalidInputException.in(file, "schema", "must be " + StoreConnection.SCHEMA + ", was " + schema);
             }
             if (lock != null) {
-                store.putMeta("schema", SCHEMA);
+                store.putMeta("schema", StoreConnection.SCHEMA);
             }
             return store;
-        } catch (SQLException failure) {
-            close(lock);
-            throw InvalidInputException.of(file, "cannot be used: " + failure.getMessage(), failure);
+        } catch (InvalidInputException refused) {
+            store.close();
+            throw refused;
         }
     }
 
@@ -174,12 +107,14 @@ public final class CampaignStore implements AutoCloseable {
      * @return its value, or empty
      */
     public Optional<String> meta(String key) {
-        return query("select value from meta where key = ?", s -> s.setString(1, key), row -> row.getString(1)).stream()
+        return connection
+                .query("select value from meta where key = ?", s -> s.setString(1, key), row -> row.getString(1))
+                .stream()
                 .findFirst();
     }
 
     void putMeta(String key, String value) {
-        update("insert or replace into meta values (?, ?)", s -> {
+        connection.update("insert or replace into meta values (?, ?)", s -> {
             s.setString(1, key);
             s.setString(2, value);
         });
@@ -193,7 +128,7 @@ public final class CampaignStore implements AutoCloseable {
         Optional<String> before = meta(key);
         if (before.isPresent() && !before.get().equals(value)) {
             throw InvalidInputException.in(
-                    folder.resolve(FILE),
+                    connection.file(),
                     what,
                     "was " + before.get() + " when the campaign began and is " + value
                             + " now: choose another folder with --out, or delete this one");
@@ -202,7 +137,7 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     void putNetlist(String sha256, String text, String devices) {
-        update("insert or replace into netlist values (?, ?, ?)", s -> {
+        connection.update("insert or replace into netlist values (?, ?, ?)", s -> {
             s.setString(1, sha256);
             s.setString(2, text);
             s.setString(3, devices);
@@ -210,14 +145,15 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     Optional<String[]> netlist(String sha256) {
-        return query("select text, devices from netlist where sha256 = ?", s -> s.setString(1, sha256), row ->
+        return connection
+                .query("select text, devices from netlist where sha256 = ?", s -> s.setString(1, sha256), row ->
                         new String[] {row.getString(1), row.getString(2)})
                 .stream()
                 .findFirst();
     }
 
     void putBench(String experiment, String corner, String state, Bench bench) {
-        update("insert or replace into bench values (?, ?, ?, ?, ?, ?, ?)", s -> {
+        connection.update("insert or replace into bench values (?, ?, ?, ?, ?, ?, ?)", s -> {
             s.setString(1, experiment);
             s.setString(2, corner);
             s.setString(3, state);
@@ -229,7 +165,8 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     Optional<Bench> bench(String experiment, String corner, String state) {
-        return query(
+        return connection
+                .query(
                         "select netlist, analysis, measures, varies from bench where experiment = ? and corner = ? and state = ?",
                         s -> {
                             s.setString(1, experiment);
@@ -247,7 +184,7 @@ public final class CampaignStore implements AutoCloseable {
      * @return SHA-256 in hexadecimal, sorted
      */
     public List<String> netlistHashes() {
-        return query("select sha256 from netlist order by sha256", s -> {}, row -> row.getString(1));
+        return connection.query("select sha256 from netlist order by sha256", s -> {}, row -> row.getString(1));
     }
 
     /**
@@ -264,56 +201,13 @@ public final class CampaignStore implements AutoCloseable {
 
     /** Writes the rows and waveforms of a batch in one transaction: all or nothing. */
     void putBatch(List<SampleRow> rows, Map<SampleRow, Map<String, Waveform>> waveforms) {
-        try {
-            connection.setAutoCommit(false);
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert or replace into sample values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-                for (SampleRow row : rows) {
-                    insert.setString(1, row.experiment());
-                    insert.setString(2, row.corner());
-                    insert.setString(3, row.state());
-                    insert.setInt(4, row.sample());
-                    insert.setString(5, row.measure());
-                    insert.setString(6, row.unit());
-                    if (row.ok()) {
-                        insert.setDouble(7, row.value());
-                    } else {
-                        insert.setNull(7, java.sql.Types.REAL);
-                    }
-                    insert.setString(8, row.outcome());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
+        connection.transaction(transaction -> {
+            SampleWriter writer = new SampleWriter(transaction);
+            writer.put(rows);
             for (Map.Entry<SampleRow, Map<String, Waveform>> entry : waveforms.entrySet()) {
-                for (Map.Entry<String, Waveform> waveform : entry.getValue().entrySet()) {
-                    putWaveform(entry.getKey(), waveform.getKey(), waveform.getValue());
-                }
+                writer.put(entry.getKey(), entry.getValue());
             }
-            connection.commit();
-            connection.setAutoCommit(true);
-        } catch (SQLException failure) {
-            throw InvalidInputException.of(folder.resolve(FILE), "cannot be written: " + failure.getMessage(), failure);
-        }
-    }
-
-    private void putWaveform(SampleRow row, String vector, Waveform waveform) throws SQLException {
-        ByteBuffer points = ByteBuffer.allocate(2 * Double.BYTES * waveform.length());
-        double[] time = waveform.time();
-        double[] value = waveform.values();
-        for (int i = 0; i < time.length; i++) {
-            points.putDouble(time[i]).putDouble(value[i]);
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert or replace into waveform values (?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, row.experiment());
-            insert.setString(2, row.corner());
-            insert.setString(3, row.state());
-            insert.setInt(4, row.sample());
-            insert.setString(5, vector);
-            insert.setBytes(6, points.array());
-            insert.executeUpdate();
-        }
+        });
     }
 
     /**
@@ -325,25 +219,7 @@ public final class CampaignStore implements AutoCloseable {
      * @return the waveform of sample 0, or empty
      */
     public Optional<Waveform> waveform(String experiment, String state, String vector) {
-        return query(
-                        "select points from waveform where experiment = ? and state = ? and vector = ? order by sample limit 1",
-                        s -> {
-                            s.setString(1, experiment);
-                            s.setString(2, state);
-                            s.setString(3, vector);
-                        },
-                        row -> {
-                            ByteBuffer points = ByteBuffer.wrap(row.getBytes(1));
-                            double[] time = new double[points.remaining() / (2 * Double.BYTES)];
-                            double[] value = new double[time.length];
-                            for (int i = 0; i < time.length; i++) {
-                                time[i] = points.getDouble();
-                                value[i] = points.getDouble();
-                            }
-                            return new Waveform(time, value);
-                        })
-                .stream()
-                .findFirst();
+        return samples.waveform(experiment, state, vector);
     }
 
     /**
@@ -353,23 +229,7 @@ public final class CampaignStore implements AutoCloseable {
      * @return the rows
      */
     public List<SampleRow> rows(String experiment) {
-        return query(
-                "select experiment, corner, state, sample, measure, unit, value, outcome from sample "
-                        + "where ?1 is null or experiment = ?1 order by experiment, corner, state, sample, measure",
-                s -> s.setString(1, experiment),
-                row -> {
-                    double stored = row.getDouble(7);
-                    double value = row.wasNull() ? Double.NaN : stored; // speaks of the column read last
-                    return new SampleRow(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getInt(4),
-                            row.getString(5),
-                            row.getString(6),
-                            value,
-                            row.getString(8));
-                });
+        return samples.rows(experiment);
     }
 
     /**
@@ -381,14 +241,7 @@ public final class CampaignStore implements AutoCloseable {
      * @return the indices
      */
     List<Integer> done(String experiment, String corner, String state) {
-        return query(
-                "select distinct sample from sample where experiment = ? and corner = ? and state = ?",
-                s -> {
-                    s.setString(1, experiment);
-                    s.setString(2, corner);
-                    s.setString(3, state);
-                },
-                row -> row.getInt(1));
+        return samples.done(experiment, corner, state);
     }
 
     /**
@@ -397,58 +250,17 @@ public final class CampaignStore implements AutoCloseable {
      * @return number of simulations by outcome, sorted by outcome
      */
     public Map<String, Integer> outcomes() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        query(
-                "select outcome, count(*) from (select distinct experiment, corner, state, sample, outcome from sample) "
-                        + "group by outcome order by outcome",
-                s -> {},
-                row -> counts.put(row.getString(1), row.getInt(2)));
-        return counts;
-    }
-
-    private void update(String sql, Filling filling) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            filling.into(statement);
-            statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw InvalidInputException.of(folder.resolve(FILE), "cannot be written: " + failure.getMessage(), failure);
-        }
-    }
-
-    private <T> List<T> query(String sql, Filling filling, Reading<T> reading) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            filling.into(statement);
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reading.from(rows));
-                }
-            }
-            return found;
-        } catch (SQLException failure) {
-            throw InvalidInputException.of(folder.resolve(FILE), "cannot be read: " + failure.getMessage(), failure);
-        }
-    }
-
-    private static void close(FileChannel lock) {
-        try {
-            if (lock != null) {
-                lock.close();
-            }
-        } catch (IOException ignored) {
-            // Nothing was written through it; the system releases the lock with the process.
-            return;
-        }
+        return samples.outcomes();
     }
 
     @Override
     public void close() {
         try {
             connection.close();
-        } catch (SQLException failure) {
-            throw new HarnessException("the store " + folder.resolve(FILE) + " cannot be closed", failure);
         } finally {
-            close(lock);
+            if (lock != null) {
+                lock.close();
+            }
         }
     }
 }

@@ -1,0 +1,74 @@
+package timdnn.characterization.campaign;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import timdnn.harness.result.Waveform;
+
+/** Reads samples and waveforms from a store's file. */
+final class SampleReader {
+    private final StoreConnection connection;
+
+    SampleReader(StoreConnection connection) {
+        this.connection = connection;
+    }
+
+    /** The stored numbers, or those of one experiment, in the order of their keys. */
+    List<SampleRow> rows(String experiment) {
+        return connection.query(
+                "select experiment, corner, state, sample, measure, unit, value, outcome from sample "
+                        + "where ?1 is null or experiment = ?1 order by experiment, corner, state, sample, measure",
+                s -> s.setString(1, experiment),
+                row -> {
+                    double stored = row.getDouble(7);
+                    double value = row.wasNull() ? Double.NaN : stored; // speaks of the column read last
+                    return new SampleRow(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getInt(4),
+                            row.getString(5),
+                            row.getString(6),
+                            value,
+                            row.getString(8));
+                });
+    }
+
+    /** Indices of the samples of a state that are done. */
+    List<Integer> done(String experiment, String corner, String state) {
+        return connection.query(
+                "select distinct sample from sample where experiment = ? and corner = ? and state = ?",
+                s -> {
+                    s.setString(1, experiment);
+                    s.setString(2, corner);
+                    s.setString(3, state);
+                },
+                row -> row.getInt(1));
+    }
+
+    /** Number of simulations by outcome, sorted by outcome. */
+    Map<String, Integer> outcomes() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        connection.query(
+                "select outcome, count(*) from (select distinct experiment, corner, state, sample, outcome from sample) "
+                        + "group by outcome order by outcome",
+                s -> {},
+                row -> counts.put(row.getString(1), row.getInt(2)));
+        return counts;
+    }
+
+    Optional<Waveform> waveform(String experiment, String state, String vector) {
+        return connection
+                .query(
+                        "select points from waveform where experiment = ? and state = ? and vector = ? order by sample limit 1",
+                        s -> {
+                            s.setString(1, experiment);
+                            s.setString(2, state);
+                            s.setString(3, vector);
+                        },
+                        row -> SampleWriter.waveform(row.getBytes(1)))
+                .stream()
+                .findFirst();
+    }
+}
