@@ -1,27 +1,30 @@
 package timdnn.characterization.campaign;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import timdnn.characterization.bench.Trial;
+import timdnn.characterization.campaign.Batches.Batch;
+import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.Measure;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.result.Plot;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Completed;
 import timdnn.harness.result.SimulationOutcome.Failed;
+import timdnn.harness.result.SimulationOutcome.Recovered;
 import timdnn.harness.result.Waveform;
 import timdnn.harness.worker.SimulationRequest;
 import timdnn.harness.worker.WorkerPool;
@@ -33,74 +36,65 @@ import timdnn.input.InvalidInputException;
  * workers.
  */
 public final class Campaign implements AutoCloseable {
-    /** Samples of one batch: a fresh load costs one sample, and a kill loses at most this many a worker. */
-    private static final int BATCH = 16;
-
     /** Batches under way for each worker: one it runs, one it finds waiting, one being stored. */
     private static final int UNDER_WAY = 3;
 
     private final Study study;
+    private final String planText;
     private final CampaignStore store;
+    private final Shard shard;
     private final WorkerPool pool;
     private final CampaignListener listener;
     private final int workers;
     private final Map<String, List<DeviceInstance>> devices = new HashMap<>();
     private final Map<String, Mismatch> mismatches = new HashMap<>();
-    private final long began = System.currentTimeMillis();
+    private final long started = System.currentTimeMillis();
+    private int planned;
+    private int plannedWhole;
+    private boolean begun;
     private int simulated;
-
-    /** Some samples of a trial, simulated together on one worker. */
-    private record Batch(Trial trial, List<Integer> samples) {}
 
     /** A batch that came back, or the failure of the machinery. */
     private record Arrival(Batch batch, List<SimulationOutcome> outcomes, Throwable broken) {}
 
     /**
-     * A campaign on a store.
+     * A campaign on a store. Nothing is written before the first simulation but what the campaign rests on.
      *
      * @param study the study
-     * @param planText the plan as written, kept in the store; a store begun with another plan is refused
+     * @param planText the plan as written, kept in the store; a store begun with another plan is refused, but for a
+     *     number of samples that grows
      * @param store the store, open for writing; stays the caller's
+     * @param shard which samples to simulate
      * @param workers number of worker processes
      * @param listener hears of progress
-     * @throws InvalidInputException if the store was begun with another plan, or no ngspice is installed
+     * @throws InvalidInputException if the store was begun with another plan, shard or ngspice, or none is installed
      */
-    public Campaign(Study study, String planText, CampaignStore store, int workers, CampaignListener listener) {
+    public Campaign(
+            Study study, String planText, CampaignStore store, Shard shard, int workers, CampaignListener listener) {
         this.study = study;
+        this.planText = planText;
         this.store = store;
+        this.shard = shard;
         this.listener = listener;
         this.workers = workers;
+        Path file = store.folder().resolve(CampaignStore.FILE);
         Optional<String> before = store.meta("plan");
-        if (before.isPresent() && !before.get().equals(planText)) {
+        boolean more = before.isPresent() && PlanText.requireSameOrMore(file, before.get(), planText);
+        if (more && !shard.isWhole()) {
             throw InvalidInputException.in(
-                    store.folder().resolve(CampaignStore.FILE),
-                    "plan",
-                    "was begun with another plan (" + difference(before.get(), planText)
-                            + "): choose another folder with --out, or delete this one");
+                    file,
+                    "samples",
+                    "of a shard must stay what they were, since ranges would move: merge the shards, then ask for more");
         }
         pool = new WorkerPool(new WorkerPool.Settings(
                 workers, Duration.ofMillis(Math.max(1, Math.round(study.deadline_s() * 1e3))), 1L << 30));
         try {
-            store.putMeta("plan", planText);
+            store.pin("shard", shard.toString(), "shard");
             store.pin("ngspice", pool.ngspiceVersion(), "ngspice version");
-            store.putMeta("state", "running");
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
-    }
-
-    private static String difference(String before, String now) {
-        List<String> old = before.lines().toList();
-        List<String> fresh = now.lines().toList();
-        for (int i = 0; i < Math.max(old.size(), fresh.size()); i++) {
-            String a = i < old.size() ? old.get(i).strip() : "nothing";
-            String b = i < fresh.size() ? fresh.get(i).strip() : "nothing";
-            if (!a.equals(b)) {
-                return "line " + (i + 1) + " was \"" + a + "\" and is \"" + b + "\"";
-            }
-        }
-        return "they differ in white space";
     }
 
     /**
@@ -113,6 +107,29 @@ public final class Campaign implements AutoCloseable {
     }
 
     /**
+     * Says what the whole study will simulate, for reports of progress.
+     *
+     * @param trials trials of all experiments
+     */
+    public void expect(List<Trial> trials) {
+        planned = trials.stream()
+                .mapToInt(trial -> shard.to(trial) - shard.from(trial))
+                .sum();
+        plannedWhole = trials.stream().mapToInt(Trial::samples).sum();
+    }
+
+    /** From here on the store is changed: everything that might refuse it has been asked. */
+    private void begin() {
+        if (!begun) {
+            store.putMeta("plan", planText);
+            store.putMeta("planned", Integer.toString(planned));
+            store.putMeta("planned_whole", Integer.toString(plannedWhole));
+            store.putMeta("state", "running");
+            begun = true;
+        }
+    }
+
+    /**
      * Runs a stage: all missing samples of some trials.
      *
      * @param trials trials of one experiment
@@ -120,35 +137,58 @@ public final class Campaign implements AutoCloseable {
      * @throws InvalidInputException if a circuit differs from the one the store has samples of
      */
     public void run(List<Trial> trials) {
-        List<Batch> batches = new ArrayList<>();
+        List<Trial> unfinished = new ArrayList<>();
+        IdentityHashMap<Trial, Integer> done = new IdentityHashMap<>();
         int all = 0;
-        int missing = 0;
+        int found = 0;
         for (Trial trial : trials) {
             checkNetlist(trial);
-            List<Integer> samples = missing(trial);
-            all += trial.samples();
-            missing += samples.size();
-            if (!samples.isEmpty()) {
-                register(trial);
-                batches.addAll(batches(trial, samples));
+            int stored =
+                    store.countDone(trial.experiment(), corner(), trial.state(), shard.from(trial), shard.to(trial));
+            all += shard.to(trial) - shard.from(trial);
+            found += stored;
+            done.put(trial, stored);
+            if (stored < shard.to(trial) - shard.from(trial)) {
+                unfinished.add(trial);
             }
         }
         if (!trials.isEmpty()) {
-            listener.stage(trials.get(0).experiment(), all, all - missing);
+            listener.stage(trials.get(0).experiment(), all, found);
+        }
+        for (Trial trial : unfinished) {
+            begin();
+            register(trial);
         }
         BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-        Iterator<Batch> waiting = batches.iterator();
+        Batches waiting = new Batches(unfinished, shard, this::missing);
+        int underWay = 0;
         // A bounded number is under way, so that memory does not grow with the size of the study.
-        for (int i = 0; i < UNDER_WAY * workers && waiting.hasNext(); i++) {
+        for (; underWay < UNDER_WAY * workers && waiting.hasNext(); underWay++) {
             submit(waiting.next(), arrivals);
         }
-        for (int i = 0; i < batches.size(); i++) {
+        for (; underWay > 0; underWay--) {
             Arrival arrival = take(arrivals);
             if (waiting.hasNext()) {
                 submit(waiting.next(), arrivals);
+                underWay++;
             }
             keep(arrival);
+            done.merge(arrival.batch().trial(), arrival.outcomes().size(), Integer::sum);
+            reportInterval(done);
         }
+    }
+
+    /** Of the varying state with the fewest samples. */
+    private void reportInterval(IdentityHashMap<Trial, Integer> done) {
+        done.entrySet().stream()
+                .filter(count -> count.getKey().varies())
+                .mapToInt(Map.Entry::getValue)
+                .min()
+                .ifPresent(fewest -> {
+                    if (fewest >= 2) {
+                        listener.interval(Estimate.sigmaHalfWidth(fewest));
+                    }
+                });
     }
 
     private void submit(Batch batch, BlockingQueue<Arrival> arrivals) {
@@ -188,10 +228,10 @@ public final class Campaign implements AutoCloseable {
         }
     }
 
-    private List<Integer> missing(Trial trial) {
-        Set<Integer> done = new HashSet<>(store.done(trial.experiment(), corner(), trial.state()));
+    private List<Integer> missing(Trial trial, int from, int to) {
+        List<Integer> done = store.done(trial.experiment(), corner(), trial.state(), from, to);
         List<Integer> samples = new ArrayList<>();
-        for (int sample = trial.firstSample(); sample < trial.firstSample() + trial.samples(); sample++) {
+        for (int sample = from; sample < to; sample++) {
             if (!done.contains(sample)) {
                 samples.add(sample);
             }
@@ -233,14 +273,6 @@ public final class Campaign implements AutoCloseable {
                         trial.varies()));
     }
 
-    private static List<Batch> batches(Trial trial, List<Integer> samples) {
-        List<Batch> batches = new ArrayList<>();
-        for (int from = 0; from < samples.size(); from += BATCH) {
-            batches.add(new Batch(trial, samples.subList(from, Math.min(samples.size(), from + BATCH))));
-        }
-        return batches;
-    }
-
     private void keep(Arrival arrival) {
         if (arrival.broken() != null) {
             Throwable cause = arrival.broken().getCause() == null
@@ -251,35 +283,61 @@ public final class Campaign implements AutoCloseable {
         Trial trial = arrival.batch().trial();
         List<SampleRow> rows = new ArrayList<>();
         Map<SampleRow, Map<String, Waveform>> waveforms = new LinkedHashMap<>();
+        Map<SampleRow, Retry> retries = new LinkedHashMap<>();
         int failed = 0;
         for (int i = 0; i < arrival.outcomes().size(); i++) {
             int sample = arrival.batch().samples().get(i);
             SimulationOutcome outcome = arrival.outcomes().get(i);
             if (outcome instanceof Completed completed) {
-                for (Measure measure : trial.measures()) {
-                    rows.add(row(trial, sample, measure, measure.of(completed.plot()), SampleRow.OK));
-                }
-                if (!trial.waveforms().isEmpty()) {
-                    Map<String, Waveform> kept = new LinkedHashMap<>();
-                    for (String vector : trial.waveforms()) {
-                        kept.put(vector, completed.plot().waveform(vector));
-                    }
-                    waveforms.put(rows.get(rows.size() - 1), kept);
-                }
+                read(trial, sample, completed.plot(), SampleRow.OK, rows, waveforms);
+            } else if (outcome instanceof Recovered recovered) {
+                read(trial, sample, recovered.plot(), SampleRow.OK_RETRIED, rows, waveforms);
+                retries.put(
+                        rows.get(rows.size() - 1),
+                        new Retry(recovered.first().kind().name(), recovered.options(), recovered.analysis()));
             } else if (outcome instanceof Failed failure) {
                 failed++;
                 for (Measure measure : trial.measures()) {
                     rows.add(row(
                             trial, sample, measure, Double.NaN, failure.kind().name()));
                 }
-                listener.finding(trial.experiment() + " " + trial.state() + " sample " + sample + " failed ("
-                        + failure.kind() + "): " + failure.message());
+                report(trial, sample, failure);
             }
         }
-        store.putBatch(rows, waveforms);
+        store.putBatch(rows, waveforms, retries);
         simulated += arrival.outcomes().size();
-        store.putMeta("session", began + " " + System.currentTimeMillis() + " " + simulated);
+        store.putMeta("session", started + " " + System.currentTimeMillis() + " " + simulated);
         listener.simulated(arrival.outcomes().size(), failed);
+    }
+
+    private void read(
+            Trial trial,
+            int sample,
+            Plot plot,
+            String outcome,
+            List<SampleRow> rows,
+            Map<SampleRow, Map<String, Waveform>> waveforms) {
+        for (Measure measure : trial.measures()) {
+            rows.add(row(trial, sample, measure, measure.of(plot), outcome));
+        }
+        if (!trial.waveforms().isEmpty()) {
+            Map<String, Waveform> kept = new LinkedHashMap<>();
+            for (String vector : trial.waveforms()) {
+                kept.put(vector, plot.waveform(vector));
+            }
+            waveforms.put(rows.get(rows.size() - 1), kept);
+        }
+    }
+
+    /** Before its rows are stored: after a kill in between the simulation runs again, and its bundle is there or not. */
+    private void report(Trial trial, int sample, Failed failure) {
+        String sentence = trial.experiment() + " " + trial.state() + " sample " + sample + " failed (" + failure.kind()
+                + "): " + failure.message();
+        if (failure.kind().lostTheWorker()) {
+            Path bundle = CrashBundles.write(store, study, trial, corner(), sample, failure);
+            sentence += bundle == null ? "" : "; to repeat it: " + bundle;
+        }
+        listener.finding(sentence);
     }
 
     private SampleRow row(Trial trial, int sample, Measure measure, double value, String outcome) {

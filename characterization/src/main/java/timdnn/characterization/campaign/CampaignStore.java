@@ -2,9 +2,12 @@ package timdnn.characterization.campaign;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
 
@@ -75,20 +78,7 @@ public final class CampaignStore implements AutoCloseable {
 
     private static CampaignStore open(Path folder, StoreLock lock) {
         Path file = folder.resolve(FILE);
-        CampaignStore store = new CampaignStore(folder, StoreConnection.open(file, lock != null), lock);
-        try {
-            String schema = store.meta("schema").orElse(lock == null ? "none" : StoreConnection.SCHEMA);
-            if (!schema.equals(StoreConnection.SCHEMA)) {
-                throw InvalidInputException.in(file, "schema", "must be " + StoreConnection.SCHEMA + ", was " + schema);
-            }
-            if (lock != null) {
-                store.putMeta("schema", StoreConnection.SCHEMA);
-            }
-            return store;
-        } catch (InvalidInputException refused) {
-            store.close();
-            throw refused;
-        }
+        return new CampaignStore(folder, StoreConnection.open(file, lock != null), lock);
     }
 
     /**
@@ -199,12 +189,27 @@ public final class CampaignStore implements AutoCloseable {
         return bench(experiment, corner, state).map(Bench::netlistSha256);
     }
 
-    /** Writes the rows and waveforms of a batch in one transaction: all or nothing. */
-    void putBatch(List<SampleRow> rows, Map<SampleRow, Map<String, Waveform>> waveforms) {
+    /**
+     * Takes over another store's content.
+     *
+     * @param source folder of the other store
+     * @param first folder of the store that was taken over first, for complaints
+     * @throws InvalidInputException if the two disagree
+     */
+    void absorb(Path source, Path first) {
+        new StoreUnion(connection, source, first).add();
+    }
+
+    /** Writes the rows, waveforms and second tries of a batch in one transaction: all or nothing. */
+    void putBatch(
+            List<SampleRow> rows, Map<SampleRow, Map<String, Waveform>> waveforms, Map<SampleRow, Retry> retries) {
         connection.transaction(transaction -> {
             SampleWriter writer = new SampleWriter(transaction);
             writer.put(rows);
             for (Map.Entry<SampleRow, Map<String, Waveform>> entry : waveforms.entrySet()) {
+                writer.put(entry.getKey(), entry.getValue());
+            }
+            for (Map.Entry<SampleRow, Retry> entry : retries.entrySet()) {
                 writer.put(entry.getKey(), entry.getValue());
             }
         });
@@ -229,19 +234,53 @@ public final class CampaignStore implements AutoCloseable {
      * @return the rows
      */
     public List<SampleRow> rows(String experiment) {
-        return samples.rows(experiment);
+        List<SampleRow> rows = new ArrayList<>();
+        samples.forEach(experiment, rows::add);
+        return rows;
+    }
+
+    /**
+     * Hands over the stored numbers one at a time, in the order of {@link #rows(String)}; memory does not grow with their
+     * number.
+     *
+     * @param experiment name of the experiment, or null for all
+     * @param consumer takes each row; must not use the store
+     */
+    public void forEachRow(String experiment, Consumer<SampleRow> consumer) {
+        samples.forEach(experiment, consumer);
     }
 
     /**
      * Indices of the samples of a state that are done.
      *
-     * @param experiment name of the experiment
-     * @param corner name of the corner
-     * @param state name of the state
-     * @return the indices
+     * @param from first index to look at
+     * @param to index behind the last
+     * @return the indices, rising
      */
-    List<Integer> done(String experiment, String corner, String state) {
-        return samples.done(experiment, corner, state);
+    List<Integer> done(String experiment, String corner, String state, int from, int to) {
+        return samples.done(experiment, corner, state, from, to);
+    }
+
+    /** Number of the samples that {@link #done} would list. */
+    int countDone(String experiment, String corner, String state, int from, int to) {
+        return samples.countDone(experiment, corner, state, from, to);
+    }
+
+    /** How a sample was tried again, if it was. */
+    Optional<Retry> retry(String experiment, String corner, String state, int sample) {
+        return samples.retry(experiment, corner, state, sample);
+    }
+
+    /** Names of experiments, each with its states, in order. */
+    Map<String, List<String>> states() {
+        Map<String, List<String>> states = new LinkedHashMap<>();
+        connection.forEach(
+                "select distinct experiment, state from bench order by experiment, state",
+                s -> {},
+                row -> new String[] {row.getString(1), row.getString(2)},
+                names -> states.computeIfAbsent(names[0], experiment -> new ArrayList<>())
+                        .add(names[1]));
+        return states;
     }
 
     /**

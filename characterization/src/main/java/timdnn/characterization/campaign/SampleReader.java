@@ -1,9 +1,12 @@
 package timdnn.characterization.campaign;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import timdnn.harness.result.Waveform;
 
 /** Reads samples and waveforms from a store's file. */
@@ -15,8 +18,8 @@ final class SampleReader {
     }
 
     /** The stored numbers, or those of one experiment, in the order of their keys. */
-    List<SampleRow> rows(String experiment) {
-        return connection.query(
+    void forEach(String experiment, Consumer<SampleRow> consumer) {
+        connection.forEach(
                 "select experiment, corner, state, sample, measure, unit, value, outcome from sample "
                         + "where ?1 is null or experiment = ?1 order by experiment, corner, state, sample, measure",
                 s -> s.setString(1, experiment),
@@ -32,19 +35,54 @@ final class SampleReader {
                             row.getString(6),
                             value,
                             row.getString(8));
-                });
+                },
+                consumer);
     }
 
-    /** Indices of the samples of a state that are done. */
-    List<Integer> done(String experiment, String corner, String state) {
+    /** Indices of the samples of a state that are done, from {@code from} to before {@code to}. */
+    List<Integer> done(String experiment, String corner, String state, int from, int to) {
         return connection.query(
-                "select distinct sample from sample where experiment = ? and corner = ? and state = ?",
-                s -> {
-                    s.setString(1, experiment);
-                    s.setString(2, corner);
-                    s.setString(3, state);
-                },
+                "select distinct sample from sample where experiment = ? and corner = ? and state = ? "
+                        + "and sample >= ? and sample < ? order by sample",
+                s -> range(s, experiment, corner, state, from, to),
                 row -> row.getInt(1));
+    }
+
+    /** Number of the samples that {@link #done} would list. */
+    int countDone(String experiment, String corner, String state, int from, int to) {
+        return connection
+                .query(
+                        "select count(distinct sample) from sample where experiment = ? and corner = ? and state = ? "
+                                + "and sample >= ? and sample < ?",
+                        s -> range(s, experiment, corner, state, from, to),
+                        row -> row.getInt(1))
+                .get(0);
+    }
+
+    private static void range(PreparedStatement s, String experiment, String corner, String state, int from, int to)
+            throws SQLException {
+        s.setString(1, experiment);
+        s.setString(2, corner);
+        s.setString(3, state);
+        s.setInt(4, from);
+        s.setInt(5, to);
+    }
+
+    /** How a sample was tried again, if it was. */
+    Optional<Retry> retry(String experiment, String corner, String state, int sample) {
+        return connection
+                .query(
+                        "select first, options, analysis from retry where experiment = ? and corner = ? and state = ? "
+                                + "and sample = ?",
+                        s -> {
+                            s.setString(1, experiment);
+                            s.setString(2, corner);
+                            s.setString(3, state);
+                            s.setInt(4, sample);
+                        },
+                        row -> new Retry(row.getString(1), row.getString(2), row.getString(3)))
+                .stream()
+                .findFirst();
     }
 
     /** Number of simulations by outcome, sorted by outcome. */

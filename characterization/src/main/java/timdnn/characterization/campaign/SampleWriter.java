@@ -53,6 +53,20 @@ final class SampleWriter {
         }
     }
 
+    void put(SampleRow row, Retry retry) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert or replace into retry values (?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, row.experiment());
+            insert.setString(2, row.corner());
+            insert.setString(3, row.state());
+            insert.setInt(4, row.sample());
+            insert.setString(5, retry.first());
+            insert.setString(6, retry.options());
+            insert.setString(7, retry.analysis());
+            insert.executeUpdate();
+        }
+    }
+
     private static byte[] bytes(Waveform waveform) {
         ByteBuffer points = ByteBuffer.allocate(2 * Double.BYTES * waveform.length());
         double[] time = waveform.time();

@@ -58,13 +58,38 @@ public final class StudyRun {
      */
     public static Result run(
             Study study, String planText, Path netlists, CampaignStore store, int workers, CampaignListener listener) {
-        try (Campaign campaign = new Campaign(study, planText, store, workers, listener)) {
+        return run(study, planText, netlists, store, Shard.WHOLE, workers, listener);
+    }
+
+    /**
+     * Runs a shard of a study, or what is left of it.
+     *
+     * @param study the study
+     * @param planText the plan as written
+     * @param netlists folder of the netlists
+     * @param store the store, open for writing
+     * @param shard which of the samples to simulate
+     * @param workers number of worker processes
+     * @param listener hears of progress
+     * @return the result
+     * @throws timdnn.input.InvalidInputException if the store was begun with another plan, shard or other netlists
+     * @throws HarnessException if the machinery breaks, or more simulations failed than the plan allows
+     */
+    public static Result run(
+            Study study,
+            String planText,
+            Path netlists,
+            CampaignStore store,
+            Shard shard,
+            int workers,
+            CampaignListener listener) {
+        try (Campaign campaign = new Campaign(study, planText, store, shard, workers, listener)) {
             return new StudyRun(study, netlists, store, campaign).stages();
         }
     }
 
     private Result stages() {
-        store.putMeta("planned", Integer.toString(planned()));
+        campaign.expect(planned());
         campaign.run(bench.waveforms());
         double strobe = findStrobe();
         campaign.run(bench.transfer(strobe));
@@ -79,19 +104,14 @@ public final class StudyRun {
         study.energy().ifPresent(energy -> runEnergy(strobe, energy));
         study.mismatch().ifPresent(mismatch -> campaign.run(bench.mismatch(strobe, mismatch)));
         ColumnFindings findings = new FindingsReader(study, store).read();
-        Map<String, Integer> outcomes = store.outcomes();
-        int all = outcomes.values().stream().mapToInt(Integer::intValue).sum();
-        int failed = all - outcomes.getOrDefault(SampleRow.OK, 0);
-        if (failed > study.failureLimit() * all) {
-            throw new HarnessException(failed + " of " + all + " simulations failed " + outcomes
-                    + ", more than the plan's limit: dropping them would flatter the tails");
-        }
+        OutcomeCounts outcomes = new OutcomeCounts(store.outcomes());
+        outcomes.requireFailuresWithin(study.failureLimit());
         store.putMeta("state", "complete");
-        return new Result(findings, all, failed, campaign.simulated());
+        return new Result(findings, outcomes.simulations(), outcomes.failed(), campaign.simulated());
     }
 
-    /** How many simulations the study has; where the strobe will be does not change that. */
-    private int planned() {
+    /** As many simulations as the study has; where the strobe will be does not change that. */
+    private List<Trial> planned() {
         double anywhere = 100e-12;
         List<Trial> trials = new ArrayList<>(bench.waveforms());
         trials.addAll(bench.transfer(anywhere));
@@ -103,7 +123,7 @@ public final class StudyRun {
         study.energy().ifPresent(energy -> trials.addAll(bench.energy(anywhere, energy)));
         study.energy().ifPresent(energy -> trials.addAll(bench.transfer(anywhere)));
         study.mismatch().ifPresent(mismatch -> trials.addAll(bench.mismatch(anywhere, mismatch)));
-        return trials.stream().mapToInt(Trial::samples).sum();
+        return trials;
     }
 
     private double findStrobe() {

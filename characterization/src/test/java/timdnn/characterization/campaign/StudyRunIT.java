@@ -101,13 +101,24 @@ class StudyRunIT {
     }
 
     @Test
-    void anotherPlanIsRefusedWithTheLineThatDiffers() {
+    void anotherPlanIsRefusedWithTheLineThatDiffersAndFewerSamplesAre() {
         List<SampleRow> before = rows(reference);
-        assertThatThrownBy(() -> run(plan.replace("samples: 20", "samples: 21"), reference, 1, CampaignListener.SILENT))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("samples: 20")
-                .hasMessageContaining("samples: 21");
+        refused(plan.replace("seed: 20190616", "seed: 20190617"), "seed: 20190616", "seed: 20190617", "line 4");
+        refused(
+                plan.replace("samples: 20", "samples: 21").replace("5 %", "6 %"),
+                "sigmaOverMu: 5 %",
+                "sigmaOverMu: 6 %");
+        refused(plan.replace("samples: 20", "samples: 19"), "samples must be at least 20", "is 19 in line 32");
         assertThat(rows(reference)).isEqualTo(before);
+        try (CampaignStore store = CampaignStore.openForReading(reference)) {
+            assertThat(CampaignStatus.of(store).state()).isEqualTo(CampaignStatus.State.COMPLETE);
+        }
+    }
+
+    private static void refused(String text, String... parts) {
+        assertThatThrownBy(() -> run(text, reference, 1, CampaignListener.SILENT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(parts);
     }
 
     @Test
