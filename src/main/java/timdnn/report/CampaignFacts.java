@@ -138,9 +138,10 @@ record CampaignFacts(
     }
 
     int failed() {
-        return simulations()
-                - outcomes.values().stream()
-                        .mapToInt(counts -> counts.getOrDefault(SampleRow.OK, 0))
-                        .sum();
+        return outcomes.values().stream()
+                .flatMap(counts -> counts.entrySet().stream())
+                .filter(count -> !SampleRow.isOk(count.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -158,8 +158,7 @@ public final class BitlineBench {
      */
     public List<Trial> proof(int n, BitlineForm form, double strobe_s, int samples) {
         String address = "S" + n;
-        List<Integer> indices =
-                java.util.stream.IntStream.range(0, samples).boxed().toList();
+        Samples indices = Samples.range(0, samples);
         List<Trial> trials = new ArrayList<>();
         Trial column = column("reduction", address + " column", n, strobe_s);
         Trial bitline = bitline("reduction", address + " bitline", n, form, strobe_s);

@@ -3,7 +3,6 @@ package timdnn.characterization.bench;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import timdnn.characterization.measure.Measure;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;
@@ -16,7 +15,7 @@ import timdnn.harness.netlist.Netlist;
  * @param netlist the circuit, saving the vectors that are read
  * @param analysis what to run
  * @param measures what to read, at least one number
- * @param samples indices of the samples, at least one
+ * @param samples indices of the samples
  * @param draws under which addresses the samples' mismatch is drawn; empty where nothing varies
  * @param waveforms vectors whose whole waveform is kept, for reports
  */
@@ -26,7 +25,7 @@ public record Trial(
         Netlist netlist,
         Analysis analysis,
         List<Measure> measures,
-        List<Integer> samples,
+        Samples samples,
         Optional<Draws> draws,
         List<String> waveforms) {
     /** Copies the lists. */
@@ -35,15 +34,12 @@ public record Trial(
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(netlist, "netlist");
         Objects.requireNonNull(analysis, "analysis");
+        Objects.requireNonNull(samples, "samples");
         Objects.requireNonNull(draws, "draws");
         measures = List.copyOf(measures);
-        samples = List.copyOf(samples);
         waveforms = List.copyOf(waveforms);
         if (measures.isEmpty()) {
             throw new IllegalArgumentException("measures must not be empty");
-        }
-        if (samples.isEmpty()) {
-            throw new IllegalArgumentException("samples must not be empty");
         }
     }
 
@@ -59,7 +55,8 @@ public record Trial(
      */
     public static Trial nominal(
             String experiment, String state, Netlist netlist, Analysis analysis, List<Measure> measures) {
-        return new Trial(experiment, state, netlist, analysis, measures, List.of(0), Optional.empty(), List.of());
+        return new Trial(
+                experiment, state, netlist, analysis, measures, Samples.range(0, 1), Optional.empty(), List.of());
     }
 
     /**
@@ -79,7 +76,7 @@ public record Trial(
      * @param addresses under which addresses their mismatch is drawn
      * @return the trial
      */
-    public Trial varying(List<Integer> indices, Draws addresses) {
+    public Trial varying(Samples indices, Draws addresses) {
         return new Trial(experiment, state, netlist, analysis, measures, indices, Optional.of(addresses), waveforms);
     }
 
@@ -90,7 +87,7 @@ public record Trial(
      * @return the trial
      */
     public Trial varying(int count) {
-        return varying(IntStream.range(0, count).boxed().toList(), Draws.own(experiment, state));
+        return varying(Samples.range(0, count), Draws.own(experiment, state));
     }
 
     /**

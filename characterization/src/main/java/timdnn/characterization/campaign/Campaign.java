@@ -1,9 +1,11 @@
 package timdnn.characterization.campaign;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +14,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import timdnn.characterization.bench.Draws;
+import timdnn.characterization.bench.Samples;
 import timdnn.characterization.bench.Trial;
+import timdnn.characterization.campaign.Batches.Batch;
+import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.Measure;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.result.Plot;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Completed;
 import timdnn.harness.result.SimulationOutcome.Failed;
+import timdnn.harness.result.SimulationOutcome.Recovered;
 import timdnn.harness.result.Waveform;
 import timdnn.harness.worker.SimulationRequest;
 import timdnn.harness.worker.WorkerPool;
@@ -34,83 +42,63 @@ import timdnn.input.InvalidInputException;
  * workers.
  */
 public final class Campaign implements AutoCloseable {
-    /** Samples of one batch: a fresh load costs one sample, and a kill loses at most this many a worker. */
-    private static final int BATCH = 16;
-
     /** Batches under way for each worker: one it runs, one it finds waiting, one being stored. */
     private static final int UNDER_WAY = 3;
 
     private Study study;
+    private final String planText;
     private final CampaignStore store;
     private final WorkerPool pool;
     private final CampaignListener listener;
     private final int workers;
     private final Map<String, List<DeviceInstance>> devices = new HashMap<>();
     private final Map<String, VariationSpace> spaces = new HashMap<>();
-    private final long began = System.currentTimeMillis();
+    private final long started = System.currentTimeMillis();
+    private int planned;
+    private int plannedWhole;
+    private boolean begun;
     private int simulated;
-
-    /** Some samples of a trial, simulated together on one worker; points are there where no address says where. */
-    private record Batch(Trial trial, List<Integer> samples, List<double[]> points) {}
 
     /** A batch that came back, or the failure of the machinery. */
     private record Arrival(Batch batch, List<SimulationOutcome> outcomes, Throwable broken) {}
 
     /**
-     * A campaign on a store.
+     * A campaign on a store. Nothing is written before the first simulation but what the campaign rests on.
      *
      * @param study the study under the first of its conditions
-     * @param planText the plan as written, kept in the store; a store begun with another plan is refused
+     * @param planText the plan as written, kept in the store; a store begun with another plan is refused, but for a
+     *     number of samples that grows
      * @param store the store, open for writing; stays the caller's
+     * @param shard which samples to simulate
      * @param workers number of worker processes
      * @param listener hears of progress
-     * @throws InvalidInputException if the store was begun with another plan, or no ngspice is installed
+     * @throws InvalidInputException if the store was begun with another plan, shard or ngspice, or none is installed
      */
-    public Campaign(Study study, String planText, CampaignStore store, int workers, CampaignListener listener) {
+    public Campaign(
+            Study study, String planText, CampaignStore store, Shard shard, int workers, CampaignListener listener) {
         this.study = study;
+        this.planText = planText;
         this.store = store;
         this.listener = listener;
         this.workers = workers;
+        Path file = store.folder().resolve(CampaignStore.FILE);
         Optional<String> before = store.meta("plan");
-        if (before.isPresent() && !before.get().equals(planText)) {
+        boolean more = before.isPresent() && PlanText.requireSameOrMore(file, before.get(), planText);
+        if (more && !shard.isWhole()) {
             throw InvalidInputException.in(
-                    store.folder().resolve(CampaignStore.FILE),
-                    "plan",
-                    "was begun with another plan (" + difference(before.get(), planText)
-                            + "): choose another folder with --out, or delete this one");
+                    file,
+                    "samples",
+                    "of a shard must stay what they were, since ranges would move: merge the shards, then ask for more");
         }
         pool = new WorkerPool(new WorkerPool.Settings(
                 workers, Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3))), 1L << 30));
         try {
-            store.putMeta("plan", planText);
+            store.pin("shard", shard.toString(), "shard");
             store.pin("ngspice", pool.ngspiceVersion(), "ngspice version");
-            store.putMeta("state", "running");
         } catch (RuntimeException failure) {
             pool.close();
             throw failure;
         }
-    }
-
-    private static String difference(String before, String now) {
-        List<String> old = before.lines().toList();
-        List<String> fresh = now.lines().toList();
-        for (int i = 0; i < Math.max(old.size(), fresh.size()); i++) {
-            String a = i < old.size() ? old.get(i).strip() : "nothing";
-            String b = i < fresh.size() ? fresh.get(i).strip() : "nothing";
-            if (!a.equals(b)) {
-                return "line " + (i + 1) + " was \"" + a + "\" and is \"" + b + "\"";
-            }
-        }
-        return "they differ in white space";
-    }
-
-    /**
-     * Goes on under another condition of the study; trials run from now on belong to it.
-     *
-     * @param condition the study under that condition
-     */
-    public void under(Study condition) {
-        study = condition;
     }
 
     /**
@@ -123,6 +111,37 @@ public final class Campaign implements AutoCloseable {
     }
 
     /**
+     * Says what will be simulated, for reports of progress.
+     *
+     * @param here simulations of this shard
+     * @param whole simulations of the whole study
+     */
+    void expect(int here, int whole) {
+        planned = here;
+        plannedWhole = whole;
+    }
+
+    /**
+     * Goes on under another condition of the study; trials run from now on belong to it.
+     *
+     * @param condition the study under that condition
+     */
+    void under(Study condition) {
+        study = condition;
+    }
+
+    /** From here on the store is changed: everything that might refuse it has been asked. */
+    private void begin() {
+        if (!begun) {
+            store.putMeta("plan", planText);
+            store.putMeta("planned", Integer.toString(planned));
+            store.putMeta("planned_whole", Integer.toString(plannedWhole));
+            store.putMeta("state", "running");
+            begun = true;
+        }
+    }
+
+    /**
      * Runs a stage: all missing samples of some trials.
      *
      * @param trials trials of one experiment
@@ -130,61 +149,81 @@ public final class Campaign implements AutoCloseable {
      * @throws InvalidInputException if a circuit differs from the one the store has samples of
      */
     public void run(List<Trial> trials) {
-        List<Batch> batches = new ArrayList<>();
+        List<Trial> unfinished = new ArrayList<>();
+        IdentityHashMap<Trial, Integer> done = new IdentityHashMap<>();
         int all = 0;
-        int missing = 0;
+        int found = 0;
         for (Trial trial : trials) {
             checkNetlist(trial);
-            List<Integer> samples = missing(trial);
+            int stored = stored(trial);
             all += trial.samples().size();
-            missing += samples.size();
-            if (!samples.isEmpty()) {
-                register(trial);
-                batches.addAll(batches(trial, samples));
+            found += stored;
+            done.put(trial, stored);
+            if (stored < trial.samples().size()) {
+                unfinished.add(trial);
             }
         }
         if (!trials.isEmpty()) {
-            listener.stage(trials.get(0).experiment(), all, all - missing);
+            listener.stage(trials.get(0).experiment(), all, found);
         }
-        simulate(batches);
+        for (Trial trial : unfinished) {
+            begin();
+            register(trial);
+        }
+        simulate(new Batches(unfinished, this::missing), arrival -> {
+            done.merge(arrival.batch().trial(), arrival.outcomes().size(), Integer::sum);
+            reportInterval(done);
+        });
+    }
+
+    /** How many of a trial's samples the store has. */
+    private int stored(Trial trial) {
+        Samples samples = trial.samples();
+        int between = store.countDone(trial.experiment(), corner(), trial.state(), samples.from(), samples.to());
+        // Of chosen samples the store may have others in between.
+        return samples.size() == samples.to() - samples.from() || between == 0
+                ? between
+                : samples.size()
+                        - missing(trial, samples.window(0, samples.size())).size();
     }
 
     /**
      * Simulates a trial at points of its variables, or finds it in the store.
      *
-     * @param trial the trial; its samples and draws are not used but for the addresses' names
-     * @param first index of the first point among the trial's samples
+     * @param trial the trial; its own samples are not used
+     * @param first index of the first point among the samples of the trial's state
      * @param points standard normal coordinates, in the order of the trial's variables
      * @return the first measure at each point; NaN where the simulation failed
      * @throws HarnessException if the store has another point under that index
      */
     double[] evaluate(Trial trial, int first, List<double[]> points) {
-        Set<Integer> done = new HashSet<>(store.done(trial.experiment(), corner(), trial.state()));
         checkNetlist(trial);
-        List<Batch> batches = new ArrayList<>();
-        List<Integer> samples = new ArrayList<>();
-        List<double[]> missing = new ArrayList<>();
+        List<Integer> lacking =
+                missing(trial, Samples.range(first, first + points.size()).window(0, points.size()));
         for (int i = 0; i < points.size(); i++) {
-            if (!done.contains(first + i)) {
-                samples.add(first + i);
-                missing.add(points.get(i));
-            } else if (!java.util.Arrays.equals(
-                    points.get(i),
-                    store.point(trial.experiment(), corner(), trial.state(), first + i)
-                            .orElse(null))) {
+            if (!lacking.contains(first + i)
+                    && !java.util.Arrays.equals(
+                            points.get(i),
+                            store.point(trial.experiment(), corner(), trial.state(), first + i)
+                                    .orElse(null))) {
                 throw new HarnessException("sample " + (first + i) + " of " + trial.experiment() + " " + trial.state()
                         + " is stored at another point than this program asks for");
             }
         }
-        if (!samples.isEmpty()) {
+        if (!lacking.isEmpty()) {
+            begin();
             register(trial);
             // Equal shares, so that no worker waits for another at the end of every call.
-            int share = Math.max(1, Math.min(BATCH, (samples.size() + workers - 1) / workers));
-            for (int from = 0; from < samples.size(); from += share) {
-                int to = Math.min(samples.size(), from + share);
-                batches.add(new Batch(trial, samples.subList(from, to), missing.subList(from, to)));
+            int share = Math.max(1, Math.min(Batches.WINDOW, (lacking.size() + workers - 1) / workers));
+            List<Batch> batches = new ArrayList<>();
+            for (int from = 0; from < lacking.size(); from += share) {
+                List<Integer> some = lacking.subList(from, Math.min(lacking.size(), from + share));
+                batches.add(new Batch(
+                        trial,
+                        some,
+                        some.stream().map(sample -> points.get(sample - first)).toList()));
             }
-            simulate(batches);
+            simulate(batches.iterator(), arrival -> {});
         }
         String measure = trial.measures().get(0).name();
         return store.values(trial.experiment(), corner(), trial.state(), measure, first, points.size());
@@ -195,20 +234,35 @@ public final class Campaign implements AutoCloseable {
         return space(trial).dimension();
     }
 
-    private void simulate(List<Batch> batches) {
+    private void simulate(Iterator<Batch> waiting, Consumer<Arrival> stored) {
         BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-        Iterator<Batch> waiting = batches.iterator();
+        int underWay = 0;
         // A bounded number is under way, so that memory does not grow with the size of the study.
-        for (int i = 0; i < UNDER_WAY * workers && waiting.hasNext(); i++) {
+        for (; underWay < UNDER_WAY * workers && waiting.hasNext(); underWay++) {
             submit(waiting.next(), arrivals);
         }
-        for (int i = 0; i < batches.size(); i++) {
+        for (; underWay > 0; underWay--) {
             Arrival arrival = take(arrivals);
             if (waiting.hasNext()) {
                 submit(waiting.next(), arrivals);
+                underWay++;
             }
             keep(arrival);
+            stored.accept(arrival);
         }
+    }
+
+    /** Of the varying state with the fewest samples. */
+    private void reportInterval(IdentityHashMap<Trial, Integer> done) {
+        done.entrySet().stream()
+                .filter(count -> count.getKey().draws().isPresent())
+                .mapToInt(Map.Entry::getValue)
+                .min()
+                .ifPresent(fewest -> {
+                    if (fewest >= 2) {
+                        listener.interval(Estimate.sigmaHalfWidth(fewest));
+                    }
+                });
     }
 
     private void submit(Batch batch, BlockingQueue<Arrival> arrivals) {
@@ -231,18 +285,19 @@ public final class Campaign implements AutoCloseable {
 
     private List<Alteration> drawn(Trial trial, Draws draws, int sample) {
         VariationSpace space = space(trial);
-        SampleStream stream = new SampleStream(study.seed(), draws.experiment(), study.condition());
+        SampleStream stream = new SampleStream(study.seed(), draws.experiment(), corner());
         return space.alterations(space.draw(stream, draws.state(), sample));
     }
 
     private VariationSpace space(Trial trial) {
         Draws draws = trial.draws().orElseThrow();
+        String sha256 = trial.netlist().sha256();
         return spaces.computeIfAbsent(
-                study.condition() + '\n' + trial.netlist().sha256() + '\n' + draws.format(),
+                corner() + '\n' + sha256 + '\n' + draws.format(),
                 key -> VariationSpace.of(
                         study.experiments().variation().orElseThrow(),
                         study.corner().shift(),
-                        devices.computeIfAbsent(trial.netlist().sha256(), sha256 -> pool.devices(trial.netlist())),
+                        devices.computeIfAbsent(sha256, circuit -> pool.devices(trial.netlist())),
                         trial.netlist(),
                         draws));
     }
@@ -256,9 +311,13 @@ public final class Campaign implements AutoCloseable {
         }
     }
 
-    private List<Integer> missing(Trial trial) {
-        Set<Integer> done = new HashSet<>(store.done(trial.experiment(), corner(), trial.state()));
-        return trial.samples().stream().filter(sample -> !done.contains(sample)).toList();
+    private List<Integer> missing(Trial trial, List<Integer> samples) {
+        if (samples.isEmpty()) {
+            return samples;
+        }
+        Set<Integer> done = new HashSet<>(store.done(
+                trial.experiment(), corner(), trial.state(), samples.get(0), samples.get(samples.size() - 1) + 1));
+        return samples.stream().filter(sample -> !done.contains(sample)).toList();
     }
 
     private void checkNetlist(Trial trial) {
@@ -293,14 +352,6 @@ public final class Campaign implements AutoCloseable {
                         trial.draws().map(Draws::format).orElse("")));
     }
 
-    private static List<Batch> batches(Trial trial, List<Integer> samples) {
-        List<Batch> batches = new ArrayList<>();
-        for (int from = 0; from < samples.size(); from += BATCH) {
-            batches.add(new Batch(trial, samples.subList(from, Math.min(samples.size(), from + BATCH)), List.of()));
-        }
-        return batches;
-    }
-
     private void keep(Arrival arrival) {
         if (arrival.broken() != null) {
             Throwable cause = arrival.broken().getCause() == null
@@ -309,41 +360,64 @@ public final class Campaign implements AutoCloseable {
             throw new HarnessException("a batch of simulations broke off: " + cause.getMessage(), cause);
         }
         Trial trial = arrival.batch().trial();
-        List<SampleRow> rows = new ArrayList<>();
-        Map<SampleRow, Map<String, Waveform>> waveforms = new LinkedHashMap<>();
-        Map<SampleRow, double[]> points = new LinkedHashMap<>();
+        BatchRows batch = new BatchRows();
         int failed = 0;
         for (int i = 0; i < arrival.outcomes().size(); i++) {
             int sample = arrival.batch().samples().get(i);
             SimulationOutcome outcome = arrival.outcomes().get(i);
             if (outcome instanceof Completed completed) {
-                for (Measure measure : trial.measures()) {
-                    rows.add(row(trial, sample, measure, measure.of(completed.plot()), SampleRow.OK));
-                }
-                if (!trial.waveforms().isEmpty()) {
-                    Map<String, Waveform> kept = new LinkedHashMap<>();
-                    for (String vector : trial.waveforms()) {
-                        kept.put(vector, completed.plot().waveform(vector));
-                    }
-                    waveforms.put(rows.get(rows.size() - 1), kept);
-                }
+                read(trial, sample, completed.plot(), SampleRow.OK, batch);
+            } else if (outcome instanceof Recovered recovered) {
+                read(trial, sample, recovered.plot(), SampleRow.OK_RETRIED, batch);
+                batch.retries()
+                        .put(
+                                batch.last(),
+                                new Retry(recovered.first().kind().name(), recovered.options(), recovered.analysis()));
             } else if (outcome instanceof Failed failure) {
                 failed++;
                 for (Measure measure : trial.measures()) {
-                    rows.add(row(
-                            trial, sample, measure, Double.NaN, failure.kind().name()));
+                    batch.rows()
+                            .add(row(
+                                    trial,
+                                    sample,
+                                    measure,
+                                    Double.NaN,
+                                    failure.kind().name()));
                 }
-                listener.finding(trial.experiment() + " " + trial.state() + " sample " + sample + " failed ("
-                        + failure.kind() + "): " + failure.message());
+                report(trial, sample, failure);
             }
             if (!arrival.batch().points().isEmpty()) {
-                points.put(rows.get(rows.size() - 1), arrival.batch().points().get(i));
+                batch.points().put(batch.last(), arrival.batch().points().get(i));
             }
         }
-        store.putBatch(rows, waveforms, points);
+        store.putBatch(batch);
         simulated += arrival.outcomes().size();
-        store.putMeta("session", began + " " + System.currentTimeMillis() + " " + simulated);
+        store.putMeta("session", started + " " + System.currentTimeMillis() + " " + simulated);
         listener.simulated(arrival.outcomes().size(), failed);
+    }
+
+    private void read(Trial trial, int sample, Plot plot, String outcome, BatchRows batch) {
+        for (Measure measure : trial.measures()) {
+            batch.rows().add(row(trial, sample, measure, measure.of(plot), outcome));
+        }
+        if (!trial.waveforms().isEmpty()) {
+            Map<String, Waveform> kept = new LinkedHashMap<>();
+            for (String vector : trial.waveforms()) {
+                kept.put(vector, plot.waveform(vector));
+            }
+            batch.waveforms().put(batch.last(), kept);
+        }
+    }
+
+    /** Before its rows are stored: after a kill in between the simulation runs again, and its bundle is there or not. */
+    private void report(Trial trial, int sample, Failed failure) {
+        String sentence = trial.experiment() + " " + trial.state() + " sample " + sample + " failed (" + failure.kind()
+                + "): " + failure.message();
+        if (failure.kind().lostTheWorker()) {
+            Path bundle = CrashBundles.write(store, study, trial, corner(), sample, failure);
+            sentence += bundle == null ? "" : "; to repeat it: " + bundle;
+        }
+        listener.finding(sentence);
     }
 
     private SampleRow row(Trial trial, int sample, Measure measure, double value, String outcome) {

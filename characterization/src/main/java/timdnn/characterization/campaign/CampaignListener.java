@@ -23,6 +23,13 @@ public interface CampaignListener {
     default void simulated(int simulations, int failed) {}
 
     /**
+     * Monte Carlo got on.
+     *
+     * @param halfWidth half the width of the 95 % interval of σ, relative to σ, of the state with the fewest samples
+     */
+    default void interval(double halfWidth) {}
+
+    /**
      * Something worth a line was found.
      *
      * @param sentence the line

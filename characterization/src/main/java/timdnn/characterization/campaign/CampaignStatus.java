@@ -10,8 +10,18 @@ import java.util.OptionalDouble;
  * @param planned simulations of the whole study
  * @param outcomes simulations in the store by outcome
  * @param samplesPerSecond rate of the newest session, empty before its first batch
+ * @param shard which part of its plan's samples the campaign has
+ * @param crashBundles folders that repeat a crashed or timed-out simulation
+ * @param crashBundlesLeftOut how many more there would be without a bound on their number
  */
-public record CampaignStatus(State state, int planned, Map<String, Integer> outcomes, OptionalDouble samplesPerSecond) {
+public record CampaignStatus(
+        State state,
+        int planned,
+        Map<String, Integer> outcomes,
+        OptionalDouble samplesPerSecond,
+        Shard shard,
+        int crashBundles,
+        int crashBundlesLeftOut) {
     /** Where a campaign stands. */
     public enum State {
         /** Begun, but nothing is simulated yet. */
@@ -20,7 +30,7 @@ public record CampaignStatus(State state, int planned, Map<String, Integer> outc
         RUNNING,
         /** Nobody writes it and simulations are missing: started again, it goes on. */
         INTERRUPTED,
-        /** Every simulation of its plan is in the store. */
+        /** Every simulation of its plan, or of its shard, is in the store. */
         COMPLETE
     }
 
@@ -55,7 +65,9 @@ public record CampaignStatus(State state, int planned, Map<String, Integer> outc
                 })
                 .orElse(OptionalDouble.empty());
         int planned = store.meta("planned").map(Integer::parseInt).orElse(0);
-        return new CampaignStatus(state, planned, outcomes, rate);
+        Shard shard = store.meta("shard").map(Shard::parse).orElse(Shard.WHOLE);
+        return new CampaignStatus(
+                state, planned, outcomes, rate, shard, CrashBundles.count(store.folder()), CrashBundles.leftOut(store));
     }
 
     /**
@@ -64,7 +76,7 @@ public record CampaignStatus(State state, int planned, Map<String, Integer> outc
      * @return a count
      */
     public int done() {
-        return outcomes.values().stream().mapToInt(Integer::intValue).sum();
+        return new OutcomeCounts(outcomes).simulations();
     }
 
     /**
@@ -73,7 +85,25 @@ public record CampaignStatus(State state, int planned, Map<String, Integer> outc
      * @return a count
      */
     public int failed() {
-        return done() - outcomes.getOrDefault(SampleRow.OK, 0);
+        return new OutcomeCounts(outcomes).failed();
+    }
+
+    /**
+     * Simulations that failed, by kind.
+     *
+     * @return number of simulations by kind of failure
+     */
+    public Map<String, Integer> failures() {
+        return new OutcomeCounts(outcomes).failures();
+    }
+
+    /**
+     * Simulations that gave their numbers at the second try, with safer options.
+     *
+     * @return a count
+     */
+    public int retried() {
+        return new OutcomeCounts(outcomes).retried();
     }
 
     /**

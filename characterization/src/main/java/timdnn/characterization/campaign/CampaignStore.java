@@ -1,24 +1,13 @@
 package timdnn.characterization.campaign;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.harness.HarnessException;
+import java.util.function.Consumer;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
 
@@ -30,44 +19,19 @@ public final class CampaignStore implements AutoCloseable {
     /** Name of the store's file in a campaign's folder. */
     public static final String FILE = "campaign.sqlite";
 
-    private static final String LOCK = "campaign.lock";
-    private static final String SCHEMA = "timdnn-campaign/2";
-    private static final List<String> TABLES = List.of(
-            "create table if not exists meta (key text primary key, value text not null) without rowid",
-            "create table if not exists netlist (sha256 text primary key, text text not null, devices text) without rowid",
-            "create table if not exists bench (experiment text, corner text, state text, netlist text not null, "
-                    + "analysis text not null, measures text not null, draws text not null, "
-                    + "primary key (experiment, corner, state)) without rowid",
-            "create table if not exists sample (experiment text, corner text, state text, sample integer, measure text, "
-                    + "unit text not null, value real, outcome text not null, "
-                    + "primary key (experiment, corner, state, sample, measure)) without rowid",
-            "create table if not exists waveform (experiment text, corner text, state text, sample integer, "
-                    + "vector text, points blob not null, "
-                    + "primary key (experiment, corner, state, sample, vector)) without rowid",
-            "create table if not exists point (experiment text, corner text, state text, sample integer, "
-                    + "z blob not null, primary key (experiment, corner, state, sample)) without rowid");
-
     private final Path folder;
-    private final Connection connection;
-    private final FileChannel lock;
+    private final StoreConnection connection;
+    private final StoreLock lock;
+    private final SampleReader samples;
 
-    /** A statement to be filled in. */
-    private interface Filling {
-        void into(PreparedStatement statement) throws SQLException;
-    }
-
-    /** A row to be read. */
-    private interface Reading<T> {
-        T from(ResultSet row) throws SQLException;
-    }
-
-    /** A bench as stored: what it takes to write its samples as stand-alone decks. Draws are empty where nothing varies. */
+    /** A bench as stored: what it takes to write its samples as stand-alone decks; no draws where nothing varies. */
     record Bench(String netlistSha256, String analysis, String measures, String draws) {}
 
-    private CampaignStore(Path folder, Connection connection, FileChannel lock) {
+    private CampaignStore(Path folder, StoreConnection connection, StoreLock lock) {
         this.folder = folder;
         this.connection = connection;
         this.lock = lock;
+        samples = new SampleReader(connection);
     }
 
     /**
@@ -79,20 +43,12 @@ public final class CampaignStore implements AutoCloseable {
      *     process writes it
      */
     public static CampaignStore openForWriting(Path folder) {
-        FileChannel lock = null;
+        StoreLock lock = StoreLock.of(folder);
         try {
-            Files.createDirectories(folder);
-            lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock.tryLock() == null) {
-                throw new OverlappingFileLockException();
-            }
             return open(folder, lock);
-        } catch (OverlappingFileLockException taken) {
-            close(lock);
-            throw InvalidInputException.of(folder, "is being written by another process", taken);
-        } catch (IOException failure) {
-            close(lock);
-            throw InvalidInputException.unwritable(folder, failure);
+        } catch (InvalidInputException refused) {
+            lock.close();
+            throw refused;
         }
     }
 
@@ -117,47 +73,12 @@ public final class CampaignStore implements AutoCloseable {
      * @return true while it is written
      */
     public static boolean isBeingWritten(Path folder) {
-        Path file = folder.resolve(LOCK);
-        if (!Files.isRegularFile(file)) {
-            return false;
-        }
-        try (FileChannel lock = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return lock.tryLock() == null;
-        } catch (OverlappingFileLockException taken) {
-            return true;
-        } catch (IOException unreadable) {
-            return false; // a folder that cannot be written is not being written
-        }
+        return StoreLock.isHeld(folder);
     }
 
-    private static CampaignStore open(Path folder, FileChannel lock) {
+    private static CampaignStore open(Path folder, StoreLock lock) {
         Path file = folder.resolve(FILE);
-        try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-            CampaignStore store = new CampaignStore(folder, connection, lock);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("pragma busy_timeout = 10000");
-                if (lock != null) {
-                    statement.execute("pragma journal_mode = wal");
-                    statement.execute("pragma synchronous = normal");
-                    for (String table : TABLES) {
-                        statement.execute(table);
-                    }
-                }
-            }
-            String schema = store.meta("schema").orElse(lock == null ? "none" : SCHEMA);
-            if (!schema.equals(SCHEMA)) {
-                store.close();
-                throw InvalidInputException.in(file, "schema", "must be " + SCHEMA + ", was " + schema);
-            }
-            if (lock != null) {
-                store.putMeta("schema", SCHEMA);
-            }
-            return store;
-        } catch (SQLException failure) {
-            close(lock);
-            throw InvalidInputException.of(file, "cannot be used: " + failure.getMessage(), failure);
-        }
+        return new CampaignStore(folder, StoreConnection.open(file, lock != null), lock);
     }
 
     /**
@@ -176,7 +97,9 @@ public final class CampaignStore implements AutoCloseable {
      * @return its value, or empty
      */
     public Optional<String> meta(String key) {
-        return query("select value from meta where key = ?", s -> s.setString(1, key), row -> row.getString(1)).stream()
+        return connection
+                .query("select value from meta where key = ?", s -> s.setString(1, key), row -> row.getString(1))
+                .stream()
                 .findFirst();
     }
 
@@ -196,7 +119,7 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     void putMeta(String key, String value) {
-        update("insert or replace into meta values (?, ?)", s -> {
+        connection.update("insert or replace into meta values (?, ?)", s -> {
             s.setString(1, key);
             s.setString(2, value);
         });
@@ -210,7 +133,7 @@ public final class CampaignStore implements AutoCloseable {
         Optional<String> before = meta(key);
         if (before.isPresent() && !before.get().equals(value)) {
             throw InvalidInputException.in(
-                    folder.resolve(FILE),
+                    connection.file(),
                     what,
                     "was " + before.get() + " when the campaign began and is " + value
                             + " now: choose another folder with --out, or delete this one");
@@ -219,7 +142,7 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     void putNetlist(String sha256, String text, String devices) {
-        update("insert or replace into netlist values (?, ?, ?)", s -> {
+        connection.update("insert or replace into netlist values (?, ?, ?)", s -> {
             s.setString(1, sha256);
             s.setString(2, text);
             s.setString(3, devices);
@@ -227,14 +150,15 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     Optional<String[]> netlist(String sha256) {
-        return query("select text, devices from netlist where sha256 = ?", s -> s.setString(1, sha256), row ->
+        return connection
+                .query("select text, devices from netlist where sha256 = ?", s -> s.setString(1, sha256), row ->
                         new String[] {row.getString(1), row.getString(2)})
                 .stream()
                 .findFirst();
     }
 
     void putBench(String experiment, String corner, String state, Bench bench) {
-        update("insert or replace into bench values (?, ?, ?, ?, ?, ?, ?)", s -> {
+        connection.update("insert or replace into bench values (?, ?, ?, ?, ?, ?, ?)", s -> {
             s.setString(1, experiment);
             s.setString(2, corner);
             s.setString(3, state);
@@ -246,7 +170,8 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     Optional<Bench> bench(String experiment, String corner, String state) {
-        return query(
+        return connection
+                .query(
                         "select netlist, analysis, measures, draws from bench where experiment = ? and corner = ? and state = ?",
                         s -> {
                             s.setString(1, experiment);
@@ -264,7 +189,7 @@ public final class CampaignStore implements AutoCloseable {
      * @return SHA-256 in hexadecimal, sorted
      */
     public List<String> netlistHashes() {
-        return query("select sha256 from netlist order by sha256", s -> {}, row -> row.getString(1));
+        return connection.query("select sha256 from netlist order by sha256", s -> {}, row -> row.getString(1));
     }
 
     /**
@@ -279,97 +204,33 @@ public final class CampaignStore implements AutoCloseable {
         return bench(experiment, corner, state).map(Bench::netlistSha256);
     }
 
-    /** A point of the space of variables at which a sample was simulated, where no address says so. */
-    Optional<double[]> point(String experiment, String corner, String state, int sample) {
-        return query(
-                        "select z from point where experiment = ? and corner = ? and state = ? and sample = ?",
-                        s -> {
-                            s.setString(1, experiment);
-                            s.setString(2, corner);
-                            s.setString(3, state);
-                            s.setInt(4, sample);
-                        },
-                        row -> doubles(row.getBytes(1)))
-                .stream()
-                .findFirst();
+    /**
+     * Takes over another store's content.
+     *
+     * @param source folder of the other store
+     * @param first folder of the store that was taken over first, for complaints
+     * @throws InvalidInputException if the two disagree
+     */
+    void absorb(Path source, Path first) {
+        new StoreUnion(connection, source, first).add();
     }
 
-    private static double[] doubles(byte[] blob) {
-        double[] values = new double[blob.length / Double.BYTES];
-        ByteBuffer.wrap(blob).asDoubleBuffer().get(values);
-        return values;
-    }
-
-    /** Writes the rows and waveforms of a batch in one transaction: all or nothing; points are keyed by their first row. */
-    void putBatch(
-            List<SampleRow> rows, Map<SampleRow, Map<String, Waveform>> waveforms, Map<SampleRow, double[]> points) {
-        try {
-            connection.setAutoCommit(false);
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert or replace into sample values (?, ?, ?, ?, ?, ?, ?, ?)")) {
-                for (SampleRow row : rows) {
-                    insert.setString(1, row.experiment());
-                    insert.setString(2, row.corner());
-                    insert.setString(3, row.state());
-                    insert.setInt(4, row.sample());
-                    insert.setString(5, row.measure());
-                    insert.setString(6, row.unit());
-                    if (row.ok()) {
-                        insert.setDouble(7, row.value());
-                    } else {
-                        insert.setNull(7, java.sql.Types.REAL);
-                    }
-                    insert.setString(8, row.outcome());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
+    /** Writes what a batch gave in one transaction: all or nothing. */
+    void putBatch(BatchRows batch) {
+        connection.transaction(transaction -> {
+            SampleWriter writer = new SampleWriter(transaction);
+            writer.put(batch.rows());
+            for (Map.Entry<SampleRow, Map<String, Waveform>> entry :
+                    batch.waveforms().entrySet()) {
+                writer.put(entry.getKey(), entry.getValue());
             }
-            for (Map.Entry<SampleRow, Map<String, Waveform>> entry : waveforms.entrySet()) {
-                for (Map.Entry<String, Waveform> waveform : entry.getValue().entrySet()) {
-                    putWaveform(entry.getKey(), waveform.getKey(), waveform.getValue());
-                }
+            for (Map.Entry<SampleRow, Retry> entry : batch.retries().entrySet()) {
+                writer.put(entry.getKey(), entry.getValue());
             }
-            for (Map.Entry<SampleRow, double[]> point : points.entrySet()) {
-                putPoint(point.getKey(), point.getValue());
+            for (Map.Entry<SampleRow, double[]> entry : batch.points().entrySet()) {
+                writer.put(entry.getKey(), entry.getValue());
             }
-            connection.commit();
-            connection.setAutoCommit(true);
-        } catch (SQLException failure) {
-            throw InvalidInputException.of(folder.resolve(FILE), "cannot be written: " + failure.getMessage(), failure);
-        }
-    }
-
-    private void putWaveform(SampleRow row, String vector, Waveform waveform) throws SQLException {
-        ByteBuffer points = ByteBuffer.allocate(2 * Double.BYTES * waveform.length());
-        double[] time = waveform.time();
-        double[] value = waveform.values();
-        for (int i = 0; i < time.length; i++) {
-            points.putDouble(time[i]).putDouble(value[i]);
-        }
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert or replace into waveform values (?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, row.experiment());
-            insert.setString(2, row.corner());
-            insert.setString(3, row.state());
-            insert.setInt(4, row.sample());
-            insert.setString(5, vector);
-            insert.setBytes(6, points.array());
-            insert.executeUpdate();
-        }
-    }
-
-    private void putPoint(SampleRow row, double[] z) throws SQLException {
-        ByteBuffer blob = ByteBuffer.allocate(Double.BYTES * z.length);
-        blob.asDoubleBuffer().put(z);
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert or replace into point values (?, ?, ?, ?, ?)")) {
-            insert.setString(1, row.experiment());
-            insert.setString(2, row.corner());
-            insert.setString(3, row.state());
-            insert.setInt(4, row.sample());
-            insert.setBytes(5, blob.array());
-            insert.executeUpdate();
-        }
+        });
     }
 
     /**
@@ -382,27 +243,7 @@ public final class CampaignStore implements AutoCloseable {
      * @return the waveform of sample 0, or empty
      */
     public Optional<Waveform> waveform(String experiment, String corner, String state, String vector) {
-        return query(
-                        "select points from waveform where experiment = ? and corner = ? and state = ? and vector = ? "
-                                + "order by sample limit 1",
-                        s -> {
-                            s.setString(1, experiment);
-                            s.setString(2, corner);
-                            s.setString(3, state);
-                            s.setString(4, vector);
-                        },
-                        row -> {
-                            ByteBuffer points = ByteBuffer.wrap(row.getBytes(1));
-                            double[] time = new double[points.remaining() / (2 * Double.BYTES)];
-                            double[] value = new double[time.length];
-                            for (int i = 0; i < time.length; i++) {
-                                time[i] = points.getDouble();
-                                value[i] = points.getDouble();
-                            }
-                            return new Waveform(time, value);
-                        })
-                .stream()
-                .findFirst();
+        return samples.waveform(experiment, corner, state, vector);
     }
 
     /**
@@ -423,65 +264,63 @@ public final class CampaignStore implements AutoCloseable {
      * @return the rows
      */
     public List<SampleRow> rows(String experiment, String corner) {
-        return query(
-                "select experiment, corner, state, sample, measure, unit, value, outcome from sample "
-                        + "where (?1 is null or experiment = ?1) and (?2 is null or corner = ?2) "
-                        + "order by experiment, corner, state, sample, measure",
-                s -> {
-                    s.setString(1, experiment);
-                    s.setString(2, corner);
-                },
-                row -> {
-                    double stored = row.getDouble(7);
-                    double value = row.wasNull() ? Double.NaN : stored; // speaks of the column read last
-                    return new SampleRow(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getInt(4),
-                            row.getString(5),
-                            row.getString(6),
-                            value,
-                            row.getString(8));
-                });
+        List<SampleRow> rows = new ArrayList<>();
+        samples.forEach(experiment, corner, rows::add);
+        return rows;
     }
 
     /** Values of a measure for consecutive samples; NaN where the simulation failed or is missing. */
     double[] values(String experiment, String corner, String state, String measure, int first, int count) {
-        double[] values = new double[count];
-        java.util.Arrays.fill(values, Double.NaN);
-        query(
-                "select sample, value from sample where experiment = ? and corner = ? and state = ? and measure = ? "
-                        + "and sample >= ? and sample < ? and value is not null",
-                s -> {
-                    s.setString(1, experiment);
-                    s.setString(2, corner);
-                    s.setString(3, state);
-                    s.setString(4, measure);
-                    s.setInt(5, first);
-                    s.setInt(6, first + count);
-                },
-                row -> values[row.getInt(1) - first] = row.getDouble(2));
-        return values;
+        return samples.values(experiment, corner, state, measure, first, count);
+    }
+
+    /** A point of the space of variables at which a sample was simulated, where no address says so. */
+    Optional<double[]> point(String experiment, String corner, String state, int sample) {
+        return samples.point(experiment, corner, state, sample);
+    }
+
+    /**
+     * Hands over the stored numbers one at a time, in the order of {@link #rows(String)}; memory does not grow with their
+     * number.
+     *
+     * @param experiment name of the experiment, or null for all
+     * @param consumer takes each row; must not use the store
+     */
+    public void forEachRow(String experiment, Consumer<SampleRow> consumer) {
+        samples.forEach(experiment, null, consumer);
     }
 
     /**
      * Indices of the samples of a state that are done.
      *
-     * @param experiment name of the experiment
-     * @param corner name of the corner
-     * @param state name of the state
-     * @return the indices
+     * @param from first index to look at
+     * @param to index behind the last
+     * @return the indices, rising
      */
-    List<Integer> done(String experiment, String corner, String state) {
-        return query(
-                "select distinct sample from sample where experiment = ? and corner = ? and state = ?",
-                s -> {
-                    s.setString(1, experiment);
-                    s.setString(2, corner);
-                    s.setString(3, state);
-                },
-                row -> row.getInt(1));
+    List<Integer> done(String experiment, String corner, String state, int from, int to) {
+        return samples.done(experiment, corner, state, from, to);
+    }
+
+    /** Number of the samples that {@link #done} would list. */
+    int countDone(String experiment, String corner, String state, int from, int to) {
+        return samples.countDone(experiment, corner, state, from, to);
+    }
+
+    /** How a sample was tried again, if it was. */
+    Optional<Retry> retry(String experiment, String corner, String state, int sample) {
+        return samples.retry(experiment, corner, state, sample);
+    }
+
+    /** Names of experiments, each with its states, in order. */
+    Map<String, List<String>> states() {
+        Map<String, List<String>> states = new LinkedHashMap<>();
+        connection.forEach(
+                "select distinct experiment, state from bench order by experiment, state",
+                s -> {},
+                row -> new String[] {row.getString(1), row.getString(2)},
+                names -> states.computeIfAbsent(names[0], experiment -> new ArrayList<>())
+                        .add(names[1]));
+        return states;
     }
 
     /**
@@ -490,58 +329,17 @@ public final class CampaignStore implements AutoCloseable {
      * @return number of simulations by outcome, sorted by outcome
      */
     public Map<String, Integer> outcomes() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        query(
-                "select outcome, count(*) from (select distinct experiment, corner, state, sample, outcome from sample) "
-                        + "group by outcome order by outcome",
-                s -> {},
-                row -> counts.put(row.getString(1), row.getInt(2)));
-        return counts;
-    }
-
-    private void update(String sql, Filling filling) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            filling.into(statement);
-            statement.executeUpdate();
-        } catch (SQLException failure) {
-            throw InvalidInputException.of(folder.resolve(FILE), "cannot be written: " + failure.getMessage(), failure);
-        }
-    }
-
-    private <T> List<T> query(String sql, Filling filling, Reading<T> reading) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            filling.into(statement);
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reading.from(rows));
-                }
-            }
-            return found;
-        } catch (SQLException failure) {
-            throw InvalidInputException.of(folder.resolve(FILE), "cannot be read: " + failure.getMessage(), failure);
-        }
-    }
-
-    private static void close(FileChannel lock) {
-        try {
-            if (lock != null) {
-                lock.close();
-            }
-        } catch (IOException ignored) {
-            // Nothing was written through it; the system releases the lock with the process.
-            return;
-        }
+        return samples.outcomes();
     }
 
     @Override
     public void close() {
         try {
             connection.close();
-        } catch (SQLException failure) {
-            throw new HarnessException("the store " + folder.resolve(FILE) + " cannot be closed", failure);
         } finally {
-            close(lock);
+            if (lock != null) {
+                lock.close();
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.bench.Draws;
 import timdnn.characterization.bench.Trial;
 import timdnn.characterization.measure.StrobeSearch;
 import timdnn.characterization.plan.MonteCarloPlan;
@@ -21,11 +22,19 @@ final class ConditionRun {
     private final ReducedForm reduced;
     private final CampaignStore store;
     private final Campaign campaign;
+    private final Shard shard;
 
-    ConditionRun(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
+    ConditionRun(
+            Study study,
+            Path netlists,
+            CampaignStore store,
+            Campaign campaign,
+            Shard shard,
+            CampaignListener listener) {
         this.study = study;
         this.store = store;
         this.campaign = campaign;
+        this.shard = shard;
         plan = study.experiments();
         bench = new ColumnBench(study, netlists);
         reduced = new ReducedForm(study, netlists, store, campaign, listener);
@@ -50,7 +59,7 @@ final class ConditionRun {
     }
 
     /** How many simulations the condition has; where the strobe will be does not change that. */
-    int planned() {
+    int planned(Shard part) {
         double anywhere = 100e-12;
         List<Trial> trials = new ArrayList<>(bench.waveforms());
         trials.addAll(bench.transfer(anywhere));
@@ -63,11 +72,12 @@ final class ConditionRun {
         // A capacitance for each state (n, 0) of the energy experiment.
         count += plan.energy().map(energy -> energy.states().size()).orElse(0);
         count += plan.mismatch()
-                .map(mismatch -> mismatch.samples() * (mismatch.lastState() - mismatch.firstState() + 1))
+                .map(mismatch ->
+                        part.of(mismatch.samples()).size() * (mismatch.lastState() - mismatch.firstState() + 1))
                 .orElse(0);
         return count
                 + plan.reduction()
-                        .map(reduction -> reduced.planned(reduction, states()))
+                        .map(reduction -> reduced.planned(reduction, states(), part))
                         .orElse(0);
     }
 
@@ -104,7 +114,7 @@ final class ConditionRun {
         for (int n : states()) {
             trials.add(reduced.trial(n, strobe)
                     .orElseGet(() -> bench.atStrobe("mismatch", n, 0, strobe))
-                    .varying(mismatch.samples()));
+                    .varying(shard.of(mismatch.samples()), Draws.own("mismatch", "S" + n)));
         }
         campaign.run(trials);
         plan.reduction().ifPresent(reduction -> reduced.guard(reduction, strobe, trials));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import timdnn.characterization.bench.BitlineBench;
 import timdnn.characterization.bench.BitlineForm;
+import timdnn.characterization.bench.Samples;
 import timdnn.characterization.bench.Trial;
 import timdnn.characterization.plan.ReductionPlan;
 import timdnn.characterization.plan.Study;
@@ -41,11 +42,11 @@ final class ReducedForm {
     }
 
     /** Simulations of calibration, proof and guard; the guard's as many as are expected. */
-    int planned(ReductionPlan plan, List<Integer> states) {
-        int samples = study.experiments()
+    int planned(ReductionPlan plan, List<Integer> states, Shard shard) {
+        Samples samples = study.experiments()
                 .mismatch()
-                .map(mismatch -> mismatch.samples())
-                .orElse(0);
+                .map(mismatch -> shard.of(mismatch.samples()))
+                .orElse(Samples.range(0, 0));
         int guarded = 0;
         for (int n : states) {
             guarded += guarded(plan, n, samples).size();
@@ -132,10 +133,10 @@ final class ReducedForm {
         List<Trial> again = new ArrayList<>();
         for (Trial trial : trials) {
             int n = Integer.parseInt(trial.state().substring(1));
-            List<Integer> samples = guarded(plan, n, trial.samples().size());
+            List<Integer> samples = guarded(plan, n, trial.samples());
             if (!samples.isEmpty()) {
                 again.add(bench.otherIntegrator("guard", trial.state(), n, strobe_s)
-                        .varying(samples, BitlineBench.onColumn("mismatch", trial.state(), n)));
+                        .varying(Samples.of(samples), BitlineBench.onColumn("mismatch", trial.state(), n)));
             }
         }
         campaign.run(again);
@@ -169,7 +170,7 @@ final class ReducedForm {
     }
 
     /** The samples of a state that the guard takes: each by a draw of its own, so that more samples keep the choice. */
-    private List<Integer> guarded(ReductionPlan plan, int n, int samples) {
+    private List<Integer> guarded(ReductionPlan plan, int n, Samples samples) {
         SampleStream stream = new SampleStream(study.seed(), "guard", study.condition());
         // P(z < limit) = share; a uniform draw by its normal deviate.
         double limit = plan.guard() <= 0
@@ -177,7 +178,7 @@ final class ReducedForm {
                 : new org.apache.commons.math3.distribution.NormalDistribution(null, 0, 1)
                         .inverseCumulativeProbability(Math.min(plan.guard(), 1));
         List<Integer> chosen = new ArrayList<>();
-        for (int sample = 0; sample < samples; sample++) {
+        for (int sample = samples.from(); sample < samples.to(); sample++) {
             if (stream.normal("S" + n, sample, "guard") < limit) {
                 chosen.add(sample);
             }

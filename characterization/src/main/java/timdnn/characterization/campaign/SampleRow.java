@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param measure name of the measure
  * @param unit SI unit
  * @param value the number, NaN where the simulation failed
- * @param outcome {@code ok}, or the name of the failure's kind
+ * @param outcome {@code ok}, {@code ok-retried}, or the name of the failure's kind
  */
 public record SampleRow(
         String experiment,
@@ -29,6 +29,9 @@ public record SampleRow(
     /** Outcome of a simulation that gave its numbers. */
     public static final String OK = "ok";
 
+    /** Outcome of a simulation that gave its numbers at the second try, with safer options. */
+    public static final String OK_RETRIED = "ok-retried";
+
     /** Rejects missing names. */
     public SampleRow {
         Objects.requireNonNull(experiment, "experiment");
@@ -42,10 +45,20 @@ public record SampleRow(
     /**
      * Whether the number is there.
      *
-     * @return true for {@link #OK}
+     * @return true for {@link #OK} and {@link #OK_RETRIED}
      */
     public boolean ok() {
-        return outcome.equals(OK);
+        return isOk(outcome);
+    }
+
+    /**
+     * Whether an outcome comes with numbers.
+     *
+     * @param outcome the outcome
+     * @return true for {@link #OK} and {@link #OK_RETRIED}
+     */
+    public static boolean isOk(String outcome) {
+        return outcome.equals(OK) || outcome.equals(OK_RETRIED);
     }
 
     /**

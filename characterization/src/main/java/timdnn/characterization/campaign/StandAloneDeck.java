@@ -3,10 +3,7 @@ package timdnn.characterization.campaign;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Optional;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.netlist.Alteration;
@@ -66,17 +63,29 @@ public final class StandAloneDeck {
                         "sample",
                         "has no experiment \"" + experiment + "\" with a state \"" + state + "\"; it has "
                                 + known(store)));
-        if (!store.done(experiment, corner, state).contains(sample)) {
+        if (store.countDone(experiment, corner, state, sample, sample + 1) == 0) {
             throw InvalidInputException.in(
                     file, "sample", "has no sample " + sample + " of " + experiment + " " + state);
         }
+        return text(store, study, bench, experiment, state, sample);
+    }
+
+    /** The deck of a sample that may be missing in the store; its bench must be there. */
+    static String text(
+            CampaignStore store, Study study, CampaignStore.Bench bench, String experiment, String state, int sample) {
+        Path file = store.folder().resolve(CampaignStore.FILE);
+        Optional<Retry> retry = store.retry(experiment, study.condition(), state, sample);
         String[] stored = store.netlist(bench.netlistSha256()).orElseThrow();
         Netlist netlist = Netlist.of(file, stored[0].lines().toList());
         List<String> deck = new ArrayList<>(netlist.lines());
         deck.add("");
         deck.add("* sample " + sample + " of " + experiment + " " + state + ", study " + study.name() + ", seed "
                 + study.seed() + ", netlist " + bench.netlistSha256());
-        deck.add("." + bench.analysis());
+        retry.ifPresent(second -> {
+            deck.add("* the first try ended with " + second.first() + "; this is the second, with safer options");
+            deck.add(second.options());
+        });
+        deck.add("." + retry.map(Retry::analysis).orElse(bench.analysis()));
         deck.addAll(bench.measures().lines().toList());
         // Batch mode runs the cards above after this section, with what it altered.
         deck.add(".control");
@@ -91,14 +100,10 @@ public final class StandAloneDeck {
     }
 
     private static String known(CampaignStore store) {
-        Map<String, Set<String>> states = new TreeMap<>();
-        for (SampleRow row : store.rows(null)) {
-            states.computeIfAbsent(row.experiment(), experiment -> new TreeSet<>())
-                    .add(row.state());
-        }
         List<String> known = new ArrayList<>();
-        states.forEach((experiment, names) ->
-                known.add(experiment + " (" + names.iterator().next() + " and " + (names.size() - 1) + " others)"));
+        store.states()
+                .forEach((experiment, names) ->
+                        known.add(experiment + " (" + names.get(0) + " and " + (names.size() - 1) + " others)"));
         return String.join(", ", known);
     }
 }

@@ -51,20 +51,42 @@ public final class StudyRun {
      */
     public static Result run(
             Study study, String planText, Path netlists, CampaignStore store, int workers, CampaignListener listener) {
+        return run(study, planText, netlists, store, Shard.WHOLE, workers, listener);
+    }
+
+    /**
+     * Runs a shard of a study, or what is left of it.
+     *
+     * @param study the study
+     * @param planText the plan as written
+     * @param netlists folder of the netlists
+     * @param store the store, open for writing
+     * @param shard which of the Monte Carlo samples to simulate
+     * @param workers number of worker processes
+     * @param listener hears of progress
+     * @return the result
+     * @throws timdnn.input.InvalidInputException if the store was begun with another plan, shard or other netlists
+     * @throws HarnessException if the machinery breaks, or more simulations failed than the plan allows
+     */
+    public static Result run(
+            Study study,
+            String planText,
+            Path netlists,
+            CampaignStore store,
+            Shard shard,
+            int workers,
+            CampaignListener listener) {
         List<Study> conditions = study.conditions();
-        try (Campaign campaign = new Campaign(conditions.get(0), planText, store, workers, listener)) {
+        try (Campaign campaign = new Campaign(conditions.get(0), planText, store, shard, workers, listener)) {
             store.pin(
                     "models_sha256",
                     Netlist.read(netlists.resolve("models/" + study.circuit().models() + ".lib"), Map.of())
                             .sha256(),
                     "model cards (SHA-256)");
             List<ConditionRun> runs = conditions.stream()
-                    .map(condition -> new ConditionRun(condition, netlists, store, campaign, listener))
+                    .map(condition -> new ConditionRun(condition, netlists, store, campaign, shard, listener))
                     .toList();
-            store.putMeta(
-                    "planned",
-                    Integer.toString(
-                            runs.stream().mapToInt(ConditionRun::planned).sum()));
+            campaign.expect(planned(runs, shard), planned(runs, Shard.WHOLE));
             List<ColumnFindings> findings = new ArrayList<>();
             for (int i = 0; i < runs.size(); i++) {
                 campaign.under(conditions.get(i));
@@ -74,19 +96,14 @@ public final class StudyRun {
                 }
                 findings.add(runs.get(i).stages());
             }
-            return finished(study, store, campaign, findings);
+            OutcomeCounts outcomes = new OutcomeCounts(store.outcomes());
+            outcomes.requireFailuresWithin(study.limits().failures());
+            store.putMeta("state", "complete");
+            return new Result(findings, outcomes.simulations(), outcomes.failed(), campaign.simulated());
         }
     }
 
-    private static Result finished(Study study, CampaignStore store, Campaign campaign, List<ColumnFindings> findings) {
-        Map<String, Integer> outcomes = store.outcomes();
-        int all = outcomes.values().stream().mapToInt(Integer::intValue).sum();
-        int failed = all - outcomes.getOrDefault(SampleRow.OK, 0);
-        if (failed > study.limits().failures() * all) {
-            throw new HarnessException(failed + " of " + all + " simulations failed " + outcomes
-                    + ", more than the plan's limit: dropping them would flatter the tails");
-        }
-        store.putMeta("state", "complete");
-        return new Result(findings, all, failed, campaign.simulated());
+    private static int planned(List<ConditionRun> runs, Shard shard) {
+        return runs.stream().mapToInt(run -> run.planned(shard)).sum();
     }
 }

@@ -54,6 +54,21 @@ public record Estimate(double estimate, double low, double high, long simulation
     }
 
     /**
+     * How well a number of simulations determines a standard deviation: half the width of the interval of
+     * {@link #sigma(double[])}, relative to σ. It does not depend on the values.
+     *
+     * @param simulations number of simulations, at least 2
+     * @return for example 0.1 for 200 simulations
+     */
+    public static double sigmaHalfWidth(long simulations) {
+        double degrees = simulations - 1.0;
+        ChiSquaredDistribution chi = new ChiSquaredDistribution(null, degrees);
+        return 0.5
+                * (Math.sqrt(degrees / chi.inverseCumulativeProbability(0.5 - CONFIDENCE / 2))
+                        - Math.sqrt(degrees / chi.inverseCumulativeProbability(0.5 + CONFIDENCE / 2)));
+    }
+
+    /**
      * Probability of an event seen {@code seen} times, with the exact interval of Clopper and Pearson
      * (doi:10.1093/biomet/26.4.404).
      *

@@ -29,11 +29,13 @@ class CampaignStoreTest {
     void rowsComeBackOrderedAndExact() {
         try (CampaignStore store = CampaignStore.openForWriting(folder)) {
             SampleRow failed = new SampleRow("mismatch", "TT", "S4", 2, "v_bl", "V", Double.NaN, "TIMED_OUT");
-            store.putBatch(List.of(row(1, 0.1 + 0.2), failed), Map.of(), Map.of());
-            store.putBatch(List.of(row(0, 1e-300)), Map.of(), Map.of());
+            store.putBatch(new BatchRows(List.of(row(1, 0.1 + 0.2), failed), Map.of(), Map.of(), Map.of()));
+            store.putBatch(new BatchRows(List.of(row(0, 1e-300)), Map.of(), Map.of(), Map.of()));
             assertThat(store.rows("mismatch")).containsExactly(row(0, 1e-300), row(1, 0.1 + 0.2), failed);
             assertThat(store.outcomes()).containsEntry("ok", 2).containsEntry("TIMED_OUT", 1);
-            assertThat(store.done("mismatch", "TT", "S4")).containsExactlyInAnyOrder(0, 1, 2);
+            assertThat(store.done("mismatch", "TT", "S4", 0, 9)).containsExactly(0, 1, 2);
+            assertThat(store.done("mismatch", "TT", "S4", 1, 2)).containsExactly(1);
+            assertThat(store.countDone("mismatch", "TT", "S4", 1, 9)).isEqualTo(2);
         }
     }
 
@@ -41,7 +43,8 @@ class CampaignStoreTest {
     void waveformsComeBackExact() {
         try (CampaignStore store = CampaignStore.openForWriting(folder)) {
             Waveform waveform = new Waveform(new double[] {0, 1e-12}, new double[] {0.9, 0.1});
-            store.putBatch(List.of(row(0, 1)), Map.of(row(0, 1), Map.of("v(bl)", waveform)), Map.of());
+            store.putBatch(new BatchRows(
+                    List.of(row(0, 1)), Map.of(row(0, 1), Map.of("v(bl)", waveform)), Map.of(), Map.of()));
             Waveform back = store.waveform("mismatch", "TT", "S4", "v(bl)").orElseThrow();
             assertThat(back.time()).containsExactly(0, 1e-12);
             assertThat(back.values()).containsExactly(0.9, 0.1);
@@ -51,7 +54,7 @@ class CampaignStoreTest {
     @Test
     void aSecondWriterIsRefusedAndAReaderIsNot() {
         try (CampaignStore store = CampaignStore.openForWriting(folder)) {
-            store.putBatch(List.of(row(0, 1)), Map.of(), Map.of());
+            store.putBatch(new BatchRows(List.of(row(0, 1)), Map.of(), Map.of(), Map.of()));
             assertThatThrownBy(() -> CampaignStore.openForWriting(folder))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("another process");
@@ -73,6 +76,25 @@ class CampaignStoreTest {
         assertThatThrownBy(() -> CampaignStore.openForWriting(folder))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("timdnn-campaign/99");
+    }
+
+    @Test
+    void aStoreOfAnotherSchemaIsLeftAsItWas() throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve(CampaignStore.FILE);
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table meta (key text primary key, value text)");
+            statement.execute("insert into meta values ('schema', 'timdnn-campaign/1')");
+        }
+        assertThatThrownBy(() -> CampaignStore.openForWriting(folder)).hasMessageContaining("was timdnn-campaign/1");
+        assertThatThrownBy(() -> CampaignStore.openForReading(folder)).hasMessageContaining("was timdnn-campaign/1");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            assertThat(statement
+                            .executeQuery("select count(*) from sqlite_master where type = 'table'")
+                            .getInt(1))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

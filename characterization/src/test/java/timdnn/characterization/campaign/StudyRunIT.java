@@ -34,6 +34,9 @@ class StudyRunIT {
                 .replace("name: quickstart", "name: small")
                 .replace("samples: 200", "samples: 20")
                 .replace("states: 0..10", "states: 0..4")
+                // Four times fewer comparisons than the plan has leave a wide tolerance limit.
+                .replace("bound: 0.5 mV", "bound: 1 mV")
+                .replace("guard: 1 %", "guard: 4 %")
                 .replace("heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4]", "heldOut: [3+2]");
         reference = folder.resolve("one-worker");
         result = run(plan, reference, 1, CampaignListener.SILENT);
@@ -55,7 +58,17 @@ class StudyRunIT {
     @Test
     void everySimulationRanAndNoneFailed() {
         // waveforms 17, transfer 17, products 18, writes 18, energy 33 + 1, capacitance 17, mismatch 5 x 20
-        assertThat(result.simulations()).isEqualTo(17 + 17 + 18 + 18 + 34 + 17 + 100);
+        int known = 17 + 17 + 18 + 18 + 34 + 17 + 100;
+        // calibration 1 column and 5 bitlines, proof 5 states of 2 nominal and 2 x 2 mismatched, guard as it is drawn
+        int reduction = 6
+                + 5 * 6
+                + result.findings()
+                        .reduction()
+                        .orElseThrow()
+                        .guard()
+                        .orElseThrow()
+                        .samples();
+        assertThat(result.simulations()).isEqualTo(known + reduction);
         assertThat(result.simulatedNow()).isEqualTo(result.simulations());
         assertThat(result.failed()).isZero();
     }
@@ -101,13 +114,24 @@ class StudyRunIT {
     }
 
     @Test
-    void anotherPlanIsRefusedWithTheLineThatDiffers() {
+    void anotherPlanIsRefusedWithTheLineThatDiffersAndFewerSamplesAre() {
         List<SampleRow> before = rows(reference);
-        assertThatThrownBy(() -> run(plan.replace("samples: 20", "samples: 21"), reference, 1, CampaignListener.SILENT))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("samples: 20")
-                .hasMessageContaining("samples: 21");
+        refused(plan.replace("seed: 20190616", "seed: 20190617"), "seed: 20190616", "seed: 20190617", "line 4");
+        refused(
+                plan.replace("samples: 20", "samples: 21").replace("5 %", "6 %"),
+                "sigmaOverMu: 5 %",
+                "sigmaOverMu: 6 %");
+        refused(plan.replace("samples: 20", "samples: 19"), "samples must be at least 20", "is 19 in line");
         assertThat(rows(reference)).isEqualTo(before);
+        try (CampaignStore store = CampaignStore.openForReading(reference)) {
+            assertThat(CampaignStatus.of(store).state()).isEqualTo(CampaignStatus.State.COMPLETE);
+        }
+    }
+
+    private static void refused(String text, String... parts) {
+        assertThatThrownBy(() -> run(text, reference, 1, CampaignListener.SILENT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll(parts);
     }
 
     @Test
@@ -116,6 +140,38 @@ class StudyRunIT {
         assertThatThrownBy(() -> run(wrong, folder.resolve("no-device"), 1, CampaignListener.SILENT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("m.nobody*");
+    }
+
+    @Test
+    void oneBitlineStandsForTheColumnWithinTheBoundInEveryState() {
+        ReductionFindings reduction = result.findings().reduction().orElseThrow();
+        assertThat(reduction.states()).hasSize(5).allMatch(ReductionFindings.State::accepted);
+        assertThat(reduction.largest_V().orElseThrow()).isLessThan(0.5e-3);
+        assertThat(reduction.guard().orElseThrow().largest_V()).isLessThan(0.5e-3);
+        assertThat(reduction.states().get(4).nominal_V()).isCloseTo(0, Assertions.within(2e-6));
+    }
+
+    @Test
+    void aBoundThatDoesNotHoldIsNotedAndTheColumnItselfIsSimulated() {
+        List<String> said = new ArrayList<>();
+        CampaignListener listener = new CampaignListener() {
+            @Override
+            public void finding(String sentence) {
+                said.add(sentence);
+            }
+        };
+        String tight = plan.replace("bound: 1 mV", "bound: 0.001 mV")
+                .replace("states: 0..4", "states: 3..4")
+                .replace("guard: 4 %", "guard: 0 %");
+        Path out = folder.resolve("tight");
+        StudyRun.Result refused = run(tight, out, 2, listener);
+        assertThat(refused.findings().reduction().orElseThrow().states()).noneMatch(ReductionFindings.State::accepted);
+        assertThat(said)
+                .filteredOn(sentence -> sentence.contains("both bitlines"))
+                .hasSize(2);
+        assertThat(rows(out))
+                .anyMatch(row ->
+                        row.experiment().equals("mismatch") && row.measure().equals("v_blb"));
     }
 
     @Test
@@ -178,7 +234,7 @@ class StudyRunIT {
                 checked.add(row);
             }
         }
-        assertThat(checked).hasSize(3 * 2 + 10 + 2 + 4);
+        assertThat(checked).hasSize(3 + 10 + 2 + 4);
         for (SampleRow row : checked) {
             String deck;
             try (CampaignStore store = CampaignStore.openForReading(reference)) {

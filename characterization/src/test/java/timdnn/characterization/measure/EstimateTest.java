@@ -65,4 +65,13 @@ class EstimateTest {
         assertThat(NormalTail.beyond(still, 0.6, true).estimate()).isZero();
         assertThat(NormalTail.beyond(still, 0.6, false).estimate()).isEqualTo(1);
     }
+
+    @Test
+    void theRelativeHalfWidthOfSigmaIsThatOfItsInterval() {
+        double[] values = {0.3, -1.2, 0.8, 2.0, -0.4, 0.1};
+        Estimate sigma = Estimate.sigma(values);
+        assertThat(Estimate.sigmaHalfWidth(values.length) * sigma.estimate())
+                .isCloseTo(0.5 * (sigma.high() - sigma.low()), within(1e-12));
+        assertThat(Estimate.sigmaHalfWidth(200)).isBetween(0.09, 0.11);
+    }
 }

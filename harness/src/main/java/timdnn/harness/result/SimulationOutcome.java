@@ -18,6 +18,25 @@ public sealed interface SimulationOutcome {
     }
 
     /**
+     * The analysis failed at first and reached its end with safer options. Its numbers count like others, but are marked:
+     * they come from other time steps.
+     *
+     * @param plot its vectors
+     * @param first why the first try gave no result
+     * @param options the card that the circuit got for the second try
+     * @param analysis the command of the second try
+     */
+    record Recovered(Plot plot, Failed first, String options, String analysis) implements SimulationOutcome {
+        /** Rejects missing parts. */
+        public Recovered {
+            Objects.requireNonNull(plot, "plot");
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(options, "options");
+            Objects.requireNonNull(analysis, "analysis");
+        }
+    }
+
+    /**
      * The analysis gave no result.
      *
      * @param kind why
@@ -46,6 +65,24 @@ public sealed interface SimulationOutcome {
         /** The worker process died. */
         CRASHED,
         /** The deadline passed and the worker was killed. */
-        TIMED_OUT
+        TIMED_OUT;
+
+        /**
+         * Whether the simulation ended together with its worker, for a reason that may lie outside of it.
+         *
+         * @return true for {@link #CRASHED} and {@link #TIMED_OUT}
+         */
+        public boolean lostTheWorker() {
+            return this == CRASHED || this == TIMED_OUT;
+        }
+
+        /**
+         * Whether the equations were not solved, which other options may change.
+         *
+         * @return true for {@link #NOT_CONVERGED}, {@link #TIMESTEP_TOO_SMALL} and {@link #SINGULAR_MATRIX}
+         */
+        public boolean isNumerical() {
+            return this == NOT_CONVERGED || this == TIMESTEP_TOO_SMALL || this == SINGULAR_MATRIX;
+        }
     }
 }

@@ -150,6 +150,8 @@ final class FrameCodec {
         } else if (outcome instanceof Failed failed) {
             out.writeBoolean(false);
             writeFailed(Optional.of(failed), out);
+        } else {
+            throw new IllegalArgumentException("outcome must be that of one try, was " + outcome);
         }
     }
 

@@ -12,10 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import timdnn.harness.netlist.DeviceInstance;
 import timdnn.harness.netlist.Netlist;
+import timdnn.harness.netlist.SaferOptions;
 import timdnn.harness.ngspice.DeckResult;
 import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.result.SimulationOutcome.Completed;
 import timdnn.harness.result.SimulationOutcome.Failed;
-import timdnn.harness.result.SimulationOutcome.FailureKind;
+import timdnn.harness.result.SimulationOutcome.Recovered;
 
 /**
  * A fixed number of worker processes. Work comes in batches; a batch runs in order on one worker, so that a circuit is
@@ -74,7 +76,8 @@ public final class WorkerPool implements AutoCloseable {
 
     /**
      * Runs simulations in order on one worker, beginning with a fresh load. A simulation whose worker crashed or timed
-     * out is tried once more on a new worker.
+     * out is tried once more on a new worker. One that failed in its numerics is tried once more with
+     * {@link SaferOptions}; the two are independent, so that a worker that dies never changes an outcome.
      *
      * @param batch the simulations
      * @return their outcomes, in the same order; completes exceptionally only if the machinery is broken
@@ -95,14 +98,33 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private SimulationOutcome simulate(SimulationRequest request, boolean fresh) {
+        SimulationOutcome outcome = onAnyWorker(request, fresh);
+        if (!(outcome instanceof Failed first) || !first.kind().isNumerical()) {
+            return outcome;
+        }
+        SimulationRequest safer = new SimulationRequest(
+                SaferOptions.of(request.netlist()),
+                request.alterations(),
+                SaferOptions.of(request.analysis()),
+                request.vectors());
+        SimulationOutcome second = onAnyWorker(safer, true);
+        if (second instanceof Completed completed) {
+            return new Recovered(
+                    completed.plot(), first, SaferOptions.CARD, safer.analysis().command());
+        }
+        String again = second instanceof Failed failed ? " (" + failed.kind() + " with safer options)" : "";
+        return new Failed(first.kind(), first.message() + again, first.log());
+    }
+
+    /** A worker that is lost costs one try. */
+    private SimulationOutcome onAnyWorker(SimulationRequest request, boolean fresh) {
         SimulationOutcome outcome = onWorker(worker -> {
             if (fresh) {
                 worker.forget();
             }
             return worker.simulate(request, settings.deadline());
         });
-        boolean again = outcome instanceof Failed failed
-                && (failed.kind() == FailureKind.CRASHED || failed.kind() == FailureKind.TIMED_OUT);
+        boolean again = outcome instanceof Failed failed && failed.kind().lostTheWorker();
         return again ? onWorker(worker -> worker.simulate(request, settings.deadline())) : outcome;
     }
 

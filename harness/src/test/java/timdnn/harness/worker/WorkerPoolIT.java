@@ -14,10 +14,12 @@ import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.DeviceInstance;
 import timdnn.harness.netlist.Netlist;
+import timdnn.harness.netlist.SaferOptions;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Completed;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.FailureKind;
+import timdnn.harness.result.SimulationOutcome.Recovered;
 
 class WorkerPoolIT {
     private static final Path COLUMN = Path.of("../netlists/bitline/column-reduced.cir");
@@ -133,8 +135,14 @@ class WorkerPoolIT {
         anEndOfTheWorkerCostsOneTryAndTheResultIsTheSame("-SEGV");
     }
 
+    /** Nothing ends by itself after SIGSTOP; only the deadline notices. */
+    @Test
+    void aWorkerThatIsStoppedIsCaughtByTheDeadlineAndTheResultIsTheSame() throws Exception {
+        anEndOfTheWorkerCostsOneTryAndTheResultIsTheSame("-STOP");
+    }
+
     private static void anEndOfTheWorkerCostsOneTryAndTheResultIsTheSame(String signal) throws Exception {
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(new WorkerPool.Settings(1, Duration.ofSeconds(5), 1L << 30))) {
             Netlist netlist = column(8);
             List<SimulationRequest> requests = samples(netlist, pool.devices(netlist), 30);
             List<Double> undisturbed =
@@ -213,6 +221,51 @@ class WorkerPoolIT {
                 assertThat(failed.message()).contains("zz");
             });
             assertThat(outcomes.get(1)).isInstanceOf(Completed.class);
+        }
+    }
+
+    /** A current into nothing has no solution until a shunt gives it one: 1 pA through 10^12 Ohm. */
+    @Test
+    void aFloatingNodeIsSolvedAtTheSecondTryAndTheNextSampleIsUntouched() throws Exception {
+        Netlist floating = deck("floating", "i1 0 a 1p", "g1 b 0 a 0 1u", "r1 b 0 1k");
+        Netlist good = column(3);
+        SimulationRequest plain = new SimulationRequest(good, List.of(), TRAN, List.of("v(bl)"));
+        SimulationRequest singular = new SimulationRequest(floating, List.of(), TRAN, List.of("v(a)"));
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            double alone = last(pool.submit(List.of(plain)).get().get(0));
+            List<SimulationOutcome> outcomes =
+                    pool.submit(List.of(plain, singular, plain, singular)).get();
+            assertThat(outcomes.get(1)).isInstanceOfSatisfying(Recovered.class, recovered -> {
+                assertThat(recovered.first().kind()).isEqualTo(FailureKind.SINGULAR_MATRIX);
+                assertThat(recovered.options()).isEqualTo(SaferOptions.CARD);
+                assertThat(recovered.analysis()).isEqualTo("tran 1.25e-12 2.4e-10 0 1.25e-12");
+                double[] voltage = recovered.plot().waveform("v(a)").values();
+                assertThat(voltage[voltage.length - 1]).isCloseTo(1, org.assertj.core.api.Assertions.within(1e-6));
+            });
+            assertThat(last(outcomes.get(0))).isEqualTo(alone);
+            assertThat(last(outcomes.get(2))).isEqualTo(alone);
+            assertThat(outcomes.get(3)).isInstanceOf(Recovered.class);
+            assertThat(pool.replacements()).isZero();
+        }
+    }
+
+    @Test
+    void aDeckThatNeverConvergesKeepsItsFirstFailureAndCostsNoOtherSample() throws Exception {
+        Netlist loop = deck("loop", "v1 a 0 1", "v2 a 0 2", "r1 a 0 1k");
+        Netlist good = column(3);
+        SimulationRequest plain = new SimulationRequest(good, List.of(), TRAN, List.of("v(bl)"));
+        SimulationRequest never = new SimulationRequest(loop, List.of(), new Analysis.Op(), List.of("v(a)"));
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            double alone = last(pool.submit(List.of(plain)).get().get(0));
+            List<SimulationOutcome> outcomes =
+                    pool.submit(List.of(never, plain, never)).get();
+            assertThat(last(outcomes.get(1))).isEqualTo(alone);
+            for (int sample : new int[] {0, 2}) {
+                assertThat(outcomes.get(sample)).isInstanceOfSatisfying(Failed.class, failed -> {
+                    assertThat(failed.kind()).isEqualTo(FailureKind.SINGULAR_MATRIX);
+                    assertThat(failed.message()).contains("SINGULAR_MATRIX with safer options");
+                });
+            }
         }
     }
 

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.campaign.CampaignStatus;
 import timdnn.characterization.campaign.CampaignStore;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
 import timdnn.characterization.campaign.FindingsReader;
 import timdnn.characterization.campaign.SampleRow;
+import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StoredShifts;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
@@ -65,6 +67,11 @@ public final class TableFitter {
         if (!store.meta("state").orElse("not begun").equals("complete")) {
             throw InvalidInputException.in(
                     store.folder(), "campaign", "is not complete: run characterize on its plan again");
+        }
+        Shard shard = CampaignStatus.of(store).shard();
+        if (!shard.isWhole()) {
+            throw InvalidInputException.in(
+                    store.folder(), "campaign", "is shard " + shard + ": merge the shards first");
         }
         // Tables are those of one condition; a swept study gives the first's.
         Study study = StudyReader.parse(
