@@ -37,7 +37,7 @@ class KilledCampaignIT {
             corner: {process: TT, vdd: 0.9 V, temperature: 27 degC}
             transient: {step: 4 ps, maxStep: 10 ps, stop: 280 ps}
             strobe: {targetMargin: 96 mV, states: 0..7}
-            mismatch: {sigmaOverMu: 5 %, samples: 40, states: 1..2, devices: ["m.xn*"]}
+            mismatch: {sigmaOverMu: 5 %, samples: 32, states: 1..2, devices: ["m.xn*"]}
             limits: {deadline: 60 s, failures: 1 %}
             """;
 
@@ -116,7 +116,7 @@ class KilledCampaignIT {
             while (coordinator.isAlive() && !CampaignStore.isBeingWritten(out)) {
                 Thread.sleep(5);
             }
-            int moment_ms = random.nextInt(100, 2000);
+            int moment_ms = random.nextInt(100, 1800);
             if (coordinator.waitFor(moment_ms, TimeUnit.MILLISECONDS) || !CampaignStore.isBeingWritten(out)) {
                 // It was faster: the next campaign takes the kills that are left.
                 assertThat(coordinator.waitFor()).as(said()).isZero();

@@ -295,6 +295,9 @@ public final class Campaign implements AutoCloseable {
                 retries.put(
                         rows.get(rows.size() - 1),
                         new Retry(recovered.first().kind().name(), recovered.options(), recovered.analysis()));
+                listener.finding(trial.experiment() + " " + trial.state() + " sample " + sample
+                        + " gave its numbers at the second try, with safer options; the first ended with "
+                        + recovered.first().kind());
             } else if (outcome instanceof Failed failure) {
                 failed++;
                 for (Measure measure : trial.measures()) {
