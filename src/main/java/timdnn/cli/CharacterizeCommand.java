@@ -8,6 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.campaign.CampaignStore;
 import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StudyRun;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
@@ -32,6 +33,12 @@ public final class CharacterizeCommand implements Callable<Integer> {
             description = "simulator processes, 1 to 256 (default: the number of cores)")
     private Integer workers;
 
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "simulate the I-th of N parts of the Monte Carlo samples only; merge puts parts together")
+    private String shard;
+
     @Option(names = "--json", description = "print one JSON document on standard output")
     private boolean json;
 
@@ -40,7 +47,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Characterized done = characterize(plan, out, workers);
+        Characterized done = characterize(plan, out, shard == null ? Shard.WHOLE : Shard.parse(shard), workers);
         if (json) {
             Json.print(FindingsDocument.of(done));
         } else {
@@ -51,6 +58,10 @@ public final class CharacterizeCommand implements Callable<Integer> {
 
     /** Runs a plan; shared with the whole flow. */
     static Characterized characterize(Path plan, Path out, Integer workers) {
+        return characterize(plan, out, Shard.WHOLE, workers);
+    }
+
+    private static Characterized characterize(Path plan, Path out, Shard shard, Integer workers) {
         String text = StudyReader.text(plan);
         Study study = StudyReader.parse(plan, text);
         int processes = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
@@ -58,14 +69,15 @@ public final class CharacterizeCommand implements Callable<Integer> {
             throw new InvalidInputException("--workers must be from 1 to 256, was " + processes);
         }
         NgspiceInstallation.require();
-        Path folder = out == null ? Project.out(study.name()) : out;
+        String name = study.name() + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
+        Path folder = out == null ? Project.out(name) : out;
         long start = System.nanoTime();
         Thread farewell = new Thread(() -> System.err.println("\ntim: interrupted; what is simulated is kept in "
                 + folder + ", the same command goes on from there"));
         Runtime.getRuntime().addShutdownHook(farewell);
         try (CampaignStore store = CampaignStore.openForWriting(folder);
                 Progress progress = new Progress()) {
-            StudyRun.Result result = StudyRun.run(study, text, Project.netlists(), store, processes, progress);
+            StudyRun.Result result = StudyRun.run(study, text, Project.netlists(), store, shard, processes, progress);
             return new Characterized(study, folder, result, (System.nanoTime() - start) * 1e-9, processes);
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);

@@ -16,6 +16,7 @@ import timdnn.input.InvalidInputException;
         subcommands = {
             RunCommand.class,
             CharacterizeCommand.class,
+            MergeCommand.class,
             StatusCommand.class,
             SamplesCommand.class,
             DeckCommand.class,

@@ -1,13 +1,18 @@
 package timdnn.cli;
 
 import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import timdnn.characterization.campaign.CampaignListener;
 
-/** Progress on standard error: a bar on a terminal, a line every few seconds elsewhere. */
+/**
+ * Progress on standard error: a bar on a terminal, a line every few seconds elsewhere; both with rate, expected end and,
+ * in Monte Carlo, the relative half width of σ of the state that has the fewest samples.
+ */
 final class Progress implements CampaignListener, AutoCloseable {
     private static final long SPARSE_NS = 10_000_000_000L;
 
@@ -17,7 +22,10 @@ final class Progress implements CampaignListener, AutoCloseable {
     private String stage = "";
     private int all;
     private int done;
+    private int found;
+    private long began;
     private long spoken;
+    private String reached = "";
 
     @Override
     public void stage(String experiment, int simulations, int before) {
@@ -25,6 +33,8 @@ final class Progress implements CampaignListener, AutoCloseable {
         stage = experiment;
         all = simulations;
         done = before;
+        found = before;
+        reached = "";
         if (before == simulations) {
             return;
         }
@@ -32,12 +42,14 @@ final class Progress implements CampaignListener, AutoCloseable {
             say(String.format(Locale.ROOT, "%s: %d of %d simulations are in the store already", stage, before, all));
         }
         spoken = System.nanoTime();
+        began = spoken;
         if (terminal) {
             bar = new ProgressBarBuilder()
                     .setTaskName(String.format(Locale.ROOT, "%-12s", experiment))
                     .setInitialMax(simulations)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(200)
+                    .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                     .startsFrom(before, java.time.Duration.ZERO)
                     .build();
         }
@@ -50,7 +62,29 @@ final class Progress implements CampaignListener, AutoCloseable {
             bar.stepBy(simulations);
         } else if (System.nanoTime() - spoken > SPARSE_NS) {
             spoken = System.nanoTime();
-            err.println(String.format(Locale.ROOT, "%s: %d of %d simulations", stage, done, all));
+            err.println(line(spoken - began));
+        }
+    }
+
+    /** Rate and expected end are those of this stage and session. */
+    private String line(long elapsed_ns) {
+        double rate = (done - found) / (elapsed_ns * 1e-9);
+        return String.format(
+                Locale.ROOT,
+                "%s: %d of %d simulations, %.1f a second, about %.0f s to go%s",
+                stage,
+                done,
+                all,
+                rate,
+                (all - done) / rate,
+                reached.isEmpty() ? "" : ", " + reached);
+    }
+
+    @Override
+    public void interval(double halfWidth) {
+        reached = String.format(Locale.ROOT, "sigma within %.1f %%", 100 * halfWidth);
+        if (bar != null) {
+            bar.setExtraMessage(" " + reached);
         }
     }
 

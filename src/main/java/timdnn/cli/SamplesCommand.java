@@ -1,7 +1,12 @@
 package timdnn.cli;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,35 +30,39 @@ public final class SamplesCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "comma-separated values with a header, numbers in full")
     private boolean csv;
 
+    /** Line by line: a campaign may have more rows than memory holds. What cannot be written, the caller notices. */
     @Override
-    public Integer call() {
-        List<SampleRow> rows;
+    public Integer call() throws IOException {
         try (CampaignStore store = CampaignStore.openForReading(folder)) {
-            rows = store.rows(experiment);
-        }
-        StringBuilder text = new StringBuilder();
-        if (csv) {
-            text.append(SampleRow.CSV_HEADER).append('\n');
-        }
-        for (SampleRow row : rows) {
+            Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
             if (csv) {
-                text.append(row.csv()).append('\n');
-            } else {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "%-12s %-14s %-20s %6d  %-12s %14.6g %-2s %s%n",
-                        row.experiment(),
-                        row.corner(),
-                        row.state(),
-                        row.sample(),
-                        row.measure(),
-                        row.value(),
-                        row.unit(),
-                        row.outcome()));
+                out.write(SampleRow.CSV_HEADER + "\n");
             }
+            store.forEachRow(experiment, row -> print(row, out));
+            out.flush();
         }
-        System.out.print(text);
-        System.out.flush();
         return 0;
+    }
+
+    private void print(SampleRow row, Writer out) {
+        try {
+            out.write(csv ? row.csv() + "\n" : line(row));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String line(SampleRow row) {
+        return String.format(
+                Locale.ROOT,
+                "%-12s %-14s %-20s %6d  %-12s %14.6g %-2s %s%n",
+                row.experiment(),
+                row.corner(),
+                row.state(),
+                row.sample(),
+                row.measure(),
+                row.value(),
+                row.unit(),
+                row.outcome());
     }
 }

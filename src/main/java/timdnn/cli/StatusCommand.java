@@ -67,7 +67,12 @@ public final class StatusCommand implements Callable<Integer> {
                 "planned", status.planned(),
                 "done", status.done(),
                 "failed", status.failed(),
-                "outcomes", status.outcomes());
+                "outcomes", status.outcomes(),
+                "failures", status.failures(),
+                "retried", status.retried(),
+                "shard", status.shard().toString(),
+                "crashBundles", status.crashBundles(),
+                "crashBundlesLeftOut", status.crashBundlesLeftOut());
         status.samplesPerSecond().ifPresent(rate -> document.put("samplesPerSecond", rate));
         status.remainingSeconds().ifPresent(seconds -> document.put("remainingSeconds", seconds));
         document.put("states", states.stream().map(FindingsDocument::state).toList());
@@ -77,13 +82,23 @@ public final class StatusCommand implements Callable<Integer> {
     private void print(CampaignStatus status, List<ColumnFindings.SenseState> states) {
         System.out.println(String.format(
                 Locale.ROOT,
-                "%s: %s, %d of %d simulations, %d failed %s",
+                "%s: %s%s, %d of %d simulations, %d failed%s, %d after a second try",
                 folder,
                 status.state().name().toLowerCase(Locale.ROOT),
+                status.shard().isWhole() ? "" : ", shard " + status.shard(),
                 status.done(),
                 status.planned(),
                 status.failed(),
-                status.outcomes()));
+                status.failures().isEmpty() ? "" : " " + status.failures(),
+                status.retried()));
+        if (status.crashBundles() > 0) {
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "%d crashed or timed-out simulations can be repeated: %s (%d more were not written)",
+                    status.crashBundles(),
+                    folder.resolve("crash"),
+                    status.crashBundlesLeftOut()));
+        }
         status.samplesPerSecond()
                 .ifPresent(rate -> System.out.println(String.format(
                         Locale.ROOT,

@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.Map;
 import java.util.TreeMap;
+import timdnn.characterization.campaign.SampleRow;
 
 /**
  * Where the points of a figure come from and how to get one of them again with plain ngspice.
@@ -16,7 +17,10 @@ record Origin(String sentence, String command) {
     static Origin of(CampaignFacts campaign, String folder, String experiment, String state) {
         Map<String, Integer> outcomes = campaign.outcomes().getOrDefault(experiment, new TreeMap<>());
         int simulations = outcomes.values().stream().mapToInt(Integer::intValue).sum();
-        int failed = simulations - outcomes.getOrDefault("ok", 0);
+        int failed = outcomes.entrySet().stream()
+                .filter(count -> !SampleRow.isOk(count.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
         String netlist =
                 campaign.netlists().getOrDefault(experiment, new TreeMap<>()).getOrDefault(state, "unknown");
         String sentence = "Experiment " + experiment + ": " + SiText.count(simulations) + " simulations, " + failed

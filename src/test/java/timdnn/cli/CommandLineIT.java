@@ -133,9 +133,37 @@ class CommandLineIT {
                 .isEqualTo(status.get("planned").asInt())
                 .isEqualTo(characterized.get("samples").asInt());
         assertThat(status.get("samplesPerSecond").asDouble()).isPositive();
+        assertThat(status.fieldNames())
+                .toIterable()
+                .contains("failures", "retried", "shard", "crashBundles", "crashBundlesLeftOut");
         assertThat(status.get("states")).hasSize(9);
         assertThat(tim("status", campaign).out()).contains("complete", "S8");
         refused(tim("status", folder), "campaign.sqlite");
+    }
+
+    @Test
+    void wrongShardsAndMergesAreRefusedAndNothingChanges() {
+        for (String shard : List.of("0/4", "5/4", "x")) {
+            refused(tim("characterize", plan, "--shard", shard, "--out", folder.resolve("s")), "--shard", shard);
+        }
+        assertThat(folder.resolve("s")).doesNotExist();
+        refused(tim("characterize", plan, "--shard", "1/2", "--out", campaign), "shard", "was 1/1");
+        refused(tim("merge", campaign, "--out", campaign), "--out", "one of the folders");
+        refused(tim("merge", campaign, "--out", folder), "new or empty");
+        refused(tim("merge", folder.resolve("absent"), "--out", folder.resolve("m")), "campaign.sqlite");
+        refused(tim("merge", campaign), "--out");
+        assertThat(folder.resolve("m")).doesNotExist();
+        assertThat(tim("status", campaign).out()).contains("complete");
+    }
+
+    @Test
+    void aMergedCampaignListsTheSameBytes() {
+        Path merged = folder.resolve("merged");
+        Ended ended = tim("merge", campaign, "--out", merged);
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("0 failed; complete");
+        assertThat(tim("samples", merged, "--csv").out())
+                .isEqualTo(tim("samples", campaign, "--csv").out());
     }
 
     @Test

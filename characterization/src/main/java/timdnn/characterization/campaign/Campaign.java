@@ -274,13 +274,18 @@ public final class Campaign implements AutoCloseable {
         Trial trial = batch.trial();
         List<SimulationRequest> requests = new ArrayList<>();
         for (int i = 0; i < batch.samples().size(); i++) {
-            int sample = batch.samples().get(i);
-            List<Alteration> shifts = batch.points().isEmpty()
-                    ? trial.draws().map(draws -> drawn(trial, draws, sample)).orElse(List.of())
-                    : space(trial).alterations(batch.points().get(i));
-            requests.add(new SimulationRequest(trial.netlist(), shifts, trial.analysis(), trial.vectors()));
+            requests.add(new SimulationRequest(trial.netlist(), shifts(batch, i), trial.analysis(), trial.vectors()));
         }
         return requests;
+    }
+
+    private List<Alteration> shifts(Batch batch, int i) {
+        Trial trial = batch.trial();
+        return batch.points().isEmpty()
+                ? trial.draws()
+                        .map(draws -> drawn(trial, draws, batch.samples().get(i)))
+                        .orElse(List.of())
+                : space(trial).alterations(batch.points().get(i));
     }
 
     private List<Alteration> drawn(Trial trial, Draws draws, int sample) {
@@ -373,6 +378,9 @@ public final class Campaign implements AutoCloseable {
                         .put(
                                 batch.last(),
                                 new Retry(recovered.first().kind().name(), recovered.options(), recovered.analysis()));
+                listener.finding(trial.experiment() + " " + trial.state() + " sample " + sample
+                        + " gave its numbers at the second try, with safer options; the first ended with "
+                        + recovered.first().kind());
             } else if (outcome instanceof Failed failure) {
                 failed++;
                 for (Measure measure : trial.measures()) {
@@ -384,7 +392,7 @@ public final class Campaign implements AutoCloseable {
                                     Double.NaN,
                                     failure.kind().name()));
                 }
-                report(trial, sample, failure);
+                report(trial, sample, shifts(arrival.batch(), i), failure);
             }
             if (!arrival.batch().points().isEmpty()) {
                 batch.points().put(batch.last(), arrival.batch().points().get(i));
@@ -410,11 +418,11 @@ public final class Campaign implements AutoCloseable {
     }
 
     /** Before its rows are stored: after a kill in between the simulation runs again, and its bundle is there or not. */
-    private void report(Trial trial, int sample, Failed failure) {
+    private void report(Trial trial, int sample, List<Alteration> shifts, Failed failure) {
         String sentence = trial.experiment() + " " + trial.state() + " sample " + sample + " failed (" + failure.kind()
                 + "): " + failure.message();
         if (failure.kind().lostTheWorker()) {
-            Path bundle = CrashBundles.write(store, study, trial, corner(), sample, failure);
+            Path bundle = CrashBundles.write(store, study, trial, corner(), sample, shifts, failure);
             sentence += bundle == null ? "" : "; to repeat it: " + bundle;
         }
         listener.finding(sentence);

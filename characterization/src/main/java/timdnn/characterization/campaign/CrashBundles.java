@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import timdnn.characterization.bench.Trial;
 import timdnn.characterization.plan.Study;
+import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.input.InvalidInputException;
@@ -59,7 +60,14 @@ final class CrashBundles {
      *
      * @return the folder, or null if it is there already or was left out
      */
-    static Path write(CampaignStore store, Study study, Trial trial, String corner, int sample, Failed failed) {
+    static Path write(
+            CampaignStore store,
+            Study study,
+            Trial trial,
+            String corner,
+            int sample,
+            List<Alteration> shifts,
+            Failed failed) {
         String name = String.join("-", trial.experiment(), corner, trial.state(), Integer.toString(sample))
                 .replaceAll("[^A-Za-z0-9._+-]", "_");
         Path all = store.folder().resolve(FOLDER);
@@ -78,7 +86,7 @@ final class CrashBundles {
             Files.createDirectories(part);
             text(
                     part.resolve("deck.cir"),
-                    StandAloneDeck.text(store, study, bench, trial.experiment(), trial.state(), sample));
+                    StandAloneDeck.text(store, study, bench, trial.experiment(), trial.state(), sample, shifts));
             text(part.resolve("log.txt"), failed.message() + "\n" + lines(failed.log()));
             text(
                     part.resolve("provenance.json"),

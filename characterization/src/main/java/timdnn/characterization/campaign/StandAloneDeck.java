@@ -67,12 +67,25 @@ public final class StandAloneDeck {
             throw InvalidInputException.in(
                     file, "sample", "has no sample " + sample + " of " + experiment + " " + state);
         }
-        return text(store, study, bench, experiment, state, sample);
+        return text(
+                store,
+                study,
+                bench,
+                experiment,
+                state,
+                sample,
+                new StoredShifts(study, store).alterations(experiment, state, sample));
     }
 
     /** The deck of a sample that may be missing in the store; its bench must be there. */
     static String text(
-            CampaignStore store, Study study, CampaignStore.Bench bench, String experiment, String state, int sample) {
+            CampaignStore store,
+            Study study,
+            CampaignStore.Bench bench,
+            String experiment,
+            String state,
+            int sample,
+            List<Alteration> shifts) {
         Path file = store.folder().resolve(CampaignStore.FILE);
         Optional<Retry> retry = store.retry(experiment, study.condition(), state, sample);
         String[] stored = store.netlist(bench.netlistSha256()).orElseThrow();
@@ -90,10 +103,7 @@ public final class StandAloneDeck {
         // Batch mode runs the cards above after this section, with what it altered.
         deck.add(".control");
         deck.add("set num_threads=1");
-        new StoredShifts(study, store)
-                .alterations(experiment, state, sample).stream()
-                        .map(Alteration::command)
-                        .forEach(deck::add);
+        shifts.stream().map(Alteration::command).forEach(deck::add);
         deck.add(".endc");
         deck.add(".end");
         return String.join("\n", deck) + "\n";

@@ -80,7 +80,7 @@ final class StoreUnion {
                 throw InvalidInputException.in(source, key, "differs from that of " + first + ": " + difference);
             }
         });
-        connection.update("insert or ignore into meta select * from other.meta", s -> {});
+        connection.update("insert or ignore into meta select * from other.meta where key <> 'session'", s -> {});
         connection.update(
                 "insert or replace into meta select 'planned', value from other.meta where key = 'planned_whole'",
                 s -> {});

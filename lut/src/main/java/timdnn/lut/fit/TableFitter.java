@@ -1,6 +1,10 @@
 package timdnn.lut.fit;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +16,6 @@ import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
 import timdnn.characterization.campaign.FindingsReader;
-import timdnn.characterization.campaign.SampleRow;
 import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StoredShifts;
 import timdnn.characterization.plan.Study;
@@ -257,11 +260,13 @@ public final class TableFitter {
 
     /** Of every stored number in the order of {@code samples --csv}: equal tables rest on equal samples. */
     private String samplesSha256() {
-        StringBuilder rows = new StringBuilder();
-        for (SampleRow row : store.rows(null)) {
-            rows.append(row.csv()).append('\n');
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            store.forEachRow(null, row -> digest.update((row.csv() + '\n').getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has SHA-256", impossible);
         }
-        return Netlist.sha256(rows.toString());
     }
 
     private String fact(String key) {
