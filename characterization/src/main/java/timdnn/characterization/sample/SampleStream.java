@@ -35,8 +35,33 @@ public final class SampleStream {
      * @return z, by inversion of a uniform draw of 53 bits that is neither 0 nor 1
      */
     public double normal(String state, long sample, String device) {
-        // Key: seed and stream; counter: device, sample, state. The lowest word counts within an address.
-        Philox4x64 philox = new Philox4x64(new long[] {seed, stream, 0, hash(device), sample, hash(state)});
+        return normal(generator(state, sample, device));
+    }
+
+    /**
+     * A vector of independent standard normal draws, from one address: cheaper than an address a component where a
+     * sample is a point of a space and not a circuit with named devices.
+     *
+     * @param state name of the state within the experiment
+     * @param sample index of the sample
+     * @param dimension number of components
+     * @return z; component 0 is {@code normal(state, sample, "vector")}, and a longer vector begins with a shorter one
+     */
+    public double[] normals(String state, long sample, int dimension) {
+        Philox4x64 philox = generator(state, sample, "vector");
+        double[] z = new double[dimension];
+        for (int component = 0; component < dimension; component++) {
+            z[component] = normal(philox);
+        }
+        return z;
+    }
+
+    /** Key: seed and stream; counter: device, sample, state. The lowest word counts within an address. */
+    private Philox4x64 generator(String state, long sample, String device) {
+        return new Philox4x64(new long[] {seed, stream, 0, hash(device), sample, hash(state)});
+    }
+
+    private static double normal(Philox4x64 philox) {
         double uniform = ((philox.nextLong() >>> 11) + 0.5) * 0x1.0p-53;
         return -Math.sqrt(2) * Erf.erfcInv(2 * uniform);
     }
