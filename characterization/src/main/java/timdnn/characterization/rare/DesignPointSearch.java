@@ -1,14 +1,14 @@
 package timdnn.characterization.rare;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * First-order reliability method with several starts: finds the design point of each failure region it can see.
  *
  * <p>The first start is the origin, or what the caller supplies. Where it leads nowhere (no gradient, nothing within
- * reach), the axis points ±3 with the lowest g follow. Then one start at a time lies on the far side of all regions
+ * reach), the axis point ±3 with the lowest g follows, if that is lower than at the origin. Then one start at a time lies on the far side of all regions
  * already found, where those are remote and another one governs g; the search ends when such a start leads to nothing
  * new. Regions whose directions differ by less than 0.25 rad count as one. A region hidden behind a nearer one from every
  * start is not found: supply a start where one is suspected.
@@ -18,7 +18,8 @@ public final class DesignPointSearch {
     static final double SAME_REGION = 0.25;
 
     private static final double PROBE = 3;
-    private static final int PROBES_FOLLOWED = 3;
+    /** Share by which g at a probe must be below that at the origin for the probe to be followed. */
+    private static final double PROMISING = 0.01;
 
     private final SearchLimits limits;
 
@@ -59,12 +60,7 @@ public final class DesignPointSearch {
             follow(counted, start, found);
         }
         if (found.isEmpty()) {
-            for (double[] start : probes(counted)) {
-                follow(counted, start, found);
-                if (!found.isEmpty()) {
-                    break;
-                }
-            }
+            probe(counted).ifPresent(start -> follow(counted, start, found));
         }
         while (!found.isEmpty() && found.size() < limits.regions()) {
             if (!follow(counted, farSide(found), found)) {
@@ -129,8 +125,10 @@ public final class DesignPointSearch {
         return norm < 0.3 ? new double[dimension] : Vectors.scaled(away, radius / norm);
     }
 
-    private List<double[]> probes(CountedLimitState counted) {
+    /** The axis point with the lowest g, if that is lower than at the origin. */
+    private Optional<double[]> probe(CountedLimitState counted) {
         List<double[]> points = new ArrayList<>();
+        points.add(new double[counted.dimension()]);
         for (int axis = 0; axis < counted.dimension(); axis++) {
             for (int sign = -1; sign <= 1; sign += 2) {
                 double[] point = new double[counted.dimension()];
@@ -139,13 +137,13 @@ public final class DesignPointSearch {
             }
         }
         double[] g = counted.evaluate(points);
-        List<Integer> order = new ArrayList<>();
-        for (int probe = 0; probe < g.length; probe++) {
-            if (!Double.isNaN(g[probe])) {
-                order.add(probe);
+        int lowest = 0;
+        for (int index = 1; index < g.length; index++) {
+            if (Double.isNaN(g[lowest]) || g[index] < g[lowest]) {
+                lowest = index;
             }
         }
-        order.sort(Comparator.comparingDouble(probe -> g[probe]));
-        return order.stream().limit(PROBES_FOLLOWED).map(points::get).toList();
+        boolean promising = Double.isNaN(g[0]) || g[lowest] < g[0] - PROMISING * Math.abs(g[0]);
+        return promising && lowest > 0 ? Optional.of(points.get(lowest)) : Optional.empty();
     }
 }

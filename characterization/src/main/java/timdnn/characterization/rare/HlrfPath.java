@@ -18,6 +18,8 @@ final class HlrfPath {
     /** Distance in σ from the surface within which the best point of a path without convergence is still of use. */
     private static final double USEFUL = 0.5;
 
+    private static final double USEFUL_ANGLE = 0.7;
+
     private final CountedLimitState limitState;
     private final SearchLimits limits;
     private final List<DesignPoint> known;
@@ -39,7 +41,7 @@ final class HlrfPath {
         for (int iteration = 0; iteration < limits.iterations(); iteration++) {
             double[] values = around(z, g);
             g = values[0];
-            double[] gradient = gradient(values);
+            double[] gradient = gradient(z, values);
             double slope = Vectors.norm(gradient);
             if (Double.isNaN(g) || !(slope > 0)) {
                 break;
@@ -51,7 +53,7 @@ final class HlrfPath {
             // Near the origin an angle says nothing: a radius of 1 is the least that counts.
             double angle = across / Math.max(1, Vectors.norm(z));
             double score = Math.max(distance / limits.distance(), angle / limits.angle());
-            if (score < bestScore && distance <= USEFUL) {
+            if (score < bestScore && distance <= USEFUL && angle <= USEFUL_ANGLE) {
                 best = new DesignPoint(z, alpha, beta, g, score <= 1);
                 bestScore = score;
             }
@@ -62,7 +64,7 @@ final class HlrfPath {
                 break;
             }
             double[] target = Vectors.scaled(alpha, Math.max(-limits.beta(), Math.min(limits.beta(), beta)));
-            Step step = line(z, g, slope, Vectors.plus(target, -1, z));
+            Step step = line(z, g, gradient, Vectors.plus(target, -1, z));
             if (step == null) {
                 break;
             }
@@ -83,11 +85,17 @@ final class HlrfPath {
         }
     }
 
-    private Step line(double[] z, double g, double slope, double[] direction) {
+    private Step line(double[] z, double g, double[] gradient, double[] direction) {
         double[] end = Vectors.plus(z, 1, direction);
-        double penalty = 2 * Math.max(Vectors.norm(z) / slope, 0.5 * Vectors.dot(end, end) / Math.abs(g));
+        double slope = Vectors.norm(gradient);
+        // By how much |g| should fall: to 0, unless the end was cut to what is within reach.
+        double fall = -Math.signum(g) * Vectors.dot(gradient, direction);
+        if (!(fall > 0)) {
+            return null;
+        }
+        double penalty = 2 * Math.max(Vectors.norm(z) / slope, 0.5 * Vectors.dot(end, end) / fall);
         double merit = 0.5 * Vectors.dot(z, z) + penalty * Math.abs(g);
-        double descent = Vectors.dot(z, direction) - penalty * Math.abs(g);
+        double descent = Vectors.dot(z, direction) - penalty * fall;
         Step best = null;
         double lowest = merit;
         for (int halving = 0; halving <= HALVINGS; halving++) {
@@ -137,12 +145,29 @@ final class HlrfPath {
         return values;
     }
 
-    /** One-sided differences; an axis whose simulation failed counts as flat. */
-    private double[] gradient(double[] values) {
-        double[] gradient = new double[values.length - 1];
-        for (int axis = 0; axis < gradient.length; axis++) {
-            double difference = (values[axis + 1] - values[0]) / limits.step();
-            gradient[axis] = Double.isNaN(difference) ? 0 : difference;
+    /** One-sided differences: forward; backward where that failed, in one more batch; flat where both did. */
+    private double[] gradient(double[] z, double[] values) {
+        double[] gradient = new double[z.length];
+        List<Integer> failed = new ArrayList<>();
+        List<double[]> backward = new ArrayList<>();
+        for (int axis = 0; axis < z.length; axis++) {
+            gradient[axis] = (values[axis + 1] - values[0]) / limits.step();
+            if (Double.isNaN(values[axis + 1])) {
+                gradient[axis] = 0;
+                failed.add(axis);
+                double[] moved = z.clone();
+                moved[axis] -= limits.step();
+                backward.add(moved);
+            }
+        }
+        if (Double.isNaN(values[0])) {
+            return new double[z.length];
+        }
+        double[] answers = limitState.evaluate(backward);
+        for (int index = 0; index < answers.length; index++) {
+            if (!Double.isNaN(answers[index])) {
+                gradient[failed.get(index)] = (values[0] - answers[index]) / limits.step();
+            }
         }
         return gradient;
     }
