@@ -110,13 +110,39 @@ final class CandidatePool {
         return sum / size();
     }
 
-    /** Variance of w 1{g ≤ 0} under the mixture if π is right: that of a sample without the surrogate. */
+    /**
+     * Variance of w 1{g ≤ 0} under the mixture, if the surrogate is right but for its bias: that of a sample without it.
+     * With π in place of the indicator, the tail of π among candidates of large weight would govern it.
+     */
     double without() {
+        double sum = 0;
+        double squares = 0;
+        for (int index = 0; index < size(); index++) {
+            if (chance[index] >= 0.5) {
+                sum += weights[index];
+                squares += weights[index] * weights[index];
+            }
+        }
+        double mean = sum / size();
+        return squares / size() - mean * mean;
+    }
+
+    /** Relative error that the finite number of candidates leaves, if the surrogate is right but for its bias. */
+    double relativeError() {
+        return Math.sqrt(without() / size()) / mean();
+    }
+
+    /** E[w²π], the part of the second moment of w 1{g ≤ 0} that the surrogate explains. */
+    double secondMoment() {
         double sum = 0;
         for (int index = 0; index < size(); index++) {
             sum += weights[index] * weights[index] * chance[index];
         }
-        return sum / size() - mean() * mean();
+        return sum / size();
+    }
+
+    double weight(int index) {
+        return weights[index];
     }
 
     /** Variance of a sample of phase two if π is right. */

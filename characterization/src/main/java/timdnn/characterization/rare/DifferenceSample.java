@@ -11,12 +11,12 @@ final class DifferenceSample {
     private final Map<Integer, Double> answers = new HashMap<>();
     private final List<Integer> picks = new ArrayList<>();
     private final double first;
-    private final double firstVariance;
+    private final double firstSecondMoment;
 
     DifferenceSample(CandidatePool pool) {
         this.pool = pool;
         first = pool.mean();
-        firstVariance = pool.without() / pool.size();
+        firstSecondMoment = pool.secondMoment();
     }
 
     boolean knows(int candidate) {
@@ -99,6 +99,7 @@ final class DifferenceSample {
         double sum = 0;
         double squares = 0;
         double fourth = 0;
+        double weighted = 0;
         for (int candidate : picks) {
             double g = answers.get(candidate);
             double failing = Double.isNaN(g) ? failed : g <= 0 ? 1 : 0;
@@ -107,15 +108,20 @@ final class DifferenceSample {
                 count++;
                 sum += value;
                 squares += value * value;
+                weighted += pool.weight(candidate) * value;
                 fourth += value * value * value * value;
             }
         }
         if (count < 2) {
-            return new Difference(first, first + pool.without(), 1);
+            return new Difference(first, 1, 1);
         }
         double mean = sum / count;
         double variance = Math.max(0, squares / count - mean * mean) / (count - 1);
         double degrees = fourth > 0 ? squares * squares / fourth - 1 : count - 1.0;
-        return new Difference(first + mean, Math.sqrt(variance + firstVariance), degrees);
+        double estimate = first + mean;
+        // Variance of the candidates' mean of w 1{g ≤ 0}, its second moment by the same difference estimator.
+        double secondMoment = Math.max(2 * estimate * estimate, firstSecondMoment + weighted / count);
+        double ofCandidates = (secondMoment - estimate * estimate) / pool.size();
+        return new Difference(estimate, Math.sqrt(variance + ofCandidates), degrees);
     }
 }

@@ -88,7 +88,7 @@ public final class SurrogateImportance {
             pool.allocate(error[0], error[1]);
             boolean close = points.nearestBeta() * error[1] <= LARGEST_ERROR * slope;
             // What phase one leaves open, no simulation of phase two can make good.
-            boolean sharp = Math.sqrt(pool.without() / pool.size()) <= 0.5 * rule.relativeError() * pool.mean();
+            boolean sharp = pool.relativeError() <= 0.5 * rule.relativeError();
             if (close && sharp && pool.planned() * SAVING < pool.without()) {
                 return sample(counted, pool).withDesignPoints(points.points());
             }
@@ -133,8 +133,8 @@ public final class SurrogateImportance {
             }
         }
         double mean = sum / count;
-        // Rather too wide than too narrow: by twice the standard error of s.
-        double wide = 1 + 2 / Math.sqrt(2.0 * count);
+        // Rather too wide than too narrow: by the standard error of s.
+        double wide = 1 + 1 / Math.sqrt(2.0 * count);
         return new double[] {mean, count < 5 ? Double.NaN : wide * Math.sqrt(Math.max(0, squares / count - mean * mean))
         };
     }

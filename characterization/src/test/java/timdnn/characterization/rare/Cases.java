@@ -5,6 +5,7 @@ import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import timdnn.characterization.sample.SampleStream;
 
 /** Limit states whose probability of failure is known. */
 final class Cases {
@@ -88,7 +89,26 @@ final class Cases {
                         + parabolicProbability(dimension, second, -curvature));
     }
 
-    private static double[] slanted(int dimension) {
+    /** The same limit state with noise of a standard deviation in units of |g(0)|; a point always gets the same. */
+    static LimitState noisy(LimitState limitState, double noise) {
+        double scale = noise * Math.abs(limitState.evaluate(List.of(new double[limitState.dimension()]))[0]);
+        return of(limitState.dimension(), z -> {
+            SampleStream stream = new SampleStream(Double.doubleToLongBits(Vectors.dot(z, z)), "noise", "");
+            return limitState.evaluate(List.of(z))[0]
+                    + scale * stream.normal("", Double.doubleToLongBits(Vectors.dot(z, slanted(z.length))), "");
+        });
+    }
+
+    /** A surrogate of a limit state whose unit is σ, with an error of a standard deviation and an offset. */
+    static LimitState surrogate(LimitState limitState, double error, double offset) {
+        return of(
+                limitState.dimension(),
+                z -> limitState.evaluate(List.of(z))[0]
+                        + error * (Math.sin(3 * z[1]) + Math.sin(2 * z[0] + z[2]))
+                        + offset);
+    }
+
+    static double[] slanted(int dimension) {
         double[] alpha = new double[dimension];
         for (int axis = 0; axis < dimension; axis++) {
             alpha[axis] = (axis % 2 == 0 ? 1 : -1) / (1.0 + axis % 5);
