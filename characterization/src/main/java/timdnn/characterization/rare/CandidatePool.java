@@ -1,6 +1,7 @@
 package timdnn.characterization.rare;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import timdnn.characterization.sample.SampleStream;
 
@@ -25,8 +26,18 @@ final class CandidatePool {
     private final double[] chance;
     private final double[] guide;
     private final double[] cumulative;
+    private final int[] region;
+    private final int regions;
 
-    CandidatePool(LimitState model, GaussianMixture mixture, SampleStream stream, String state, int size) {
+    CandidatePool(
+            LimitState model,
+            List<DesignPoint> designPoints,
+            GaussianMixture mixture,
+            SampleStream stream,
+            String state,
+            int size) {
+        regions = designPoints.size();
+        region = new int[size];
         this.mixture = mixture;
         this.stream = stream;
         this.state = state + "/candidates";
@@ -40,21 +51,50 @@ final class CandidatePool {
             for (int index = 0; index < points.length; index++) {
                 points[index] = point(start + index);
                 weights[start + index] = mixture.weight(points[index]);
+                region[start + index] = nearest(designPoints, points[index]);
             }
             System.arraycopy(model.evaluate(Arrays.asList(points)), 0, surrogate, start, points.length);
         }
     }
 
-    /** Sets π from the mean and standard deviation of g - g̃, and the guided draws. */
-    void allocate(double bias, double spread) {
+    /** The region whose linearised surface a point is nearest to, or deepest behind. */
+    private static int nearest(List<DesignPoint> points, double[] z) {
+        int nearest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int index = 0; index < points.size(); index++) {
+            double distance =
+                    points.get(index).beta() - Vectors.dot(points.get(index).alpha(), z);
+            if (distance < least) {
+                least = distance;
+                nearest = index;
+            }
+        }
+        return nearest;
+    }
+
+    /**
+     * Sets π and the guided draws from mean and standard deviation of g - g̃ in each region.
+     *
+     * @param even whether each region gets as many draws as any other, and not as many as it needs
+     */
+    void allocate(double[] bias, double[] spread, boolean even) {
+        double[] totals = new double[regions];
+        for (int index = 0; index < size(); index++) {
+            int at = region[index];
+            chance[index] = chance((surrogate[index] + bias[at]) / Math.max(spread[at], Double.MIN_NORMAL));
+            guide[index] = weights[index] * Math.sqrt(chance[index] * (1 - chance[index]));
+            totals[at] += guide[index];
+        }
         double sum = 0;
         for (int index = 0; index < size(); index++) {
-            double margin = (surrogate[index] + bias) / Math.max(spread, Double.MIN_NORMAL);
-            chance[index] = chance(margin);
-            guide[index] = weights[index] * Math.sqrt(chance[index] * (1 - chance[index]));
-            sum += guide[index];
+            double total = totals[region[index]];
+            sum += even && total > 0 ? guide[index] / total : guide[index];
             cumulative[index] = sum;
         }
+    }
+
+    int region(int index) {
+        return region[index];
     }
 
     private static double chance(double margin) {
@@ -139,6 +179,15 @@ final class CandidatePool {
             sum += weights[index] * weights[index] * chance[index];
         }
         return sum / size();
+    }
+
+    /** Share of a region in {@link #mean()}. */
+    double share(int of) {
+        double sum = 0;
+        for (int index = 0; index < size(); index++) {
+            sum += region[index] == of ? weights[index] * chance[index] : 0;
+        }
+        return sum / (mean() * size());
     }
 
     double weight(int index) {

@@ -50,7 +50,7 @@ final class GaussianMixture {
         // Without a design point the two defensive components share the samples.
         double rest = points.isEmpty() ? 0 : 1 - NOMINAL_SHARE - WIDE_SHARE;
         double defence = (1 - rest) / 2;
-        double nearest = NORMAL.cumulativeProbability(-designPoints.nearestBeta());
+        double nearest = Math.max(Double.MIN_VALUE, NORMAL.cumulativeProbability(-designPoints.nearestBeta()));
         double[] shares = points.stream()
                 .mapToDouble(point -> Math.max(SMALLEST, NORMAL.cumulativeProbability(-point.beta()) / nearest))
                 .toArray();

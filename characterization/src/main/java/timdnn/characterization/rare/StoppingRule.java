@@ -6,7 +6,7 @@ package timdnn.characterization.rare;
  * @param relativeError one standard error over the probability that is enough, above 0
  * @param minimum number of samples before the relative error is looked at, at least 2: the error of few samples with
  *     skewed weights looks smaller than it is
- * @param maximum largest number of simulations, the search for design points and pilots included
+ * @param maximum largest number of simulations, at least 1, the search for design points and pilots included
  * @param batch number of samples of a batch, at least 1; the last one may be smaller
  */
 public record StoppingRule(double relativeError, int minimum, int maximum, int batch) {
@@ -17,6 +17,9 @@ public record StoppingRule(double relativeError, int minimum, int maximum, int b
         }
         if (minimum < 2) {
             throw new IllegalArgumentException("minimum must be at least 2, was " + minimum);
+        }
+        if (maximum < 1) {
+            throw new IllegalArgumentException("maximum must be at least 1, was " + maximum);
         }
         if (batch < 1) {
             throw new IllegalArgumentException("batch must be at least 1, was " + batch);

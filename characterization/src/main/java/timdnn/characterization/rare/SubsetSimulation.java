@@ -62,7 +62,7 @@ public final class SubsetSimulation {
      * Estimates P(g ≤ 0). The batch of the first level has all its samples, a later one a step of all chains.
      *
      * @param limitState limit state
-     * @return the estimate; where 40 levels do not reach a failure, 0 with the bound of the last level
+     * @return the estimate; where 40 levels do not reach a failure, or g is on a plateau, 0 with the bound of the last level
      */
     public RareEstimate estimate(LimitState limitState) {
         CountedLimitState counted = new CountedLimitState(limitState);
@@ -73,7 +73,9 @@ public final class SubsetSimulation {
         List<Double> variances = new ArrayList<>();
         for (int number = 1; ; number++) {
             double threshold = level.threshold(chains);
-            boolean last = threshold <= 0 || number == MAXIMUM_LEVELS || Double.isInfinite(threshold);
+            // On a plateau the level is that of most samples, and the next one would be no nearer to failure.
+            boolean stuck = Double.isInfinite(threshold) || level.below(threshold) > samples / 2;
+            boolean last = threshold <= 0 || stuck || number == MAXIMUM_LEVELS;
             int seen = level.below(last ? 0 : threshold);
             double share = (double) seen / samples;
             most *= Math.min(1, share + (double) level.failed / samples);

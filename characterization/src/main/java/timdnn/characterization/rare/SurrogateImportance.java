@@ -2,7 +2,9 @@ package timdnn.characterization.rare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import timdnn.characterization.sample.SampleStream;
 
 /**
@@ -13,17 +15,29 @@ import timdnn.characterization.sample.SampleStream;
  * <p>P = (1/M) Σ w_i π(g̃_i) + (1/n) Σ_k w_k (1{g_k ≤ 0} - π(g̃_k)) / (M r_k).
  *
  * <p>π(g̃) = Φ(-(g̃ + b)/s), cut to 0 and 1 beyond 3 s, is the probability of failure given the surrogate, with the mean b and the standard deviation
- * s of g - g̃ near the surface from a pilot that is not used again. Four fifths of r are as w√(π(1 - π)), the optimum if
+ * s of g - g̃ near the surface of each failure region from a pilot that is not used again. Four fifths of r are as w√(π(1 - π)), the optimum if
  * π is right; one fifth is even over the candidates and is what bounds the weights and finds failures where the
  * surrogate sees none. For any π and r that do not depend on the samples of phase two, P is unbiased: a bad surrogate
  * costs simulations, not correctness. Where the pilot predicts less than a third saved, s is
- * above 1/β of a σ, or the candidates leave more than half of the relative error, the surrogate is dropped and
+ * above 0.8/β of a σ in a region with 5 % of P or more, or the candidates leave more than half of the relative error, the surrogate is dropped and
  * {@link MeanShiftImportance} runs with design points searched on the limit state itself.
  *
  * <p>Implementation notes. The plain control variate P = E[w(1{g ≤ 0} - c 1{g̃ ≤ 0})] + c P̃ saves little here: where
  * the two disagree, next to the surface, the weights are largest (β√(2π) times the probability), so that with s of a
  * tenth of σ at β = 4.5 its variance is still 0.8 of that without. Choosing what to simulate by the surrogate is what
  * saves: n·ε² is about (1.6 β s/σ)² instead of 1.25 β.
+ * Measured with 18 variables, two regions, a requested error of 10 %, 20,000 candidates and a pilot of 50, over 200
+ * repeats (simulations include search and pilot; variance is that of one sample):
+ *
+ * <table>
+ * <caption>Simulations with and without a surrogate</caption>
+ * <tr><th>P</th><th>s in σ</th><th>simulations</th><th>without</th><th>error reached</th><th>variance ratio</th></tr>
+ * <tr><td>1.9e-3</td><td>0.05</td><td>105</td><td>540</td><td>0.044</td><td>42</td></tr>
+ * <tr><td>1.9e-3</td><td>0.1</td><td>109</td><td>540</td><td>0.081</td><td>11</td></tr>
+ * <tr><td>1.9e-3</td><td>0.2</td><td>210</td><td>540</td><td>0.095</td><td>3</td></tr>
+ * <tr><td>2.6e-6</td><td>0.05</td><td>105</td><td>790</td><td>0.062</td><td>35</td></tr>
+ * <tr><td>2.6e-6</td><td>0.1</td><td>145</td><td>790</td><td>0.092</td><td>9</td></tr>
+ * </table>
  *
  * <p>Sources: C.-E. Särndal, B. Swensson and J. Wretman, Model Assisted Survey Sampling, chapter 9, 1992,
  * doi:10.1007/978-1-4612-4378-6; M. Hansen and W. Hurwitz, doi:10.1214/aoms/1177731356.
@@ -34,8 +48,13 @@ public final class SurrogateImportance {
     private static final double PILOT_SPREAD = 0.25;
 
     private static final double SAVING = 1.5;
+    /** Share of a region in the probability below which a large error there does not matter. */
+    private static final double MATTERS = 0.05;
+    /** Simulations of the pilot without which nothing is said about a region. */
+    private static final int LEAST_PILOT = 5;
+
     /** Largest β s: beyond it the estimate rests on tails of g - g̃ of which a pilot knows nothing. */
-    private static final double LARGEST_ERROR = 1;
+    private static final double LARGEST_ERROR = 0.8;
 
     private final SampleStream stream;
     private final String state;
@@ -51,7 +70,8 @@ public final class SurrogateImportance {
      * @param rule when to stop; its minimum counts samples of phase two, and 50 are enough
      * @param candidates number M of candidates that the surrogate alone sees, at least 1,000; their share of the relative
      *     error is about 2.5/√M
-     * @param pilot number of simulations from which the surrogate's error is learnt, at least 10
+     * @param pilot number of simulations from which the surrogate's error is learnt, shared evenly by the failure
+     *     regions, at least 10; 25 a region are enough
      */
     public SurrogateImportance(SampleStream stream, String state, StoppingRule rule, int candidates, int pilot) {
         if (candidates < 1000 || pilot < 10) {
@@ -73,6 +93,7 @@ public final class SurrogateImportance {
      * @param limits limits of the search for design points: on the surrogate, whose points are then moved along their
      *     direction onto the surface by a few simulations
      * @return the estimate; its simulations include those of design points and pilot, not those of the surrogate
+     * @throws IllegalArgumentException if the rule leaves no sample after search and pilot
      */
     public RareEstimate estimate(LimitState limitState, LimitState surrogate, SearchLimits limits) {
         CountedLimitState counted = new CountedLimitState(limitState);
@@ -80,13 +101,13 @@ public final class SurrogateImportance {
         DesignPoints points = DesignPoints.known(search.search(surrogate).points(), limits.beta());
         points = search.polish(counted, points);
         if (!points.points().isEmpty() && points.points().stream().allMatch(DesignPoint::converged)) {
-            CandidatePool pool = new CandidatePool(
-                    surrogate, new GaussianMixture(limitState.dimension(), points), stream, state, candidates);
-            double slope = slope(surrogate, points.points().get(0));
-            pool.allocate(0, PILOT_SPREAD * slope);
-            double[] error = pilot(counted, pool);
-            pool.allocate(error[0], error[1]);
-            boolean close = points.nearestBeta() * error[1] <= LARGEST_ERROR * slope;
+            List<DesignPoint> regions = points.points();
+            GaussianMixture mixture = new GaussianMixture(limitState.dimension(), points);
+            CandidatePool pool = new CandidatePool(surrogate, regions, mixture, stream, state, candidates);
+            double[] slopes = regions.stream()
+                    .mapToDouble(point -> slope(surrogate, point))
+                    .toArray();
+            boolean close = learn(counted, pool, regions, slopes);
             // What phase one leaves open, no simulation of phase two can make good.
             boolean sharp = pool.relativeError() <= 0.5 * rule.relativeError();
             if (close && sharp && pool.planned() * SAVING < pool.without()) {
@@ -111,8 +132,14 @@ public final class SurrogateImportance {
         return Math.abs(g[1] - g[0]);
     }
 
-    /** Mean and standard deviation of g - g̃ near the surface; NaN where too few simulations answered. */
-    private double[] pilot(CountedLimitState counted, CandidatePool pool) {
+    /** Learns the surrogate's error near the surface of each region; whether it is small enough where it matters. */
+    private boolean learn(CountedLimitState counted, CandidatePool pool, List<DesignPoint> regions, double[] slopes) {
+        double[] bias = new double[slopes.length];
+        double[] spread = new double[slopes.length];
+        for (int region = 0; region < slopes.length; region++) {
+            spread[region] = PILOT_SPREAD * slopes[region];
+        }
+        pool.allocate(bias, spread, true);
         List<double[]> points = new ArrayList<>();
         List<Integer> chosen = new ArrayList<>();
         for (int index = 0; index < pilot; index++) {
@@ -121,22 +148,26 @@ public final class SurrogateImportance {
             points.add(pool.point(candidate));
         }
         double[] g = counted.evaluate(points);
-        int count = 0;
-        double sum = 0;
-        double squares = 0;
-        for (int index = 0; index < g.length; index++) {
-            double error = g[index] - pool.surrogate(chosen.get(index));
-            if (!Double.isNaN(error)) {
-                count++;
-                sum += error;
-                squares += error * error;
+        boolean[] close = new boolean[slopes.length];
+        for (int region = 0; region < slopes.length; region++) {
+            SummaryStatistics errors = new SummaryStatistics();
+            for (int index = 0; index < g.length; index++) {
+                double error = g[index] - pool.surrogate(chosen.get(index));
+                if (pool.region(chosen.get(index)) == region && !Double.isNaN(error)) {
+                    errors.addValue(error);
+                }
             }
+            // A region from which too little was learnt keeps what the pilot was placed with, and is not close.
+            boolean learnt = errors.getN() >= LEAST_PILOT;
+            if (learnt) {
+                bias[region] = errors.getMean();
+                // Rather too wide than too narrow: by the standard error of s.
+                spread[region] = errors.getStandardDeviation() * (1 + 1 / Math.sqrt(2.0 * errors.getN()));
+            }
+            close[region] = learnt && regions.get(region).beta() * spread[region] <= LARGEST_ERROR * slopes[region];
         }
-        double mean = sum / count;
-        // Rather too wide than too narrow: by the standard error of s.
-        double wide = 1 + 1 / Math.sqrt(2.0 * count);
-        return new double[] {mean, count < 5 ? Double.NaN : wide * Math.sqrt(Math.max(0, squares / count - mean * mean))
-        };
+        pool.allocate(bias, spread, false);
+        return IntStream.range(0, close.length).allMatch(region -> close[region] || pool.share(region) < MATTERS);
     }
 
     private RareEstimate sample(CountedLimitState counted, CandidatePool pool) {

@@ -60,6 +60,9 @@ class SubsetSimulationValidationTest {
         assertThat(none.probability()).isZero();
         assertThat(none.high()).isPositive();
         assertThat(none.relativeError()).isInfinite();
+        assertThat(estimate(Cases.of(5, z -> 1), new SampleStream(1, "", ""), 200)
+                        .simulations())
+                .isEqualTo(200);
     }
 
     @Test

@@ -24,7 +24,7 @@ class SurrogateImportanceValidationTest {
                 .intervalsCover()
                 .meanIsRight()
                 .spreadIsAsStated(0.3);
-        // Mean-shift sampling takes 880, of which 95 are the search.
+        // Mean-shift sampling takes 790, of which 95 are the search.
         assertThat(repeats.meanSimulations()).as(repeats.toString()).isLessThan(200);
     }
 
