@@ -16,6 +16,11 @@ import timdnn.characterization.sample.SampleStream;
  * that is negligible for rare failures. There is no defence against regions unknown to the search. Where these matter,
  * {@link MeanShiftImportance} is the reference.
  *
+ * <p>Implementation notes. Mean of 100 repeats, requested error 10 %, at least 30 lines a region, simulations with the
+ * search: linear in two opposite regions with mild curvature, 18 variables, P = 1.9e-3 and 2.6e-6: 235 (mean shift 535
+ * and 804); g = 3 - z₀ + 0.05 Σ z², 18 variables, P = 1e-4: 292 (1,434); g = 4 - z₀ + 0.02 Σ z², 100 variables,
+ * P = 3.7e-9: 1,343 (3,000 do not suffice).
+ *
  * <p>Lines with a failed simulation are left out; the lower bound counts them as 0, the upper one as the largest value
  * of their region, and as 1 where there is none.
  *

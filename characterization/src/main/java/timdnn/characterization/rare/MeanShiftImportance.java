@@ -12,6 +12,8 @@ import timdnn.characterization.sample.SampleStream;
  *
  * <p>Sample i is a function of seed, experiment, state and i alone: a later run with a larger maximum asks for the same
  * points first. For a linear limit state about 1.25·β/ε² samples reach the relative error ε.
+ * Curvature away from the origin in many variables costs more, three times that for g = 3 - z₀ + 0.05 Σ z² in 18:
+ * there, {@link LineSampling} is the cheaper method.
  *
  * <p>Source: A. Owen and Y. Zhou, Safe and effective importance sampling, J. Am. Stat. Assoc. 95 (2000),
  * doi:10.1080/01621459.2000.10473909.
