@@ -8,10 +8,10 @@ import java.util.Optional;
  * First-order reliability method with several starts: finds the design point of each failure region it can see.
  *
  * <p>The first start is the origin, or what the caller supplies. Where it leads nowhere (no gradient, nothing within
- * reach), the axis point ±3 with the lowest g follows, if that is lower than at the origin. Then one start at a time lies on the far side of all regions
- * already found, where those are remote and another one governs g; the search ends when such a start leads to nothing
- * new. Regions whose directions differ by less than 0.25 rad count as one. A region hidden behind a nearer one from every
- * start is not found: supply a start where one is suspected.
+ * reach), the axis point ±3 with the lowest g follows, if that is lower than at the origin. Then one start at a time
+ * lies on the far side of all regions already found, where those are remote and another one governs g; the search ends
+ * when such a start leads to nothing new. Regions whose directions differ by less than 0.25 rad count as one. A region
+ * hidden behind a nearer one from every start is not found: supply a start where one is suspected.
  */
 public final class DesignPointSearch {
     /** Angle in rad below which two directions are the same region. */

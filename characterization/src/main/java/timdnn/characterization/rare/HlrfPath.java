@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One path of the improved HL-RF algorithm. At z, with gradient ∇g, the direction is
- * d = [(∇g·z - g)/|∇g|²] ∇g - z; the step is 1, ½, ¼ ... until the merit m = ½|z|² + c|g| with c &gt; |z|/|∇g| falls by a
- * tenth of what its slope promises.
+ * One path of the improved HL-RF algorithm. At z, with gradient ∇g, the direction is d = [(∇g·z - g)/|∇g|²] ∇g - z; the
+ * step is 1, ½, ¼ ... until the merit m = ½|z|² + c|g| with c &gt; |z|/|∇g| falls by a tenth of what its slope
+ * promises.
  *
  * <p>Source: Y. Zhang and A. Der Kiureghian, Two improved algorithms for reliability analysis, in Reliability and
  * Optimization of Structural Systems, 1995, doi:10.1007/978-0-387-34866-7_32.

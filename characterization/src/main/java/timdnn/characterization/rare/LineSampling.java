@@ -12,9 +12,9 @@ import timdnn.characterization.sample.SampleStream;
  * limit state has no variance; what is left is that of curvature, which costs mean-shift sampling more. A line takes 2
  * simulations, 3 or 4 in the first batch or where the surface bends.
  *
- * <p>Assumptions, not checked: along its line a region is entered once and not left; regions are disjoint but for a share
- * that is negligible for rare failures. There is no defence against regions unknown to the search. Where these matter,
- * {@link MeanShiftImportance} is the reference.
+ * <p>Assumptions, not checked: along its line a region is entered once and not left; regions are disjoint but for a
+ * share that is negligible for rare failures. There is no defence against regions unknown to the search. Where these
+ * matter, {@link MeanShiftImportance} is the reference.
  *
  * <p>Implementation notes. Mean of 100 repeats, requested error 10 %, at least 30 lines a region, simulations with the
  * search: linear in two opposite regions with mild curvature, 18 variables, P = 1.9e-3 and 2.6e-6: 235 (mean shift 535

@@ -6,10 +6,10 @@ import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.sample.SampleStream;
 
 /**
- * Plain Monte Carlo, for probabilities above about 1e-2: the share of failures with the interval of Clopper and Pearson.
- * It needs (1 - P)/(P ε²) samples for a relative error ε. The interval's coverage holds for a fixed number of samples; a
- * rule that stops at a relative error ends with a given number of failures, nearly, which the interval takes lightly as
- * long as they are ten or more.
+ * Plain Monte Carlo, for probabilities above about 1e-2: the share of failures with the interval of Clopper and
+ * Pearson. It needs (1 - P)/(P ε²) samples for a relative error ε. The interval's coverage holds for a fixed number of
+ * samples; a rule that stops at a relative error ends with a given number of failures, nearly, which the interval takes
+ * lightly as long as they are ten or more.
  */
 public final class PlainMonteCarlo {
     private final SampleStream stream;

@@ -7,15 +7,15 @@ import java.util.List;
 import timdnn.characterization.sample.SampleStream;
 
 /**
- * Subset simulation: P as the product of conditional probabilities p_j of nested levels g ≤ b_1 &gt; b_2 &gt; ... &gt; 0, each
- * about 0.1. Within a level, chains start from the samples that reached it and move by conditional sampling (also called
- * preconditioned Crank-Nicolson), z' = ρz + √(1 - ρ²)ξ, which keeps the normal density in any dimension; a move to
- * g &gt; b_j is refused. ρ is adapted after each step towards moves accepted at 0.44. It needs no design point and no
- * gradient: an independent check of what rests on them, at more simulations.
+ * Subset simulation: P as the product of conditional probabilities p_j of nested levels g ≤ b_1 &gt; b_2 &gt; ... &gt;
+ * 0, each about 0.1. Within a level, chains start from the samples that reached it and move by conditional sampling
+ * (also called preconditioned Crank-Nicolson), z' = ρz + √(1 - ρ²)ξ, which keeps the normal density in any dimension; a
+ * move to g &gt; b_j is refused. ρ is adapted after each step towards moves accepted at 0.44. It needs no design point
+ * and no gradient: an independent check of what rests on them, at more simulations.
  *
- * <p>The standard error is δ² = Σ δ_j² + Σ δ_j δ_(j+1), δ_j² = (1 - p_j)(1 + γ_j)/(p_j N), with γ_j from the correlation
- * along the chains; the second sum is over levels with chains. Samples per level fix the error; there is no stopping at a
- * requested one.
+ * <p>The standard error is δ² = Σ δ_j² + Σ δ_j δ_(j+1), δ_j² = (1 - p_j)(1 + γ_j)/(p_j N), with γ_j from the
+ * correlation along the chains; the second sum is over levels with chains. Samples per level fix the error; there is no
+ * stopping at a requested one.
  *
  * <p>Implementation notes. Chains descend from samples of the level before, so that levels are positively correlated:
  * the usual Σ δ_j² is too small. Over 100 repeats with a linear limit state, 18 variables, P = 3.4e-6 and N = 1000 it

@@ -7,9 +7,9 @@ import timdnn.characterization.sample.SampleStream;
 
 /**
  * A bitline without a closed form: eight cells discharge it, each with a strength that depends on two variables with
- * curvature and interaction; the sense amplifier adds its offset. A failure is a voltage too far on either side. Methods
- * that share nothing but the limit state must agree. Intervals of 95 % that do not overlap, or a ratio beyond four joint
- * standard errors, would be a false alarm in fewer than 1 of 1000 runs; the seed is fixed.
+ * curvature and interaction; the sense amplifier adds its offset. A failure is a voltage too far on either side.
+ * Methods that share nothing but the limit state must agree. Intervals of 95 % that do not overlap, or a ratio beyond
+ * four joint standard errors, would be a false alarm in fewer than 1 of 1000 runs; the seed is fixed.
  */
 class IndependentMethodsValidationTest {
     private static final long SEED = 20190616;
