@@ -1,0 +1,72 @@
+package timdnn.characterization.rare;
+
+import java.util.ArrayList;
+import java.util.List;
+import timdnn.characterization.sample.SampleStream;
+
+/**
+ * Importance sampling with the mean shifted to the design points: P = E_q[w 1{g ≤ 0}], w = φ(z)/q(z), with a density q
+ * that has one unit normal at each design point (shares as Φ(-β), the smallest at least a tenth of the largest) and 5 %
+ * each of the nominal density and a wider one as a defence. The interval is that of a lognormal estimator and does not
+ * cover failure regions that neither the search nor the defence has seen.
+ *
+ * <p>Sample i is a function of seed, experiment, state and i alone: a later run with a larger maximum asks for the same
+ * points first. For a linear limit state about 1.25·β/ε² samples reach the relative error ε.
+ * Curvature away from the origin in many variables costs more, three times that for g = 3 - z₀ + 0.05 Σ z² in 18:
+ * there, {@link LineSampling} is the cheaper method.
+ *
+ * <p>Source: A. Owen and Y. Zhou, Safe and effective importance sampling, J. Am. Stat. Assoc. 95 (2000),
+ * doi:10.1080/01621459.2000.10473909.
+ */
+public final class MeanShiftImportance {
+    private final SampleStream stream;
+    private final String state;
+    private final StoppingRule rule;
+
+    /**
+     * A sampler.
+     *
+     * @param stream draws of the experiment
+     * @param state name of the state within the experiment
+     * @param rule when to stop
+     */
+    public MeanShiftImportance(SampleStream stream, String state, StoppingRule rule) {
+        this.stream = stream;
+        this.state = state;
+        this.rule = rule;
+    }
+
+    /**
+     * Estimates P(g ≤ 0).
+     *
+     * @param limitState limit state
+     * @param designPoints its design points; with none, all samples come from the defensive densities
+     * @return the estimate; its simulations and failures include those of the design points
+     * @throws IllegalArgumentException if the rule leaves no sample after the search
+     */
+    public RareEstimate estimate(LimitState limitState, DesignPoints designPoints) {
+        CountedLimitState counted = new CountedLimitState(limitState);
+        GaussianMixture mixture = new GaussianMixture(limitState.dimension(), designPoints);
+        int maximum = rule.maximum() - designPoints.simulations();
+        if (maximum < 1) {
+            throw new IllegalArgumentException("maximum must be above the " + designPoints.simulations()
+                    + " simulations of the search, was " + rule.maximum());
+        }
+        WeightedSample sample = new WeightedSample();
+        while (sample.size() < maximum
+                && (sample.size() < rule.minimum() || sample.relativeError() > rule.relativeError())) {
+            List<double[]> points = new ArrayList<>();
+            int end = Math.min(maximum, sample.size() + rule.batch());
+            for (int index = sample.size(); index < end; index++) {
+                points.add(mixture.draw(stream, state, index));
+            }
+            double[] g = counted.evaluate(points);
+            for (int index = 0; index < g.length; index++) {
+                sample.add(mixture.weight(points.get(index)), g[index]);
+            }
+        }
+        return sample.estimate("mean-shift importance sampling")
+                .withDesignPoints(designPoints.points())
+                .after(designPoints.simulations(), designPoints.failed());
+    }
+}

@@ -1,0 +1,111 @@
+package timdnn.characterization.rare;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.distribution.TDistribution;
+
+/** Weighted samples of one density, and what they say about the probability of failure. */
+final class WeightedSample {
+    private static final double TAIL = 0.025;
+
+    private final List<double[]> rows = new ArrayList<>();
+
+    private enum Failed {
+        SAFE,
+        FAILING,
+        LEFT_OUT
+    }
+
+    void add(double weight, double g) {
+        rows.add(new double[] {weight, g});
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    /** One standard error over the estimate; infinite where no failure was seen. */
+    double relativeError() {
+        return moments(Failed.LEFT_OUT).relativeError();
+    }
+
+    /**
+     * Estimate. The interval is that of a lognormal estimator, with Student's quantile for as many degrees of freedom
+     * as there are effective samples beyond the first. Without a failure, the upper bound is the largest probability
+     * of a set that would have been missed in one of forty runs: the top 1 - 0.025^(1/N) of the weights.
+     */
+    RareEstimate estimate(String method) {
+        Moments middle = moments(Failed.LEFT_OUT);
+        Moments least = moments(Failed.SAFE);
+        Moments most = moments(Failed.FAILING);
+        double low = least.seen() == 0 ? 0 : least.mean() * Math.exp(-least.spread());
+        double high = most.seen() == 0 ? unseen() : most.mean() * Math.exp(most.spread());
+        double probability = Math.min(1, middle.mean());
+        int failed = (int) rows.stream().filter(row -> Double.isNaN(row[1])).count();
+        return new RareEstimate(
+                method,
+                probability,
+                Math.min(low, probability),
+                Math.min(1, Math.max(high, probability)),
+                middle.relativeError(),
+                rows.size(),
+                failed,
+                middle.effective(),
+                middle.seen() == 0 ? 0 : middle.largest() / (middle.mean() * middle.count()),
+                List.of());
+    }
+
+    /** Upper bound of the probability of a set of which no sample was seen. */
+    double unseen() {
+        double missed = rows.size() * (1 - Math.pow(TAIL, 1.0 / rows.size()));
+        double[] weights = rows.stream().mapToDouble(row -> row[0]).sorted().toArray();
+        double sum = 0;
+        for (int index = weights.length - 1; index >= 0 && missed > 0; index--, missed--) {
+            sum += Math.min(1, missed) * weights[index];
+        }
+        return Math.min(1, sum / rows.size());
+    }
+
+    private record Moments(int count, int seen, double mean, double variance, double effective, double largest) {
+        double relativeError() {
+            return seen == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(variance / count) / mean;
+        }
+
+        double spread() {
+            double sigma = Math.sqrt(Math.log1p(relativeError() * relativeError()));
+            return sigma * student(effective - 1);
+        }
+    }
+
+    /** Quantile of Student's distribution, two-sided 95 %, at least one degree of freedom. */
+    static double student(double degrees) {
+        return new TDistribution(null, Math.max(1, degrees)).inverseCumulativeProbability(1 - TAIL);
+    }
+
+    private Moments moments(Failed treatment) {
+        int count = 0;
+        int seen = 0;
+        double sum = 0;
+        double squares = 0;
+        double largest = 0;
+        for (double[] row : rows) {
+            boolean failed = Double.isNaN(row[1]);
+            if (failed && treatment == Failed.LEFT_OUT) {
+                continue;
+            }
+            count++;
+            if (row[1] <= 0 || (failed && treatment == Failed.FAILING)) {
+                seen++;
+                sum += row[0];
+                squares += row[0] * row[0];
+                largest = Math.max(largest, row[0]);
+            }
+        }
+        if (seen == 0) {
+            return new Moments(count, 0, 0, 0, 0, 0);
+        }
+        double mean = sum / count;
+        double variance = Math.max(0, squares / count - mean * mean) * count / Math.max(1, count - 1);
+        return new Moments(count, seen, mean, variance, sum * sum / squares, largest);
+    }
+}
