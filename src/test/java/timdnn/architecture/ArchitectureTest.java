@@ -54,6 +54,9 @@ class ArchitectureTest {
                             "timdnn.harness.ngspice")),
             Map.entry("timdnn.characterization.plan", List.of("timdnn.harness.netlist")),
             Map.entry("timdnn.characterization.sample", List.of()),
+            Map.entry(
+                    "timdnn.characterization.rare",
+                    List.of("timdnn.characterization.sample", "timdnn.characterization.measure")),
             Map.entry("timdnn.characterization.measure", List.of("timdnn.harness.netlist", "timdnn.harness.result")),
             Map.entry(
                     "timdnn.characterization.bench",
@@ -68,6 +71,7 @@ class ArchitectureTest {
                             "timdnn.characterization.sample",
                             "timdnn.characterization.measure",
                             "timdnn.characterization.bench",
+                            "timdnn.characterization.rare",
                             "timdnn.harness",
                             "timdnn.harness.netlist",
                             "timdnn.harness.result",

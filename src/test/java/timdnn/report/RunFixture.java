@@ -149,7 +149,7 @@ final class RunFixture {
     private static void bench(Connection store, String experiment, String state) throws SQLException {
         insert(
                 store,
-                "insert into bench values (?, 'TT-0.9V-27C', ?, 'a1b2c3d4e5f60718', 'tran 2p 1n', '', 0)",
+                "insert into bench values (?, 'TT-0.9V-27C', ?, 'a1b2c3d4e5f60718', 'tran 2p 1n', '', '')",
                 experiment,
                 state);
     }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +25,9 @@ import timdnn.characterization.sample.SampleStream;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
-import timdnn.harness.result.Plot;
 import timdnn.harness.result.SimulationOutcome;
-import timdnn.harness.result.SimulationOutcome.Completed;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.Recovered;
-import timdnn.harness.result.Waveform;
 import timdnn.harness.worker.SimulationRequest;
 import timdnn.harness.worker.WorkerPool;
 import timdnn.input.InvalidInputException;
@@ -365,72 +361,40 @@ public final class Campaign implements AutoCloseable {
             throw new HarnessException("a batch of simulations broke off: " + cause.getMessage(), cause);
         }
         Trial trial = arrival.batch().trial();
-        BatchRows batch = new BatchRows();
-        int failed = 0;
+        BatchRows rows = new BatchRows(trial, corner());
         for (int i = 0; i < arrival.outcomes().size(); i++) {
             int sample = arrival.batch().samples().get(i);
             SimulationOutcome outcome = arrival.outcomes().get(i);
-            if (outcome instanceof Completed completed) {
-                read(trial, sample, completed.plot(), SampleRow.OK, batch);
-            } else if (outcome instanceof Recovered recovered) {
-                read(trial, sample, recovered.plot(), SampleRow.OK_RETRIED, batch);
-                batch.retries()
-                        .put(
-                                batch.last(),
-                                new Retry(recovered.first().kind().name(), recovered.options(), recovered.analysis()));
-                listener.finding(trial.experiment() + " " + trial.state() + " sample " + sample
-                        + " gave its numbers at the second try, with safer options; the first ended with "
-                        + recovered.first().kind());
-            } else if (outcome instanceof Failed failure) {
-                failed++;
-                for (Measure measure : trial.measures()) {
-                    batch.rows()
-                            .add(row(
-                                    trial,
-                                    sample,
-                                    measure,
-                                    Double.NaN,
-                                    failure.kind().name()));
-                }
-                report(trial, sample, shifts(arrival.batch(), i), failure);
-            }
+            rows.add(sample, outcome);
             if (!arrival.batch().points().isEmpty()) {
-                batch.points().put(batch.last(), arrival.batch().points().get(i));
+                rows.addPoint(arrival.batch().points().get(i));
             }
+            report(arrival.batch(), i, outcome);
         }
-        store.putBatch(batch);
+        rows.store(store);
         simulated += arrival.outcomes().size();
         store.putMeta("session", started + " " + System.currentTimeMillis() + " " + simulated);
-        listener.simulated(arrival.outcomes().size(), failed);
+        listener.simulated(arrival.outcomes().size(), rows.failed());
     }
 
-    private void read(Trial trial, int sample, Plot plot, String outcome, BatchRows batch) {
-        for (Measure measure : trial.measures()) {
-            batch.rows().add(row(trial, sample, measure, measure.of(plot), outcome));
+    /**
+     * Says what went wrong, and writes crash bundles: before the rows are stored, since after a kill in between the
+     * simulation runs again, and finds its bundle or makes one.
+     */
+    private void report(Batch batch, int i, SimulationOutcome outcome) {
+        Trial trial = batch.trial();
+        int sample = batch.samples().get(i);
+        String address = trial.experiment() + " " + trial.state() + " sample " + sample;
+        if (outcome instanceof Recovered recovered) {
+            listener.finding(address + " gave its numbers at the second try, with safer options; the first ended with "
+                    + recovered.first().kind());
+        } else if (outcome instanceof Failed failure) {
+            Path bundle = failure.kind().lostTheWorker()
+                    ? CrashBundles.write(store, study, trial, corner(), sample, shifts(batch, i), failure)
+                    : null;
+            listener.finding(address + " failed (" + failure.kind() + "): " + failure.message()
+                    + (bundle == null ? "" : "; to repeat it: " + bundle));
         }
-        if (!trial.waveforms().isEmpty()) {
-            Map<String, Waveform> kept = new LinkedHashMap<>();
-            for (String vector : trial.waveforms()) {
-                kept.put(vector, plot.waveform(vector));
-            }
-            batch.waveforms().put(batch.last(), kept);
-        }
-    }
-
-    /** Before its rows are stored: after a kill in between the simulation runs again, and its bundle is there or not. */
-    private void report(Trial trial, int sample, List<Alteration> shifts, Failed failure) {
-        String sentence = trial.experiment() + " " + trial.state() + " sample " + sample + " failed (" + failure.kind()
-                + "): " + failure.message();
-        if (failure.kind().lostTheWorker()) {
-            Path bundle = CrashBundles.write(store, study, trial, corner(), sample, shifts, failure);
-            sentence += bundle == null ? "" : "; to repeat it: " + bundle;
-        }
-        listener.finding(sentence);
-    }
-
-    private SampleRow row(Trial trial, int sample, Measure measure, double value, String outcome) {
-        return new SampleRow(
-                trial.experiment(), corner(), trial.state(), sample, measure.name(), measure.unit(), value, outcome);
     }
 
     private String corner() {

@@ -216,18 +216,21 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     /** Writes what a batch gave in one transaction: all or nothing. */
-    void putBatch(BatchRows batch) {
+    void putBatch(
+            List<SampleRow> rows,
+            Map<SampleRow, Map<String, Waveform>> waveforms,
+            Map<SampleRow, Retry> retries,
+            Map<SampleRow, double[]> points) {
         connection.transaction(transaction -> {
             SampleWriter writer = new SampleWriter(transaction);
-            writer.put(batch.rows());
-            for (Map.Entry<SampleRow, Map<String, Waveform>> entry :
-                    batch.waveforms().entrySet()) {
+            writer.put(rows);
+            for (Map.Entry<SampleRow, Map<String, Waveform>> entry : waveforms.entrySet()) {
                 writer.put(entry.getKey(), entry.getValue());
             }
-            for (Map.Entry<SampleRow, Retry> entry : batch.retries().entrySet()) {
+            for (Map.Entry<SampleRow, Retry> entry : retries.entrySet()) {
                 writer.put(entry.getKey(), entry.getValue());
             }
-            for (Map.Entry<SampleRow, double[]> entry : batch.points().entrySet()) {
+            for (Map.Entry<SampleRow, double[]> entry : points.entrySet()) {
                 writer.put(entry.getKey(), entry.getValue());
             }
         });

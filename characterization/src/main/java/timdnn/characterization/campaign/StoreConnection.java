@@ -72,10 +72,14 @@ final class StoreConnection implements AutoCloseable {
                 if (writing) {
                     statement.execute("pragma journal_mode = wal");
                     statement.execute("pragma synchronous = normal");
+                    // Together: a kill must not leave tables without the name of their schema.
+                    connection.setAutoCommit(false);
                     for (String table : TABLES) {
                         statement.execute(table);
                     }
                     statement.execute("insert or ignore into meta values ('schema', '" + SCHEMA + "')");
+                    connection.commit();
+                    connection.setAutoCommit(true);
                 }
             } catch (SQLException | InvalidInputException refused) {
                 connection.close();

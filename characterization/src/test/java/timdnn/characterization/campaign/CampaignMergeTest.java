@@ -39,8 +39,7 @@ class CampaignMergeTest {
             store.putNetlist("c0ffee", "title", "");
             int index = Shard.parse(which).index();
             // Every shard has sample 0 besides its own.
-            store.putBatch(
-                    new BatchRows(List.of(row(0, 0.1 + 0.2), row(index, 0.25 * index)), Map.of(), Map.of(), Map.of()));
+            store.putBatch(List.of(row(0, 0.1 + 0.2), row(index, 0.25 * index)), Map.of(), Map.of(), Map.of());
             change.accept(store);
         }
         return shard;
@@ -95,9 +94,7 @@ class CampaignMergeTest {
         Path first = shard("1/2", store -> {});
         refused(
                 first,
-                shard(
-                        "2/2",
-                        store -> store.putBatch(new BatchRows(List.of(row(0, 0.3)), Map.of(), Map.of(), Map.of()))),
+                shard("2/2", store -> store.putBatch(List.of(row(0, 0.3)), Map.of(), Map.of(), Map.of())),
                 "number of mismatch TT S1 0 v_bl");
     }
 
@@ -147,7 +144,7 @@ class CampaignMergeTest {
     void tooManyFailuresLeaveTheMergedCampaignUnfinished() {
         Path first = shard("1/2", store -> {});
         SampleRow lost = new SampleRow("mismatch", "TT", "S1", 2, "v_bl", "V", Double.NaN, "TIMED_OUT");
-        Path second = shard("2/2", store -> store.putBatch(new BatchRows(List.of(lost), Map.of(), Map.of(), Map.of())));
+        Path second = shard("2/2", store -> store.putBatch(List.of(lost), Map.of(), Map.of(), Map.of()));
         Path out = folder.resolve("lossy");
         assertThatThrownBy(() -> CampaignMerge.merge(List.of(first, second), out))
                 .isInstanceOf(HarnessException.class)

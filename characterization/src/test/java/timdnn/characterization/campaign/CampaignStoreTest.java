@@ -29,8 +29,8 @@ class CampaignStoreTest {
     void rowsComeBackOrderedAndExact() {
         try (CampaignStore store = CampaignStore.openForWriting(folder)) {
             SampleRow failed = new SampleRow("mismatch", "TT", "S4", 2, "v_bl", "V", Double.NaN, "TIMED_OUT");
-            store.putBatch(new BatchRows(List.of(row(1, 0.1 + 0.2), failed), Map.of(), Map.of(), Map.of()));
-            store.putBatch(new BatchRows(List.of(row(0, 1e-300)), Map.of(), Map.of(), Map.of()));
+            store.putBatch(List.of(row(1, 0.1 + 0.2), failed), Map.of(), Map.of(), Map.of());
+            store.putBatch(List.of(row(0, 1e-300)), Map.of(), Map.of(), Map.of());
             assertThat(store.rows("mismatch")).containsExactly(row(0, 1e-300), row(1, 0.1 + 0.2), failed);
             assertThat(store.outcomes()).containsEntry("ok", 2).containsEntry("TIMED_OUT", 1);
             assertThat(store.done("mismatch", "TT", "S4", 0, 9)).containsExactly(0, 1, 2);
@@ -43,8 +43,7 @@ class CampaignStoreTest {
     void waveformsComeBackExact() {
         try (CampaignStore store = CampaignStore.openForWriting(folder)) {
             Waveform waveform = new Waveform(new double[] {0, 1e-12}, new double[] {0.9, 0.1});
-            store.putBatch(new BatchRows(
-                    List.of(row(0, 1)), Map.of(row(0, 1), Map.of("v(bl)", waveform)), Map.of(), Map.of()));
+            store.putBatch(List.of(row(0, 1)), Map.of(row(0, 1), Map.of("v(bl)", waveform)), Map.of(), Map.of());
             Waveform back = store.waveform("mismatch", "TT", "S4", "v(bl)").orElseThrow();
             assertThat(back.time()).containsExactly(0, 1e-12);
             assertThat(back.values()).containsExactly(0.9, 0.1);
@@ -54,7 +53,7 @@ class CampaignStoreTest {
     @Test
     void aSecondWriterIsRefusedAndAReaderIsNot() {
         try (CampaignStore store = CampaignStore.openForWriting(folder)) {
-            store.putBatch(new BatchRows(List.of(row(0, 1)), Map.of(), Map.of(), Map.of()));
+            store.putBatch(List.of(row(0, 1)), Map.of(), Map.of(), Map.of());
             assertThatThrownBy(() -> CampaignStore.openForWriting(folder))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("another process");
