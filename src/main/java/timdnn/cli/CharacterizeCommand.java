@@ -8,8 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.campaign.CampaignStore;
 import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StudyRun;
+import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.ngspice.NgspiceInstallation;
@@ -106,6 +108,32 @@ public final class CharacterizeCommand implements Callable<Integer> {
                     state.tail().high(),
                     state.counted().simulations()));
         }
+        for (SenseErrorRate rate : findings.senseErrors().rates()) {
+            Estimate total = rate.total();
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "S%-2d  P(error) %.2e [%.1e, %.1e]  +-%.0f %%  below %.1e  above %.1e  %d simulations, %s",
+                    rate.n(),
+                    total.estimate(),
+                    total.low(),
+                    total.high(),
+                    100 * rate.relativeError(),
+                    rate.below().probability().estimate(),
+                    rate.above().probability().estimate(),
+                    total.simulations(),
+                    rate.dominant().method()));
+        }
+        findings.senseErrors()
+                .conversions()
+                .ifPresent(conversions -> System.out.println(String.format(
+                        Locale.ROOT,
+                        "P_E  %.2e [%.1e, %.1e]  +-%.0f %%  of the network's conversions; %.1f times fewer simulations than in "
+                                + "equal parts",
+                        conversions.probability().estimate(),
+                        conversions.probability().low(),
+                        conversions.probability().high(),
+                        100 * conversions.relativeError(),
+                        conversions.saving())));
         System.out.println(String.format(
                 Locale.ROOT,
                 "%d simulations in %s, %d failed; %d run now in %.1f s on %d workers",

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.ReductionFindings;
+import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.measure.Estimate;
 
 /** The JSON document of {@code characterize}; its keys are promised to scripts. */
@@ -34,7 +36,20 @@ final class FindingsDocument {
                 findings.states().stream().map(FindingsDocument::state).toList());
         document.put(
                 "senseErrorRate",
-                findings.states().stream().map(FindingsDocument::errorRate).toList());
+                findings.senseErrors().rates().isEmpty()
+                        ? findings.states().stream()
+                                .map(FindingsDocument::errorRate)
+                                .toList()
+                        : findings.senseErrors().rates().stream()
+                                .map(FindingsDocument::rareErrorRate)
+                                .toList());
+        findings.senseErrors().conversions().ifPresent(conversions -> {
+            Map<String, Object> probability = interval(conversions.probability());
+            probability.put("relativeError", finite(conversions.relativeError()));
+            probability.put("savingOverEqualParts", conversions.saving());
+            document.put("senseErrorProbability", probability);
+        });
+        findings.reduction().ifPresent(reduction -> document.put("reduction", reduction(reduction)));
         document.put(
                 "energy",
                 findings.energy().stream().map(FindingsDocument::energy).toList());
@@ -86,6 +101,63 @@ final class FindingsDocument {
         tail.put("method", "normal tail");
         rate.put("tail", tail);
         return rate;
+    }
+
+    private static Map<String, Object> rareErrorRate(SenseErrorRate rate) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("n", rate.n());
+        document.putAll(interval(rate.total()));
+        document.put("relativeError", finite(rate.relativeError()));
+        document.put("effectiveSampleSize", rate.dominant().effectiveSampleSize());
+        document.put("largestWeight", rate.dominant().largestWeight());
+        document.put("method", rate.dominant().method());
+        document.put("below", side(rate.below()));
+        document.put("above", side(rate.above()));
+        return document;
+    }
+
+    private static Map<String, Object> side(SenseErrorRate.Side side) {
+        Map<String, Object> document = interval(side.probability());
+        document.put("relativeError", finite(side.relativeError()));
+        document.put("effectiveSampleSize", side.effectiveSampleSize());
+        document.put("largestWeight", side.largestWeight());
+        document.put("failed", side.failed());
+        document.put("beta", finite(side.beta()));
+        document.put("method", side.method());
+        if (side.check().simulations() > 0) {
+            Map<String, Object> check = interval(side.check());
+            check.put("method", "subset simulation");
+            document.put("check", check);
+        }
+        return document;
+    }
+
+    /** JSON has no infinity: null stands for it. */
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static Map<String, Object> reduction(ReductionFindings reduction) {
+        Map<String, Object> document = ordered(
+                "bound_V", reduction.bound_V(),
+                "precharged_V", reduction.form().precharged_V(),
+                "wordlineDelay_s", reduction.form().wordlineDelay_s(),
+                "spread_V", finite(reduction.spread_V()),
+                "states",
+                        reduction.states().stream()
+                                .map(state -> ordered(
+                                        "n", state.n(),
+                                        "nominal_V", finite(state.nominal_V()),
+                                        "mean_V", interval(state.mean_V()),
+                                        "largest_V", finite(state.largest_V()),
+                                        "limit_V", finite(state.limit_V()),
+                                        "accepted", state.accepted()))
+                                .toList());
+        reduction
+                .guard()
+                .ifPresent(guard -> document.put(
+                        "guard", ordered("samples", guard.samples(), "largest_V", finite(guard.largest_V()))));
+        return document;
     }
 
     private static Map<String, Object> energy(ColumnFindings.AccessEnergyPoint point) {

@@ -70,6 +70,16 @@ public record Trial(
     }
 
     /**
+     * The same trial under another state's name.
+     *
+     * @param name name of the state
+     * @return the trial
+     */
+    public Trial as(String name) {
+        return new Trial(experiment, name, netlist, analysis, measures, samples, draws, waveforms);
+    }
+
+    /**
      * The same trial with mismatch.
      *
      * @param indices indices of the samples

@@ -187,22 +187,25 @@ public final class Campaign implements AutoCloseable {
      * Simulates a trial at points of its variables, or finds it in the store.
      *
      * @param trial the trial; its own samples are not used
-     * @param first index of the first point among the samples of the trial's state
+     * @param samples indices of the points among the samples of the trial's state, rising
      * @param points standard normal coordinates, in the order of the trial's variables
-     * @return the first measure at each point; NaN where the simulation failed
-     * @throws HarnessException if the store has another point under that index
+     * @return {@code v_bl} at each point; NaN where the simulation failed
+     * @throws HarnessException if the store has another point under an index
      */
-    double[] evaluate(Trial trial, int first, List<double[]> points) {
+    double[] evaluate(Trial trial, List<Integer> samples, List<double[]> points) {
         checkNetlist(trial);
-        List<Integer> lacking =
-                missing(trial, Samples.range(first, first + points.size()).window(0, points.size()));
+        List<Integer> lacking = missing(trial, samples);
+        Set<Integer> toDo = new HashSet<>(lacking);
+        Map<Integer, double[]> where = new HashMap<>();
         for (int i = 0; i < points.size(); i++) {
-            if (!lacking.contains(first + i)
+            int sample = samples.get(i);
+            where.put(sample, points.get(i));
+            if (!toDo.contains(sample)
                     && !java.util.Arrays.equals(
                             points.get(i),
-                            store.point(trial.experiment(), corner(), trial.state(), first + i)
+                            store.point(trial.experiment(), corner(), trial.state(), sample)
                                     .orElse(null))) {
-                throw new HarnessException("sample " + (first + i) + " of " + trial.experiment() + " " + trial.state()
+                throw new HarnessException("sample " + sample + " of " + trial.experiment() + " " + trial.state()
                         + " is stored at another point than this program asks for");
             }
         }
@@ -214,15 +217,30 @@ public final class Campaign implements AutoCloseable {
             List<Batch> batches = new ArrayList<>();
             for (int from = 0; from < lacking.size(); from += share) {
                 List<Integer> some = lacking.subList(from, Math.min(lacking.size(), from + share));
-                batches.add(new Batch(
-                        trial,
-                        some,
-                        some.stream().map(sample -> points.get(sample - first)).toList()));
+                batches.add(new Batch(trial, some, some.stream().map(where::get).toList()));
             }
             simulate(batches.iterator(), arrival -> {});
         }
-        String measure = trial.measures().get(0).name();
-        return store.values(trial.experiment(), corner(), trial.state(), measure, first, points.size());
+        double[] values = new double[samples.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = store.values(trial.experiment(), corner(), trial.state(), "v_bl", samples.get(i), 1)[0];
+        }
+        return values;
+    }
+
+    /**
+     * Simulates stored points of a trial again on another circuit for the same column; variables that only the other one
+     * has are at their means.
+     */
+    double[] repeat(Trial other, Trial origin, List<Integer> samples) {
+        List<double[]> points = samples.stream()
+                .map(sample -> space(other)
+                        .embed(
+                                space(origin),
+                                store.point(origin.experiment(), corner(), origin.state(), sample)
+                                        .orElseThrow()))
+                .toList();
+        return evaluate(other, samples, points);
     }
 
     /** Number of variables of a trial. */

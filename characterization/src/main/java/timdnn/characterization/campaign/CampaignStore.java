@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.rare.DesignPoint;
+import timdnn.characterization.rare.RareEstimate;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
 
@@ -270,6 +273,56 @@ public final class CampaignStore implements AutoCloseable {
         List<SampleRow> rows = new ArrayList<>();
         samples.forEach(experiment, corner, rows::add);
         return rows;
+    }
+
+    void putEstimate(String experiment, String corner, String state, String role, RareEstimate estimate) {
+        connection.update("insert or replace into estimate values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", s -> {
+            s.setString(1, experiment);
+            s.setString(2, corner);
+            s.setString(3, state);
+            s.setString(4, role);
+            s.setString(5, estimate.method());
+            s.setDouble(6, estimate.probability());
+            s.setDouble(7, estimate.low());
+            s.setDouble(8, estimate.high());
+            s.setDouble(9, estimate.relativeError());
+            s.setInt(10, estimate.simulations());
+            s.setInt(11, estimate.failed());
+            s.setDouble(12, estimate.effectiveSampleSize());
+            s.setDouble(13, estimate.largestWeight());
+            s.setDouble(
+                    14,
+                    estimate.designPoints().stream()
+                            .mapToDouble(DesignPoint::beta)
+                            .min()
+                            .orElse(-1));
+        });
+    }
+
+    /** An estimate, its check still missing. */
+    Optional<SenseErrorRate.Side> estimate(String experiment, String corner, String state, String role) {
+        return connection
+                .query(
+                        "select method, probability, low, high, relative_error, simulations, failed, "
+                                + "effective_sample_size, largest_weight, beta from estimate "
+                                + "where experiment = ? and corner = ? and state = ? and role = ?",
+                        s -> {
+                            s.setString(1, experiment);
+                            s.setString(2, corner);
+                            s.setString(3, state);
+                            s.setString(4, role);
+                        },
+                        row -> new SenseErrorRate.Side(
+                                new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getInt(6)),
+                                row.getDouble(5),
+                                row.getDouble(8),
+                                row.getDouble(9),
+                                row.getInt(7),
+                                row.getDouble(10) < 0 ? Double.NaN : row.getDouble(10),
+                                row.getString(1),
+                                SenseErrorRate.Side.NONE.check()))
+                .stream()
+                .findFirst();
     }
 
     /** Values of a measure for consecutive samples; NaN where the simulation failed or is missing. */

@@ -3,6 +3,9 @@ package timdnn.characterization.campaign;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.Draws;
 import timdnn.characterization.bench.Trial;
@@ -20,6 +23,7 @@ final class ConditionRun {
     private final Study.Experiments plan;
     private final ColumnBench bench;
     private final ReducedForm reduced;
+    private final SenseErrorStage senseError;
     private final CampaignStore store;
     private final Campaign campaign;
     private final Shard shard;
@@ -38,6 +42,7 @@ final class ConditionRun {
         plan = study.experiments();
         bench = new ColumnBench(study, netlists);
         reduced = new ReducedForm(study, netlists, store, campaign, listener);
+        senseError = new SenseErrorStage(study, bench, reduced, store, campaign, listener);
     }
 
     ColumnFindings stages() {
@@ -55,6 +60,7 @@ final class ConditionRun {
         plan.energy().ifPresent(energy -> runEnergy(strobe, energy));
         plan.reduction().ifPresent(reduction -> reduced.prove(reduction, strobe, states()));
         plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
+        plan.senseError().ifPresent(errors -> senseError.run(errors, strobe));
         return new FindingsReader(study, store).read();
     }
 
@@ -76,18 +82,22 @@ final class ConditionRun {
                         part.of(mismatch.samples()).size() * (mismatch.lastState() - mismatch.firstState() + 1))
                 .orElse(0);
         return count
+                + plan.senseError().map(SenseErrorStage::planned).orElse(0)
                 + plan.reduction()
                         .map(reduction -> reduced.planned(reduction, states(), part))
                         .orElse(0);
     }
 
-    /** States that Monte Carlo visits. */
+    /** States that Monte Carlo and the rare-event experiment visit, in which the reduced form has to be proved. */
     private List<Integer> states() {
-        return plan.mismatch()
-                .map(mismatch -> java.util.stream.IntStream.rangeClosed(mismatch.firstState(), mismatch.lastState())
-                        .boxed()
-                        .toList())
-                .orElse(List.of());
+        Set<Integer> states = new TreeSet<>();
+        plan.mismatch().ifPresent(mismatch -> add(states, mismatch.firstState(), mismatch.lastState()));
+        plan.senseError().ifPresent(errors -> add(states, errors.firstState(), errors.lastState()));
+        return List.copyOf(states);
+    }
+
+    private static void add(Set<Integer> states, int first, int last) {
+        IntStream.rangeClosed(first, last).forEach(states::add);
     }
 
     private double findStrobe() {
@@ -111,9 +121,10 @@ final class ConditionRun {
 
     private void runMismatch(double strobe, MonteCarloPlan mismatch) {
         List<Trial> trials = new ArrayList<>();
-        for (int n : states()) {
-            trials.add(reduced.trial(n, strobe)
-                    .orElseGet(() -> bench.atStrobe("mismatch", n, 0, strobe))
+        for (int n = mismatch.firstState(); n <= mismatch.lastState(); n++) {
+            int state = n;
+            trials.add(reduced.trial("mismatch", "S" + n, n, strobe)
+                    .orElseGet(() -> bench.atStrobe("mismatch", state, 0, strobe))
                     .varying(shard.of(mismatch.samples()), Draws.own("mismatch", "S" + n)));
         }
         campaign.run(trials);

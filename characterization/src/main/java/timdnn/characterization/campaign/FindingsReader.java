@@ -75,7 +75,8 @@ public final class FindingsReader {
                 chargeBalance(),
                 truthTable(levels.get(0) - levels.get(1)),
                 writing(),
-                reduction());
+                reduction(),
+                senseErrors());
     }
 
     private Optional<ReductionFindings> reduction() {
@@ -100,6 +101,45 @@ public final class FindingsReader {
      */
     public List<SenseState> states() {
         return states(thresholds(levels()));
+    }
+
+    /** Thresholds of an ideal ADC, half-way between neighbouring nominal levels, V. */
+    List<Double> thresholds() {
+        return thresholds(levels());
+    }
+
+    private SenseErrorFindings senseErrors() {
+        List<SenseErrorRate> rates = new ArrayList<>();
+        study.experiments().senseError().ifPresent(plan -> {
+            for (int n = plan.firstState(); n <= plan.lastState(); n++) {
+                SenseErrorRate.Side below = side(new SenseErrorStage.Side(n, true));
+                SenseErrorRate.Side above = side(new SenseErrorStage.Side(n, false));
+                if (below != null && above != null) {
+                    rates.add(new SenseErrorRate(n, below, above));
+                }
+            }
+        });
+        Optional<SenseErrorFindings.Conversions> conversions = store.fact("count_shares", study.condition())
+                .map(shares -> SenseErrorFindings.weigh(
+                        rates,
+                        java.util.Arrays.stream(shares.split(" ", -1))
+                                .map(SpiceNumber::parse)
+                                .toList(),
+                        SpiceNumber.parse(
+                                store.fact("budget_saving", study.condition()).orElseThrow())));
+        return new SenseErrorFindings(rates, conversions);
+    }
+
+    /** A side's estimate; null while it is missing. */
+    private SenseErrorRate.Side side(SenseErrorStage.Side side) {
+        if (side.below() ? side.n() == 0 : side.n() == LARGEST_CODE) {
+            return SenseErrorRate.Side.NONE;
+        }
+        return store.estimate(SenseErrorStage.EXPERIMENT, study.condition(), side.state(), "estimate")
+                .map(found -> store.estimate(SenseErrorStage.EXPERIMENT, study.condition(), side.state(), "check")
+                        .map(check -> found.checkedBy(check.probability()))
+                        .orElse(found))
+                .orElse(null);
     }
 
     private List<Double> levels() {

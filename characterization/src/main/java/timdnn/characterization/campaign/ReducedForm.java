@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import timdnn.characterization.bench.BitlineBench;
 import timdnn.characterization.bench.BitlineForm;
+import timdnn.characterization.bench.Draws;
 import timdnn.characterization.bench.Samples;
 import timdnn.characterization.bench.Trial;
 import timdnn.characterization.plan.ReductionPlan;
@@ -49,7 +50,7 @@ final class ReducedForm {
                 .orElse(Samples.range(0, 0));
         int guarded = 0;
         for (int n : states) {
-            guarded += guarded(plan, n, samples).size();
+            guarded += guarded(plan, "S" + n, samples).size();
         }
         return 1 + FIRST_DELAYS_S.length + SECANT_STEPS + states.size() * 2 * (1 + plan.samples()) + guarded;
     }
@@ -119,9 +120,9 @@ final class ReducedForm {
     }
 
     /** What Monte Carlo runs in a state, if the reduced form is accepted there. */
-    Optional<Trial> trial(int n, double strobe_s) {
+    Optional<Trial> trial(String experiment, String state, int n, double strobe_s) {
         return proof.filter(found -> found.accepts(n))
-                .map(found -> bench.bitline("mismatch", "S" + n, n, found.form(), strobe_s));
+                .map(found -> bench.bitline(experiment, state, n, found.form(), strobe_s));
     }
 
     /**
@@ -133,13 +134,43 @@ final class ReducedForm {
         List<Trial> again = new ArrayList<>();
         for (Trial trial : trials) {
             int n = Integer.parseInt(trial.state().substring(1));
-            List<Integer> samples = guarded(plan, n, trial.samples());
+            List<Integer> samples = guarded(plan, trial.state(), trial.samples());
             if (!samples.isEmpty()) {
                 again.add(bench.otherIntegrator("guard", trial.state(), n, strobe_s)
                         .varying(Samples.of(samples), BitlineBench.onColumn("mismatch", trial.state(), n)));
             }
         }
         campaign.run(again);
+        requireAgreement(plan);
+    }
+
+    /**
+     * Does the same to the points of the rare-event experiment.
+     *
+     * @throws HarnessException if one is beyond the bound
+     */
+    void guardPoints(ReductionPlan plan, double strobe_s, List<SenseErrorStage.Side> sides) {
+        for (SenseErrorStage.Side side : sides) {
+            int done = store.countDone(
+                    SenseErrorStage.EXPERIMENT, study.condition(), side.state(), 0, SenseErrorStage.CHECK_FROM);
+            List<Integer> samples = guarded(plan, side.state(), Samples.range(0, done));
+            Optional<Trial> origin = trial(SenseErrorStage.EXPERIMENT, side.state(), side.n(), strobe_s);
+            if (!samples.isEmpty() && origin.isPresent()) {
+                listener.stage("guard " + side.state(), samples.size(), 0);
+                Draws draws = Draws.own(SenseErrorStage.EXPERIMENT, side.state());
+                campaign.repeat(
+                        bench.otherIntegrator("guard", side.state(), side.n(), strobe_s)
+                                .varying(
+                                        Samples.of(samples),
+                                        BitlineBench.onColumn(SenseErrorStage.EXPERIMENT, side.state(), side.n())),
+                        origin.get().varying(Samples.of(samples), draws),
+                        samples);
+            }
+        }
+        requireAgreement(plan);
+    }
+
+    private void requireAgreement(ReductionPlan plan) {
         ReductionProof.guard(store, study.condition())
                 .filter(guard -> !(guard.largest_V() <= plan.bound_V()))
                 .ifPresent(guard -> {
@@ -150,12 +181,13 @@ final class ReducedForm {
     private String disagreement(ReductionPlan plan) {
         StringBuilder decks = new StringBuilder();
         for (SampleRow row : store.rows("guard", study.condition())) {
-            double reduced = store.values("mismatch", study.condition(), row.state(), "v_bl", row.sample(), 1)[0];
+            String experiment = ReductionProof.guardedExperiment(row.state());
+            double reduced = store.values(experiment, study.condition(), row.state(), "v_bl", row.sample(), 1)[0];
             if (row.measure().equals("v_bl") && !(Math.abs(reduced - row.value()) <= plan.bound_V())) {
                 decks.append(String.format(
                         Locale.ROOT,
                         "; %s sample %d: %.3f mV against %.3f mV on the full column (tim deck %s --corner %s --state %s "
-                                + "--sample %d --experiment mismatch, and the same with guard)",
+                                + "--sample %d --experiment %s, and the same with guard)",
                         row.state(),
                         row.sample(),
                         reduced * 1e3,
@@ -163,14 +195,15 @@ final class ReducedForm {
                         store.folder(),
                         study.condition(),
                         row.state(),
-                        row.sample()));
+                        row.sample(),
+                        experiment));
             }
         }
         return "the guard stopped the campaign: samples differ from the full column by more than the bound" + decks;
     }
 
     /** The samples of a state that the guard takes: each by a draw of its own, so that more samples keep the choice. */
-    private List<Integer> guarded(ReductionPlan plan, int n, Samples samples) {
+    private List<Integer> guarded(ReductionPlan plan, String state, Samples samples) {
         SampleStream stream = new SampleStream(study.seed(), "guard", study.condition());
         // P(z < limit) = share; a uniform draw by its normal deviate.
         double limit = plan.guard() <= 0
@@ -179,7 +212,7 @@ final class ReducedForm {
                         .inverseCumulativeProbability(Math.min(plan.guard(), 1));
         List<Integer> chosen = new ArrayList<>();
         for (int sample = samples.from(); sample < samples.to(); sample++) {
-            if (stream.normal("S" + n, sample, "guard") < limit) {
+            if (stream.normal(state, sample, "guard") < limit) {
                 chosen.add(sample);
             }
         }

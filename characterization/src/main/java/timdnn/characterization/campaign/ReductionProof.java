@@ -99,6 +99,11 @@ final class ReductionProof {
         return Z99 * Math.sqrt(degrees * (1 + 1.0 / count) / chi);
     }
 
+    /** Which experiment a guarded sample belongs to: states of the rare-event one name a threshold, too. */
+    static String guardedExperiment(String state) {
+        return state.indexOf(' ') > 0 ? SenseErrorStage.EXPERIMENT : "mismatch";
+    }
+
     /** The guard's samples against those of the campaign. */
     static Optional<ReductionFindings.Guard> guard(CampaignStore store, String condition) {
         double largest = 0;
@@ -106,7 +111,8 @@ final class ReductionProof {
         for (SampleRow row : store.rows("guard", condition)) {
             if (row.measure().equals("v_bl")) {
                 double difference =
-                        store.values("mismatch", condition, row.state(), "v_bl", row.sample(), 1)[0] - row.value();
+                        store.values(guardedExperiment(row.state()), condition, row.state(), "v_bl", row.sample(), 1)[0]
+                                - row.value();
                 // NaN, which Math.max hands on, is a simulation that failed.
                 largest = Math.max(largest, Math.abs(difference));
                 samples++;

@@ -32,6 +32,11 @@ final class StoreConnection implements AutoCloseable {
             "create table if not exists waveform (experiment text, corner text, state text, sample integer, "
                     + "vector text, points blob not null, "
                     + "primary key (experiment, corner, state, sample, vector)) without rowid",
+            "create table if not exists estimate (experiment text, corner text, state text, role text, "
+                    + "method text not null, probability real not null, low real not null, high real not null, "
+                    + "relative_error real not null, simulations integer not null, failed integer not null, "
+                    + "effective_sample_size real not null, largest_weight real not null, beta real not null, "
+                    + "primary key (experiment, corner, state, role)) without rowid",
             "create table if not exists point (experiment text, corner text, state text, sample integer, "
                     + "z blob not null, primary key (experiment, corner, state, sample)) without rowid");
 

@@ -25,6 +25,7 @@ final class StoreUnion {
             new Shared("netlist", "sha256", List.of("text", "devices"), "netlist"),
             new Shared("sample", SAMPLE + ", measure", List.of("unit", "value", "outcome"), "number"),
             new Shared("waveform", SAMPLE + ", vector", List.of("points"), "waveform"),
+            new Shared("estimate", STATE + ", role", List.of("method", "probability", "low", "high"), "estimate"),
             new Shared("point", SAMPLE, List.of("z"), "point"),
             new Shared("retry", SAMPLE, List.of("first", "options", "analysis"), "second try"));
 

@@ -98,6 +98,8 @@ public final class StudyRun {
             }
             OutcomeCounts outcomes = new OutcomeCounts(store.outcomes());
             outcomes.requireFailuresWithin(study.limits().failures());
+            // Where the number of simulations depends on what is found, it is known now.
+            store.putMeta("planned", Integer.toString(outcomes.simulations()));
             store.putMeta("state", "complete");
             return new Result(findings, outcomes.simulations(), outcomes.failed(), campaign.simulated());
         }

@@ -111,6 +111,17 @@ final class VariationSpace {
         return z;
     }
 
+    /** A point of another circuit's space in this one: variables of the same address agree, all others are 0. */
+    double[] embed(VariationSpace other, double[] z) {
+        Map<String, Double> known = new LinkedHashMap<>();
+        for (int i = 0; i < z.length; i++) {
+            known.put(other.variables.get(i).address(), z[i]);
+        }
+        return variables.stream()
+                .mapToDouble(variable -> known.getOrDefault(variable.address(), 0.0))
+                .toArray();
+    }
+
     /** How a point alters the circuit. Altered parameters replace those of the corner, hence its shifts join in here. */
     List<Alteration> alterations(double[] z) {
         Map<String, Double> threshold = new LinkedHashMap<>();

@@ -35,6 +35,16 @@ public final class NormalTail {
         return new Estimate(tail(z), tail(z + spread), tail(z - spread), values.length);
     }
 
+    /**
+     * P(z &gt; β) of a standard normal variable.
+     *
+     * @param beta distance in σ
+     * @return Φ(-β)
+     */
+    public static double beyond(double beta) {
+        return tail(beta);
+    }
+
     private static double tail(double z) {
         return NORMAL.cumulativeProbability(-z);
     }

@@ -2,18 +2,24 @@ package timdnn.characterization.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Reads the sections of a plan that say what is done under each condition. */
 final class ExperimentReader {
     private static final int BLOCK = StudyReader.BLOCK;
     private static final int LARGEST_CODE = 8;
+    private static final Set<String> METHODS = Set.of("importance", "lines");
 
     private ExperimentReader() {}
 
     static Study.Experiments read(PlanNode plan) {
         Optional<VariationModel> variation = plan.optionalMap("variation").map(ExperimentReader::variation);
+        if (plan.has("senseError") && variation.filter(VariationModel::acts).isEmpty() && variation.isPresent()) {
+            throw plan.error("senseError", "needs a sigma above 0 in variation: nothing varies");
+        }
         for (String section : List.of("mismatch", "strength", "senseError")) {
             if (plan.has(section) && variation.isEmpty()) {
                 throw plan.error("variation", "is missing: " + section + " needs it");
@@ -66,7 +72,7 @@ final class ExperimentReader {
     }
 
     private static SenseErrorPlan senseError(PlanNode node) {
-        node.allow("states", "relativeError", "maxSimulations", "subset");
+        node.allow("states", "method", "relativeError", "maxSimulations", "subset", "histogram");
         int[] states = node.range("states", 0, LARGEST_CODE);
         double relative = node.share("relativeError");
         if (!(relative > 0)) {
@@ -75,11 +81,14 @@ final class ExperimentReader {
         return new SenseErrorPlan(
                 states[0],
                 states[1],
+                node.has("method")
+                        ? SenseErrorPlan.Method.valueOf(
+                                node.choice("method", METHODS).toUpperCase(Locale.ROOT))
+                        : SenseErrorPlan.Method.IMPORTANCE,
                 relative,
-                (int) node.integer("maxSimulations", 100, 10_000_000),
-                node.has("subset")
-                        && node.choice("subset", java.util.Set.of("true", "false"))
-                                .equals("true"));
+                (int) node.integer("maxSimulations", 300, 10_000_000),
+                node.has("subset") ? (int) node.integer("subset", 100, 1_000_000) / 10 * 10 : 0,
+                node.has("histogram") ? Optional.of(node.text("histogram")) : Optional.empty());
     }
 
     private static Study.Energy energy(PlanNode node) {

@@ -182,6 +182,30 @@ final class PlanNode {
         return List.copyOf(found);
     }
 
+    /** A list of lists of whole numbers that are not negative. */
+    List<List<Long>> table(String key) {
+        List<List<Long>> rows = new ArrayList<>();
+        if (!(node(key) instanceof SequenceNode outer)) {
+            throw error(key, "must be a list of lists");
+        }
+        for (Node row : outer.getValue()) {
+            if (!(row instanceof SequenceNode inner)) {
+                throw InvalidInputException.at(file, lineOf(row), field(key), "must be a list of lists");
+            }
+            List<Long> numbers = new ArrayList<>();
+            for (Node element : inner.getValue()) {
+                String text = element instanceof ScalarNode scalar ? scalar.getValue() : "";
+                if (!text.matches("\\d{1,18}")) {
+                    throw InvalidInputException.at(
+                            file, lineOf(element), field(key), "must hold whole numbers, has \"" + text + "\"");
+                }
+                numbers.add(Long.parseLong(text));
+            }
+            rows.add(List.copyOf(numbers));
+        }
+        return List.copyOf(rows);
+    }
+
     /** A range such as {@code 0..10}, both ends included. */
     int[] range(String key, int least, int most) {
         String[] ends = text(key).split("\\.\\.", -1);

@@ -1,12 +1,31 @@
 package timdnn.characterization.plan;
 
+import java.util.Optional;
+
 /**
  * The rare-event experiment: P(code too low | n) and P(code too high | n) for every state.
  *
  * @param firstState lowest state
  * @param lastState highest state, at most that of the largest code
- * @param relativeError relative standard error at which an estimate stops, above 0
+ * @param method how a probability is estimated
+ * @param relativeError relative standard error at which an estimate stops, above 0; with a histogram that of P_E
  * @param maxSimulations largest number of simulations for each threshold
- * @param subset whether subset simulation checks the estimates independently
+ * @param subset samples a level of the subset simulation that checks each estimate; 0 for no check
+ * @param histogram file with a network's histogram of (n, k), by which simulations are shared out, as written in the plan
  */
-public record SenseErrorPlan(int firstState, int lastState, double relativeError, int maxSimulations, boolean subset) {}
+public record SenseErrorPlan(
+        int firstState,
+        int lastState,
+        Method method,
+        double relativeError,
+        int maxSimulations,
+        int subset,
+        Optional<String> histogram) {
+    /** How a probability is estimated. */
+    public enum Method {
+        /** Design points by FORM, then importance sampling from normals shifted there, with a defensive mixture. */
+        IMPORTANCE,
+        /** Design points by FORM, then line sampling along their directions. */
+        LINES
+    }
+}

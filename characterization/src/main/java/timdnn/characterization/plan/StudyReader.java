@@ -94,7 +94,7 @@ public final class StudyReader {
         return study(PlanNode.root(file, compose(file, text)));
     }
 
-    private static Node compose(Path file, String text) {
+    static Node compose(Path file, String text) {
         try {
             LoadSettings settings = LoadSettings.builder()
                     .setLabel(file.toString())

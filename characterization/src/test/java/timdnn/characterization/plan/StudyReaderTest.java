@@ -35,7 +35,7 @@ class StudyReaderTest {
         assertThat(study.corner().name()).isEqualTo("TT-0.9V-27C");
         assertThat(study.corner().temperature_K()).isEqualTo(300.15);
         assertThat(study.strobe()).isEqualTo(new Study.Strobe(OptionalDouble.empty(), 0.096, 0, 7));
-        assertThat(study.transient_()).isEqualTo(new Study.Transient(2e-12, 5e-12, 450e-12));
+        assertThat(study.transient_()).isEqualTo(new Study.Transient(1e-12, 2e-12, 450e-12));
         assertThat(study.experiments().variation()).hasValueSatisfying(variation -> assertThat(variation.sigmaOverMu())
                 .isEqualTo(0.05));
         assertThat(study.experiments().mismatch()).hasValueSatisfying(mismatch -> {

@@ -1,0 +1,84 @@
+package timdnn.characterization.campaign;
+
+import timdnn.characterization.measure.Estimate;
+
+/**
+ * P(code ≠ n | S_n) by rare-event methods.
+ *
+ * @param n conducting cells
+ * @param below P(code is one too low): the bitline stays above the threshold towards S_n-1
+ * @param above P(code is one too high): the bitline falls below the threshold towards S_n+1
+ */
+public record SenseErrorRate(int n, Side below, Side above) {
+    /**
+     * One of the two neighbouring thresholds.
+     *
+     * @param probability P with its 95 % interval and all simulations behind it
+     * @param relativeError one standard error over the probability; infinite where no failure was seen, 0 where there is
+     *     no such threshold
+     * @param effectiveSampleSize (Σw)²/Σw² over the failing samples
+     * @param largestWeight share of the largest weight
+     * @param failed simulations that gave no number
+     * @param beta distance of the nearest design point from the origin in σ; NaN where there is none
+     * @param method how it was found
+     * @param check the same probability by subset simulation; no simulations where it was not asked for
+     */
+    public record Side(
+            Estimate probability,
+            double relativeError,
+            double effectiveSampleSize,
+            double largestWeight,
+            int failed,
+            double beta,
+            String method,
+            Estimate check) {
+        /** The side of a state without a neighbour there. */
+        static final Side NONE =
+                new Side(new Estimate(0, 0, 0, 0), 0, 0, 0, 0, Double.NaN, "no threshold", new Estimate(0, 0, 0, 0));
+
+        Side checkedBy(Estimate other) {
+            return new Side(
+                    probability, relativeError, effectiveSampleSize, largestWeight, failed, beta, method, other);
+        }
+    }
+
+    /**
+     * Both sides together. They exclude each other; their errors are independent, so that the interval is at most the sum
+     * of the two.
+     *
+     * @return P(code ≠ n)
+     */
+    public Estimate total() {
+        Estimate a = below.probability();
+        Estimate b = above.probability();
+        return new Estimate(
+                Math.min(1, a.estimate() + b.estimate()),
+                Math.min(1, a.low() + b.low()),
+                Math.min(1, a.high() + b.high()),
+                a.simulations() + b.simulations());
+    }
+
+    /**
+     * Relative standard error of the sum.
+     *
+     * @return one standard error over the probability; infinite where no failure was seen on either side
+     */
+    public double relativeError() {
+        double sum = total().estimate();
+        return sum > 0 ? Math.hypot(error(below), error(above)) / sum : Double.POSITIVE_INFINITY;
+    }
+
+    private static double error(Side side) {
+        double probability = side.probability().estimate();
+        return probability > 0 ? probability * side.relativeError() : 0;
+    }
+
+    /**
+     * The side that most of the probability comes from.
+     *
+     * @return below or above
+     */
+    public Side dominant() {
+        return below.probability().estimate() > above.probability().estimate() ? below : above;
+    }
+}

@@ -1,0 +1,220 @@
+package timdnn.characterization.campaign;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.bench.Draws;
+import timdnn.characterization.bench.Samples;
+import timdnn.characterization.bench.Trial;
+import timdnn.characterization.measure.NormalTail;
+import timdnn.characterization.plan.CountHistogram;
+import timdnn.characterization.plan.SenseErrorPlan;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.rare.BudgetAllocation;
+import timdnn.characterization.rare.DesignPointSearch;
+import timdnn.characterization.rare.DesignPoints;
+import timdnn.characterization.rare.LineSampling;
+import timdnn.characterization.rare.MeanShiftImportance;
+import timdnn.characterization.rare.RareEstimate;
+import timdnn.characterization.rare.SearchLimits;
+import timdnn.characterization.rare.StoppingRule;
+import timdnn.characterization.rare.SubsetSimulation;
+import timdnn.characterization.sample.SampleStream;
+import timdnn.harness.netlist.SpiceNumber;
+
+/**
+ * The rare-event experiment under one condition: for each state and each of its two thresholds the probability that
+ * mismatch takes the bitline past it, with SPICE as the limit state.
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+final class SenseErrorStage {
+    static final String EXPERIMENT = "sense-error";
+
+    /** Samples of the subset simulation begin here, so that those of the estimate may grow. */
+    static final int CHECK_FROM = 10_000_000;
+
+    /** Relative error at which a coarse estimate stops, and the largest that any estimate is left at. */
+    private static final double PILOT_ERROR = 0.5;
+
+    /** Simulations that a side usually takes. */
+    private static final int USUAL = 600;
+
+    /**
+     * Failures are searched for up to 7.5 σ, P = 3e-14. Farther out transistors are shifted by 200 mV and more, where
+     * the guard saw the reduced form 0.9 mV off; and nobody has seen that a normal distribution holds there.
+     */
+    private static final SearchLimits LIMITS = new SearchLimits(0.5, 0.05, 0.1, 8, 7.5, 4);
+
+    private final Study study;
+    private final ColumnBench bench;
+    private final ReducedForm reduced;
+    private final CampaignStore store;
+    private final Campaign campaign;
+    private final CampaignListener listener;
+
+    SenseErrorStage(
+            Study study,
+            ColumnBench bench,
+            ReducedForm reduced,
+            CampaignStore store,
+            Campaign campaign,
+            CampaignListener listener) {
+        this.study = study;
+        this.bench = bench;
+        this.reduced = reduced;
+        this.store = store;
+        this.campaign = campaign;
+        this.listener = listener;
+    }
+
+    /** A state and the threshold that is asked about. */
+    record Side(int n, boolean below) {
+        String state() {
+            return "S" + n + (below ? " below" : " above");
+        }
+    }
+
+    void run(SenseErrorPlan plan, double strobe_s) {
+        List<Double> thresholds = new FindingsReader(study, store).thresholds();
+        List<Side> sides = sides(plan);
+        double[] errors = new double[sides.size()];
+        java.util.Arrays.fill(errors, plan.relativeError());
+        if (plan.histogram().isPresent()) {
+            errors = share(
+                    plan,
+                    strobe_s,
+                    thresholds,
+                    CountHistogram.read(Path.of(plan.histogram().get())));
+        }
+        for (int i = 0; i < errors.length; i++) {
+            Side side = sides.get(i);
+            listener.stage(EXPERIMENT + " " + side.state(), Math.min(plan.maxSimulations(), USUAL), done(side));
+            double threshold = threshold(side, thresholds);
+            RareEstimate estimate = estimate(plan, side, strobe_s, threshold, errors[i]);
+            store.putEstimate(EXPERIMENT, study.condition(), side.state(), "estimate", estimate);
+            if (plan.subset() > 0 && estimate.probability() > 0) {
+                RareEstimate check = check(plan, side, strobe_s, threshold);
+                store.putEstimate(EXPERIMENT, study.condition(), side.state(), "check", check);
+            }
+            listener.finding(line(side, estimate));
+        }
+        study.experiments().reduction().ifPresent(reduction -> reduced.guardPoints(reduction, strobe_s, sides));
+    }
+
+    private int done(Side side) {
+        return store.countDone(EXPERIMENT, study.condition(), side.state(), 0, CHECK_FROM);
+    }
+
+    private static double threshold(Side side, List<Double> thresholds) {
+        return thresholds.get(side.below() ? side.n() - 1 : side.n());
+    }
+
+    /**
+     * Shares simulations out so that the error of P_E = Σ P_n P(error | n) reaches the plan's with as few as possible: a
+     * coarse estimate of every side, then the error that each has to reach.
+     */
+    private double[] share(SenseErrorPlan plan, double strobe_s, List<Double> thresholds, CountHistogram histogram) {
+        List<Side> sides = sides(plan);
+        List<BudgetAllocation.Part> parts = new ArrayList<>();
+        for (Side side : sides) {
+            RareEstimate coarse = estimate(plan, side, strobe_s, threshold(side, thresholds), PILOT_ERROR);
+            double search = coarse.designPoints().isEmpty() ? coarse.simulations() : 0;
+            parts.add(new BudgetAllocation.Part(
+                    histogram.share(side.n(), FindingsReader.LARGEST_CODE) * coarse.probability(),
+                    coarse.probability() > 0 ? coarse.relativeError() * Math.sqrt(coarse.simulations() - search) : 0));
+        }
+        BudgetAllocation allocation = BudgetAllocation.of(parts, plan.relativeError());
+        List<String> shares = new ArrayList<>();
+        for (int n = 0; n <= FindingsReader.LARGEST_CODE; n++) {
+            shares.add(SpiceNumber.format(histogram.share(n, FindingsReader.LARGEST_CODE)));
+        }
+        store.putFact("count_shares", study.condition(), String.join(" ", shares));
+        store.putFact("budget_saving", study.condition(), SpiceNumber.format(allocation.saving()));
+        listener.finding(String.format(
+                Locale.ROOT,
+                "simulations shared out by the histogram of %d conversions: %.1f times fewer than in equal parts",
+                histogram.conversions(),
+                allocation.saving()));
+        double[] errors = new double[sides.size()];
+        for (int i = 0; i < errors.length; i++) {
+            errors[i] = Math.min(PILOT_ERROR, allocation.relativeErrors().get(i));
+        }
+        return errors;
+    }
+
+    static List<Side> sides(SenseErrorPlan plan) {
+        List<Side> sides = new ArrayList<>();
+        for (int n = plan.firstState(); n <= plan.lastState(); n++) {
+            if (n > 0) {
+                sides.add(new Side(n, true));
+            }
+            if (n < FindingsReader.LARGEST_CODE) {
+                sides.add(new Side(n, false));
+            }
+        }
+        return sides;
+    }
+
+    private Trial trial(Side side, double strobe_s) {
+        Trial nominal = reduced.trial(EXPERIMENT, side.state(), side.n(), strobe_s)
+                .orElseGet(
+                        () -> bench.atStrobe(EXPERIMENT, side.n(), 0, strobe_s).as(side.state()));
+        return nominal.varying(Samples.range(0, 0), Draws.own(EXPERIMENT, side.state()));
+    }
+
+    private RareEstimate estimate(
+            SenseErrorPlan plan, Side side, double strobe_s, double threshold, double relativeError) {
+        SpiceLimitState limitState = new SpiceLimitState(campaign, trial(side, strobe_s), threshold, side.below(), 0);
+        DesignPoints points = new DesignPointSearch(LIMITS).search(limitState);
+        if (points.points().isEmpty()) {
+            return outOfReach(points);
+        }
+        SampleStream stream = new SampleStream(study.seed(), EXPERIMENT, study.condition());
+        return plan.method() == SenseErrorPlan.Method.LINES
+                ? new LineSampling(stream, side.state(), new StoppingRule(relativeError, 30, plan.maxSimulations(), 10))
+                        .estimate(limitState, points)
+                : new MeanShiftImportance(stream, side.state(), StoppingRule.of(relativeError, plan.maxSimulations()))
+                        .estimate(limitState, points);
+    }
+
+    /** A model and not a count: no failure lies within reach of the search, so P is at most that of a half-space there. */
+    private static RareEstimate outOfReach(DesignPoints points) {
+        return new RareEstimate(
+                "no failure within " + points.searchedBeta() + " sigma (FORM)",
+                0,
+                0,
+                NormalTail.beyond(points.searchedBeta()),
+                Double.POSITIVE_INFINITY,
+                points.simulations(),
+                points.failed(),
+                0,
+                0,
+                List.of());
+    }
+
+    private RareEstimate check(SenseErrorPlan plan, Side side, double strobe_s, double threshold) {
+        SpiceLimitState limitState =
+                new SpiceLimitState(campaign, trial(side, strobe_s), threshold, side.below(), CHECK_FROM);
+        SampleStream stream = new SampleStream(study.seed(), EXPERIMENT + " check", study.condition());
+        return new SubsetSimulation(stream, side.state(), plan.subset()).estimate(limitState);
+    }
+
+    private static String line(Side side, RareEstimate estimate) {
+        return String.format(
+                Locale.ROOT,
+                "%s: P = %.2e [%.1e, %.1e], %d simulations, %s",
+                side.state(),
+                estimate.probability(),
+                estimate.low(),
+                estimate.high(),
+                estimate.simulations(),
+                estimate.method());
+    }
+
+    /** How many simulations to expect; what it really takes shows in the doing. */
+    static int planned(SenseErrorPlan plan) {
+        return sides(plan).size() * Math.min(plan.maxSimulations(), USUAL);
+    }
+}

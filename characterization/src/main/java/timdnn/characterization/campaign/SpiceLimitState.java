@@ -1,0 +1,57 @@
+package timdnn.characterization.campaign;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import timdnn.characterization.bench.Trial;
+import timdnn.characterization.rare.LimitState;
+
+/**
+ * The distance of the simulated bitline voltage from a threshold, over the circuit's variables. Points are samples of
+ * the trial's state in the order in which they are asked for, so a campaign that is resumed asks for the same ones and
+ * finds them stored.
+ */
+final class SpiceLimitState implements LimitState {
+    private final Campaign campaign;
+    private final Trial trial;
+    private final double threshold;
+    private final double sign;
+    private int next;
+
+    /**
+     * A limit state.
+     *
+     * @param threshold threshold in V
+     * @param failsAbove whether the code is wrong where the voltage is above it
+     * @param first index of the first sample
+     */
+    SpiceLimitState(Campaign campaign, Trial trial, double threshold, boolean failsAbove, int first) {
+        this.campaign = campaign;
+        this.trial = trial;
+        this.threshold = threshold;
+        sign = failsAbove ? -1 : 1;
+        next = first;
+    }
+
+    @Override
+    public int dimension() {
+        return campaign.dimension(trial);
+    }
+
+    @Override
+    public double[] evaluate(List<double[]> points) {
+        int first = next;
+        next += points.size();
+        double[] voltage =
+                campaign.evaluate(trial, IntStream.range(first, next).boxed().toList(), points);
+        double[] distance = new double[voltage.length];
+        for (int i = 0; i < voltage.length; i++) {
+            distance[i] = sign * (voltage[i] - threshold);
+        }
+        return distance;
+    }
+
+    /** Index behind the last sample asked for. */
+    int next() {
+        return next;
+    }
+}
