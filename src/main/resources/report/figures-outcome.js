@@ -6,7 +6,10 @@ Object.assign(draw, {
     const shown = value => (value > 0 ? Math.max(floor, Math.log10(value)) : floor);
     const some = rate => rate.estimate > 0 && Math.log10(rate.estimate) >= floor;
     const states = figure.states;
-    const at = (pick, keep) => states.map((state, index) => [index, shown(pick(state)), state]).filter(point => keep(point[2]));
+    const at = (pick, keep) => states
+        .map((state, index) => [index, state])
+        .filter(point => keep(point[1]))
+        .map(([index, state]) => [index, shown(pick(state)), state]);
     const paper = 'paper P(E) ' + probability(figure.paper) + ' (U)';
     const what = (name, rate) =>
       name + ' ' + probability(rate.estimate) + ' [' + probability(rate.low) + ', ' + probability(rate.high) + ']';
@@ -29,6 +32,7 @@ Object.assign(draw, {
             what('counted', state.counted),
             state.wrong + ' of ' + state.simulations + ' simulations',
             what('normal tail', state.tail),
+            ...(state.rare ? [what('rare-event sampling', state.rare)] : []),
           );
         },
       }),
@@ -72,6 +76,18 @@ Object.assign(draw, {
           ),
         },
         {
+          name: 'rare-event sampling',
+          type: 'scatter',
+          symbol: 'rect',
+          symbolSize: 8,
+          z: 5,
+          itemStyle: { color: OKABE.green },
+          data: at(
+            state => state.rare.estimate,
+            state => state.rare && some(state.rare),
+          ),
+        },
+        {
           name: paper,
           type: 'line',
           symbol: 'none',
@@ -87,6 +103,15 @@ Object.assign(draw, {
           ).map(([x, low, state]) => [x, low, shown(state.counted.high)]),
           theme.blue,
           -shift,
+        ),
+        intervals(
+          'rare-event sampling',
+          at(
+            state => state.rare.low,
+            state => state.rare && some(state.rare),
+          ).map(([x, low, state]) => [x, low, shown(state.rare.high)]),
+          OKABE.green,
+          0,
         ),
         intervals(
           'normal tail',

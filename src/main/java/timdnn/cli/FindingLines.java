@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.ReductionFindings;
+import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.measure.Estimate;
 
 /** What a study found, a line each. */
@@ -44,6 +46,10 @@ final class FindingLines {
         findings.states().stream()
                 .max(java.util.Comparator.comparingDouble(state -> state.tail().estimate()))
                 .ifPresent(worst -> lines.put("variation", variation(worst)));
+        findings.senseErrors().rates().stream()
+                .max(java.util.Comparator.comparingDouble(rate -> rate.total().estimate()))
+                .ifPresent(worst -> lines.put("errors", errors(worst)));
+        findings.reduction().ifPresent(reduction -> lines.put("reduction", reduction(reduction)));
         return lines;
     }
 
@@ -58,6 +64,40 @@ final class FindingLines {
                 tail.low(),
                 tail.high(),
                 tail.simulations());
+    }
+
+    private static String errors(SenseErrorRate worst) {
+        Estimate total = worst.total();
+        return String.format(
+                Locale.ROOT,
+                "worst state S%d: P(error) %.1e [%.1e, %.1e] by %s, %d simulations",
+                worst.n(),
+                total.estimate(),
+                total.low(),
+                total.high(),
+                worst.dominant().method(),
+                total.simulations());
+    }
+
+    private static String reduction(ReductionFindings reduction) {
+        long accepted = reduction.states().stream()
+                .filter(ReductionFindings.State::accepted)
+                .count();
+        return String.format(
+                Locale.ROOT,
+                "one bitline stands for the column in %d of %d states: largest difference %.2f mV of %.2f mV%s",
+                accepted,
+                reduction.states().size(),
+                reduction.largest_V().orElse(Double.NaN) * 1e3,
+                reduction.bound_V() * 1e3,
+                reduction
+                        .guard()
+                        .map(guard -> String.format(
+                                Locale.ROOT,
+                                "; guard %.2f mV over %d samples",
+                                guard.largest_V() * 1e3,
+                                guard.samples()))
+                        .orElse(""));
     }
 
     private static double energy(ColumnFindings findings, int n) {

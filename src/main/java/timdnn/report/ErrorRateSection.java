@@ -2,16 +2,18 @@ package timdnn.report;
 
 import java.util.List;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
+import timdnn.characterization.campaign.SenseErrorRate;
+import timdnn.characterization.measure.Estimate;
 
-/** How often a state is read wrong: counted, and from a normal tail. */
+/** How often a state is read wrong: counted, from a normal tail, and by rare-event sampling. */
 final class ErrorRateSection {
     private ErrorRateSection() {}
 
     /** A rate with its 95 % interval. */
     record Rate(double estimate, double low, double high) {}
 
-    /** The rates of a state. */
-    record StateRates(int n, int wrong, int simulations, Rate counted, Rate tail) {}
+    /** The rates of a state; {@code rare} is null where the plan did not ask for it. */
+    record StateRates(int n, int wrong, int simulations, Rate counted, Rate tail, Rate rare) {}
 
     /** The figure. */
     record Rates(double paper, List<StateRates> states) {}
@@ -23,7 +25,10 @@ final class ErrorRateSection {
             body.notice("There is no Monte Carlo in this run, so there are no rates.");
             return new Section("errors", "Sensing errors", body);
         }
-        List<StateRates> rates = states.stream().map(ErrorRateSection::rates).toList();
+        List<StateRates> rates = states.stream()
+                .map(state ->
+                        rates(state, run.campaign().findings().senseErrors().rates()))
+                .toList();
         int largest =
                 states.stream().mapToInt(ErrorRateSection::largestMiss).max().orElse(0);
         body.paragraph(
@@ -34,6 +39,8 @@ final class ErrorRateSection {
                         Html.strong("Normal tail"),
                         ": \u03a6(\u2212z) from the simulated mean and \u03c3, a model for rates too small to count; below"
                                 + " 10\u207b\u00b9\u00b2 it leaves the figure. ",
+                        Html.strong("Rare-event sampling"),
+                        ": every failing column was simulated; importance or line sampling weighs it. ",
                         miss(largest))
                 .paragraph(
                         Html.badge(Status.U),
@@ -47,10 +54,14 @@ final class ErrorRateSection {
                         run.origin(
                                 "mismatch", "S" + states.get(states.size() - 1).n()))
                 .table(table(states));
+        List<SenseErrorRate> rare = run.campaign().findings().senseErrors().rates();
+        if (!rare.isEmpty()) {
+            body.table(rareTable(rare));
+        }
         return new Section("errors", "Sensing errors", body);
     }
 
-    private static StateRates rates(SenseState state) {
+    private static StateRates rates(SenseState state, List<SenseErrorRate> rare) {
         return new StateRates(
                 state.n(),
                 wrong(state),
@@ -62,7 +73,39 @@ final class ErrorRateSection {
                 new Rate(
                         state.tail().estimate(),
                         state.tail().low(),
-                        state.tail().high()));
+                        state.tail().high()),
+                rare.stream()
+                        .filter(rate -> rate.n() == state.n())
+                        .map(SenseErrorRate::total)
+                        .map(total -> new Rate(total.estimate(), total.low(), total.high()))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static Table rareTable(List<SenseErrorRate> rates) {
+        Table table = new Table(
+                "P(code wrong | n) by rare-event sampling, 95 % intervals (S)",
+                "state",
+                "#P [95 %]",
+                "#one too low",
+                "#one too high",
+                "#standard error",
+                "#simulations",
+                "#effective sample size",
+                "method");
+        for (SenseErrorRate rate : rates) {
+            Estimate total = rate.total();
+            table.row(
+                    "S" + rate.n(),
+                    SiText.probability(total.estimate(), total.low(), total.high()),
+                    SiText.probability(rate.below().probability().estimate()),
+                    SiText.probability(rate.above().probability().estimate()),
+                    Double.isFinite(rate.relativeError()) ? SiText.percent(rate.relativeError(), 0) : "",
+                    SiText.count((int) total.simulations()),
+                    SiText.count((int) Math.round(rate.dominant().effectiveSampleSize())),
+                    rate.dominant().method());
+        }
+        return table;
     }
 
     private static String miss(int largest) {

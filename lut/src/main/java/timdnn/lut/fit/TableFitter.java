@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.campaign.CampaignStatus;
 import timdnn.characterization.campaign.CampaignStore;
@@ -16,8 +17,10 @@ import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
 import timdnn.characterization.campaign.FindingsReader;
+import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StoredShifts;
+import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.netlist.Netlist;
@@ -151,7 +154,10 @@ public final class TableFitter {
                         .toArray());
     }
 
-    /** Probabilities come from the normal tail, since 200 counts see no rate below a percent; counts are kept beside. */
+    /**
+     * Probabilities come from the rare-event experiment where the plan has it, else from the normal tail, since 200 counts
+     * see no rate below a percent. Counts are kept beside.
+     */
     private CodeDistribution codes() {
         int states = findings.states().size();
         long[][] counts = new long[states][];
@@ -163,18 +169,45 @@ public final class TableFitter {
             int n = state.n();
             int ideal = Math.min(n, FindingsReader.LARGEST_CODE);
             counts[n] = state.codes().stream().mapToLong(Integer::longValue).toArray();
-            simulations[n] = state.bitline_V().size();
+            Optional<SenseErrorRate> rare = rare(n);
+            double below =
+                    rare.map(rate -> rate.below().probability().estimate()).orElse(state.below());
+            double above =
+                    rare.map(rate -> rate.above().probability().estimate()).orElse(state.above());
+            Estimate error = rare.map(SenseErrorRate::total).orElse(state.tail());
+            simulations[n] = state.bitline_V().size()
+                    + rare.map(rate -> rate.total().simulations()).orElse(0L);
             if (ideal > 0) {
-                probability[n][ideal - 1] = state.below();
+                probability[n][ideal - 1] = below;
             }
             if (ideal < FindingsReader.LARGEST_CODE) {
-                probability[n][ideal + 1] = state.above();
+                probability[n][ideal + 1] = above;
             }
-            probability[n][ideal] = 1 - state.below() - state.above();
-            low[n] = state.tail().low();
-            high[n] = state.tail().high();
+            probability[n][ideal] = 1 - below - above;
+            low[n] = error.low();
+            high[n] = error.high();
         }
         return CodeDistribution.of(counts, simulations, probability, low, high);
+    }
+
+    private Optional<SenseErrorRate> rare(int n) {
+        return findings.senseErrors().rates().stream()
+                .filter(rate -> rate.n() == n)
+                .findFirst();
+    }
+
+    /** By state, since a plan may leave states to the normal tail. */
+    private String errorRateMethod() {
+        Map<String, List<String>> states = new LinkedHashMap<>();
+        for (SenseState state : findings.states()) {
+            String method = rare(state.n())
+                    .map(rate -> rate.dominant().method())
+                    .orElse("normal tail of the simulated mean and sigma");
+            states.computeIfAbsent(method, name -> new ArrayList<>()).add("S" + state.n());
+        }
+        List<String> parts = new ArrayList<>();
+        states.forEach((method, names) -> parts.add(String.join(" ", names) + ": " + method));
+        return String.join("; ", parts);
     }
 
     /**
@@ -249,7 +282,7 @@ public final class TableFitter {
         origin.put(
                 "sigmaOverMu",
                 Double.toString(study.experiments().variation().orElseThrow().sigmaOverMu()));
-        origin.put("errorRateMethod", "normal tail of the simulated mean and sigma");
+        origin.put("errorRateMethod", errorRateMethod());
         return new Provenance(
                 study.corner().process(),
                 study.corner().vdd_V(),
