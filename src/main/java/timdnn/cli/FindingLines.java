@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.StrengthFindings;
 import timdnn.characterization.measure.Estimate;
 
 /** What a study found, a line each. */
@@ -44,6 +45,7 @@ final class FindingLines {
         findings.states().stream()
                 .max(java.util.Comparator.comparingDouble(state -> state.tail().estimate()))
                 .ifPresent(worst -> lines.put("variation", variation(worst)));
+        findings.strength().ifPresent(strength -> lines.put("strength", strength(strength)));
         return lines;
     }
 
@@ -58,6 +60,25 @@ final class FindingLines {
                 tail.low(),
                 tail.high(),
                 tail.simulations());
+    }
+
+    private static String strength(StrengthFindings strength) {
+        Estimate sigma = strength.paths().get(0).sigma();
+        return String.format(
+                Locale.ROOT,
+                "sigma(epsilon) %.2f %% [%.2f, %.2f], fit error %.2f %%; columns of both products predicted to %.2f mV RMS "
+                        + "[%.2f, %.2f], largest %.2f mV, %d columns: %s the limit of %.0f mV",
+                sigma.estimate() * 100,
+                sigma.low() * 100,
+                sigma.high() * 100,
+                strength.fitRms().estimate() * 100,
+                strength.rms_V().estimate() * 1e3,
+                strength.rms_V().low() * 1e3,
+                strength.rms_V().high() * 1e3,
+                strength.largest_V() * 1e3,
+                strength.columns(),
+                strength.passed() ? "within" : "BEYOND",
+                StrengthFindings.LIMIT_V * 1e3);
     }
 
     private static double energy(ColumnFindings findings, int n) {

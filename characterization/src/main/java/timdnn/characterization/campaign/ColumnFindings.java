@@ -20,6 +20,7 @@ import timdnn.characterization.measure.Estimate;
  * @param truthTable the products, if they were checked
  * @param writing the writes, if they were checked
  * @param reduction how the reduced form compares with the full column, if it was used
+ * @param strength the cell-strength model, if it was asked for
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record ColumnFindings(
@@ -34,7 +35,8 @@ public record ColumnFindings(
         Optional<ChargeBalance> chargeBalance,
         List<Product> truthTable,
         List<Write> writing,
-        Optional<ReductionFindings> reduction) {
+        Optional<ReductionFindings> reduction,
+        Optional<StrengthFindings> strength) {
     /** Copies the lists. */
     public ColumnFindings {
         levels_V = List.copyOf(levels_V);

@@ -20,6 +20,7 @@ final class ConditionRun {
     private final Study.Experiments plan;
     private final ColumnBench bench;
     private final ReducedForm reduced;
+    private final StrengthStage strength;
     private final CampaignStore store;
     private final Campaign campaign;
     private final Shard shard;
@@ -38,6 +39,7 @@ final class ConditionRun {
         plan = study.experiments();
         bench = new ColumnBench(study, netlists);
         reduced = new ReducedForm(study, netlists, store, campaign, listener);
+        strength = new StrengthStage(study, netlists);
     }
 
     ColumnFindings stages() {
@@ -54,6 +56,7 @@ final class ConditionRun {
         campaign.run(writes);
         plan.energy().ifPresent(energy -> runEnergy(strobe, energy));
         plan.reduction().ifPresent(reduction -> reduced.prove(reduction, strobe, states()));
+        plan.strength().ifPresent(cells -> strength.run(campaign, cells, reduced.form(), strobe, shard));
         plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
         return new FindingsReader(study, store).read();
     }
@@ -75,6 +78,7 @@ final class ConditionRun {
                 .map(mismatch ->
                         part.of(mismatch.samples()).size() * (mismatch.lastState() - mismatch.firstState() + 1))
                 .orElse(0);
+        count += plan.strength().map(cells -> strength.planned(cells, part)).orElse(0);
         return count
                 + plan.reduction()
                         .map(reduction -> reduced.planned(reduction, states(), part))

@@ -75,7 +75,8 @@ public final class FindingsReader {
                 chargeBalance(),
                 truthTable(levels.get(0) - levels.get(1)),
                 writing(),
-                reduction());
+                reduction(),
+                StrengthReader.read(study, store));
     }
 
     private Optional<ReductionFindings> reduction() {
