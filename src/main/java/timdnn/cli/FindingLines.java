@@ -6,6 +6,7 @@ import java.util.Map;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ReductionFindings;
 import timdnn.characterization.campaign.SenseErrorRate;
+import timdnn.characterization.campaign.StrengthFindings;
 import timdnn.characterization.measure.Estimate;
 
 /** What a study found, a line each. */
@@ -50,6 +51,7 @@ final class FindingLines {
                 .max(java.util.Comparator.comparingDouble(rate -> rate.total().estimate()))
                 .ifPresent(worst -> lines.put("errors", errors(worst)));
         findings.reduction().ifPresent(reduction -> lines.put("reduction", reduction(reduction)));
+        findings.strength().ifPresent(strength -> lines.put("strength", strength(strength)));
         return lines;
     }
 
@@ -98,6 +100,25 @@ final class FindingLines {
                                 guard.largest_V() * 1e3,
                                 guard.samples()))
                         .orElse(""));
+    }
+
+    private static String strength(StrengthFindings strength) {
+        Estimate sigma = strength.paths().get(0).sigma();
+        return String.format(
+                Locale.ROOT,
+                "sigma(epsilon) %.2f %% [%.2f, %.2f], fit error %.2f %%; columns of both products predicted to %.2f mV RMS "
+                        + "[%.2f, %.2f], largest %.2f mV, %d columns: %s the limit of %.0f mV",
+                sigma.estimate() * 100,
+                sigma.low() * 100,
+                sigma.high() * 100,
+                strength.fitRms().estimate() * 100,
+                strength.rms_V().estimate() * 1e3,
+                strength.rms_V().low() * 1e3,
+                strength.rms_V().high() * 1e3,
+                strength.largest_V() * 1e3,
+                strength.columns(),
+                strength.passed() ? "within" : "BEYOND",
+                StrengthFindings.LIMIT_V * 1e3);
     }
 
     private static double energy(ColumnFindings findings, int n) {

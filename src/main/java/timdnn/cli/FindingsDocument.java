@@ -79,6 +79,7 @@ final class FindingsDocument {
                                 "highest_V", write.highest_V(),
                                 "right", write.right()))
                         .toList());
+        findings.strength().ifPresent(strength -> document.put("strength", StrengthDocument.of(strength)));
         return document;
     }
 
@@ -171,7 +172,7 @@ final class FindingsDocument {
                 "leakage_J", point.leakage_J());
     }
 
-    private static Map<String, Object> interval(Estimate estimate) {
+    static Map<String, Object> interval(Estimate estimate) {
         return ordered(
                 "estimate", estimate.estimate(),
                 "low", estimate.low(),

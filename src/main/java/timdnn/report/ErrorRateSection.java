@@ -101,8 +101,8 @@ final class ErrorRateSection {
                     SiText.probability(rate.below().probability().estimate()),
                     SiText.probability(rate.above().probability().estimate()),
                     Double.isFinite(rate.relativeError()) ? SiText.percent(rate.relativeError(), 0) : "",
-                    SiText.count((int) total.simulations()),
-                    SiText.count((int) Math.round(rate.dominant().effectiveSampleSize())),
+                    SiText.count(total.simulations()),
+                    SiText.count(Math.round(rate.dominant().effectiveSampleSize())),
                     rate.dominant().method());
         }
         return table;

@@ -14,6 +14,7 @@ final class Decks {
     static final String COLUMN = "bitline/column.cir";
     static final String REDUCED = "bitline/column-reduced.cir";
     static final String BITLINE = "bitline/bitline.cir";
+    static final String CELL = "bitline/cell.cir";
 
     private final Study study;
     private final Path netlists;

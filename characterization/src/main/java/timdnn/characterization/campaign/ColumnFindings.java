@@ -21,6 +21,7 @@ import timdnn.characterization.measure.Estimate;
  * @param writing the writes, if they were checked
  * @param reduction how the reduced form compares with the full column, if it was used
  * @param senseErrors what the rare-event experiment found; no rates if it was not done
+ * @param strength the cell-strength model, if it was asked for
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record ColumnFindings(
@@ -36,7 +37,8 @@ public record ColumnFindings(
         List<Product> truthTable,
         List<Write> writing,
         Optional<ReductionFindings> reduction,
-        SenseErrorFindings senseErrors) {
+        SenseErrorFindings senseErrors,
+        Optional<StrengthFindings> strength) {
     /** Copies the lists. */
     public ColumnFindings {
         levels_V = List.copyOf(levels_V);

@@ -24,6 +24,7 @@ final class ConditionRun {
     private final ColumnBench bench;
     private final ReducedForm reduced;
     private final SenseErrorStage senseError;
+    private final StrengthStage strength;
     private final CampaignStore store;
     private final Campaign campaign;
     private final Shard shard;
@@ -43,6 +44,7 @@ final class ConditionRun {
         bench = new ColumnBench(study, netlists);
         reduced = new ReducedForm(study, netlists, store, campaign, listener);
         senseError = new SenseErrorStage(study, bench, reduced, store, campaign, listener);
+        strength = new StrengthStage(study, netlists);
     }
 
     ColumnFindings stages() {
@@ -59,6 +61,7 @@ final class ConditionRun {
         campaign.run(writes);
         plan.energy().ifPresent(energy -> runEnergy(strobe, energy));
         plan.reduction().ifPresent(reduction -> reduced.prove(reduction, strobe, states()));
+        plan.strength().ifPresent(cells -> strength.run(campaign, cells, reduced.form(), strobe, shard));
         plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
         plan.senseError().ifPresent(errors -> senseError.run(errors, strobe));
         return new FindingsReader(study, store).read();
@@ -81,6 +84,7 @@ final class ConditionRun {
                 .map(mismatch ->
                         part.of(mismatch.samples()).size() * (mismatch.lastState() - mismatch.firstState() + 1))
                 .orElse(0);
+        count += plan.strength().map(cells -> strength.planned(cells, part)).orElse(0);
         return count
                 + plan.senseError().map(SenseErrorStage::planned).orElse(0)
                 + plan.reduction()

@@ -76,7 +76,8 @@ public final class FindingsReader {
                 truthTable(levels.get(0) - levels.get(1)),
                 writing(),
                 reduction(),
-                senseErrors());
+                senseErrors(),
+                StrengthReader.read(study, store));
     }
 
     private Optional<ReductionFindings> reduction() {

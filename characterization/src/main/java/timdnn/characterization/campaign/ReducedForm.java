@@ -32,6 +32,7 @@ final class ReducedForm {
     private final CampaignStore store;
     private final Campaign campaign;
     private final CampaignListener listener;
+    private Optional<BitlineForm> calibrated = Optional.empty();
     private Optional<ReductionFindings> proof = Optional.empty();
 
     ReducedForm(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
@@ -57,6 +58,7 @@ final class ReducedForm {
 
     void prove(ReductionPlan plan, double strobe_s, List<Integer> states) {
         BitlineForm form = calibrate(strobe_s);
+        calibrated = Optional.of(form);
         List<Trial> trials = new ArrayList<>();
         for (int n : states) {
             trials.addAll(bench.proof(n, form, strobe_s, plan.samples()));
@@ -117,6 +119,11 @@ final class ReducedForm {
             throw new HarnessException("the calibration of the reduced form failed: " + state + " gave no " + measure);
         }
         return value;
+    }
+
+    /** The calibrated form, once there is one; where it may stand for the column is another question. */
+    Optional<BitlineForm> form() {
+        return calibrated;
     }
 
     /** What Monte Carlo runs in a state, if the reduced form is accepted there. */

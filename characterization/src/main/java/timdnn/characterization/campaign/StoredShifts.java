@@ -43,6 +43,28 @@ public final class StoredShifts {
                 .collect(Collectors.toMap(Alteration::device, Alteration::value));
     }
 
+    /**
+     * The deviations of one sample: its shifts less those of the process corner, which all devices of a polarity share.
+     *
+     * @param experiment name of the experiment
+     * @param state name of the state
+     * @param sample index of the sample
+     * @return deviation of V_T in V by flattened device name; empty where the experiment varies nothing
+     * @throws InvalidInputException if the store has no such experiment and state
+     */
+    public Map<String, Double> deviations(String experiment, String state, int sample) {
+        Map<String, Double> deviations = of(experiment, state, sample);
+        VariationSpace space = known.get(experiment + '\n' + state);
+        if (space != null) {
+            for (Alteration corner : space.alterations(new double[space.dimension()])) {
+                if (corner.parameter().equals("delvto")) {
+                    deviations.computeIfPresent(corner.device(), (device, shift) -> shift - corner.value());
+                }
+            }
+        }
+        return deviations;
+    }
+
     List<Alteration> alterations(String experiment, String state, int sample) {
         String corner = study.condition();
         CampaignStore.Bench bench = store.bench(experiment, corner, state)

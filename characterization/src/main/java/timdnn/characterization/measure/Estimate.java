@@ -1,10 +1,13 @@
 package timdnn.characterization.measure;
 
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.interval.ClopperPearsonInterval;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * An estimate with its two-sided 95 % interval and the number of simulations behind it.
@@ -88,5 +91,44 @@ public record Estimate(double estimate, double low, double high, long simulation
         }
         ConfidenceInterval interval = new ClopperPearsonInterval().createInterval(simulations, seen, CONFIDENCE);
         return new Estimate(estimate, interval.getLowerBound(), interval.getUpperBound(), simulations);
+    }
+
+    /**
+     * Root of the mean square of independent normal errors whose mean is 0 or part of the error, with the χ² interval.
+     *
+     * @param errors at least one error
+     * @return √(Σ e² / N), in the errors' unit
+     */
+    public static Estimate rms(double[] errors) {
+        double squares = StatUtils.sumSq(errors);
+        ChiSquaredDistribution chi = new ChiSquaredDistribution(null, errors.length);
+        double low = Math.sqrt(squares / chi.inverseCumulativeProbability(0.5 + CONFIDENCE / 2));
+        double high = Math.sqrt(squares / chi.inverseCumulativeProbability(0.5 - CONFIDENCE / 2));
+        double rms = Math.sqrt(squares / errors.length);
+        return new Estimate(rms, Math.min(low, rms), Math.max(high, rms), errors.length);
+    }
+
+    /**
+     * Correlation of two quantities from independent pairs of normal values, with Fisher's interval tanh(artanh r ± z /
+     * √(N - 3)) (doi:10.2307/2331838).
+     *
+     * @param x values of one quantity, at least four
+     * @param y values of the other, as many
+     * @return Pearson's r
+     * @throws IllegalArgumentException if the lengths differ or are below four
+     */
+    public static Estimate correlation(double[] x, double[] y) {
+        if (x.length != y.length || x.length < 4) {
+            throw new IllegalArgumentException(
+                    "x and y must have the same length of at least 4, was " + x.length + " and " + y.length);
+        }
+        double r = Math.max(-1, Math.min(1, new PearsonsCorrelation().correlation(x, y)));
+        if (Math.abs(r) == 1) {
+            return new Estimate(r, r, r, x.length);
+        }
+        double half = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.5 + CONFIDENCE / 2)
+                / Math.sqrt(x.length - 3.0);
+        double z = FastMath.atanh(r);
+        return new Estimate(r, Math.min(r, Math.tanh(z - half)), Math.max(r, Math.tanh(z + half)), x.length);
     }
 }

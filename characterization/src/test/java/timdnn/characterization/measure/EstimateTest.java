@@ -74,4 +74,26 @@ class EstimateTest {
                 .isCloseTo(0.5 * (sigma.high() - sigma.low()), within(1e-12));
         assertThat(Estimate.sigmaHalfWidth(200)).isBetween(0.09, 0.11);
     }
+
+    @Test
+    void theIntervalOfARootMeanSquareIsThatOfChiSquare() {
+        Estimate rms = Estimate.rms(new double[] {3, -4, 3, -4, 3, -4, 3, -4, 3, -4});
+        assertThat(rms.estimate()).isCloseTo(Math.sqrt(12.5), within(1e-12));
+        // Chi square of 10 degrees: 3.246973 and 20.483177.
+        assertThat(rms.low()).isCloseTo(Math.sqrt(125 / 20.483177), within(1e-6));
+        assertThat(rms.high()).isCloseTo(Math.sqrt(125 / 3.246973), within(1e-6));
+        assertThat(Estimate.rms(new double[] {2}).estimate()).isEqualTo(2);
+    }
+
+    @Test
+    void theIntervalOfACorrelationIsFishers() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7};
+        double[] y = {2, 1, 4, 3, 7, 5, 6};
+        Estimate r = Estimate.correlation(x, y);
+        assertThat(r.estimate()).isCloseTo(23.0 / 28, within(1e-12));
+        double z = 0.5 * Math.log((1 + 23.0 / 28) / (1 - 23.0 / 28));
+        assertThat(r.low()).isCloseTo(Math.tanh(z - 1.959964 / 2), within(1e-6));
+        assertThat(r.high()).isCloseTo(Math.tanh(z + 1.959964 / 2), within(1e-6));
+        assertThat(Estimate.correlation(x, x).low()).isCloseTo(1, within(1e-9));
+    }
 }

@@ -21,7 +21,7 @@ import timdnn.harness.result.Plot;
 /** Every deck that ships runs, through the harness and through ngspice's own program, with the same values. */
 class NetlistsIT {
     private static final Path NETLISTS = Path.of("../netlists");
-    private static final int DECKS = 5;
+    private static final int DECKS = 6;
 
     @TempDir
     Path folder;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.math3.stat.StatUtils;
-import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.StoredShifts;
+import timdnn.characterization.measure.ShiftPolynomial;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.TransferCurve;
 
@@ -73,17 +73,20 @@ final class StrengthFit {
             strengths[sample] = curve.strengthSum(one.bitline_V().get(sample));
             if (sample % 2 == 0) {
                 double[] x = stack.shifts(shifts.of(EXPERIMENT, "S1", sample), 1);
-                predictors.add(new double[] {x[0], x[1], x[0] * x[0], x[0] * x[1], x[1] * x[1]});
+                predictors.add(x);
                 targets.add(strengths[sample] - 1);
             }
         }
-        OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
-        regression.setNoIntercept(true);
-        regression.newSampleData(
-                targets.stream().mapToDouble(Double::doubleValue).toArray(), predictors.toArray(double[][]::new));
-        double[] b = regression.estimateRegressionParameters();
-        CellStrength strength =
-                new CellStrength(b[0], b[1], b[2], b[3], b[4], Math.sqrt(StatUtils.variance(strengths)));
+        ShiftPolynomial fitted = ShiftPolynomial.fit(
+                predictors.toArray(double[][]::new),
+                targets.stream().mapToDouble(Double::doubleValue).toArray());
+        CellStrength strength = new CellStrength(
+                fitted.linear_perV().get(0).estimate(),
+                fitted.linear_perV().get(1).estimate(),
+                fitted.quadratic_perV2().get(0).estimate(),
+                fitted.quadratic_perV2().get(1).estimate(),
+                fitted.quadratic_perV2().get(2).estimate(),
+                Math.sqrt(StatUtils.variance(strengths)));
         List<Residual> heldOut = new ArrayList<>();
         for (ColumnFindings.SenseState state : findings.states()) {
             for (int sample = state.n() == 1 ? 1 : 0;

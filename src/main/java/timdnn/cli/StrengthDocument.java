@@ -1,0 +1,81 @@
+package timdnn.cli;
+
+import java.util.List;
+import java.util.Map;
+import timdnn.characterization.campaign.StrengthFindings;
+import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.measure.RowLoad;
+
+/** The cell-strength model in the JSON document of {@code characterize}. */
+final class StrengthDocument {
+    private StrengthDocument() {}
+
+    static Map<String, Object> of(StrengthFindings strength) {
+        Map<String, Object> document = FindingsDocument.ordered(
+                "devices", strength.devices(),
+                "linear_perV", intervals(strength.strength().linear_perV()),
+                "quadratic_perV2", intervals(strength.strength().quadratic_perV2()),
+                "fitRms", FindingsDocument.interval(strength.fitRms()),
+                "fitRms_V", FindingsDocument.interval(strength.fitRms_V()),
+                "paths", strength.paths().stream().map(StrengthDocument::path).toList(),
+                "correlation",
+                        strength.correlation().stream()
+                                .map(StrengthDocument::intervals)
+                                .toList(),
+                "leftOut", leftOut(strength.leftOut()),
+                "deltaPerDrivenRow_V", load(strength.driven()),
+                "deltaPerOppositeRow_V", load(strength.opposite().get(0)),
+                "deltaPerOppositeRowB_V", load(strength.opposite().get(1)),
+                "oppositeAgainstDriven_V", strength.oppositeAgainstDriven_V(),
+                "mixed", strength.mixed().stream().map(StrengthDocument::mixed).toList());
+        document.put("rms_V", FindingsDocument.interval(strength.rms_V()));
+        document.put("largest_V", strength.largest_V());
+        document.put("columns", strength.columns());
+        document.put("limit_V", StrengthFindings.LIMIT_V);
+        document.put("passed", strength.passed());
+        return document;
+    }
+
+    private static List<Map<String, Object>> intervals(List<Estimate> estimates) {
+        return estimates.stream().map(FindingsDocument::interval).toList();
+    }
+
+    private static Map<String, Object> path(StrengthFindings.Path path) {
+        return FindingsDocument.ordered(
+                "name", path.name(),
+                "nominal", path.nominal(),
+                "sigma", FindingsDocument.interval(path.sigma()),
+                "fitRms", FindingsDocument.interval(path.fitRms()));
+    }
+
+    private static Map<String, Object> leftOut(StrengthFindings.LeftOut leftOut) {
+        return FindingsDocument.ordered(
+                "sensitivities",
+                leftOut.sensitivities().stream()
+                        .map(device -> FindingsDocument.ordered(
+                                "device", device.device(), "perV", FindingsDocument.interval(device.perV())))
+                        .toList(),
+                "fitRms",
+                FindingsDocument.interval(leftOut.fitRms()));
+    }
+
+    private static Map<String, Object> load(RowLoad load) {
+        return FindingsDocument.ordered("perRow_V", load.perRow_V(), "nonlinearity_V", load.nonlinearity_V());
+    }
+
+    private static Map<String, Object> mixed(StrengthFindings.Mixed mixed) {
+        return FindingsDocument.ordered(
+                "n", mixed.n(),
+                "k", mixed.k(),
+                "columns", mixed.bl().rms_V().simulations(),
+                "bl", errors(mixed.bl()),
+                "blb", errors(mixed.blb()));
+    }
+
+    private static Map<String, Object> errors(StrengthFindings.Errors errors) {
+        return FindingsDocument.ordered(
+                "mean_V", FindingsDocument.interval(errors.mean_V()),
+                "rms_V", FindingsDocument.interval(errors.rms_V()),
+                "largest_V", errors.largest_V());
+    }
+}
