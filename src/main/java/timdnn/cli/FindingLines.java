@@ -112,11 +112,11 @@ final class FindingLines {
                 sigma.low() * 100,
                 sigma.high() * 100,
                 strength.fitRms().estimate() * 100,
-                strength.rms_V().estimate() * 1e3,
-                strength.rms_V().low() * 1e3,
-                strength.rms_V().high() * 1e3,
-                strength.largest_V() * 1e3,
-                strength.columns(),
+                strength.prediction().rms_V().estimate() * 1e3,
+                strength.prediction().rms_V().low() * 1e3,
+                strength.prediction().rms_V().high() * 1e3,
+                strength.prediction().largest_V() * 1e3,
+                strength.prediction().columns(),
                 strength.passed() ? "within" : "BEYOND",
                 StrengthFindings.LIMIT_V * 1e3);
     }

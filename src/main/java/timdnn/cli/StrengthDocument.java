@@ -26,14 +26,36 @@ final class StrengthDocument {
                 "deltaPerDrivenRow_V", load(strength.driven()),
                 "deltaPerOppositeRow_V", load(strength.opposite().get(0)),
                 "deltaPerOppositeRowB_V", load(strength.opposite().get(1)),
-                "oppositeAgainstDriven_V", strength.oppositeAgainstDriven_V(),
-                "mixed", strength.mixed().stream().map(StrengthDocument::mixed).toList());
-        document.put("rms_V", FindingsDocument.interval(strength.rms_V()));
-        document.put("largest_V", strength.largest_V());
-        document.put("columns", strength.columns());
+                "oppositeAgainstDriven_V", strength.oppositeAgainstDriven_V());
+        document.putAll(prediction(strength.prediction()));
         document.put("limit_V", StrengthFindings.LIMIT_V);
         document.put("passed", strength.passed());
+        strength.refined().ifPresent(refined -> {
+            Map<String, Object> map = FindingsDocument.ordered(
+                    "states",
+                    strength.refinements().stream()
+                            .map(StrengthDocument::refinement)
+                            .toList());
+            map.putAll(prediction(refined));
+            document.put("refined", map);
+        });
         return document;
+    }
+
+    private static Map<String, Object> refinement(StrengthFindings.Refinement refinement) {
+        return FindingsDocument.ordered(
+                "n", refinement.n(),
+                "perV", intervals(refinement.perV()),
+                "offset", FindingsDocument.interval(refinement.offset()));
+    }
+
+    private static Map<String, Object> prediction(StrengthFindings.Prediction prediction) {
+        return FindingsDocument.ordered(
+                "mixed",
+                        prediction.mixed().stream().map(StrengthDocument::mixed).toList(),
+                "rms_V", FindingsDocument.interval(prediction.rms_V()),
+                "largest_V", prediction.largest_V(),
+                "columns", prediction.columns());
     }
 
     private static List<Map<String, Object>> intervals(List<Estimate> estimates) {

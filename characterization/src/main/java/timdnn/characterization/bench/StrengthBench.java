@@ -26,7 +26,10 @@ public final class StrengthBench {
     /** Experiment of the nominal states with rows of the opposite product; states {@code n4 k3}. */
     public static final String OPPOSITE = "strength-opposite";
 
-    /** Experiment of the mismatched columns; states {@code n4 k3}. */
+    /** Experiment of the mismatched columns of one product on which strengths are refined by state; states {@code S4}. */
+    public static final String COLUMN = "strength-column";
+
+    /** Experiment of the mismatched columns of both products; states {@code n4 k3}. */
     public static final String MIXED = "strength-mixed";
 
     /** Instance name of the cell in its deck. */
@@ -132,6 +135,26 @@ public final class StrengthBench {
     public List<Trial> columns(List<int[]> states, double strobe_s, Samples samples) {
         return states.stream()
                 .map(state -> mixed(MIXED, state[0], state[1], strobe_s))
+                .map(trial -> trial.varying(samples, Draws.own(trial.experiment(), trial.state())))
+                .toList();
+    }
+
+    /**
+     * Mismatched columns of product +1 alone, with draws of their own, for every number of conducting cells above 1 that
+     * a bitline has in some states of both products.
+     *
+     * @param states the states (n, k)
+     * @param strobe_s strobe in s after the wordlines' edge
+     * @param samples indices of the columns
+     * @return one trial a number; measures {@code v_bl}, {@code v_blb}
+     */
+    public List<Trial> refining(List<int[]> states, double strobe_s, Samples samples) {
+        return states.stream()
+                .flatMapToInt(Arrays::stream)
+                .filter(n -> n > 1)
+                .distinct()
+                .sorted()
+                .mapToObj(n -> column.atStrobe(COLUMN, n, 0, strobe_s))
                 .map(trial -> trial.varying(samples, Draws.own(trial.experiment(), trial.state())))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package timdnn.characterization.campaign;
 
 import java.util.List;
+import java.util.Optional;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.RowLoad;
 import timdnn.characterization.measure.ShiftPolynomial;
@@ -20,10 +21,9 @@ import timdnn.characterization.measure.ShiftPolynomial;
  * @param driven δ of driven rows of weight 0 on BL
  * @param opposite δ of rows of product -1 on BL, and of product +1 on BLB, {@code [bitline]}
  * @param oppositeAgainstDriven_V largest difference of V_BL between k rows of product -1 and k driven rows of weight 0, V
- * @param mixed columns of both products, one entry a state
- * @param rms_V root mean square error of the bitlines of all these columns in V
- * @param largest_V their largest error in V, without sign
- * @param columns number of these columns, each with two bitlines
+ * @param prediction columns of both products, predicted with these strengths
+ * @param refinements how strengths differ in a column of several conducting cells; empty where there are too few columns
+ * @param refined the same columns, predicted with refined strengths
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record StrengthFindings(
@@ -37,10 +37,9 @@ public record StrengthFindings(
         RowLoad driven,
         List<RowLoad> opposite,
         double oppositeAgainstDriven_V,
-        List<Mixed> mixed,
-        Estimate rms_V,
-        double largest_V,
-        int columns) {
+        Prediction prediction,
+        List<Refinement> refinements,
+        Optional<Prediction> refined) {
     /** Largest root mean square error with which the model may stand for SPICE, V. */
     public static final double LIMIT_V = 1e-3;
 
@@ -50,7 +49,7 @@ public record StrengthFindings(
         paths = List.copyOf(paths);
         correlation = correlation.stream().map(List::copyOf).toList();
         opposite = List.copyOf(opposite);
-        mixed = List.copyOf(mixed);
+        refinements = List.copyOf(refinements);
     }
 
     /**
@@ -86,6 +85,36 @@ public record StrengthFindings(
     public record Sensitivity(String device, Estimate perV) {}
 
     /**
+     * What strengths change by where n cells conduct: ε + Σ g_i·x_i + c, with x_i the shifts of a cell's path. A bitline
+     * that falls further works its cells at other voltages than one cell does.
+     *
+     * @param n conducting cells
+     * @param perV g_i in 1/V, {@code [device]}
+     * @param offset c
+     */
+    public record Refinement(int n, List<Estimate> perV, Estimate offset) {
+        /** Copies the list. */
+        public Refinement {
+            perV = List.copyOf(perV);
+        }
+    }
+
+    /**
+     * Fresh mismatched columns of both products, predicted from the shifts of their cells.
+     *
+     * @param mixed the states
+     * @param rms_V root mean square error of all bitlines in V
+     * @param largest_V largest error in V, without sign
+     * @param columns number of columns, each with two bitlines
+     */
+    public record Prediction(List<Mixed> mixed, Estimate rms_V, double largest_V, int columns) {
+        /** Copies the list. */
+        public Prediction {
+            mixed = List.copyOf(mixed);
+        }
+    }
+
+    /**
      * Mismatched columns in a state of both products.
      *
      * @param n cells that discharge BL
@@ -115,9 +144,10 @@ public record StrengthFindings(
     /**
      * Whether the model may stand for SPICE.
      *
-     * @return true if the root mean square error of all mixed columns is at most {@link #LIMIT_V}
+     * @return true if the root mean square error of all columns of both products is at most {@link #LIMIT_V}, without
+     *     refinement
      */
     public boolean passed() {
-        return rms_V.estimate() <= LIMIT_V;
+        return prediction.rms_V().estimate() <= LIMIT_V;
     }
 }

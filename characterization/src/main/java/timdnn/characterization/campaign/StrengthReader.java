@@ -3,7 +3,6 @@ package timdnn.characterization.campaign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import timdnn.characterization.measure.RowLoad;
 import timdnn.characterization.measure.ShiftPolynomial;
 import timdnn.characterization.measure.StrengthModel;
 import timdnn.characterization.plan.Study;
-import timdnn.harness.HarnessException;
 
 /** Fits the cell-strength model from a store and judges it there. Cells of even number are fitted, odd ones held out. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -31,8 +29,7 @@ final class StrengthReader {
     private final Study study;
     private final StoredShifts shifts;
     private final String cell;
-    private final Map<String, Double> values = new HashMap<>();
-    private final Map<String, Integer> samples = new HashMap<>();
+    private final StrengthRows rows;
 
     /** A cell that was simulated along all paths. */
     private record Cell(int sample, List<Double> epsilon, Map<String, Double> shifts) {
@@ -45,13 +42,7 @@ final class StrengthReader {
         this.study = study;
         shifts = new StoredShifts(study, store);
         cell = study.circuit().cell();
-        for (String experiment :
-                List.of(StrengthBench.CELL, StrengthBench.DRIVEN, StrengthBench.OPPOSITE, StrengthBench.MIXED)) {
-            for (SampleRow row : store.rows(experiment, study.condition())) {
-                values.put(key(experiment, row.state(), row.sample(), row.measure()), row.value());
-                samples.merge(experiment + '\n' + row.state(), row.sample() + 1, Math::max);
-            }
-        }
+        rows = new StrengthRows(study, store);
     }
 
     /** The findings, once all experiments have begun and there are cells enough. */
@@ -60,7 +51,9 @@ final class StrengthReader {
         boolean begun = study.experiments()
                 .strength()
                 .filter(plan -> plan.mixed().stream()
-                        .allMatch(state -> reader.columns(StrengthBench.state(state[0], state[1])).length >= 2))
+                        .allMatch(state ->
+                                reader.rows.indices(StrengthBench.MIXED, StrengthBench.state(state[0], state[1])).length
+                                        >= 2))
                 .isPresent();
         return begun ? reader.findings() : Optional.empty();
     }
@@ -68,7 +61,9 @@ final class StrengthReader {
     private Optional<StrengthFindings> findings() {
         StrengthModel[] models = {model(true), model(false)};
         double[] nominal = CellPath.ALL.stream()
-                .mapToDouble(path -> strength(models, path, path + " nominal", 0) - 1)
+                .mapToDouble(path -> models[path.onBl() ? 0 : 1].strength(
+                                rows.nominal(StrengthBench.CELL, path + " nominal", path.measure()))
+                        - 1)
                 .toArray();
         List<Cell> cells = cells(models, nominal);
         if (cells.size() < FEWEST_CELLS) {
@@ -94,20 +89,8 @@ final class StrengthReader {
             }
             correlation.add(row);
         }
-        List<StrengthFindings.Mixed> mixed = new ArrayList<>();
-        List<Double> errors = new ArrayList<>();
-        int columns = 0;
-        for (int[] state : study.experiments().strength().orElseThrow().mixed()) {
-            double[][] found = errors(state[0], state[1], models, strength, nominal);
-            for (double[] bitline : found) {
-                Arrays.stream(bitline).forEach(errors::add);
-            }
-            columns += found[0].length;
-            mixed.add(new StrengthFindings.Mixed(
-                    state[0], state[1], StrengthFindings.Errors.of(found[0]), StrengthFindings.Errors.of(found[1])));
-        }
-        StrengthFindings.Errors total = StrengthFindings.Errors.of(
-                errors.stream().mapToDouble(Double::doubleValue).toArray());
+        StrengthPrediction prediction = new StrengthPrediction(study, rows, shifts, List.of(models), strength, nominal);
+        List<StrengthFindings.Refinement> refinements = prediction.refinements();
         return Optional.of(new StrengthFindings(
                 CellPath.kinds(cell),
                 strength,
@@ -119,10 +102,9 @@ final class StrengthReader {
                 RowLoad.fit(driven()),
                 List.of(models[0].load(), models[1].load()),
                 oppositeAgainstDriven(),
-                mixed,
-                total.rms_V(),
-                total.largest_V(),
-                columns));
+                prediction.of(List.of()),
+                refinements,
+                refinements.isEmpty() ? Optional.empty() : Optional.of(prediction.of(refinements))));
     }
 
     /** f and δ of a bitline from its nominal states (n, k); on BLB n and k change places. */
@@ -149,8 +131,8 @@ final class StrengthReader {
     /** Of a bitline with {@code own} conducting cells and {@code other} on the other bitline. */
     private double level(int own, int other, boolean bl) {
         return bl
-                ? nominal(StrengthBench.OPPOSITE, StrengthBench.state(own, other), "v_bl")
-                : nominal(StrengthBench.OPPOSITE, StrengthBench.state(other, own), "v_blb");
+                ? rows.nominal(StrengthBench.OPPOSITE, StrengthBench.state(own, other), "v_bl")
+                : rows.nominal(StrengthBench.OPPOSITE, StrengthBench.state(other, own), "v_blb");
     }
 
     private double[][] driven() {
@@ -158,8 +140,8 @@ final class StrengthReader {
         for (int n = 0; n < change.length; n++) {
             change[n] = new double[change.length - n];
             for (int d = 0; d < change[n].length; d++) {
-                change[n][d] = nominal(StrengthBench.DRIVEN, "S" + n + " d" + d, "v_bl")
-                        - nominal(StrengthBench.DRIVEN, "S" + n + " d0", "v_bl");
+                change[n][d] = rows.nominal(StrengthBench.DRIVEN, "S" + n + " d" + d, "v_bl")
+                        - rows.nominal(StrengthBench.DRIVEN, "S" + n + " d0", "v_bl");
             }
         }
         return change;
@@ -179,17 +161,13 @@ final class StrengthReader {
 
     /** f⁻¹ of the voltage to which the path takes its bitline. */
     private double strength(StrengthModel[] models, CellPath path, String state, int sample) {
-        double voltage = value(StrengthBench.CELL, state, sample, path.measure());
-        if (sample == 0 && state.endsWith("nominal") && Double.isNaN(voltage)) {
-            throw new HarnessException("the nominal cell of path " + path + " was not simulated");
-        }
+        double voltage = rows.value(StrengthBench.CELL, state, sample, path.measure());
         return Double.isNaN(voltage) ? Double.NaN : models[path.onBl() ? 0 : 1].strength(voltage);
     }
 
     private List<Cell> cells(StrengthModel[] models, double[] nominal) {
         List<Cell> cells = new ArrayList<>();
-        int count = samples.getOrDefault(StrengthBench.CELL + '\n' + CellPath.ALL.get(0), 0);
-        for (int sample = 0; sample < count; sample++) {
+        for (int sample : rows.indices(StrengthBench.CELL, CellPath.ALL.get(0).toString())) {
             double[] epsilon = new double[nominal.length];
             for (int path = 0; path < epsilon.length; path++) {
                 CellPath along = CellPath.ALL.get(path);
@@ -289,59 +267,5 @@ final class StrengthReader {
                         DoubleStream.of(ShiftPolynomial.terms(shifts(one, 0))),
                         others.stream().mapToDouble(one.shifts()::get))
                 .toArray();
-    }
-
-    /** Predicted less simulated, [bitline][column]. */
-    private double[][] errors(int n, int k, StrengthModel[] models, ShiftPolynomial strength, double[] nominal) {
-        String state = StrengthBench.state(n, k);
-        int[] columns = columns(state);
-        double[][] errors = new double[2][columns.length];
-        for (int place = 0; place < columns.length; place++) {
-            Map<String, Double> drawn = shifts.deviations(StrengthBench.MIXED, state, columns[place]);
-            double bl = sum("xn%02d", n, CellPath.COLUMN_BL, drawn, strength, nominal);
-            double blb = sum("xk%02d", k, CellPath.COLUMN_BLB, drawn, strength, nominal);
-            errors[0][place] = models[0].bitline_V(bl, k) - value(StrengthBench.MIXED, state, columns[place], "v_bl");
-            errors[1][place] = models[1].bitline_V(blb, n) - value(StrengthBench.MIXED, state, columns[place], "v_blb");
-        }
-        return errors;
-    }
-
-    private double sum(
-            String instance,
-            int count,
-            CellPath path,
-            Map<String, Double> drawn,
-            ShiftPolynomial strength,
-            double[] nominal) {
-        double sum = 0;
-        for (int number = 1; number <= count; number++) {
-            String name = String.format(java.util.Locale.ROOT, instance, number);
-            sum += Math.max(0, 1 + nominal[CellPath.ALL.indexOf(path)] + strength.at(path.shifts(cell, name, drawn)));
-        }
-        return sum;
-    }
-
-    /** Indices of the mismatched columns of a state that gave numbers. */
-    private int[] columns(String state) {
-        int count = samples.getOrDefault(StrengthBench.MIXED + '\n' + state, 0);
-        return java.util.stream.IntStream.range(0, count)
-                .filter(column -> Double.isFinite(value(StrengthBench.MIXED, state, column, "v_bl")))
-                .toArray();
-    }
-
-    private static String key(String experiment, String state, int sample, String measure) {
-        return experiment + '\n' + state + '\n' + sample + '\n' + measure;
-    }
-
-    private double value(String experiment, String state, int sample, String measure) {
-        return values.getOrDefault(key(experiment, state, sample, measure), Double.NaN);
-    }
-
-    private double nominal(String experiment, String state, String measure) {
-        double value = value(experiment, state, 0, measure);
-        if (!Double.isFinite(value)) {
-            throw new HarnessException("the nominal simulation of " + experiment + " " + state + " gave no " + measure);
-        }
-        return value;
     }
 }

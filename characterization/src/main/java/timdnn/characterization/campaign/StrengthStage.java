@@ -24,6 +24,7 @@ final class StrengthStage {
                 bench.cell(strobe_s, shard.of(plan.samples())),
                 bench.driven(form, strobe_s),
                 bench.opposite(strobe_s),
+                bench.refining(plan.mixed(), strobe_s, shard.of(plan.columns())),
                 bench.columns(plan.mixed(), strobe_s, shard.of(plan.columns())));
     }
 

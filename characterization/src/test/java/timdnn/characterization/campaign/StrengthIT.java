@@ -19,7 +19,7 @@ import timdnn.characterization.plan.StudyReader;
 class StrengthIT {
     private static final Path NETLISTS = Path.of("../netlists");
     private static final int CELLS = 40;
-    private static final int COLUMNS = 5;
+    private static final int COLUMNS = 12;
 
     @TempDir
     static Path folder;
@@ -47,8 +47,9 @@ class StrengthIT {
 
     @Test
     void everyPlannedSimulationRanAndNoneFailed() {
-        // waveforms and transfer, calibration, cells along four paths, two grids of 153, columns
-        int simulations = 17 + 17 + 4 * (1 + CELLS) + 2 * 153 + 2 * COLUMNS;
+        // waveforms and transfer; cells along four paths; two grids of 153; columns of 2, 4, 5 cells and of two mixed
+        // states; and the calibration of the reduced form
+        int simulations = 17 + 17 + 4 * (1 + CELLS) + 2 * 153 + (3 + 2) * COLUMNS;
         try (CampaignStore store = CampaignStore.openForReading(folder.resolve("store"))) {
             long calibration = store.rows("calibration").stream()
                     .map(row -> row.state() + row.sample())
@@ -57,7 +58,7 @@ class StrengthIT {
             assertThat(result.simulations()).isEqualTo(simulations + (int) calibration);
         }
         assertThat(result.failed()).isZero();
-        assertThat(strength.columns()).isEqualTo(2 * COLUMNS);
+        assertThat(strength.prediction().columns()).isEqualTo(2 * COLUMNS);
     }
 
     @Test
@@ -107,10 +108,20 @@ class StrengthIT {
 
     @Test
     void columnsOfBothProductsArePredictedWithinAMillivolt() {
-        assertThat(strength.mixed()).hasSize(2);
-        assertThat(strength.rms_V().estimate()).isBetween(10e-6, StrengthFindings.LIMIT_V);
+        assertThat(strength.prediction().mixed()).hasSize(2);
+        assertThat(strength.prediction().rms_V().estimate()).isBetween(10e-6, StrengthFindings.LIMIT_V);
         assertThat(strength.passed()).isTrue();
-        assertThat(strength.rms_V().simulations()).isEqualTo(2L * 2 * COLUMNS);
+        assertThat(strength.prediction().rms_V().simulations()).isEqualTo(2L * 2 * COLUMNS);
+    }
+
+    @Test
+    void strengthsRefinedByStatePredictFreshColumnsBetter() {
+        assertThat(strength.refinements()).hasSize(3);
+        assertThat(strength.refined()).hasValueSatisfying(refined -> {
+            assertThat(refined.columns()).isEqualTo(2 * COLUMNS);
+            assertThat(refined.rms_V().estimate())
+                    .isLessThan(0.7 * strength.prediction().rms_V().estimate());
+        });
     }
 
     @Test
