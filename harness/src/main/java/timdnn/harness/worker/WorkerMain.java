@@ -40,9 +40,11 @@ public final class WorkerMain {
                 return;
             }
             FrameCodec.write(new Frame.Ready(session.version()), replies);
+            replies.flush();
             BlockingQueue<Frame.Request> requests = receive();
             while (true) {
                 FrameCodec.write(answer(requests.take(), session), replies);
+                replies.flush();
             }
         }
     }
