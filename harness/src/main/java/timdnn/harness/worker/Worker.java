@@ -57,7 +57,7 @@ final class Worker implements AutoCloseable {
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final String ngspiceVersion;
     private final Set<String> altered = new HashSet<>();
-    private Netlist loaded;
+    private volatile Netlist loaded; // other threads look at what a worker holds
     private boolean dead;
     private long residentBytes;
 
@@ -99,7 +99,8 @@ final class Worker implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + memory,
                     "-Xms24m",
-                    "-Xmn8m", // a small nursery is touched at once, so that resident memory tells of leaks
+                    "-Xmn8m",
+                    "-XX:+AlwaysPreTouch", // a small heap, touched at once, so that resident memory tells of leaks
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-Xshare:auto",

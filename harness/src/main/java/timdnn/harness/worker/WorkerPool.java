@@ -3,9 +3,11 @@ package timdnn.harness.worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
@@ -28,10 +30,13 @@ import timdnn.harness.result.SimulationOutcome.Recovered;
 public final class WorkerPool implements AutoCloseable {
     private final Settings settings;
     private final ExecutorService threads;
+    private final List<Batch> pending = new ArrayList<>();
     private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
     private final Set<Worker> busy = ConcurrentHashMap.newKeySet();
     private final AtomicInteger replaced = new AtomicInteger();
     private volatile boolean closed;
+
+    private record Batch(List<SimulationRequest> requests, CompletableFuture<List<SimulationOutcome>> outcomes) {}
 
     /**
      * How workers are run.
@@ -86,8 +91,45 @@ public final class WorkerPool implements AutoCloseable {
      * @return their outcomes, in the same order; completes exceptionally only if the machinery is broken
      */
     public CompletableFuture<List<SimulationOutcome>> submit(List<SimulationRequest> batch) {
-        List<SimulationRequest> requests = List.copyOf(batch);
-        return CompletableFuture.supplyAsync(() -> simulate(requests), threads);
+        Batch waiting = new Batch(List.copyOf(batch), new CompletableFuture<>());
+        synchronized (pending) {
+            pending.add(waiting);
+        }
+        threads.execute(this::runNext);
+        return waiting.outcomes();
+    }
+
+    private void runNext() {
+        Batch batch = next();
+        try {
+            batch.outcomes().complete(simulate(batch.requests()));
+        } catch (RuntimeException | Error broken) {
+            batch.outcomes().completeExceptionally(new CompletionException(broken));
+        }
+    }
+
+    /**
+     * The next batch: the oldest whose circuit an idle worker holds, or else whose circuit no busy one holds, or else the
+     * oldest. Workers then keep to circuits of their own as far as there is a choice.
+     */
+    private Batch next() {
+        synchronized (pending) {
+            Batch next = pending.stream()
+                    .filter(batch -> isHeld(batch, idle))
+                    .findFirst()
+                    .or(() -> pending.stream()
+                            .filter(batch -> !isHeld(batch, busy))
+                            .findFirst())
+                    .orElseGet(() -> pending.get(0));
+            pending.remove(next);
+            return next;
+        }
+    }
+
+    private static boolean isHeld(Batch batch, Collection<Worker> workers) {
+        return !batch.requests().isEmpty()
+                && workers.stream()
+                        .anyMatch(worker -> worker.holds(batch.requests().get(0).netlist()));
     }
 
     private List<SimulationOutcome> simulate(List<SimulationRequest> requests) {
