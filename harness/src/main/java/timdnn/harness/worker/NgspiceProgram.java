@@ -47,7 +47,7 @@ public final class NgspiceProgram {
      * Runs {@code ngspice -b} on a deck and waits for its end.
      *
      * @param deck the deck's file; its folder is the current and the home folder of the run
-     * @return what it printed
+     * @return what it printed on standard output
      * @throws HarnessException if it cannot be started or is interrupted
      */
     public String run(Path deck) {
@@ -55,7 +55,7 @@ public final class NgspiceProgram {
         ProcessBuilder builder = new ProcessBuilder(
                         program.toString(), "-b", deck.getFileName().toString())
                 .directory(folder.toFile())
-                .redirectErrorStream(true);
+                .redirectError(ProcessBuilder.Redirect.DISCARD); // progress, in the middle of lines
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("SPICE") || name.startsWith("NGSPICE"));
         environment.put("HOME", folder.toString());
