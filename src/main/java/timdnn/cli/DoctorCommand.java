@@ -1,6 +1,5 @@
 package timdnn.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import timdnn.harness.ngspice.NgspiceInstallation;
+import timdnn.harness.worker.NgspiceProgram;
 import timdnn.harness.worker.WorkerPool;
 import timdnn.input.InvalidInputException;
 
@@ -56,12 +56,8 @@ public final class DoctorCommand implements Callable<Integer> {
 
     /** The stand-alone program serves only to check decks independently; nothing depends on it. */
     private static String program() {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1)) {
-            Path file = Path.of(folder, "ngspice");
-            if (java.nio.file.Files.isExecutable(file)) {
-                return file.toString();
-            }
-        }
-        return "missing: apt-get install ngspice, to run decks outside the harness";
+        return NgspiceProgram.find()
+                .map(program -> program.path().toString())
+                .orElse("missing: apt-get install ngspice, to run decks outside the harness");
     }
 }

@@ -26,6 +26,7 @@ import timdnn.input.InvalidInputException;
             LutCommand.class,
             NetworkCommand.class,
             ReportCommand.class,
+            BenchCommand.class,
         },
         mixinStandardHelpOptions = true,
         version = "timdnn 0.1.0",

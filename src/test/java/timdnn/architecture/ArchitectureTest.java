@@ -76,6 +76,15 @@ class ArchitectureTest {
                             "timdnn.harness.netlist",
                             "timdnn.harness.result",
                             "timdnn.harness.worker")),
+            Map.entry(
+                    "timdnn.bench",
+                    List.of(
+                            "timdnn.characterization.bench",
+                            "timdnn.characterization.campaign",
+                            "timdnn.harness",
+                            "timdnn.harness.netlist",
+                            "timdnn.harness.result",
+                            "timdnn.harness.worker")),
             Map.entry("timdnn.lut.table", List.of()),
             Map.entry("timdnn.lut.store", List.of("timdnn.lut.table", "timdnn.harness.result")),
             Map.entry(

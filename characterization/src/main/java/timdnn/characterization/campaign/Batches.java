@@ -7,16 +7,20 @@ import timdnn.characterization.bench.Trial;
 
 /**
  * The batches of a stage: of each trial in turn the missing samples of one window, then of the next. All states grow
- * together, so that intervals mean something early. Made one at a time: memory does not grow with the number of samples.
+ * together, so that intervals mean something early. Each window is as long as all before it together: a load costs as
+ * much as some twenty samples, and so it is needed once a window and not once a batch. Made one at a time: memory does not
+ * grow with the number of samples.
  */
 final class Batches implements Iterator<Batches.Batch> {
-    /** Samples of one batch: a fresh load costs one sample, and a kill loses at most this many a worker. */
-    static final int WINDOW = 16;
+    /** Samples of one batch: a kill loses at most this many a worker. */
+    static final int BATCH = 16;
 
     private final List<Trial> trials;
     private final Missing missing;
     private final int end;
-    private int window;
+    private int from;
+    private int to = BATCH;
+    private int place;
     private int trial;
     private Batch next;
 
@@ -53,17 +57,26 @@ final class Batches implements Iterator<Batches.Batch> {
 
     private void advance() {
         next = null;
-        while (next == null && window < end) {
+        while (next == null && from < end) {
             Trial one = trials.get(trial);
-            List<Integer> samples = missing.of(one, one.samples().window(window, WINDOW));
+            List<Integer> samples = missing.of(one, one.samples().window(place, BATCH));
             if (!samples.isEmpty()) {
                 next = new Batch(one, samples, List.of());
             }
-            trial++;
-            if (trial == trials.size()) {
-                trial = 0;
-                window += WINDOW;
+            place += BATCH;
+            if (place >= Math.min(to, one.samples().size())) {
+                nextTrial();
             }
         }
+    }
+
+    private void nextTrial() {
+        trial++;
+        if (trial == trials.size()) {
+            trial = 0;
+            from = to;
+            to = 2 * to;
+        }
+        place = from;
     }
 }

@@ -213,7 +213,7 @@ public final class Campaign implements AutoCloseable {
             begin();
             register(trial);
             // Equal shares, so that no worker waits for another at the end of every call.
-            int share = Math.max(1, Math.min(Batches.WINDOW, (lacking.size() + workers - 1) / workers));
+            int share = Math.max(1, Math.min(Batches.BATCH, (lacking.size() + workers - 1) / workers));
             List<Batch> batches = new ArrayList<>();
             for (int from = 0; from < lacking.size(); from += share) {
                 List<Integer> some = lacking.subList(from, Math.min(lacking.size(), from + share));

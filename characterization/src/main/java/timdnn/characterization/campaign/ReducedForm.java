@@ -81,7 +81,7 @@ final class ReducedForm {
     }
 
     /** Finds the wordline's delay at which one bitline in S4 reaches the full column's voltage, by the secant method. */
-    private BitlineForm calibrate(double strobe_s) {
+    BitlineForm calibrate(double strobe_s) {
         int n = BitlineBench.CALIBRATION_STATE;
         campaign.run(List.of(bench.column("calibration", "column", n, strobe_s)));
         double precharged = value("column", "v_pre");

@@ -98,8 +98,18 @@ public final class StandAloneDeck {
             deck.add("* the first try ended with " + second.first() + "; this is the second, with safer options");
             deck.add(second.options());
         });
-        deck.add("." + retry.map(Retry::analysis).orElse(bench.analysis()));
-        deck.addAll(bench.measures().lines().toList());
+        return text(
+                deck,
+                retry.map(Retry::analysis).orElse(bench.analysis()),
+                bench.measures().lines().toList(),
+                shifts);
+    }
+
+    /** A deck of a circuit with its analysis, measures and shifts. */
+    static String text(List<String> circuit, String analysis, List<String> measures, List<Alteration> shifts) {
+        List<String> deck = new ArrayList<>(circuit);
+        deck.add("." + analysis);
+        deck.addAll(measures);
         // Batch mode runs the cards above after this section, with what it altered.
         deck.add(".control");
         deck.add("set num_threads=1");

@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.ngspice.binding.DirectSpice;
 import timdnn.harness.ngspice.binding.NgspiceLibrary;
 import timdnn.harness.ngspice.binding.SharedSpice;
 import timdnn.harness.ngspice.binding.SpiceCallbacks;
 import timdnn.harness.ngspice.binding.SpiceMemory;
-import timdnn.harness.ngspice.binding.VectorInfo;
 import timdnn.harness.result.Plot;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Completed;
@@ -28,6 +29,8 @@ public final class NgspiceSession {
     /** A longer command is cut silently by ngspice. */
     private static final int LONGEST_COMMAND = 1023;
 
+    private static final Pattern TRAILING_DIGITS = Pattern.compile("[0-9]+$");
+
     private static NgspiceSession opened;
 
     private final SharedSpice spice;
@@ -40,9 +43,11 @@ public final class NgspiceSession {
         this.spice = spice;
         callbacks.initialise(spice);
         // Two OpenMP threads, Debian's default, make a sample 90 times slower on a busy machine and never faster.
-        spice.ngSpice_Command("set num_threads=1");
+        command("set num_threads=1");
         // Without this ngspice stops a long listing to ask for a key.
-        spice.ngSpice_Command("set nomoremode");
+        command("set nomoremode");
+        // The table of the initial solution is a line a node, each a callback into Java, and nobody reads it.
+        command("set noinit");
         clear();
     }
 
@@ -110,7 +115,7 @@ public final class NgspiceSession {
     public void unload() {
         clear();
         if (loaded) {
-            spice.ngSpice_Command("remcirc");
+            DirectSpice.command("remcirc");
             loaded = false;
         }
     }
@@ -154,6 +159,7 @@ public final class NgspiceSession {
      */
     public DeckResult execute(String deck, boolean runCards) {
         unload();
+        command("unset noinit");
         log.clear();
         try {
             command("source " + deck);
@@ -212,7 +218,7 @@ public final class NgspiceSession {
             throw new IllegalArgumentException(
                     "command must have at most " + LONGEST_COMMAND + " characters, has " + command.length());
         }
-        spice.ngSpice_Command(command);
+        DirectSpice.command(command);
     }
 
     private Optional<Failed> failure() {
@@ -227,8 +233,8 @@ public final class NgspiceSession {
 
     /** Drops results and frees the command log, which would otherwise grow by 13 kB and 2 kB a sample. */
     private void clear() {
-        spice.ngSpice_Command("destroy all");
-        spice.ngSpice_Command(null);
+        DirectSpice.command("destroy all");
+        DirectSpice.freeLog();
     }
 
     private Optional<Plot> plot(String name, List<String> wanted) {
@@ -245,32 +251,35 @@ public final class NgspiceSession {
 
     /** ngspice lists vectors in no fixed order: the scale goes first, then what was asked for, or the rest by name. */
     private static Plot ordered(String name, List<Vector> vectors, List<String> wanted) {
-        Vector scale = vectors.stream()
-                .filter(vector -> vector.quantity() == Vector.Quantity.TIME
-                        || vector.quantity() == Vector.Quantity.FREQUENCY
-                        || vector.name().endsWith("-sweep"))
-                .findFirst()
-                .orElse(null);
         List<Vector> ordered = new ArrayList<>();
-        if (scale != null) {
-            ordered.add(scale);
+        for (Vector vector : vectors) {
+            if (ordered.isEmpty() && isScale(vector)) {
+                ordered.add(vector);
+            }
         }
         Plot all = new Plot(name, "", kind(name), vectors);
         if (wanted.isEmpty()) {
             vectors.stream()
-                    .filter(vector -> !vector.equals(scale))
+                    .filter(vector -> !ordered.contains(vector))
                     .sorted(java.util.Comparator.comparing(Vector::name))
+                    .toList()
                     .forEach(ordered::add);
         } else {
             for (String vector : wanted) {
                 all.find(vector).ifPresent(ordered::add);
             }
         }
-        return new Plot(name, "", kind(name), ordered);
+        return new Plot(name, "", all.type(), ordered);
+    }
+
+    private static boolean isScale(Vector vector) {
+        return vector.quantity() == Vector.Quantity.TIME
+                || vector.quantity() == Vector.Quantity.FREQUENCY
+                || vector.name().endsWith("-sweep");
     }
 
     private static String kind(String plot) {
-        return switch (plot.replaceAll("[0-9]+$", "").toLowerCase(Locale.ROOT)) {
+        return switch (TRAILING_DIGITS.matcher(plot).replaceFirst("").toLowerCase(Locale.ROOT)) {
             case "tran" -> "Transient Analysis";
             case "op" -> "Operating Point";
             case "dc" -> "DC transfer characteristic";
@@ -280,22 +289,21 @@ public final class NgspiceSession {
         };
     }
 
-    /** The structure that comes back is overwritten by the next call, hence the copy at once. */
-    private Optional<Vector> vector(String plot, String name) {
-        VectorInfo info = spice.ngGet_Vec_Info(plot + "." + name);
-        if (info == null || info.v_length == 0) {
+    private static Optional<Vector> vector(String plot, String name) {
+        DirectSpice.Copied copied = DirectSpice.vector(plot + "." + name);
+        if (copied == null || copied.length() == 0) {
             return Optional.empty();
         }
-        Vector.Quantity quantity = Vector.Quantity.ofType(info.v_type);
-        double[] values = SpiceMemory.copy(info);
-        if (SpiceMemory.isReal(info)) {
+        Vector.Quantity quantity = Vector.Quantity.ofType(copied.type());
+        double[] values = copied.values();
+        if (!copied.isComplex()) {
             return Optional.of(Vector.real(name, quantity, values));
         }
         if (values.length == 0) {
             throw new HarnessException("vector " + name + " of " + plot + " has a length but no data");
         }
-        double[] real = new double[values.length / 2];
-        double[] imaginary = new double[values.length / 2];
+        double[] real = new double[copied.length()];
+        double[] imaginary = new double[copied.length()];
         for (int i = 0; i < real.length; i++) {
             real[i] = values[2 * i];
             imaginary[i] = values[2 * i + 1];

@@ -32,6 +32,7 @@ final class FrameCodec {
         T read() throws IOException;
     }
 
+    /** Writes a frame; flushing is the caller's. */
     static void write(Frame frame, DataOutputStream out) throws IOException {
         out.writeInt(MAGIC);
         out.writeByte(Tag.of(frame).code);
@@ -72,7 +73,6 @@ final class FrameCodec {
             writeFailed(executed.result().failed(), out);
             writeStrings(executed.result().messages(), out);
         }
-        out.flush();
     }
 
     static Frame read(DataInputStream in) throws IOException {

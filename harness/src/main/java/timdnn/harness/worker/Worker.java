@@ -20,9 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
@@ -43,17 +40,24 @@ final class Worker implements AutoCloseable {
     private static final int TAIL = 40;
     private static final Pattern TAKEN = Pattern.compile("[A-Za-z0-9_./+-]+");
 
-    /** What stands for "the pipe ended" in the queue of replies. */
+    /** Simulations under way: what one of them takes must not end before the next ones have come. */
+    private static final int AHEAD = 16;
+
+    /** In place of a reply: the pipe ended. */
     private record Ended() {}
+
+    /** In place of a reply: the deadline passed, and the process was ended. */
+    private record Late() {}
 
     private final Process process;
     private final Path folder;
     private final DataOutputStream requests;
-    private final BlockingQueue<Object> replies = new LinkedBlockingQueue<>();
+    private final DataInputStream replies;
+    private final Deadline deadline;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final String ngspiceVersion;
     private final Set<String> altered = new HashSet<>();
-    private Netlist loaded;
+    private volatile Netlist loaded; // other threads look at what a worker holds
     private boolean dead;
     private long residentBytes;
 
@@ -61,7 +65,8 @@ final class Worker implements AutoCloseable {
         this.process = process;
         this.folder = folder;
         requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
-        daemon("replies", this::receive);
+        replies = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+        deadline = new Deadline(process::destroyForcibly);
         daemon("messages", this::drainMessages);
         Object first = await(START_DEADLINE);
         if (first instanceof Frame.Ready ready) {
@@ -94,7 +99,8 @@ final class Worker implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx" + memory,
                     "-Xms24m",
-                    "-Xmn8m", // a small nursery is touched at once, so that resident memory tells of leaks
+                    "-Xmn8m",
+                    "-XX:+AlwaysPreTouch", // a small heap, touched at once, so that resident memory tells of leaks
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-Xshare:auto",
@@ -141,27 +147,68 @@ final class Worker implements AutoCloseable {
         return residentBytes;
     }
 
-    /** Runs one simulation. Loads the circuit if another is loaded or if an earlier alteration would linger. */
-    SimulationOutcome simulate(SimulationRequest request, Duration deadline) {
-        Optional<Failed> refused = load(request, deadline);
-        if (refused.isPresent()) {
-            return refused.get();
+    /**
+     * Runs simulations in order. Loads a circuit where another is loaded or where an earlier alteration would linger.
+     * Requests travel ahead of the replies, so that the worker never waits for the supervisor; each simulation has the
+     * deadline for itself, counted from the reply to the one before.
+     *
+     * @param requests at least one
+     * @param recycleBytes resident memory in bytes above which no more is done
+     * @return outcomes of the first simulations, at least of one. Those that are missing were not begun or do not count: the
+     *     last outcome is that of a lost worker, or the worker must be replaced.
+     */
+    List<SimulationOutcome> simulate(List<SimulationRequest> requests, Duration deadline, long recycleBytes) {
+        List<SimulationOutcome> outcomes = new ArrayList<>(requests.size());
+        while (outcomes.size() < requests.size() && !dead && residentBytes <= recycleBytes) {
+            SimulationRequest first = requests.get(outcomes.size());
+            Optional<Failed> refused = load(first, deadline);
+            if (refused.isPresent()) {
+                outcomes.add(refused.get());
+            } else {
+                stream(requests, outcomes, deadline, recycleBytes);
+            }
         }
-        Object reply = exchange(
-                new Frame.Run(request.alterations(), request.analysis().command(), request.vectors()), deadline);
-        if (reply instanceof Frame.Ran ran) {
+        return outcomes;
+    }
+
+    /** Runs the next simulations, up to the first that needs a load. */
+    private void stream(
+            List<SimulationRequest> requests, List<SimulationOutcome> outcomes, Duration deadline, long recycleBytes) {
+        int sent = outcomes.size();
+        boolean more = true;
+        while (more || outcomes.size() < sent) {
+            // In blocks: a worker that is woken for each request loses time that it needs for the simulation.
+            if (more && sent - outcomes.size() <= AHEAD / 2) {
+                int end = Math.min(requests.size(), outcomes.size() + AHEAD);
+                while (sent < end && !needsLoad(requests.get(sent))) {
+                    SimulationRequest request = requests.get(sent);
+                    altered.addAll(changes(request));
+                    write(new Frame.Run(
+                            request.alterations(), request.analysis().command(), request.vectors()));
+                    sent++;
+                }
+                more = sent == end && end < requests.size();
+                flush();
+            }
+            Object reply = await(deadline);
+            if (!(reply instanceof Frame.Ran ran)) {
+                outcomes.add(lost(reply, deadline));
+                return;
+            }
+            outcomes.add(ran.outcome());
             residentBytes = ran.residentBytes();
             if (ran.spent()) {
                 close();
             }
-            return ran.outcome();
+            if (dead || residentBytes > recycleBytes) {
+                return;
+            }
         }
-        return lost(reply, deadline);
     }
 
-    /** Forgets the loaded circuit, so that the next simulation starts from a fresh load. */
-    void forget() {
-        loaded = null;
+    /** Whether this worker could run a circuit without loading it. */
+    boolean holds(Netlist netlist) {
+        return netlist.equals(loaded);
     }
 
     /** The MOSFETs of a circuit. */
@@ -212,21 +259,27 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    private Optional<Failed> load(SimulationRequest request, Duration deadline) {
+    private boolean needsLoad(SimulationRequest request) {
+        return !holds(request.netlist()) || !changes(request).containsAll(altered);
+    }
+
+    private static Set<String> changes(SimulationRequest request) {
         Set<String> changes = new HashSet<>();
         for (Alteration alteration : request.alterations()) {
             changes.add(alteration.device() + ' ' + alteration.parameter());
         }
-        if (!changes.containsAll(altered)) {
+        return changes;
+    }
+
+    private Optional<Failed> load(SimulationRequest request, Duration deadline) {
+        if (needsLoad(request)) {
             loaded = null;
         }
-        Optional<Failed> refused = load(request.netlist(), deadline);
-        altered.addAll(changes);
-        return refused;
+        return load(request.netlist(), deadline);
     }
 
     private Optional<Failed> load(Netlist netlist, Duration deadline) {
-        if (netlist.equals(loaded)) {
+        if (holds(netlist)) {
             return Optional.empty();
         }
         loaded = null;
@@ -244,50 +297,54 @@ final class Worker implements AutoCloseable {
         return answer.failed();
     }
 
-    /** The reply, or {@link Ended}, or null when the deadline passed. */
     private Object exchange(Frame.Request request, Duration deadline) {
+        write(request);
+        flush();
+        return await(deadline);
+    }
+
+    /** A pipe that is broken shows at the next reply, which does not come. */
+    private void write(Frame.Request request) {
         if (dead) {
             throw new IllegalStateException("worker must be alive");
         }
         try {
             FrameCodec.write(request, requests);
         } catch (IOException broken) {
-            return new Ended();
+            keep("a request could not be sent: " + broken.getMessage());
         }
-        return await(deadline);
     }
 
-    private Object await(Duration deadline) {
+    private void flush() {
         try {
-            return replies.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            kill();
-            Thread.currentThread().interrupt();
-            throw new HarnessException("interrupted while a simulation ran", interrupted);
+            requests.flush();
+        } catch (IOException broken) {
+            keep("a request could not be sent: " + broken.getMessage());
+        }
+    }
+
+    /** The reply, or {@link Ended}, or {@link Late}, or what was wrong with it. */
+    private Object await(Duration time) {
+        deadline.begin(time);
+        try {
+            return FrameCodec.read(replies);
+        } catch (IOException ended) {
+            return deadline.hasPassed() ? new Late() : new Ended();
+        } catch (HarnessException broken) {
+            return broken;
+        } finally {
+            deadline.end();
         }
     }
 
     private Failed lost(Object reply, Duration deadline) {
-        boolean crashed = reply instanceof Ended;
         kill();
         if (reply instanceof HarnessException broken) {
             throw broken;
         }
-        return crashed
+        return reply instanceof Ended
                 ? new Failed(FailureKind.CRASHED, "the worker process ended with status " + process.exitValue(), tail())
                 : new Failed(FailureKind.TIMED_OUT, "no result within " + deadline.toMillis() + " ms", tail());
-    }
-
-    private void receive() {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16))) {
-            while (true) {
-                replies.add(FrameCodec.read(in));
-            }
-        } catch (IOException ended) {
-            replies.add(new Ended());
-        } catch (HarnessException broken) {
-            replies.add(broken);
-        }
     }
 
     private void drainMessages() {
@@ -354,6 +411,11 @@ final class Worker implements AutoCloseable {
             // A folder that stays behind is no reason to lose a campaign.
             keep("the folder " + folder + " is left behind: " + leftover.getMessage());
         }
+    }
+
+    /** Ends the process under its owner, from another thread; the owner sees a crash. */
+    void abort() {
+        process.destroyForcibly();
     }
 
     /** Ends the process: it exits by itself when its standard input ends, and is killed if it is busy. */

@@ -19,6 +19,7 @@ import timdnn.input.InvalidInputException;
  */
 public final class WorkerMain {
     private static final int END = 0;
+    private static final ResidentMemory MEMORY = new ResidentMemory();
 
     private WorkerMain() {}
 
@@ -40,9 +41,11 @@ public final class WorkerMain {
                 return;
             }
             FrameCodec.write(new Frame.Ready(session.version()), replies);
+            replies.flush();
             BlockingQueue<Frame.Request> requests = receive();
             while (true) {
                 FrameCodec.write(answer(requests.take(), session), replies);
+                replies.flush();
             }
         }
     }
@@ -52,7 +55,7 @@ public final class WorkerMain {
             return new Frame.Loaded(session.load(load.lines()), session.isSpent());
         } else if (request instanceof Frame.Run run) {
             return new Frame.Ran(
-                    session.run(run.alterations(), run.analysis(), run.vectors()), session.isSpent(), residentBytes());
+                    session.run(run.alterations(), run.analysis(), run.vectors()), session.isSpent(), MEMORY.bytes());
         } else if (request instanceof Frame.Execute execute) {
             return new Frame.Executed(session.execute(execute.deck(), execute.runCards()));
         }
@@ -88,16 +91,6 @@ public final class WorkerMain {
             Files.deleteIfExists(folder);
         } catch (IOException leftover) {
             System.err.println("the folder " + folder + " is left behind: " + leftover.getMessage());
-        }
-    }
-
-    /** Resident memory from Linux' procfs; 0 elsewhere, which switches recycling by memory off. */
-    private static long residentBytes() {
-        try {
-            String[] pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1);
-            return Long.parseLong(pages[1]) * 4096;
-        } catch (IOException | RuntimeException unknown) {
-            return 0;
         }
     }
 }

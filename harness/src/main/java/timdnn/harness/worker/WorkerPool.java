@@ -3,8 +3,12 @@ package timdnn.harness.worker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,15 +24,19 @@ import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.Recovered;
 
 /**
- * A fixed number of worker processes. Work comes in batches; a batch runs in order on one worker, so that a circuit is
- * loaded once a batch. Outcomes do not depend on the number of workers. Thread-safe.
+ * A fixed number of worker processes. Work comes in batches; a batch runs in order on one worker, if possible on one that
+ * has its circuit loaded. Outcomes do not depend on the number of workers, nor on what a worker ran before. Thread-safe.
  */
 public final class WorkerPool implements AutoCloseable {
     private final Settings settings;
     private final ExecutorService threads;
+    private final List<Batch> pending = new ArrayList<>();
     private final ConcurrentLinkedDeque<Worker> idle = new ConcurrentLinkedDeque<>();
+    private final Set<Worker> busy = ConcurrentHashMap.newKeySet();
     private final AtomicInteger replaced = new AtomicInteger();
     private volatile boolean closed;
+
+    private record Batch(List<SimulationRequest> requests, CompletableFuture<List<SimulationOutcome>> outcomes) {}
 
     /**
      * How workers are run.
@@ -75,7 +83,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * Runs simulations in order on one worker, beginning with a fresh load. A simulation whose worker crashed or timed
+     * Runs simulations in order on one worker; a circuit that the worker holds already is not loaded again. A simulation whose worker crashed or timed
      * out is tried once more on a new worker. One that failed in its numerics is tried once more with
      * {@link SaferOptions}; the two are independent, so that a worker that dies never changes an outcome.
      *
@@ -83,31 +91,64 @@ public final class WorkerPool implements AutoCloseable {
      * @return their outcomes, in the same order; completes exceptionally only if the machinery is broken
      */
     public CompletableFuture<List<SimulationOutcome>> submit(List<SimulationRequest> batch) {
-        List<SimulationRequest> requests = List.copyOf(batch);
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    List<SimulationOutcome> outcomes = new ArrayList<>(requests.size());
-                    boolean fresh = true;
-                    for (SimulationRequest request : requests) {
-                        outcomes.add(simulate(request, fresh));
-                        fresh = false;
-                    }
-                    return List.copyOf(outcomes);
-                },
-                threads);
+        Batch waiting = new Batch(List.copyOf(batch), new CompletableFuture<>());
+        synchronized (pending) {
+            pending.add(waiting);
+        }
+        threads.execute(this::runNext);
+        return waiting.outcomes();
     }
 
-    private SimulationOutcome simulate(SimulationRequest request, boolean fresh) {
-        SimulationOutcome outcome = onAnyWorker(request, fresh);
-        if (!(outcome instanceof Failed first) || !first.kind().isNumerical()) {
-            return outcome;
+    private void runNext() {
+        Batch batch = next();
+        try {
+            batch.outcomes().complete(simulate(batch.requests()));
+        } catch (RuntimeException | Error broken) {
+            batch.outcomes().completeExceptionally(new CompletionException(broken));
         }
+    }
+
+    /**
+     * The next batch: the oldest whose circuit an idle worker holds, or else whose circuit no busy one holds, or else the
+     * oldest. Workers then keep to circuits of their own as far as there is a choice.
+     */
+    private Batch next() {
+        synchronized (pending) {
+            Batch next = pending.stream()
+                    .filter(batch -> isHeld(batch, idle))
+                    .findFirst()
+                    .or(() -> pending.stream()
+                            .filter(batch -> !isHeld(batch, busy))
+                            .findFirst())
+                    .orElseGet(() -> pending.get(0));
+            pending.remove(next);
+            return next;
+        }
+    }
+
+    private static boolean isHeld(Batch batch, Collection<Worker> workers) {
+        return !batch.requests().isEmpty()
+                && workers.stream()
+                        .anyMatch(worker -> worker.holds(batch.requests().get(0).netlist()));
+    }
+
+    private List<SimulationOutcome> simulate(List<SimulationRequest> requests) {
+        List<SimulationOutcome> outcomes = new ArrayList<>(requests.size());
+        for (SimulationOutcome outcome : firstTries(requests)) {
+            boolean numerical =
+                    outcome instanceof Failed failed && failed.kind().isNumerical();
+            outcomes.add(numerical ? safer(requests.get(outcomes.size()), (Failed) outcome) : outcome);
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private SimulationOutcome safer(SimulationRequest request, Failed first) {
         SimulationRequest safer = new SimulationRequest(
                 SaferOptions.of(request.netlist()),
                 request.alterations(),
                 SaferOptions.of(request.analysis()),
                 request.vectors());
-        SimulationOutcome second = onAnyWorker(safer, true);
+        SimulationOutcome second = firstTries(List.of(safer)).get(0);
         if (second instanceof Completed completed) {
             return new Recovered(
                     completed.plot(), first, SaferOptions.CARD, safer.analysis().command());
@@ -116,16 +157,27 @@ public final class WorkerPool implements AutoCloseable {
         return new Failed(first.kind(), first.message() + again, first.log());
     }
 
-    /** A worker that is lost costs one try. */
-    private SimulationOutcome onAnyWorker(SimulationRequest request, boolean fresh) {
-        SimulationOutcome outcome = onWorker(worker -> {
-            if (fresh) {
-                worker.forget();
+    /** Outcomes of all; a worker that is lost costs one try. */
+    private List<SimulationOutcome> firstTries(List<SimulationRequest> requests) {
+        List<SimulationOutcome> outcomes = new ArrayList<>(requests.size());
+        while (outcomes.size() < requests.size()) {
+            outcomes.addAll(onOneWorker(requests.subList(outcomes.size(), requests.size())));
+            int last = outcomes.size() - 1;
+            if (isLost(outcomes.get(last))) {
+                outcomes.set(last, onOneWorker(requests.subList(last, last + 1)).get(0));
             }
-            return worker.simulate(request, settings.deadline());
-        });
-        boolean again = outcome instanceof Failed failed && failed.kind().lostTheWorker();
-        return again ? onWorker(worker -> worker.simulate(request, settings.deadline())) : outcome;
+        }
+        return outcomes;
+    }
+
+    private static boolean isLost(SimulationOutcome outcome) {
+        return outcome instanceof Failed failed && failed.kind().lostTheWorker();
+    }
+
+    private List<SimulationOutcome> onOneWorker(List<SimulationRequest> requests) {
+        return onWorker(
+                requests.get(0).netlist(),
+                worker -> worker.simulate(requests, settings.deadline(), settings.recycleBytes()));
     }
 
     /**
@@ -136,7 +188,7 @@ public final class WorkerPool implements AutoCloseable {
      * @throws timdnn.harness.HarnessException if ngspice refuses the circuit
      */
     public List<DeviceInstance> devices(Netlist netlist) {
-        return onWorker(worker -> worker.devices(netlist, settings.deadline()));
+        return onWorker(netlist, worker -> worker.devices(netlist, settings.deadline()));
     }
 
     /**
@@ -147,7 +199,7 @@ public final class WorkerPool implements AutoCloseable {
      * @return its plots, or why there are none
      */
     public DeckResult execute(Path deck, boolean runCards) {
-        return onWorker(worker -> worker.execute(deck, runCards, settings.deadline()));
+        return onWorker(null, worker -> worker.execute(deck, runCards, settings.deadline()));
     }
 
     /**
@@ -157,7 +209,7 @@ public final class WorkerPool implements AutoCloseable {
      * @throws timdnn.input.InvalidInputException if no library is installed
      */
     public String ngspiceVersion() {
-        return onWorker(Worker::ngspiceVersion);
+        return onWorker(null, Worker::ngspiceVersion);
     }
 
     /**
@@ -178,18 +230,20 @@ public final class WorkerPool implements AutoCloseable {
         return idle.stream().mapToLong(Worker::residentBytes).sum();
     }
 
-    private <T> T onWorker(Function<Worker, T> work) {
-        if (closed) {
-            throw new IllegalStateException("pool must be open");
-        }
-        Worker worker = idle.pollFirst();
+    private <T> T onWorker(Netlist netlist, Function<Worker, T> work) {
+        Worker worker = idle(netlist);
         if (worker == null) {
             worker = Worker.start("256m");
         }
+        busy.add(worker);
         try {
-            return work.apply(worker);
+            requireOpen();
+            T result = work.apply(worker);
+            requireOpen();
+            return result;
         } finally {
-            if (worker.residentBytes() > settings.recycleBytes()) {
+            busy.remove(worker);
+            if (closed || worker.residentBytes() > settings.recycleBytes()) {
                 worker.close();
             }
             if (worker.isDead()) {
@@ -203,11 +257,30 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("pool must be open");
+        }
+    }
+
+    /** An idle worker, best one that has the circuit loaded: that saves a load and changes no result. */
+    private Worker idle(Netlist netlist) {
+        if (netlist != null) {
+            for (Worker worker : idle) {
+                if (worker.holds(netlist) && idle.remove(worker)) {
+                    return worker;
+                }
+            }
+        }
+        return idle.pollLast();
+    }
+
     /** Ends all workers, also busy ones; batches under way complete exceptionally. */
     @Override
     public void close() {
         closed = true;
         threads.shutdownNow();
+        busy.forEach(Worker::abort);
         for (Worker worker = idle.pollFirst(); worker != null; worker = idle.pollFirst()) {
             worker.close();
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.harness.netlist.Alteration;
@@ -15,6 +16,7 @@ import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.DeviceInstance;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SaferOptions;
+import timdnn.harness.result.Plot;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Completed;
 import timdnn.harness.result.SimulationOutcome.Failed;
@@ -51,7 +53,11 @@ class WorkerPoolIT {
 
     private static double last(SimulationOutcome outcome) {
         assertThat(outcome).isInstanceOf(Completed.class);
-        double[] values = ((Completed) outcome).plot().waveform("v(bl)").values();
+        return last(((Completed) outcome).plot());
+    }
+
+    private static double last(Plot plot) {
+        double[] values = plot.waveform("v(bl)").values();
         return values[values.length - 1];
     }
 
@@ -71,6 +77,54 @@ class WorkerPoolIT {
             assertThat(last(pool.submit(requests.subList(5, 6)).get().get(0))).isEqualTo(forwards.get(5));
             assertThat(forwards).doesNotHaveDuplicates();
         }
+    }
+
+    /** What lets a worker keep its circuit: 500 samples in three orders, between other circuits, and each after a load. */
+    @Test
+    void aSampleIsTheSameToTheLastBitWhateverRanBeforeOnTheLoadedCircuit() throws Exception {
+        Netlist netlist = bitline(4);
+        Netlist other = bitline(7);
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            List<SimulationRequest> requests = samples(netlist, pool.devices(netlist), 500);
+            List<SimulationRequest> others = samples(other, pool.devices(other), 10);
+            List<Plot> streamed = plots(pool, requests);
+            assertThat(streamed.stream().map(WorkerPoolIT::last)).doesNotHaveDuplicates();
+            List<Integer> reversed =
+                    IntStream.range(0, 500).map(i -> 499 - i).boxed().toList();
+            assertThat(plots(pool, chosen(requests, reversed))).isEqualTo(chosen(streamed, reversed));
+            List<Integer> shuffled =
+                    IntStream.range(0, 500).map(i -> i * 211 % 500).boxed().toList();
+            assertThat(plots(pool, chosen(requests, shuffled))).isEqualTo(chosen(streamed, shuffled));
+            // Another circuit in between makes a load before each.
+            SimulationRequest small = new SimulationRequest(
+                    deck("small", "v1 a 0 1", "r1 a 0 1k"), List.of(), new Analysis.Op(), List.of("v(a)"));
+            List<SimulationRequest> mixed = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                mixed.addAll(List.of(i % 50 == 0 ? others.get(i / 50) : small, requests.get(i)));
+            }
+            List<Plot> loaded = plots(pool, mixed);
+            for (int i = 0; i < 500; i++) {
+                assertThat(loaded.get(2 * i + 1)).isEqualTo(streamed.get(i));
+            }
+        }
+    }
+
+    private static Netlist bitline(int n) {
+        return Netlist.read(Path.of("../netlists/bitline/bitline.cir"), Map.of())
+                .withParameter("n", Integer.toString(n))
+                .circuit(List.of("v(bl)"));
+    }
+
+    private static <T> List<T> chosen(List<T> from, List<Integer> places) {
+        return places.stream().map(from::get).toList();
+    }
+
+    /** Whole waveforms; ngspice numbers its plots, which is no result. */
+    private static List<Plot> plots(WorkerPool pool, List<SimulationRequest> requests) throws Exception {
+        return pool.submit(requests).get().stream()
+                .map(outcome -> ((Completed) outcome).plot())
+                .map(plot -> new Plot("", plot.title(), plot.type(), plot.vectors()))
+                .toList();
     }
 
     @Test

@@ -88,7 +88,8 @@ public final class NgspiceLibrary {
         return array == null ? List.of() : List.of(array.getStringArray(0, "UTF-8"));
     }
 
-    private static Optional<NativeLibrary> library() {
+    /** The library as JNA holds it, or empty where none is installed. */
+    static Optional<NativeLibrary> library() {
         String chosen = System.getProperty("timdnn.ngspice");
         return (chosen == null || chosen.isEmpty() ? NAMES : List.of(chosen))
                 .stream().flatMap(name -> find(name).stream()).findFirst();

@@ -39,27 +39,4 @@ public final class SpiceMemory {
     public static List<String> vectors(SharedSpice spice, String plot) {
         return NgspiceLibrary.strings(spice.ngSpice_AllVecs(plot));
     }
-
-    /**
-     * Whether a vector's data are real.
-     *
-     * @param vector the vector
-     * @return false for complex ones
-     */
-    public static boolean isReal(VectorInfo vector) {
-        return vector.v_realdata != null;
-    }
-
-    /**
-     * Copies a vector's data.
-     *
-     * @param vector the vector; its data hold until the next call of the library
-     * @return the values; of a complex vector pairs of real and imaginary part; empty where there are none
-     */
-    public static double[] copy(VectorInfo vector) {
-        if (vector.v_realdata != null) {
-            return vector.v_realdata.getDoubleArray(0, vector.v_length);
-        }
-        return vector.v_compdata == null ? new double[0] : vector.v_compdata.getDoubleArray(0, 2 * vector.v_length);
-    }
 }

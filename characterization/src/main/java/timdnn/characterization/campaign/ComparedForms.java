@@ -1,0 +1,162 @@
+package timdnn.characterization.campaign;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import timdnn.characterization.bench.BitlineBench;
+import timdnn.characterization.bench.BitlineForm;
+import timdnn.characterization.bench.Draws;
+import timdnn.characterization.bench.Samples;
+import timdnn.characterization.bench.Trial;
+import timdnn.characterization.measure.Measure;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.sample.SampleStream;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.Analysis;
+import timdnn.harness.netlist.Netlist;
+import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.result.SimulationOutcome.Completed;
+import timdnn.harness.worker.SimulationRequest;
+import timdnn.harness.worker.WorkerPool;
+
+/**
+ * One bitline alone and the full column that it stands for, on the same draws, as single simulations outside a campaign: to
+ * compare how long they take and what they give.
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public final class ComparedForms {
+    private static final String EXPERIMENT = "harness";
+
+    private final Study study;
+    private final BitlineBench bench;
+    private final BitlineForm form;
+    private final double strobe_s;
+
+    private ComparedForms(Study study, BitlineBench bench, BitlineForm form, double strobe_s) {
+        this.study = study;
+        this.bench = bench;
+        this.form = form;
+        this.strobe_s = strobe_s;
+    }
+
+    /** The forms of a column. */
+    public enum Form {
+        /** One bitline alone, as Monte Carlo runs it. */
+        BITLINE,
+        /** The full column with the study's time steps. */
+        COLUMN,
+        /** The full column with steps of 1 ps. */
+        REFERENCE
+    }
+
+    /**
+     * Calibrates the bitline's form.
+     *
+     * @param study the study under one condition, with variation
+     * @param planText the plan as written
+     * @param netlists folder of the netlists
+     * @param store an empty store; the calibration's simulations go there
+     * @param strobe_s strobe in s after the wordlines' edge
+     * @return the forms
+     */
+    public static ComparedForms calibrate(
+            Study study, String planText, Path netlists, CampaignStore store, double strobe_s) {
+        try (Campaign campaign = new Campaign(study, planText, store, Shard.WHOLE, 1, CampaignListener.SILENT)) {
+            BitlineForm form =
+                    new ReducedForm(study, netlists, store, campaign, CampaignListener.SILENT).calibrate(strobe_s);
+            return new ComparedForms(study, new BitlineBench(study, netlists), form, strobe_s);
+        }
+    }
+
+    /**
+     * Simulations of mismatched columns.
+     *
+     * @param which the form
+     * @param n cells that discharge BL
+     * @param samples indices of the samples
+     * @param pool lists the circuit's transistors
+     * @return a request a sample
+     */
+    public List<SimulationRequest> mismatched(Form which, int n, Samples samples, WorkerPool pool) {
+        Trial trial = trial(which, n);
+        Draws draws =
+                which == Form.BITLINE ? Draws.own(EXPERIMENT, "S" + n) : BitlineBench.onColumn(EXPERIMENT, "S" + n, n);
+        VariationSpace space = VariationSpace.of(
+                study.experiments().variation().orElseThrow(),
+                study.corner().shift(),
+                pool.devices(trial.netlist()),
+                trial.netlist(),
+                draws);
+        SampleStream stream = new SampleStream(study.seed(), EXPERIMENT, study.condition());
+        List<SimulationRequest> requests = new ArrayList<>();
+        for (int sample : samples.window(0, samples.size())) {
+            requests.add(request(trial, space.alterations(space.draw(stream, draws.state(), sample))));
+        }
+        return requests;
+    }
+
+    /**
+     * The simulation of a column without mismatch.
+     *
+     * @param which the form
+     * @param n cells that discharge BL
+     * @return the request
+     */
+    public SimulationRequest nominal(Form which, int n) {
+        return request(trial(which, n), List.of());
+    }
+
+    /**
+     * V_BL at the strobe.
+     *
+     * @param outcome outcome of one of the requests
+     * @return the last value of v(bl) in V; NaN if the simulation failed
+     */
+    public static double bitline_V(SimulationOutcome outcome) {
+        if (!(outcome instanceof Completed completed)) {
+            return Double.NaN;
+        }
+        double[] values = completed.plot().waveform("v(bl)").values();
+        return values[values.length - 1];
+    }
+
+    /**
+     * A request as a deck for {@code ngspice -b}, whose {@code .meas} card prints {@code v_bl}.
+     *
+     * @param request one of the requests
+     * @param which its form
+     * @param n cells that discharge BL
+     * @return the deck's text
+     */
+    public String deck(SimulationRequest request, Form which, int n) {
+        List<String> measures = trial(which, n).measures().stream()
+                .filter(measure -> measure.name().equals("v_bl"))
+                .map(Measure::card)
+                .toList();
+        return StandAloneDeck.text(
+                request.netlist().lines(), request.analysis().command(), measures, request.alterations());
+    }
+
+    private Trial trial(Form which, int n) {
+        if (which == Form.BITLINE) {
+            return bench.bitline(EXPERIMENT, "S" + n, n, form, strobe_s);
+        }
+        Trial reference = bench.column(EXPERIMENT, "S" + n, n, strobe_s);
+        if (which == Form.REFERENCE) {
+            return reference;
+        }
+        double stop = ((Analysis.Tran) reference.analysis()).stop();
+        return Trial.nominal(
+                EXPERIMENT,
+                reference.state(),
+                reference.netlist(),
+                new Analysis.Tran(
+                        study.transient_().step_s(), stop, study.transient_().maxStep_s()),
+                reference.measures());
+    }
+
+    private static SimulationRequest request(Trial trial, List<Alteration> alterations) {
+        Netlist netlist = trial.netlist();
+        return new SimulationRequest(netlist, alterations, trial.analysis(), trial.vectors());
+    }
+}

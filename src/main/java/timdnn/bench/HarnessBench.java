@@ -1,0 +1,270 @@
+package timdnn.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import timdnn.bench.HarnessFigures.Time;
+import timdnn.characterization.bench.Samples;
+import timdnn.characterization.campaign.ComparedForms;
+import timdnn.characterization.campaign.ComparedForms.Form;
+import timdnn.harness.HarnessException;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.worker.NgspiceProgram;
+import timdnn.harness.worker.SimulationRequest;
+import timdnn.harness.worker.WorkerPool;
+
+/**
+ * Times the harness against ngspice's own program. What is compared alternates, and medians are taken: a machine's other
+ * work then disturbs both alike.
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public final class HarnessBench {
+    private static final int LAST_STATE = 8;
+    private static final int SCRIPT_STATE = 4;
+    private static final int BATCH = 16;
+    private static final Pattern PRINTED = Pattern.compile("(?m)^v_bl\\s*=\\s*(\\S+)|^v\\(bl\\)\\[.*=\\s*(\\S+)");
+
+    private final ComparedForms forms;
+    private final Optional<NgspiceProgram> program;
+    private final Path folder;
+    private final Extent extent;
+    private final Consumer<String> progress;
+
+    /**
+     * How much is measured.
+     *
+     * @param samples samples a round, at least 20
+     * @param rounds rounds whose median is taken
+     * @param memoryFactor samples between the readings of memory, as a multiple of {@code samples / 2}
+     * @param compared mismatched columns a state that are compared with the reference
+     */
+    public record Extent(int samples, int rounds, int memoryFactor, int compared) {
+        /** Checks the ranges. */
+        public Extent {
+            if (samples < 20) {
+                throw new IllegalArgumentException("samples must be at least 20, was " + samples);
+            }
+        }
+    }
+
+    /**
+     * A bench.
+     *
+     * @param forms the calibrated forms
+     * @param program ngspice's own program, if it is installed
+     * @param folder an empty folder for decks
+     * @param extent how much is measured
+     * @param progress hears a sentence before each part
+     */
+    public HarnessBench(
+            ComparedForms forms,
+            Optional<NgspiceProgram> program,
+            Path folder,
+            Extent extent,
+            Consumer<String> progress) {
+        this.forms = forms;
+        this.program = program;
+        this.folder = folder;
+        this.extent = extent;
+        this.progress = progress;
+    }
+
+    /** Times of each form of work in each round. */
+    private record Rounds(
+            List<Spent> reduced, List<Spent> batch, List<Spent> two, List<Spent> streamed, List<Spent> script) {
+        Rounds() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    /**
+     * Measures everything.
+     *
+     * @return the figures
+     */
+    public HarnessFigures run() {
+        Rounds rounds = new Rounds();
+        double batchError = 0;
+        double scriptDifference = 0;
+        List<Double> references = new ArrayList<>();
+        double reductionError;
+        int perState = Math.max(2, extent.samples() / (LAST_STATE + 1));
+        try (WorkerPool one = new WorkerPool(WorkerPool.Settings.of(1));
+                WorkerPool two = new WorkerPool(WorkerPool.Settings.of(2))) {
+            List<SimulationRequest> mixed = new ArrayList<>();
+            for (int n = 0; n <= LAST_STATE; n++) {
+                mixed.addAll(forms.mismatched(Form.BITLINE, n, Samples.range(0, perState), one));
+            }
+            List<SimulationRequest> same =
+                    forms.mismatched(Form.BITLINE, SCRIPT_STATE, Samples.range(0, extent.samples()), one);
+            progress.accept("comparing the bitline alone with the full column at 1 ps steps");
+            reductionError = reductionError(two, references);
+            // Unmeasured: the first seconds of a Java machine go into its compiler.
+            run(one, mixed);
+            run(two, mixed);
+            for (int round = 0; round < extent.rounds(); round++) {
+                progress.accept("timing, round " + (round + 1) + " of " + extent.rounds());
+                rounds.reduced().add(Spent.on(() -> run(one, mixed)).per(mixed.size()));
+                rounds.two().add(Spent.on(() -> run(two, mixed)).per(mixed.size()));
+                if (program.isPresent()) {
+                    batchError = Math.max(batchError, batch(round, one, rounds.batch(), references));
+                }
+                List<Double> streamed = new ArrayList<>();
+                rounds.streamed()
+                        .add(Spent.on(() -> streamed.addAll(run(one, same))).per(same.size()));
+                if (program.isPresent()) {
+                    scriptDifference = Math.max(scriptDifference, script(same, streamed, rounds.script()));
+                }
+            }
+        }
+        long[] resident = memory();
+        return new HarnessFigures(
+                Runtime.getRuntime().availableProcessors(),
+                extent.samples(),
+                Time.of(Spent.median(rounds.reduced())),
+                program.isPresent() ? Time.of(Spent.median(rounds.batch())) : null,
+                program.isPresent() ? extent.rounds() * (LAST_STATE + 1) : 0,
+                Time.of(Spent.median(rounds.streamed())),
+                program.isPresent() ? Time.of(Spent.median(rounds.script())) : null,
+                Time.of(Spent.median(rounds.two())),
+                resident[0],
+                resident[1],
+                extent.samples() / 2,
+                extent.samples() / 2 * extent.memoryFactor(),
+                reductionError,
+                program.isPresent() ? OptionalDouble.of(batchError) : OptionalDouble.empty(),
+                references.size() + LAST_STATE + 1,
+                program.isPresent() ? OptionalDouble.of(scriptDifference) : OptionalDouble.empty());
+    }
+
+    /** Runs in batches, as a campaign does. */
+    private static List<Double> run(WorkerPool pool, List<SimulationRequest> requests) {
+        List<CompletableFuture<List<SimulationOutcome>>> batches = new ArrayList<>();
+        for (int from = 0; from < requests.size(); from += BATCH) {
+            batches.add(pool.submit(requests.subList(from, Math.min(requests.size(), from + BATCH))));
+        }
+        return batches.stream()
+                .flatMap(batch -> batch.join().stream())
+                .map(ComparedForms::bitline_V)
+                .toList();
+    }
+
+    private double reductionError(WorkerPool pool, List<Double> references) {
+        Samples samples = Samples.range(0, extent.compared());
+        List<SimulationRequest> reduced = new ArrayList<>();
+        List<SimulationRequest> full = new ArrayList<>();
+        for (int n = 0; n <= LAST_STATE; n++) {
+            reduced.addAll(forms.mismatched(Form.BITLINE, n, samples, pool));
+            full.addAll(forms.mismatched(Form.REFERENCE, n, samples, pool));
+        }
+        for (int n = 0; n <= LAST_STATE; n++) {
+            reduced.add(forms.nominal(Form.BITLINE, n));
+            full.add(forms.nominal(Form.REFERENCE, n));
+        }
+        List<Double> bitlines = run(pool, reduced);
+        List<Double> columns = run(pool, full);
+        double largest = 0;
+        for (int i = 0; i < bitlines.size(); i++) {
+            largest = Math.max(largest, Math.abs(bitlines.get(i) - columns.get(i)));
+        }
+        references.addAll(columns.subList(0, columns.size() - LAST_STATE - 1));
+        return largest;
+    }
+
+    /** One column a state by {@code ngspice -b}; the largest difference from the reference, V. */
+    private double batch(int round, WorkerPool pool, List<Spent> times, List<Double> references) {
+        int sample = round % extent.compared();
+        List<Path> decks = new ArrayList<>();
+        for (int n = 0; n <= LAST_STATE; n++) {
+            SimulationRequest request = forms.mismatched(Form.COLUMN, n, Samples.range(sample, sample + 1), pool)
+                    .get(0);
+            decks.add(write("column-" + n + ".cir", forms.deck(request, Form.COLUMN, n)));
+        }
+        List<String> printed = new ArrayList<>();
+        times.add(Spent.on(() ->
+                        decks.forEach(deck -> printed.add(program.orElseThrow().run(deck))))
+                .per(decks.size()));
+        double largest = 0;
+        for (int n = 0; n <= LAST_STATE; n++) {
+            double column = values(printed.get(n), 1).get(0);
+            largest = Math.max(largest, Math.abs(column - references.get(n * extent.compared() + sample)));
+        }
+        return largest;
+    }
+
+    /** The script with all samples, and one that ends before the first; the largest difference from the harness, V. */
+    private double script(List<SimulationRequest> requests, List<Double> expected, List<Spent> times) {
+        SimulationRequest first = requests.get(0);
+        String circuit = String.join("\n", first.netlist().lines())
+                // The same settings as in the harness.
+                + "\n.control\nset num_threads=1\nset noinit\n";
+        StringBuilder body = new StringBuilder();
+        for (SimulationRequest request : requests) {
+            request.alterations().stream().map(Alteration::command).forEach(line -> body.append(line)
+                    .append('\n'));
+            body.append(request.analysis().command()).append("\nprint v(bl)[length(v(bl))-1]\ndestroy all\n");
+        }
+        String end = "quit\n.endc\n.end\n";
+        Path whole = write("script.cir", circuit + body + end);
+        // Equally long, so that reading it is subtracted too.
+        Path empty = write("start.cir", circuit + "quit\n" + body + end);
+        List<String> printed = new ArrayList<>();
+        Spent start = Spent.on(() -> program.orElseThrow().run(empty));
+        Spent all = Spent.on(() -> printed.add(program.orElseThrow().run(whole)));
+        times.add(all.minus(start).per(requests.size()));
+        List<Double> values = values(printed.get(0), requests.size());
+        double largest = 0;
+        for (int i = 0; i < values.size(); i++) {
+            largest = Math.max(largest, Math.abs(values.get(i) - expected.get(i)));
+        }
+        return largest;
+    }
+
+    private static List<Double> values(String printed, int count) {
+        List<Double> values = new ArrayList<>();
+        Matcher matcher = PRINTED.matcher(printed);
+        while (matcher.find()) {
+            values.add(Double.parseDouble(matcher.group(1) == null ? matcher.group(2) : matcher.group(1)));
+        }
+        if (values.size() != count) {
+            throw new HarnessException("ngspice -b must print " + count + " voltages, printed " + values.size()
+                    + "; its last lines: " + printed.substring(Math.max(0, printed.length() - 500)));
+        }
+        return values;
+    }
+
+    /** Resident memory of a new worker after the first samples and after all of them, in bytes. */
+    private long[] memory() {
+        int first = extent.samples() / 2;
+        progress.accept("memory of a worker over " + first * extent.memoryFactor() + " samples");
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            List<SimulationRequest> requests = forms.mismatched(Form.BITLINE, 1, Samples.range(0, first), pool);
+            run(pool, requests);
+            long before = pool.residentBytes();
+            for (int times = 1; times < extent.memoryFactor(); times++) {
+                run(pool, requests);
+                if (times % 25 == 0) {
+                    progress.accept((times + 1) * first + " samples");
+                }
+            }
+            return new long[] {before, pool.residentBytes()};
+        }
+    }
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException failure) {
+            throw new HarnessException("a deck cannot be written: " + failure.getMessage(), failure);
+        }
+    }
+}
