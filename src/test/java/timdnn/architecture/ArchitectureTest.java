@@ -52,7 +52,9 @@ class ArchitectureTest {
                             "timdnn.harness.netlist",
                             "timdnn.harness.result",
                             "timdnn.harness.ngspice")),
-            Map.entry("timdnn.characterization.plan", List.of("timdnn.harness.netlist")),
+            Map.entry(
+                    "timdnn.characterization.plan",
+                    List.of("timdnn.harness.netlist", "timdnn.characterization.sample")),
             Map.entry("timdnn.characterization.sample", List.of()),
             Map.entry(
                     "timdnn.characterization.rare",

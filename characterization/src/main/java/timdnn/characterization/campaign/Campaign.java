@@ -21,7 +21,7 @@ import timdnn.characterization.campaign.Batches.Batch;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.Measure;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.sample.SampleStream;
+import timdnn.characterization.sample.DesignKind;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
@@ -48,7 +48,7 @@ public final class Campaign implements AutoCloseable {
     private final CampaignListener listener;
     private final int workers;
     private final Map<String, List<DeviceInstance>> devices = new HashMap<>();
-    private final Map<String, VariationSpace> spaces = new HashMap<>();
+    private final Map<String, DrawnShifts> drawn = new HashMap<>();
     private final long started = System.currentTimeMillis();
     private int planned;
     private int plannedWhole;
@@ -85,6 +85,13 @@ public final class Campaign implements AutoCloseable {
                     file,
                     "samples",
                     "of a shard must stay what they were, since ranges would move: merge the shards, then ask for more");
+        }
+        if (more && study.experiments().mismatch().orElseThrow().design() == DesignKind.LATIN_HYPERCUBE) {
+            throw InvalidInputException.in(
+                    file,
+                    "samples",
+                    "of a Latin hypercube must stay what they were, since its strata would move: choose another folder with "
+                            + "--out, or delete this one");
         }
         pool = new WorkerPool(new WorkerPool.Settings(
                 workers, Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3))), 1L << 30));
@@ -229,23 +236,30 @@ public final class Campaign implements AutoCloseable {
     }
 
     /**
-     * Simulates stored points of a trial again on another circuit for the same column; variables that only the other one
-     * has are at their means.
+     * Simulates samples of a trial again on another circuit for the same column; variables that only the other one has
+     * are at their means.
      */
     double[] repeat(Trial other, Trial origin, List<Integer> samples) {
+        DrawnShifts from = drawn(origin);
         List<double[]> points = samples.stream()
-                .map(sample -> space(other)
+                .map(sample -> drawn(other)
+                        .space()
                         .embed(
-                                space(origin),
+                                from.space(),
                                 store.point(origin.experiment(), corner(), origin.state(), sample)
-                                        .orElseThrow()))
+                                        .orElseGet(() -> from.point(sample))))
                 .toList();
         return evaluate(other, samples, points);
     }
 
+    /** Whether every draw of a trial has its own address, so that other circuits for the same column share it. */
+    boolean addressed(Trial trial) {
+        return drawn(trial).addressed();
+    }
+
     /** Number of variables of a trial. */
     int dimension(Trial trial) {
-        return space(trial).dimension();
+        return drawn(trial).space().dimension();
     }
 
     private void simulate(Iterator<Batch> waiting, Consumer<Arrival> stored) {
@@ -295,27 +309,21 @@ public final class Campaign implements AutoCloseable {
 
     private List<Alteration> shifts(Batch batch, int i) {
         Trial trial = batch.trial();
+        if (trial.draws().isEmpty()) {
+            return List.of();
+        }
         return batch.points().isEmpty()
-                ? trial.draws()
-                        .map(draws -> drawn(trial, draws, batch.samples().get(i)))
-                        .orElse(List.of())
-                : space(trial).alterations(batch.points().get(i));
+                ? drawn(trial).alterations(batch.samples().get(i))
+                : drawn(trial).space().alterations(batch.points().get(i));
     }
 
-    private List<Alteration> drawn(Trial trial, Draws draws, int sample) {
-        VariationSpace space = space(trial);
-        SampleStream stream = new SampleStream(study.seed(), draws.experiment(), corner());
-        return space.alterations(space.draw(stream, draws.state(), sample));
-    }
-
-    private VariationSpace space(Trial trial) {
+    private DrawnShifts drawn(Trial trial) {
         Draws draws = trial.draws().orElseThrow();
         String sha256 = trial.netlist().sha256();
-        return spaces.computeIfAbsent(
+        return drawn.computeIfAbsent(
                 corner() + '\n' + sha256 + '\n' + draws.format(),
-                key -> VariationSpace.of(
-                        study.experiments().variation().orElseThrow(),
-                        study.corner().shift(),
+                key -> DrawnShifts.of(
+                        study,
                         devices.computeIfAbsent(sha256, circuit -> pool.devices(trial.netlist())),
                         trial.netlist(),
                         draws));
@@ -353,7 +361,7 @@ public final class Campaign implements AutoCloseable {
     /** Puts the circuit into the store, so that every sample can be written out as a deck from the store alone. */
     private void register(Trial trial) {
         String sha256 = trial.netlist().sha256();
-        trial.draws().ifPresent(draws -> space(trial));
+        trial.draws().ifPresent(draws -> drawn(trial));
         store.putNetlist(
                 sha256,
                 String.join("\n", trial.netlist().lines()),

@@ -13,9 +13,12 @@ import timdnn.characterization.campaign.ColumnFindings.ChargeBalance;
 import timdnn.characterization.campaign.ColumnFindings.Product;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
 import timdnn.characterization.campaign.ColumnFindings.Write;
+import timdnn.characterization.measure.DesignEstimate;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.NormalTail;
+import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.sample.DesignKind;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Waveform;
@@ -172,7 +175,12 @@ public final class FindingsReader {
                     .toArray();
             if (bitline.length >= 2) {
                 int n = Integer.parseInt(state.getKey().substring(1));
-                states.add(state(n, bitline, state.getValue().size() - bitline.length, thresholds));
+                SenseState plain = state(n, bitline, state.getValue().size() - bitline.length, thresholds);
+                states.add(study.experiments()
+                        .mismatch()
+                        .filter(plan -> plan.design() != DesignKind.PLAIN)
+                        .map(plan -> designed(plain, state.getValue(), thresholds, plan))
+                        .orElse(plain));
             }
         }
         states.sort(java.util.Comparator.comparingInt(SenseState::n));
@@ -206,6 +214,33 @@ public final class FindingsReader {
                 above.estimate(),
                 java.util.Arrays.stream(bitline).boxed().toList(),
                 failed);
+    }
+
+    /** With intervals over the replicates of the plan's design: its samples depend on each other. */
+    private static SenseState designed(
+            SenseState plain, Map<Integer, Map<String, Double>> samples, List<Double> thresholds, MonteCarloPlan plan) {
+        double[] bitline =
+                new double[samples.keySet().stream().mapToInt(i -> i).max().orElse(-1) + 1];
+        java.util.Arrays.fill(bitline, Double.NaN);
+        samples.forEach((sample, measures) -> bitline[sample] = measures.get("v_bl"));
+        int ideal = Math.min(plain.n(), LARGEST_CODE);
+        double top = ideal == 0 ? Double.POSITIVE_INFINITY : thresholds.get(ideal - 1);
+        double bottom = ideal == LARGEST_CODE ? Double.NEGATIVE_INFINITY : thresholds.get(ideal);
+        boolean[] wrong = new boolean[bitline.length];
+        for (int sample = 0; sample < wrong.length; sample++) {
+            wrong[sample] = bitline[sample] >= top || bitline[sample] < bottom;
+        }
+        return new SenseState(
+                plain.n(),
+                DesignEstimate.mean(bitline, plan::replicate),
+                DesignEstimate.sigma(bitline, plan::replicate),
+                plain.codes(),
+                DesignEstimate.probability(wrong, plan::replicate),
+                plain.tail(),
+                plain.below(),
+                plain.above(),
+                plain.bitline_V(),
+                plain.failed());
     }
 
     private List<AccessEnergyPoint> energy() {

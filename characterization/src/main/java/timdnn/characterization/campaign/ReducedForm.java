@@ -142,9 +142,12 @@ final class ReducedForm {
         for (Trial trial : trials) {
             int n = Integer.parseInt(trial.state().substring(1));
             List<Integer> samples = guarded(plan, trial.state(), trial.samples());
-            if (!samples.isEmpty()) {
-                again.add(bench.otherIntegrator("guard", trial.state(), n, strobe_s)
-                        .varying(Samples.of(samples), BitlineBench.onColumn("mismatch", trial.state(), n)));
+            Trial other = bench.otherIntegrator("guard", trial.state(), n, strobe_s)
+                    .varying(Samples.of(samples), BitlineBench.onColumn("mismatch", trial.state(), n));
+            if (!samples.isEmpty() && campaign.addressed(trial)) {
+                again.add(other);
+            } else if (!samples.isEmpty()) {
+                campaign.repeat(other, trial, samples);
             }
         }
         campaign.run(again);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import timdnn.characterization.bench.Draws;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.sample.SampleStream;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;
@@ -15,7 +14,7 @@ import timdnn.input.InvalidInputException;
 public final class StoredShifts {
     private final Study study;
     private final CampaignStore store;
-    private final Map<String, VariationSpace> known = new HashMap<>();
+    private final Map<String, DrawnShifts> known = new HashMap<>();
 
     /**
      * The shifts of a store.
@@ -54,9 +53,10 @@ public final class StoredShifts {
      */
     public Map<String, Double> deviations(String experiment, String state, int sample) {
         Map<String, Double> deviations = of(experiment, state, sample);
-        VariationSpace space = known.get(experiment + '\n' + state);
-        if (space != null) {
-            for (Alteration corner : space.alterations(new double[space.dimension()])) {
+        DrawnShifts drawn = known.get(experiment + '\n' + state);
+        if (drawn != null) {
+            for (Alteration corner :
+                    drawn.space().alterations(new double[drawn.space().dimension()])) {
                 if (corner.parameter().equals("delvto")) {
                     deviations.computeIfPresent(corner.device(), (device, shift) -> shift - corner.value());
                 }
@@ -75,18 +75,16 @@ public final class StoredShifts {
         if (bench.draws().isEmpty()) {
             return List.of();
         }
-        Draws draws = Draws.parse(bench.draws());
-        VariationSpace space = known.computeIfAbsent(experiment + '\n' + state, key -> {
+        DrawnShifts drawn = known.computeIfAbsent(experiment + '\n' + state, key -> {
             String[] stored = store.netlist(bench.netlistSha256()).orElseThrow();
-            return VariationSpace.of(
-                    study.experiments().variation().orElseThrow(),
-                    study.corner().shift(),
+            return DrawnShifts.of(
+                    study,
                     StoredDevices.parse(stored[1]),
                     Netlist.of(store.folder(), stored[0].lines().toList()),
-                    draws);
+                    Draws.parse(bench.draws()));
         });
-        SampleStream stream = new SampleStream(study.seed(), draws.experiment(), corner);
-        return space.alterations(store.point(experiment, corner, state, sample)
-                .orElseGet(() -> space.draw(stream, draws.state(), sample)));
+        return store.point(experiment, corner, state, sample)
+                .map(drawn.space()::alterations)
+                .orElseGet(() -> drawn.alterations(sample));
     }
 }

@@ -97,6 +97,11 @@ final class VariationSpace {
         }
     }
 
+    /** Names of the variables, in the order of a point's coordinates. */
+    List<String> addresses() {
+        return variables.stream().map(Variable::address).toList();
+    }
+
     int dimension() {
         return variables.size();
     }

@@ -1,16 +1,21 @@
 package timdnn.characterization.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import timdnn.characterization.sample.DesignKind;
 
 /** Reads the sections of a plan that say what is done under each condition. */
 final class ExperimentReader {
     private static final int BLOCK = StudyReader.BLOCK;
     private static final int LARGEST_CODE = 8;
+    private static final Set<String> DESIGNS =
+            Arrays.stream(DesignKind.values()).map(DesignKind::toString).collect(Collectors.toSet());
     private static final Set<String> METHODS = Set.of("importance", "lines");
 
     private ExperimentReader() {}
@@ -52,9 +57,20 @@ final class ExperimentReader {
     }
 
     private static MonteCarloPlan mismatch(PlanNode node) {
-        node.allow("samples", "states");
+        node.allow("samples", "states", "design");
         int[] states = node.range("states", 0, BLOCK);
-        return new MonteCarloPlan((int) node.integer("samples", 2, 10_000_000), states[0], states[1]);
+        int samples = (int) node.integer("samples", 2, 10_000_000);
+        DesignKind design = node.has("design") ? DesignKind.parse(node.choice("design", DESIGNS)) : DesignKind.PLAIN;
+        if (design == DesignKind.LATIN_HYPERCUBE && samples % MonteCarloPlan.REPLICATES != 0) {
+            throw node.error(
+                    "samples",
+                    "must be a multiple of " + MonteCarloPlan.REPLICATES + ", the replicates of a Latin hypercube, was "
+                            + samples);
+        }
+        if (design == DesignKind.ANTITHETIC && samples % 2 != 0) {
+            throw node.error("samples", "must be even for antithetic pairs, was " + samples);
+        }
+        return new MonteCarloPlan(samples, states[0], states[1], design);
     }
 
     private static ReductionPlan reduction(PlanNode node) {

@@ -72,7 +72,7 @@ final class StrengthFit {
         for (int sample = 0; sample < strengths.length; sample++) {
             strengths[sample] = curve.strengthSum(one.bitline_V().get(sample));
             if (sample % 2 == 0) {
-                double[] x = stack.shifts(shifts.of(EXPERIMENT, "S1", sample), 1);
+                double[] x = stack.shifts(shifts.deviations(EXPERIMENT, "S1", sample), 1);
                 predictors.add(x);
                 targets.add(strengths[sample] - 1);
             }
@@ -93,7 +93,7 @@ final class StrengthFit {
                     sample < state.bitline_V().size();
                     sample += state.n() == 1 ? 2 : 1) {
                 if (state.n() > 0) {
-                    Map<String, Double> drawn = shifts.of(EXPERIMENT, "S" + state.n(), sample);
+                    Map<String, Double> drawn = shifts.deviations(EXPERIMENT, "S" + state.n(), sample);
                     double sum = 0;
                     for (int cell = 1; cell <= state.n(); cell++) {
                         double[] x = stack.shifts(drawn, cell);
