@@ -3,6 +3,7 @@ package timdnn.harness.worker;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,12 +184,16 @@ final class FrameCodec {
             writeString(vector.quantity().name(), out);
             out.writeBoolean(vector.isComplex());
             out.writeInt(vector.length());
+            int parts = vector.isComplex() ? 2 : 1;
+            // In one piece: a double at a time goes through the stream's lock byte by byte.
+            ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * parts * vector.length());
             for (int i = 0; i < vector.length(); i++) {
-                out.writeDouble(vector.re(i));
+                bytes.putDouble(vector.re(i));
                 if (vector.isComplex()) {
-                    out.writeDouble(vector.im(i));
+                    bytes.putDouble(vector.im(i));
                 }
             }
+            out.write(bytes.array());
         });
     }
 
@@ -202,10 +207,13 @@ final class FrameCodec {
         boolean complex = in.readBoolean();
         double[] real = new double[in.readInt()];
         double[] imaginary = new double[complex ? real.length : 0];
+        byte[] points = new byte[Double.BYTES * (real.length + imaginary.length)];
+        in.readFully(points);
+        ByteBuffer bytes = ByteBuffer.wrap(points);
         for (int i = 0; i < real.length; i++) {
-            real[i] = in.readDouble();
+            real[i] = bytes.getDouble();
             if (complex) {
-                imaginary[i] = in.readDouble();
+                imaginary[i] = bytes.getDouble();
             }
         }
         return complex ? Vector.complex(name, quantity, real, imaginary) : Vector.real(name, quantity, real);
