@@ -61,11 +61,12 @@ final class ExperimentReader {
         int[] states = node.range("states", 0, BLOCK);
         int samples = (int) node.integer("samples", 2, 10_000_000);
         DesignKind design = node.has("design") ? DesignKind.parse(node.choice("design", DESIGNS)) : DesignKind.PLAIN;
-        if (design == DesignKind.LATIN_HYPERCUBE && samples % MonteCarloPlan.REPLICATES != 0) {
+        if (design == DesignKind.LATIN_HYPERCUBE
+                && (samples % MonteCarloPlan.REPLICATES != 0 || samples < 2 * MonteCarloPlan.REPLICATES)) {
             throw node.error(
                     "samples",
-                    "must be a multiple of " + MonteCarloPlan.REPLICATES + ", the replicates of a Latin hypercube, was "
-                            + samples);
+                    "must be a multiple of " + MonteCarloPlan.REPLICATES
+                            + ", the replicates of a Latin hypercube, and at least twice that, was " + samples);
         }
         if (design == DesignKind.ANTITHETIC && samples % 2 != 0) {
             throw node.error("samples", "must be even for antithetic pairs, was " + samples);

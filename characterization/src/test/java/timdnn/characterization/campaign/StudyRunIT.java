@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -241,25 +240,9 @@ class StudyRunIT {
                 deck = StandAloneDeck.of(store, row.experiment(), row.state(), row.sample());
             }
             double tolerance = row.unit().equals("V") ? 1e-5 : 2e-3 * Math.abs(row.value());
-            assertThat(batch(deck, row.measure()))
+            assertThat(PlainNgspice.measure(folder, deck, row.measure()))
                     .as(row.toString())
                     .isCloseTo(row.value(), Assertions.within(tolerance));
         }
-    }
-
-    private static double batch(String deck, String measure) throws Exception {
-        Path file = Files.writeString(folder.resolve("sample.cir"), deck);
-        Path log = folder.resolve("sample.log");
-        Process process = new ProcessBuilder("ngspice", "-b", file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return Files.readAllLines(log).stream()
-                .filter(line -> line.startsWith(measure + " ") && line.contains("="))
-                .mapToDouble(
-                        line -> Double.parseDouble(line.split("=", 2)[1].strip().split("\\s+", 2)[0]))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + measure + " in the log of " + file));
     }
 }

@@ -59,6 +59,11 @@ class StudyReaderTest {
                 "samples: 200 | samples: many | mismatch.samples | whole number",
                 "states: 0..10 | states: 0..99 | mismatch.states | within 0..16",
                 "sigmaOverMu: 5 % | sigmaOverMu: -5 % | variation.sigmaOverMu | not be negative",
+                "sigmaOverMu: 5 % | avt: -1 mV*um | variation.avt | not be negative",
+                "  bound: 0.5 mV | bound: 0 mV | reduction.bound | positive",
+                "method: importance | method: guessing | senseError.method | one of [importance, lines]",
+                "  maxSimulations: 1000 | maxSimulations: 10 | senseError.maxSimulations | from 300",
+                "states: 0..8 | states: 0..9 | senseError.states | within 0..8",
                 "cell: one-hot  | cell: two-hot | cell | one of [one-hot, shared-foot]",
                 "vdd: 0.9 V | vdd: 0 V | corner.vdd | positive",
                 "process: TT | process: XX | corner.process | one of [FF, FS, SF, SS, TT]",
@@ -85,6 +90,30 @@ class StudyReaderTest {
                         assertThat(broken.lines().toList().get(line - 1)).contains(key);
                     }
                 });
+    }
+
+    @Test
+    void whatAPlanLeavesOutOrMakesVoidIsNamed() throws IOException {
+        String text = Files.readString(PLANS.resolve("quickstart.yaml"));
+        refused(text.replace("process: TT", "process: FF"), "processShift is missing", "vth and mobility");
+        refused(text.replace("sigmaOverMu: 5 %", "sigmaOverMu: 0 %"), "senseError", "nothing varies");
+        refused(text.replaceFirst("(?s)variation:.*?reduction:", "reduction:"), "variation is missing", "mismatch");
+        refused(
+                text.replace("samples: 200", "samples: 200\n  design: latin-hypercube"),
+                "mismatch.samples must be a multiple of 16",
+                "was 200");
+        refused(text.replace("samples: 200", "samples: 7\n  design: antithetic"), "mismatch.samples must be even");
+        refused(
+                text.replace("samples: 200", "samples: 200\n  design: dice"),
+                "mismatch.design must be one of",
+                "sobol");
+    }
+
+    private static void refused(String text, String... parts) {
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("p.yaml"), text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("p\\.yaml:\\d+: .*")
+                .hasMessageContainingAll(parts);
     }
 
     @Test
