@@ -45,7 +45,11 @@ public final class CharacterizeCommand implements Callable<Integer> {
     private boolean json;
 
     /** What a run took and gave. */
-    record Characterized(Study study, Path folder, StudyRun.Result result, double seconds, int workers) {}
+    record Characterized(Study study, Path folder, StudyRun.Result result, double seconds, int workers) {
+        boolean isSwept() {
+            return result.conditions().size() > 1;
+        }
+    }
 
     @Override
     public Integer call() {
@@ -53,7 +57,12 @@ public final class CharacterizeCommand implements Callable<Integer> {
         if (json) {
             Json.print(FindingsDocument.of(done));
         } else {
-            print(done);
+            if (done.isSwept()) {
+                SweepTable.of(done.study(), done.result().conditions()).forEach(System.out::println);
+            } else {
+                print(done.result().findings());
+            }
+            printTally(done);
         }
         return 0;
     }
@@ -86,8 +95,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(Characterized done) {
-        ColumnFindings findings = done.result().findings();
+    private static void print(ColumnFindings findings) {
         FindingLines.of(findings)
                 .forEach((about, line) -> System.out.println(String.format(Locale.ROOT, "%-10s %s", about, line)));
         for (ColumnFindings.SenseState state : findings.states()) {
@@ -134,6 +142,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
                         conversions.probability().high(),
                         100 * conversions.relativeError(),
                         conversions.saving())));
+    }
+
+    private static void printTally(Characterized done) {
         System.out.println(String.format(
                 Locale.ROOT,
                 "%d simulations in %s, %d failed; %d run now in %.1f s on %d workers",

@@ -14,15 +14,24 @@ final class FindingsDocument {
     private FindingsDocument() {}
 
     static Map<String, Object> of(CharacterizeCommand.Characterized done) {
-        ColumnFindings findings = done.result().findings();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("study", done.study().name());
-        document.put("corner", done.study().corner().name());
+        document.put("corner", done.study().conditions().get(0).corner().name());
         document.put("samples", done.result().simulations());
         document.put("failed", done.result().failed());
         document.put("seconds", done.seconds());
         document.put("samplesPerSecond", done.result().simulatedNow() / done.seconds());
         document.put("workers", done.workers());
+        put(document, done.result().findings());
+        if (done.isSwept()) {
+            document.put(
+                    "conditions", SweepDocument.of(done.study(), done.result().conditions()));
+        }
+        return document;
+    }
+
+    /** What was found under one condition. */
+    static void put(Map<String, Object> document, ColumnFindings findings) {
         document.put("strobe_s", findings.strobe_s());
         document.put("meanMargin_V", findings.meanMargin_V());
         List<Object> margins = new ArrayList<>();
@@ -80,7 +89,6 @@ final class FindingsDocument {
                                 "right", write.right()))
                         .toList());
         findings.strength().ifPresent(strength -> document.put("strength", StrengthDocument.of(strength)));
-        return document;
     }
 
     static Map<String, Object> state(ColumnFindings.SenseState state) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.harness.result.WholeFile;
 import timdnn.input.InvalidInputException;
+import timdnn.report.ParetoPlot;
 import timdnn.report.ReportPage;
 
 /** Writes the page about a run's folder. */
@@ -21,6 +22,9 @@ import timdnn.report.ReportPage;
 public final class ReportCommand implements Callable<Integer> {
     /** Name of the page in the run's folder. */
     static final String FILE = "report.html";
+
+    /** Name of the figure of a swept study in the run's folder. */
+    static final String PLOT = "pareto.svg";
 
     @Parameters(paramLabel = "DIR", description = "the run's folder, which holds a campaign")
     private Path folder;
@@ -34,19 +38,27 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         System.out.println(write(folder, out == null ? folder.resolve(FILE) : out));
+        ParetoPlot.of(folder).ifPresent(plot -> {
+            Path file = folder.resolve(PLOT);
+            write(file, plot);
+            System.out.println(file);
+        });
         return 0;
     }
 
     /** Writes the page; shared with the whole flow. */
     static Path write(Path folder, Path file) {
-        String page = ReportPage.of(folder);
+        write(file, ReportPage.of(folder));
+        return file;
+    }
+
+    private static void write(Path file, String text) {
         try {
             Path parent = file.toAbsolutePath().getParent();
             Files.createDirectories(parent);
-            WholeFile.write(file, page.getBytes(StandardCharsets.UTF_8));
+            WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw InvalidInputException.unwritable(file, failure);
         }
-        return file;
     }
 }

@@ -31,37 +31,52 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CampaignStatus status;
-        List<ColumnFindings.SenseState> states;
+        List<ConditionStatus> conditions;
         try (CampaignStore store = CampaignStore.openForReading(folder)) {
             status = CampaignStatus.of(store);
-            states = states(store);
+            conditions = conditions(store);
         }
         if (json) {
-            Json.print(document(status, states));
+            Json.print(document(status, conditions));
         } else {
-            print(status, states);
+            print(status, conditions);
         }
         return 0;
     }
 
-    /** What Monte Carlo has reached; nothing before the strobe and the nominal levels are known. */
-    private static List<ColumnFindings.SenseState> states(CampaignStore store) {
+    /** How far a condition has come: its simulations in the store, and what Monte Carlo has reached. */
+    private record ConditionStatus(String condition, int simulations, List<ColumnFindings.SenseState> states) {}
+
+    private static List<ConditionStatus> conditions(CampaignStore store) {
         if (store.meta("plan").isEmpty()) {
             return List.of();
         }
-        Study study = StudyReader.parse(
+        return StudyReader.parse(
                         store.folder().resolve("plan.yaml"), store.meta("plan").get())
                 .conditions()
-                .get(0);
-        boolean known = store.fact("strobe_s", study.condition()).isPresent()
-                && store.rows("transfer", study.condition()).size() >= 2 * (FindingsReader.LARGEST_CODE + 1);
-        if (!known) {
-            return List.of();
-        }
-        return new FindingsReader(study, store).states();
+                .stream()
+                .map(study -> new ConditionStatus(
+                        study.condition(),
+                        (int) store.rows(null, study.condition()).stream()
+                                .map(row -> List.of(row.experiment(), row.state(), row.sample()))
+                                .distinct()
+                                .count(),
+                        states(study, store)))
+                .toList();
     }
 
-    private static Map<String, Object> document(CampaignStatus status, List<ColumnFindings.SenseState> states) {
+    /** Nothing before the strobe and the nominal levels are known. */
+    private static List<ColumnFindings.SenseState> states(Study study, CampaignStore store) {
+        boolean known = store.fact("strobe_s", study.condition()).isPresent()
+                && store.rows("transfer", study.condition()).size() >= 2 * (FindingsReader.LARGEST_CODE + 1);
+        return known ? new FindingsReader(study, store).states() : List.of();
+    }
+
+    private static List<ColumnFindings.SenseState> first(List<ConditionStatus> conditions) {
+        return conditions.isEmpty() ? List.of() : conditions.get(0).states();
+    }
+
+    private static Map<String, Object> document(CampaignStatus status, List<ConditionStatus> conditions) {
         Map<String, Object> document = FindingsDocument.ordered(
                 "state", status.state().name().toLowerCase(Locale.ROOT),
                 "planned", status.planned(),
@@ -75,11 +90,26 @@ public final class StatusCommand implements Callable<Integer> {
                 "crashBundlesLeftOut", status.crashBundlesLeftOut());
         status.samplesPerSecond().ifPresent(rate -> document.put("samplesPerSecond", rate));
         status.remainingSeconds().ifPresent(seconds -> document.put("remainingSeconds", seconds));
-        document.put("states", states.stream().map(FindingsDocument::state).toList());
+        document.put(
+                "states",
+                first(conditions).stream().map(FindingsDocument::state).toList());
+        if (conditions.size() > 1) {
+            document.put(
+                    "conditions",
+                    conditions.stream()
+                            .map(one -> FindingsDocument.ordered(
+                                    "condition", one.condition(),
+                                    "done", one.simulations(),
+                                    "states",
+                                            one.states().stream()
+                                                    .map(FindingsDocument::state)
+                                                    .toList()))
+                            .toList());
+        }
         return document;
     }
 
-    private void print(CampaignStatus status, List<ColumnFindings.SenseState> states) {
+    private void print(CampaignStatus status, List<ConditionStatus> conditions) {
         System.out.println(String.format(
                 Locale.ROOT,
                 "%s: %s%s, %d of %d simulations, %d failed%s, %d after a second try",
@@ -110,7 +140,11 @@ public final class StatusCommand implements Callable<Integer> {
                                         ", about %.0f s to go",
                                         status.remainingSeconds().getAsDouble())
                                 : "")));
-        for (ColumnFindings.SenseState state : states) {
+        if (conditions.size() > 1) {
+            conditions.forEach(StatusCommand::print);
+            return;
+        }
+        for (ColumnFindings.SenseState state : first(conditions)) {
             System.out.println(String.format(
                     Locale.ROOT,
                     "S%-2d  %5d samples  sigma %5.2f mV [%.2f, %.2f]  P(error) counted [%.4f, %.4f]",
@@ -122,5 +156,21 @@ public final class StatusCommand implements Callable<Integer> {
                     state.counted().low(),
                     state.counted().high()));
         }
+    }
+
+    private static void print(ConditionStatus one) {
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%s  %d simulations%s",
+                one.condition(),
+                one.simulations(),
+                one.states().stream()
+                        .map(state -> String.format(
+                                Locale.ROOT,
+                                "  S%d %.2f mV",
+                                state.n(),
+                                state.sigma_V().estimate() * 1e3))
+                        .collect(java.util.stream.Collectors.joining(
+                                "", one.states().isEmpty() ? "" : "  sigma", ""))));
     }
 }

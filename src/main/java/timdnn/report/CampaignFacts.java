@@ -12,6 +12,7 @@ import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.FindingsReader;
 import timdnn.characterization.campaign.SampleRow;
 import timdnn.characterization.campaign.StandAloneDeck;
+import timdnn.characterization.campaign.SweepPoint;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.netlist.Netlist;
@@ -31,7 +32,8 @@ import timdnn.input.InvalidInputException;
  * @param netlists fingerprint of the circuit by experiment and state
  * @param wordlineEdge_s the wordlines' edge on the simulator's axis in s
  * @param waveforms bitline of S0, S1, ... on the simulator's axis
- * @param findings what the study found
+ * @param findings what the study found under its first condition
+ * @param sweep all conditions as far as they are done; empty unless the plan has several
  */
 @SuppressWarnings("MemberName") // suffixes are units
 record CampaignFacts(
@@ -44,7 +46,12 @@ record CampaignFacts(
         Map<String, Map<String, String>> netlists,
         double wordlineEdge_s,
         List<Waveform> waveforms,
-        ColumnFindings findings) {
+        ColumnFindings findings,
+        List<SweepPoint> sweep) {
+    /** Copies the list. */
+    CampaignFacts {
+        sweep = List.copyOf(sweep);
+    }
 
     /**
      * Reads a store.
@@ -59,9 +66,8 @@ record CampaignFacts(
 
     private static CampaignFacts read(CampaignStore store, Path file) {
         String plan = required(store, file, "plan");
-        Study study = StudyReader.parse(file.resolveSibling("plan.yaml"), plan)
-                .conditions()
-                .get(0);
+        Study whole = StudyReader.parse(file.resolveSibling("plan.yaml"), plan);
+        Study study = whole.conditions().get(0);
         required(store, file, "strobe_s " + study.condition());
         Map<String, Map<String, Integer>> outcomes = new TreeMap<>();
         Map<String, Map<String, String>> netlists = new LinkedHashMap<>();
@@ -97,7 +103,26 @@ record CampaignFacts(
                 netlists,
                 edge(store, file),
                 waveforms(store, study.condition(), file),
-                new FindingsReader(study, store).read());
+                new FindingsReader(study, store).read(),
+                sweep(whole, store));
+    }
+
+    /** Conditions are done one after the other: the last that has begun is left out unless the campaign is complete. */
+    private static List<SweepPoint> sweep(Study whole, CampaignStore store) {
+        List<Study> begun = whole.conditions().stream()
+                .filter(condition ->
+                        store.fact("strobe_s", condition.condition()).isPresent())
+                .toList();
+        boolean complete = store.meta("state").orElse("").equals("complete");
+        int done = complete ? begun.size() : Math.max(0, begun.size() - 1);
+        if (whole.conditions().size() == 1 || done == 0) {
+            return List.of();
+        }
+        return SweepPoint.of(
+                whole,
+                begun.subList(0, done).stream()
+                        .map(condition -> new FindingsReader(condition, store).read())
+                        .toList());
     }
 
     private static String required(CampaignStore store, Path file, String key) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Map;
 public final class ReportPage {
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
     private static final List<String> SCRIPTS =
-            List.of("parts.js", "figures-column.js", "figures-outcome.js", "report.js");
+            List.of("parts.js", "figures-column.js", "figures-outcome.js", "figures-sweep.js", "report.js");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ReportPage() {}
@@ -36,7 +37,11 @@ public final class ReportPage {
     }
 
     static List<Section> sections(RunFolder run) {
-        return List.of(
+        List<Section> sections = new ArrayList<>();
+        if (!run.campaign().sweep().isEmpty()) {
+            sections.add(SweepSection.of(run.campaign().sweep()));
+        }
+        sections.addAll(List.of(
                 WaveformSection.of(run),
                 MarginSection.of(run),
                 MonteCarloSection.of(run),
@@ -46,7 +51,8 @@ public final class ReportPage {
                 ChecksSection.of(run),
                 NetworkSection.of(run),
                 ComparisonSection.of(run),
-                ProvenanceSection.of(run));
+                ProvenanceSection.of(run)));
+        return sections;
     }
 
     private static String page(RunFolder run, List<Section> sections) {

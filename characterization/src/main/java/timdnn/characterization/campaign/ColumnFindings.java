@@ -3,6 +3,7 @@ package timdnn.characterization.campaign;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import timdnn.characterization.measure.Estimate;
 
 /**
@@ -22,6 +23,7 @@ import timdnn.characterization.measure.Estimate;
  * @param reduction how the reduced form compares with the full column, if it was used
  * @param senseErrors what the rare-event experiment found; no rates if it was not done
  * @param strength the cell-strength model, if it was asked for
+ * @param transistors transistors of a cell, if the stored circuits define it
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record ColumnFindings(
@@ -38,7 +40,8 @@ public record ColumnFindings(
         List<Write> writing,
         Optional<ReductionFindings> reduction,
         SenseErrorFindings senseErrors,
-        Optional<StrengthFindings> strength) {
+        Optional<StrengthFindings> strength,
+        OptionalInt transistors) {
     /** Copies the lists. */
     public ColumnFindings {
         levels_V = List.copyOf(levels_V);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import timdnn.characterization.bench.BitlineForm;
 import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
@@ -80,7 +81,16 @@ public final class FindingsReader {
                 writing(),
                 reduction(),
                 senseErrors(),
-                StrengthReader.read(study, store));
+                StrengthReader.read(study, store),
+                transistors());
+    }
+
+    /** Of the cell in the column that gave the nominal levels. */
+    private OptionalInt transistors() {
+        return store.netlistSha256("transfer", study.condition(), "S0")
+                .flatMap(store::netlist)
+                .map(stored -> CellTransistors.count(stored[0], CellTransistors.CELL))
+                .orElse(OptionalInt.empty());
     }
 
     private Optional<ReductionFindings> reduction() {
