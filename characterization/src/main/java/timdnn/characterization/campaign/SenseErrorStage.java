@@ -1,6 +1,5 @@
 package timdnn.characterization.campaign;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +85,7 @@ final class SenseErrorStage {
                     plan,
                     strobe_s,
                     thresholds,
-                    CountHistogram.read(Path.of(plan.histogram().get())));
+                    CountHistogram.read(plan.histogram().get()));
         }
         for (int i = 0; i < errors.length; i++) {
             Side side = sides.get(i);

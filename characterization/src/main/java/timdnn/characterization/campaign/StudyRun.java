@@ -86,6 +86,9 @@ public final class StudyRun {
             List<ConditionRun> runs = conditions.stream()
                     .map(condition -> new ConditionRun(condition, netlists, store, campaign, shard, listener))
                     .toList();
+            if (study.experiments().variation().filter(model -> !model.acts()).isPresent()) {
+                listener.finding("nothing varies: every sigma is 0");
+            }
             campaign.expect(planned(runs, shard), planned(runs, Shard.WHOLE));
             List<ColumnFindings> findings = new ArrayList<>();
             for (int i = 0; i < runs.size(); i++) {

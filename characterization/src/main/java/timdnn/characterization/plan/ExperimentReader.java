@@ -105,7 +105,7 @@ final class ExperimentReader {
                 relative,
                 (int) node.integer("maxSimulations", 300, 10_000_000),
                 node.has("subset") ? (int) node.integer("subset", 100, 1_000_000) / 10 * 10 : 0,
-                node.has("histogram") ? Optional.of(node.text("histogram")) : Optional.empty());
+                node.has("histogram") ? Optional.of(node.file("histogram")) : Optional.empty());
     }
 
     private static Study.Energy energy(PlanNode node) {

@@ -57,6 +57,11 @@ final class PlanNode {
         return this;
     }
 
+    /** A file that the plan names, relative to the plan's own folder. */
+    Path file(String key) {
+        return file.toAbsolutePath().resolveSibling(text(key)).normalize();
+    }
+
     boolean has(String key) {
         return values.containsKey(key);
     }

@@ -1,5 +1,6 @@
 package timdnn.characterization.plan;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param relativeError relative standard error at which an estimate stops, above 0; with a histogram that of P_E
  * @param maxSimulations largest number of simulations for each threshold
  * @param subset samples a level of the subset simulation that checks each estimate; 0 for no check
- * @param histogram file with a network's histogram of (n, k), by which simulations are shared out, as written in the plan
+ * @param histogram file with a network's histogram of (n, k), by which simulations are shared out; absolute
  */
 public record SenseErrorPlan(
         int firstState,
@@ -20,7 +21,7 @@ public record SenseErrorPlan(
         double relativeError,
         int maxSimulations,
         int subset,
-        Optional<String> histogram) {
+        Optional<Path> histogram) {
     /** How a probability is estimated. */
     public enum Method {
         /** Design points by FORM, then importance sampling from normals shifted there, with a defensive mixture. */
