@@ -1,6 +1,7 @@
 package timdnn.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +93,7 @@ public final class HarnessBench {
      * @return the figures
      */
     public HarnessFigures run() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         Rounds rounds = new Rounds();
         double batchError = 0;
         double scriptDifference = 0;
@@ -129,6 +131,7 @@ public final class HarnessBench {
         long[] resident = memory();
         return new HarnessFigures(
                 Runtime.getRuntime().availableProcessors(),
+                load,
                 extent.samples(),
                 Time.of(Spent.median(rounds.reduced())),
                 program.isPresent() ? Time.of(Spent.median(rounds.batch())) : null,

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
  * What a bench of the harness found. Times are medians, a sample; empty figures need ngspice's own program.
  *
  * @param cores cores of the machine that Java sees
+ * @param load average number of processes that ran or waited in the minute before; negative where unknown
  * @param samples samples a round
  * @param reduced core_s and wall_s of one worker, bitline alone, states S0 to S8 equally
  * @param batch of {@code ngspice -b} once a sample on the full column
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
 @SuppressWarnings("MemberName") // suffixes are units
 public record HarnessFigures(
         int cores,
+        double load,
         int samples,
         Time reduced,
         Time batch,

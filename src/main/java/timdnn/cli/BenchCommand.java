@@ -123,6 +123,7 @@ public final class BenchCommand implements Callable<Integer> {
             document.put("largestBatchError_V", boxed(figures.largestBatchError_V()));
             document.put("largestScriptDifference_V", boxed(figures.largestScriptDifference_V()));
             document.put("cores", figures.cores());
+            document.put("loadAverage", figures.load());
             document.put("samples", figures.samples());
             document.put("batchRuns", figures.batchRuns());
             document.put("compared", figures.compared());
@@ -187,7 +188,7 @@ public final class BenchCommand implements Callable<Integer> {
                             met(error <= 0.5e-3)));
             PrintWriter out = spec.commandLine().getOut();
             out.println(format(
-                    "a sample takes %.2f core-ms (S0 to S8), %.2f in S4%s; %d cores, %d samples a round, %d columns "
+                    "a sample takes %.2f core-ms (S0 to S8), %.2f in S4%s; %d cores, load %.1f, %d samples a round, %d columns "
                             + "compared",
                     1e3 * figures.reduced().core_s(),
                     1e3 * figures.streamed().core_s(),
@@ -199,6 +200,7 @@ public final class BenchCommand implements Callable<Integer> {
                                     1e3 * figures.batch().core_s(),
                                     figures.batchRuns()),
                     figures.cores(),
+                    figures.load(),
                     figures.samples(),
                     figures.compared()));
             out.flush();

@@ -40,7 +40,7 @@ final class Worker implements AutoCloseable {
     private static final int TAIL = 40;
     private static final Pattern TAKEN = Pattern.compile("[A-Za-z0-9_./+-]+");
 
-    /** Simulations under way: what one of them takes must not end before the next ones have come. */
+    /** Requests sent ahead at most: some, so that the worker never waits; few, since those behind a crash run again. */
     private static final int AHEAD = 16;
 
     /** In place of a reply: the pipe ended. */

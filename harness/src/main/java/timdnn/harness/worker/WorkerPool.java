@@ -36,6 +36,7 @@ public final class WorkerPool implements AutoCloseable {
     private final AtomicInteger replaced = new AtomicInteger();
     private volatile boolean closed;
 
+    /** What waits for a worker. */
     private record Batch(List<SimulationRequest> requests, CompletableFuture<List<SimulationOutcome>> outcomes) {}
 
     /**
@@ -83,8 +84,8 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /**
-     * Runs simulations in order on one worker; a circuit that the worker holds already is not loaded again. A simulation whose worker crashed or timed
-     * out is tried once more on a new worker. One that failed in its numerics is tried once more with
+     * Runs simulations in order on one worker; a circuit that the worker holds already is not loaded again. A simulation
+     * whose worker crashed or timed out is tried once more on a new worker. One that failed in its numerics is tried once more with
      * {@link SaferOptions}; the two are independent, so that a worker that dies never changes an outcome.
      *
      * @param batch the simulations
@@ -275,12 +276,15 @@ public final class WorkerPool implements AutoCloseable {
         return idle.pollLast();
     }
 
-    /** Ends all workers, also busy ones; batches under way complete exceptionally. */
+    /** Ends all workers, also busy ones; batches under way or waiting complete exceptionally. */
     @Override
     public void close() {
         closed = true;
         threads.shutdownNow();
         busy.forEach(Worker::abort);
+        synchronized (pending) {
+            pending.forEach(batch -> batch.outcomes().cancel(false));
+        }
         for (Worker worker = idle.pollFirst(); worker != null; worker = idle.pollFirst()) {
             worker.close();
         }
