@@ -3,6 +3,7 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.List;
 import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.plan.Study;
 
 /** Margins between neighbouring states at the strobe. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -43,9 +44,8 @@ final class MarginSection {
                         String.valueOf(run.campaign().study().strobe().lastState()),
                         " levels is ",
                         SiText.quantity(findings.meanMargin_V(), "V", 3),
-                        "; the plan chose the strobe for ",
-                        SiText.quantity(run.campaign().study().strobe().targetMargin_V(), "V", 3),
-                        ", so this mean is a setting and not a finding. How the margins shrink is the finding. The paper's figures are read as the mean of the seven margins between S0 and S7, and the three that lead to S8, S9 and S10.")
+                        setting(run.campaign().study().strobe()),
+                        "How the margins shrink is the finding. The paper's figures are read as the mean of the seven margins between S0 and S7, and the three that lead to S8, S9 and S10.")
                 .figure(
                         "margins",
                         "Margin between neighbouring states",
@@ -72,5 +72,12 @@ final class MarginSection {
             return n == 0 ? "96 mV mean of S0\u2013S7" : "";
         }
         return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : n < 16 ? "saturates" : "";
+    }
+
+    private static String setting(Study.Strobe strobe) {
+        return strobe.fixed_s().isPresent()
+                ? "; the plan fixed the strobe. "
+                : "; the plan chose the strobe for " + SiText.quantity(strobe.targetMargin_V(), "V", 3)
+                        + ", so this mean is a setting and not a finding. ";
     }
 }

@@ -147,7 +147,7 @@ public final class ParetoPlot {
         double y = TOP + 12;
         for (double supply : supplies) {
             circle(x, y, 6, colour(supply), colour(supply));
-            text(x + 16, y + 4, "start", SiText.quantity(supply, "V", 3).replace(".00", ".0"));
+            text(x + 16, y + 4, "start", SiText.fixed(supply, 2) + " V");
             y += 22;
         }
         y += 12;

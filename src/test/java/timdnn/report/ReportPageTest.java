@@ -50,9 +50,13 @@ class ReportPageTest {
 
     @Test
     void everyFigureHasAFunctionThatDrawsIt() throws IOException {
-        String script = resource("/report/figures-column.js") + resource("/report/figures-outcome.js");
+        String script = resource("/report/figures-column.js")
+                + resource("/report/figures-outcome.js")
+                + resource("/report/figures-sweep.js");
+        TreeSet<String> all = new TreeSet<>(FIGURES);
+        all.add("sweep");
 
-        assertThat(new TreeSet<>(found(script, "\\n  (\\w+)\\(figure\\) \\{"))).isEqualTo(new TreeSet<>(FIGURES));
+        assertThat(new TreeSet<>(found(script, "\\n  (\\w+)\\(figure\\) \\{"))).isEqualTo(all);
     }
 
     @Test
