@@ -20,8 +20,8 @@ class StudyReaderTest {
     @Test
     void everyPlanThatShipsIsValid() throws IOException {
         try (Stream<Path> files = Files.list(PLANS)) {
-            List<Path> plans = files.sorted().toList();
-            assertThat(plans).hasSize(2);
+            List<Path> plans = files.filter(Files::isRegularFile).sorted().toList();
+            assertThat(plans).hasSize(8);
             for (Path plan : plans) {
                 assertThat(StudyReader.read(plan).name() + ".yaml")
                         .isEqualTo(plan.getFileName().toString());
@@ -85,6 +85,24 @@ class StudyReaderTest {
                         assertThat(broken.lines().toList().get(line - 1)).contains(key);
                     }
                 });
+    }
+
+    @Test
+    void aSenseErrorStudyInWhichNothingVariesIsRefused() throws IOException {
+        String text =
+                Files.readString(PLANS.resolve("sense-error.yaml")).replace("sigmaOverMu: 5 %", "sigmaOverMu: 0 %");
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("still.yaml"), text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("still\\.yaml:\\d+: senseError needs a sigma above 0.*");
+    }
+
+    @Test
+    void aHistogramIsNamedRelativeToItsPlan() {
+        Study study = StudyReader.read(PLANS.resolve("sense-error-budget.yaml"));
+        Path histogram =
+                study.experiments().senseError().orElseThrow().histogram().orElseThrow();
+        assertThat(histogram).isAbsolute().isRegularFile().endsWith(Path.of("plans/histograms/mnist-cnn.json"));
+        assertThat(CountHistogram.read(histogram).conversions()).isPositive();
     }
 
     @Test
