@@ -91,9 +91,7 @@ class ShippedStudiesIT {
             List.of(
                     "step: 2 ps -> step: 4 ps",
                     "maxStep: 5 ps -> maxStep: 10 ps",
-                    "stop: 1500 ps -> stop: 500 ps",
-                    "process: [TT, FF, SS] -> process: [FF, SS]",
-                    "vdd: [0.8 V, 0.9 V, 1.0 V] -> vdd: [0.9 V]",
+                    "stop: 800 ps -> stop: 500 ps",
                     "temperature: [-40 degC, 125 degC] -> temperature: [27 degC]"));
 
     @TempDir
