@@ -62,13 +62,6 @@ class ShippedStudiesIT {
                     "states: 0..8 -> states: 8..8",
                     "relativeError: 10 % -> relativeError: 50 %",
                     "maxSimulations: 2000 -> maxSimulations: 600"),
-            "strength",
-            List.of(
-                    "step: 2 ps -> step: 4 ps",
-                    "maxStep: 5 ps -> maxStep: 10 ps",
-                    "samples: 400 -> samples: 20",
-                    "mixed: [1+1, 2+3, 4+2, 3+6, 6+6, 8+8] -> mixed: [2+1]",
-                    "columns: 20 -> columns: 2"),
             "tpc-variants",
             List.of(
                     "step: 1 ps -> step: 4 ps",
@@ -91,6 +84,9 @@ class ShippedStudiesIT {
                     "stop: 800 ps -> stop: 500 ps",
                     "temperature: [-40 degC, 125 degC] -> temperature: [27 degC]"));
 
+    /** {@link StrengthIT} runs this plan, at the smallest size that its grids allow. */
+    private static final String RUN_ELSEWHERE = "strength";
+
     @TempDir
     static Path folder;
 
@@ -101,6 +97,8 @@ class ShippedStudiesIT {
                             .filter(name -> name.endsWith(".yaml"))
                             .map(name -> name.substring(0, name.length() - ".yaml".length())))
                     .hasSize(8)
+                    .contains(RUN_ELSEWHERE)
+                    .filteredOn(name -> !name.equals(RUN_ELSEWHERE))
                     .containsExactlyInAnyOrderElementsOf(REDUCED.keySet());
         }
     }
@@ -164,13 +162,6 @@ class ShippedStudiesIT {
             assertThat(shares[0]).isGreaterThan(shares[1]);
             assertThat(shares[7]).isGreaterThan(shares[8]).isLessThan(0.01);
         }
-    }
-
-    @Test
-    void strengthsFallWithTheThresholdsOfBothDevicesOfThePath() throws IOException {
-        StrengthFindings strength = run("strength").findings().strength().orElseThrow();
-        assertThat(strength.strength().linear_perV()).hasSize(2).allSatisfy(perV -> assertThat(perV.high())
-                .isNegative());
     }
 
     @Test
