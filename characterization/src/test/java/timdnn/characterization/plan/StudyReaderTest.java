@@ -20,6 +20,7 @@ class StudyReaderTest {
     @Test
     void everyPlanThatShipsIsValid() throws IOException {
         try (Stream<Path> files = Files.list(PLANS)) {
+            List<Path> plans = files.filter(Files::isRegularFile).sorted().toList();
             assertThat(plans).hasSize(9);
             for (Path plan : plans) {
                 assertThat(StudyReader.read(plan).name() + ".yaml")
@@ -92,7 +93,36 @@ class StudyReaderTest {
     }
 
     @Test
-            assertThat(plans).hasSize(9);
+    void whatAPlanLeavesOutOrMakesVoidIsNamed() throws IOException {
+        String text = Files.readString(PLANS.resolve("quickstart.yaml"));
+        refused(text.replace("process: TT", "process: FF"), "processShift is missing", "vth and mobility");
+        refused(text.replace("sigmaOverMu: 5 %", "sigmaOverMu: 0 %"), "senseError", "nothing varies");
+        refused(text.replaceFirst("(?s)variation:.*?reduction:", "reduction:"), "variation is missing", "mismatch");
+        refused(
+                text.replace("samples: 200", "samples: 200\n  design: latin-hypercube"),
+                "mismatch.samples must be a multiple of 16",
+                "was 200");
+        refused(text.replace("samples: 200", "samples: 7\n  design: antithetic"), "mismatch.samples must be even");
+        refused(
+                text.replace("samples: 200", "samples: 200\n  design: dice"),
+                "mismatch.design must be one of",
+                "sobol");
+    }
+
+    private static void refused(String text, String... parts) {
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("p.yaml"), text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("p\\.yaml:\\d+: .*")
+                .hasMessageContainingAll(parts);
+    }
+
+    @Test
+    void aHistogramIsNamedRelativeToItsPlan() {
+        Study study = StudyReader.read(PLANS.resolve("sense-error-budget.yaml"));
+        Path histogram =
+                study.experiments().senseError().orElseThrow().histogram().orElseThrow();
+        assertThat(histogram).isAbsolute().isRegularFile().endsWith(Path.of("plans/histograms/mnist-cnn.json"));
+        assertThat(CountHistogram.read(histogram).conversions()).isPositive();
     }
 
     @Test
