@@ -22,6 +22,7 @@ import timdnn.characterization.rare.StoppingRule;
 import timdnn.characterization.rare.SubsetSimulation;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.harness.netlist.SpiceNumber;
+import timdnn.input.InvalidInputException;
 
 /**
  * The rare-event experiment under one condition: for each state and each of its two thresholds the probability that
@@ -169,6 +170,11 @@ final class SenseErrorStage {
         DesignPoints points = new DesignPointSearch(LIMITS).search(limitState);
         if (points.points().isEmpty()) {
             return outOfReach(points);
+        }
+        if (points.simulations() >= plan.maxSimulations()) {
+            throw new InvalidInputException("senseError.maxSimulations must be above the " + points.simulations()
+                    + " simulations that the search for failure points took at " + side.state() + ", was "
+                    + plan.maxSimulations());
         }
         SampleStream stream = new SampleStream(study.seed(), EXPERIMENT, study.condition());
         return plan.method() == SenseErrorPlan.Method.LINES

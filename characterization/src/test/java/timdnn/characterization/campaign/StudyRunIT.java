@@ -30,6 +30,7 @@ class StudyRunIT {
     @BeforeAll
     static void runOnOneWorker() throws IOException {
         plan = Files.readString(Path.of("plans/quickstart.yaml"))
+                .replaceFirst("(?s)senseError:.*?limits:", "limits:") // SenseErrorIT has it
                 .replace("name: quickstart", "name: small")
                 .replace("samples: 200", "samples: 20")
                 .replace("states: 0..10", "states: 0..4")
