@@ -55,14 +55,14 @@ class ShippedStudiesIT {
                     "guard: 1 % -> guard: 0 %",
                     "states: 0..8 -> states: 8..8",
                     "relativeError: 10 % -> relativeError: 50 %",
-                    "maxSimulations: 2000 -> maxSimulations: 600"),
+                    "maxSimulations: 2000 -> maxSimulations: 1200"),
             "sense-error-budget",
             List.of(
                     "samples: 4 -> samples: 2",
                     "guard: 1 % -> guard: 0 %",
                     "states: 0..8 -> states: 8..8",
                     "relativeError: 10 % -> relativeError: 50 %",
-                    "maxSimulations: 2000 -> maxSimulations: 600"),
+                    "maxSimulations: 2000 -> maxSimulations: 1200"),
             "tpc-variants",
             List.of(
                     "step: 1 ps -> step: 4 ps",
