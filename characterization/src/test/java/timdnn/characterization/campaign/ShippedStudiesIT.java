@@ -51,14 +51,14 @@ class ShippedStudiesIT {
             // Coarse steps would make the limit state so rough that the search for design points takes 600 simulations.
             "sense-error",
             List.of(
-                    "samples: 4 -> samples: 2",
+                    "bound: 0.5 mV -> bound: 2 mV",
                     "guard: 1 % -> guard: 0 %",
                     "states: 0..8 -> states: 8..8",
                     "relativeError: 10 % -> relativeError: 50 %",
                     "maxSimulations: 2000 -> maxSimulations: 1200"),
             "sense-error-budget",
             List.of(
-                    "samples: 4 -> samples: 2",
+                    "bound: 0.5 mV -> bound: 2 mV",
                     "guard: 1 % -> guard: 0 %",
                     "states: 0..8 -> states: 8..8",
                     "relativeError: 10 % -> relativeError: 50 %",
