@@ -68,7 +68,9 @@ record CampaignFacts(
         String plan = required(store, file, "plan");
         Study whole = StudyReader.parse(file.resolveSibling("plan.yaml"), plan);
         Study study = whole.conditions().get(0);
-        required(store, file, "strobe_s " + study.condition());
+        if (store.fact("strobe_s", study.condition()).isEmpty()) {
+            throw unfinished(file, "strobe_s");
+        }
         Map<String, Map<String, Integer>> outcomes = new TreeMap<>();
         Map<String, Map<String, String>> netlists = new LinkedHashMap<>();
         SampleRow last = null;

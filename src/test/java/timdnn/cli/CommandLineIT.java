@@ -61,7 +61,9 @@ class CommandLineIT {
                 Files.readString(Path.of("../characterization/plans/quickstart.yaml"))
                         .replace("name: quickstart", "name: small")
                         .replace("samples: 200", "samples: 40")
+                        .replace("states: 0..8", "states: 7..8")
                         .replace("states: 0..10", "states: 0..8")
+                        .replace("guard: 1 %", "guard: 0.2 %")
                         .replace("cells: [one-hot, shared-foot]", "cells: [one-hot]")
                         .replace("heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4]", "heldOut: [3+2]"));
         campaign = folder.resolve("campaign");
@@ -103,9 +105,23 @@ class CommandLineIT {
                         "energy");
         assertThat(characterized.at("/margins/3/n").asInt()).isEqualTo(3);
         assertThat(characterized.at("/margins/3/margin_V").asDouble()).isBetween(0.08, 0.11);
-        JsonNode rate = characterized.at("/senseErrorRate/8");
-        assertThat(rate.fieldNames()).toIterable().contains("n", "estimate", "low", "high", "simulations");
-        assertThat(rate.get("simulations").asInt()).isEqualTo(40);
+        JsonNode rate = characterized.at("/senseErrorRate/1");
+        assertThat(rate.fieldNames())
+                .toIterable()
+                .contains(
+                        "n",
+                        "estimate",
+                        "low",
+                        "high",
+                        "simulations",
+                        "relativeError",
+                        "effectiveSampleSize",
+                        "method");
+        assertThat(rate.get("n").asInt()).isEqualTo(8);
+        assertThat(rate.get("estimate").asDouble()).isBetween(1e-5, 1e-3);
+        assertThat(rate.get("relativeError").asDouble()).isBetween(0.0, 0.2);
+        assertThat(rate.get("simulations").asInt()).isBetween(200, 1000);
+        assertThat(rate.get("method").asText()).isEqualTo("mean-shift importance sampling");
         JsonNode energy = characterized.at("/energy/4");
         double sum = energy.get("precharge_J").asDouble()
                 + energy.get("wordline_J").asDouble()

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.campaign.CampaignStatus;
 import timdnn.characterization.campaign.CampaignStore;
 import timdnn.characterization.campaign.SampleRow;
+import timdnn.input.InvalidInputException;
 
 /**
  * The coordinator's process ends at any moment, or its disk is full: started again, the campaign has the rows of an
@@ -94,6 +95,16 @@ class KilledCampaignIT {
         }
     }
 
+    /** A kill may come between the file and its tables: then the store says that nothing has begun. */
+    private static List<String> rowsSoFar(Path out) {
+        try {
+            return rows(out);
+        } catch (InvalidInputException empty) {
+            assertThat(empty).hasMessageContaining("is empty: the campaign stopped before it began");
+            return List.of();
+        }
+    }
+
     private static CampaignStatus.State state(Path out) {
         try (CampaignStore store = CampaignStore.openForReading(out)) {
             return CampaignStatus.of(store).state();
@@ -132,7 +143,7 @@ class KilledCampaignIT {
             kills++;
             int stored = 0;
             if (Files.exists(out.resolve(CampaignStore.FILE))) {
-                List<String> rows = rows(out);
+                List<String> rows = rowsSoFar(out);
                 stored = rows.size();
                 assertThat(right).containsAll(rows);
             }

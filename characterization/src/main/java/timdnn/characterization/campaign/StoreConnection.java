@@ -102,7 +102,10 @@ final class StoreConnection implements AutoCloseable {
         try (ResultSet tables = statement.executeQuery("select name from sqlite_master where type = 'table'")) {
             begun = tables.next();
         }
-        String schema = writing && !begun ? SCHEMA : schema(statement);
+        if (!writing && !begun) {
+            throw InvalidInputException.in(file, "store", "is empty: the campaign stopped before it began");
+        }
+        String schema = begun ? schema(statement) : SCHEMA;
         if (!schema.equals(SCHEMA)) {
             throw InvalidInputException.in(file, "schema", "must be " + SCHEMA + ", was " + schema);
         }
