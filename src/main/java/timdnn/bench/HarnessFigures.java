@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param memoryFirst samples before the first reading
  * @param memoryLast samples before the last
  * @param largestReductionError_V largest difference in V of the bitline alone from the full column at 1 ps steps
+ * @param batchStep_s time step of {@code ngspice -b}, the loosest that kept to the bound, s
  * @param largestBatchError_V the same of what {@code ngspice -b} gave
  * @param compared columns compared with the reference
  * @param largestScriptDifference_V between harness and script on the same samples, in V; the script prints 7 digits
@@ -39,6 +40,7 @@ public record HarnessFigures(
         int memoryFirst,
         int memoryLast,
         double largestReductionError_V,
+        double batchStep_s,
         OptionalDouble largestBatchError_V,
         int compared,
         OptionalDouble largestScriptDifference_V) {

@@ -126,6 +126,7 @@ public final class BenchCommand implements Callable<Integer> {
             document.put("loadAverage", figures.load());
             document.put("samples", figures.samples());
             document.put("batchRuns", figures.batchRuns());
+            document.put("batchStep_s", figures.batchStep_s());
             document.put("compared", figures.compared());
             document.put("oneWorker", time(figures.reduced()));
             document.put("twoWorkers", time(figures.twoWorkers()));
@@ -195,10 +196,11 @@ public final class BenchCommand implements Callable<Integer> {
                     figures.batch() == null
                             ? ""
                             : format(
-                                    ", by the script %.2f, by ngspice -b %.0f (%d runs)",
+                                    ", by the script %.2f, by ngspice -b %.0f (%d runs, steps of %.0f ps)",
                                     1e3 * figures.script().core_s(),
                                     1e3 * figures.batch().core_s(),
-                                    figures.batchRuns()),
+                                    figures.batchRuns(),
+                                    1e12 * figures.batchStep_s()),
                     figures.cores(),
                     figures.load(),
                     figures.samples(),

@@ -31,19 +31,21 @@ public final class ComparedForms {
     private final BitlineBench bench;
     private final BitlineForm form;
     private final double strobe_s;
+    private final double columnStep_s;
 
-    private ComparedForms(Study study, BitlineBench bench, BitlineForm form, double strobe_s) {
+    private ComparedForms(Study study, BitlineBench bench, BitlineForm form, double strobe_s, double columnStep_s) {
         this.study = study;
         this.bench = bench;
         this.form = form;
         this.strobe_s = strobe_s;
+        this.columnStep_s = columnStep_s;
     }
 
     /** The forms of a column. */
     public enum Form {
         /** One bitline alone, as Monte Carlo runs it. */
         BITLINE,
-        /** The full column with the study's time steps. */
+        /** The full column with {@link #columnStep_s()}. */
         COLUMN,
         /** The full column with steps of 1 ps. */
         REFERENCE
@@ -64,8 +66,32 @@ public final class ComparedForms {
         try (Campaign campaign = new Campaign(study, planText, store, Shard.WHOLE, 1, CampaignListener.SILENT)) {
             BitlineForm form =
                     new ReducedForm(study, netlists, store, campaign, CampaignListener.SILENT).calibrate(strobe_s);
-            return new ComparedForms(study, new BitlineBench(study, netlists), form, strobe_s);
+            return new ComparedForms(
+                    study,
+                    new BitlineBench(study, netlists),
+                    form,
+                    strobe_s,
+                    study.transient_().maxStep_s());
         }
+    }
+
+    /**
+     * The largest time step of the full column: at first the study's.
+     *
+     * @return s
+     */
+    public double columnStep_s() {
+        return columnStep_s;
+    }
+
+    /**
+     * The same forms with another time step of the full column.
+     *
+     * @param step_s the largest step in s, above 0
+     * @return the forms
+     */
+    public ComparedForms withColumnStep(double step_s) {
+        return new ComparedForms(study, bench, form, strobe_s, step_s);
     }
 
     /**
@@ -150,8 +176,7 @@ public final class ComparedForms {
                 EXPERIMENT,
                 reference.state(),
                 reference.netlist(),
-                new Analysis.Tran(
-                        study.transient_().step_s(), stop, study.transient_().maxStep_s()),
+                new Analysis.Tran(columnStep_s, stop, columnStep_s),
                 reference.measures());
     }
 
