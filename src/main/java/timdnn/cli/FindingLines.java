@@ -87,10 +87,15 @@ final class FindingLines {
                 .count();
         return String.format(
                 Locale.ROOT,
-                "one bitline stands for the column in %d of %d states: largest difference %.2f mV of %.2f mV%s",
+                "one bitline stands for the column in %d of %d states: %s%.2f mV%s",
                 accepted,
                 reduction.states().size(),
-                reduction.largest_V().orElse(Double.NaN) * 1e3,
+                reduction.largest_V().isPresent()
+                        ? String.format(
+                                Locale.ROOT,
+                                "largest difference %.2f mV of ",
+                                reduction.largest_V().getAsDouble() * 1e3)
+                        : "none within ",
                 reduction.bound_V() * 1e3,
                 reduction
                         .guard()
@@ -107,7 +112,7 @@ final class FindingLines {
         return String.format(
                 Locale.ROOT,
                 "sigma(epsilon) %.2f %% [%.2f, %.2f], fit error %.2f %%; columns of both products predicted to %.2f mV RMS "
-                        + "[%.2f, %.2f], largest %.2f mV, %d columns: %s the limit of %.0f mV",
+                        + "[%.2f, %.2f], largest %.2f mV, %d columns: %s the limit of %.0f mV%s",
                 sigma.estimate() * 100,
                 sigma.low() * 100,
                 sigma.high() * 100,
@@ -118,7 +123,13 @@ final class FindingLines {
                 strength.prediction().largest_V() * 1e3,
                 strength.prediction().columns(),
                 strength.passed() ? "within" : "BEYOND",
-                StrengthFindings.LIMIT_V * 1e3);
+                StrengthFindings.LIMIT_V * 1e3,
+                strength.refined()
+                        .map(refined -> String.format(
+                                Locale.ROOT,
+                                "; refined by state %.2f mV",
+                                refined.rms_V().estimate() * 1e3))
+                        .orElse(""));
     }
 
     private static double energy(ColumnFindings findings, int n) {

@@ -70,15 +70,18 @@ final class StrengthDocument {
                 "fitRms", FindingsDocument.interval(path.fitRms()));
     }
 
+    /** Null where there were too few cells to look at the other devices. */
     private static Map<String, Object> leftOut(StrengthFindings.LeftOut leftOut) {
-        return FindingsDocument.ordered(
-                "sensitivities",
-                leftOut.sensitivities().stream()
-                        .map(device -> FindingsDocument.ordered(
-                                "device", device.device(), "perV", FindingsDocument.interval(device.perV())))
-                        .toList(),
-                "fitRms",
-                FindingsDocument.interval(leftOut.fitRms()));
+        return leftOut.sensitivities().isEmpty()
+                ? null
+                : FindingsDocument.ordered(
+                        "sensitivities",
+                        leftOut.sensitivities().stream()
+                                .map(device -> FindingsDocument.ordered(
+                                        "device", device.device(), "perV", FindingsDocument.interval(device.perV())))
+                                .toList(),
+                        "fitRms",
+                        FindingsDocument.interval(leftOut.fitRms()));
     }
 
     private static Map<String, Object> load(RowLoad load) {

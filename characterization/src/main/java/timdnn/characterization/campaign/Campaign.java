@@ -194,7 +194,7 @@ public final class Campaign implements AutoCloseable {
      * Simulates a trial at points of its variables, or finds it in the store.
      *
      * @param trial the trial; its own samples are not used
-     * @param samples indices of the points among the samples of the trial's state, rising
+     * @param samples indices of the points among the samples of the trial's state, rising, at least one
      * @param points standard normal coordinates, in the order of the trial's variables
      * @return {@code v_bl} at each point; NaN where the simulation failed
      * @throws HarnessException if the store has another point under an index
@@ -204,14 +204,13 @@ public final class Campaign implements AutoCloseable {
         List<Integer> lacking = missing(trial, samples);
         Set<Integer> toDo = new HashSet<>(lacking);
         Map<Integer, double[]> where = new HashMap<>();
+        int from = samples.get(0);
+        int to = samples.get(samples.size() - 1) + 1;
+        Map<Integer, double[]> before = store.points(trial.experiment(), corner(), trial.state(), from, to);
         for (int i = 0; i < points.size(); i++) {
             int sample = samples.get(i);
             where.put(sample, points.get(i));
-            if (!toDo.contains(sample)
-                    && !java.util.Arrays.equals(
-                            points.get(i),
-                            store.point(trial.experiment(), corner(), trial.state(), sample)
-                                    .orElse(null))) {
+            if (!toDo.contains(sample) && !java.util.Arrays.equals(points.get(i), before.get(sample))) {
                 throw new HarnessException("sample " + sample + " of " + trial.experiment() + " " + trial.state()
                         + " is stored at another point than this program asks for");
             }
@@ -222,17 +221,16 @@ public final class Campaign implements AutoCloseable {
             // Equal shares, so that no worker waits for another at the end of every call.
             int share = Math.max(1, Math.min(Batches.BATCH, (lacking.size() + workers - 1) / workers));
             List<Batch> batches = new ArrayList<>();
-            for (int from = 0; from < lacking.size(); from += share) {
-                List<Integer> some = lacking.subList(from, Math.min(lacking.size(), from + share));
+            for (int first = 0; first < lacking.size(); first += share) {
+                List<Integer> some = lacking.subList(first, Math.min(lacking.size(), first + share));
                 batches.add(new Batch(trial, some, some.stream().map(where::get).toList()));
             }
             simulate(batches.iterator(), arrival -> {});
         }
-        double[] values = new double[samples.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = store.values(trial.experiment(), corner(), trial.state(), "v_bl", samples.get(i), 1)[0];
-        }
-        return values;
+        Map<Integer, Double> values = store.values(trial.experiment(), corner(), trial.state(), "v_bl", from, to);
+        return samples.stream()
+                .mapToDouble(sample -> values.getOrDefault(sample, Double.NaN))
+                .toArray();
     }
 
     /**

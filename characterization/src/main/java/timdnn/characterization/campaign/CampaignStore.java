@@ -122,10 +122,7 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     void putMeta(String key, String value) {
-        connection.update("insert or replace into meta values (?, ?)", s -> {
-            s.setString(1, key);
-            s.setString(2, value);
-        });
+        connection.update("insert or replace into meta values (?, ?)", s -> StoreConnection.text(s, key, value));
     }
 
     /**
@@ -145,11 +142,8 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     void putNetlist(String sha256, String text, String devices) {
-        connection.update("insert or replace into netlist values (?, ?, ?)", s -> {
-            s.setString(1, sha256);
-            s.setString(2, text);
-            s.setString(3, devices);
-        });
+        connection.update(
+                "insert or replace into netlist values (?, ?, ?)", s -> StoreConnection.text(s, sha256, text, devices));
     }
 
     Optional<String[]> netlist(String sha256) {
@@ -161,26 +155,24 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     void putBench(String experiment, String corner, String state, Bench bench) {
-        connection.update("insert or replace into bench values (?, ?, ?, ?, ?, ?, ?)", s -> {
-            s.setString(1, experiment);
-            s.setString(2, corner);
-            s.setString(3, state);
-            s.setString(4, bench.netlistSha256());
-            s.setString(5, bench.analysis());
-            s.setString(6, bench.measures());
-            s.setString(7, bench.draws());
-        });
+        connection.update(
+                "insert or replace into bench values (?, ?, ?, ?, ?, ?, ?)",
+                s -> StoreConnection.text(
+                        s,
+                        experiment,
+                        corner,
+                        state,
+                        bench.netlistSha256(),
+                        bench.analysis(),
+                        bench.measures(),
+                        bench.draws()));
     }
 
     Optional<Bench> bench(String experiment, String corner, String state) {
         return connection
                 .query(
                         "select netlist, analysis, measures, draws from bench where experiment = ? and corner = ? and state = ?",
-                        s -> {
-                            s.setString(1, experiment);
-                            s.setString(2, corner);
-                            s.setString(3, state);
-                        },
+                        s -> StoreConnection.text(s, experiment, corner, state),
                         row -> new Bench(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .stream()
                 .findFirst();
@@ -277,11 +269,7 @@ public final class CampaignStore implements AutoCloseable {
 
     void putEstimate(String experiment, String corner, String state, String role, RareEstimate estimate) {
         connection.update("insert or replace into estimate values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", s -> {
-            s.setString(1, experiment);
-            s.setString(2, corner);
-            s.setString(3, state);
-            s.setString(4, role);
-            s.setString(5, estimate.method());
+            StoreConnection.text(s, experiment, corner, state, role, estimate.method());
             s.setDouble(6, estimate.probability());
             s.setDouble(7, estimate.low());
             s.setDouble(8, estimate.high());
@@ -306,12 +294,7 @@ public final class CampaignStore implements AutoCloseable {
                         "select method, probability, low, high, relative_error, simulations, failed, "
                                 + "effective_sample_size, largest_weight, beta from estimate "
                                 + "where experiment = ? and corner = ? and state = ? and role = ?",
-                        s -> {
-                            s.setString(1, experiment);
-                            s.setString(2, corner);
-                            s.setString(3, state);
-                            s.setString(4, role);
-                        },
+                        s -> StoreConnection.text(s, experiment, corner, state, role),
                         row -> new SenseErrorRate.Side(
                                 new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getInt(6)),
                                 row.getDouble(5),
@@ -325,14 +308,25 @@ public final class CampaignStore implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Values of a measure for consecutive samples; NaN where the simulation failed or is missing. */
-    double[] values(String experiment, String corner, String state, String measure, int first, int count) {
-        return samples.values(experiment, corner, state, measure, first, count);
+    /** Values of a measure by sample, from one index to before another; none where a simulation failed or is missing. */
+    Map<Integer, Double> values(String experiment, String corner, String state, String measure, int from, int to) {
+        return samples.values(experiment, corner, state, measure, from, to);
     }
 
-    /** A point of the space of variables at which a sample was simulated, where no address says so. */
+    /** The value of a measure in one sample; NaN where the simulation failed or is missing. */
+    double value(String experiment, String corner, String state, String measure, int sample) {
+        return values(experiment, corner, state, measure, sample, sample + 1).getOrDefault(sample, Double.NaN);
+    }
+
+    /** Points of the space of variables by sample, from one index to before another, where no address says so. */
+    Map<Integer, double[]> points(String experiment, String corner, String state, int from, int to) {
+        return samples.points(experiment, corner, state, from, to);
+    }
+
+    /** The same of one sample. */
     Optional<double[]> point(String experiment, String corner, String state, int sample) {
-        return samples.point(experiment, corner, state, sample);
+        return Optional.ofNullable(
+                points(experiment, corner, state, sample, sample + 1).get(sample));
     }
 
     /**

@@ -73,7 +73,8 @@ public record ColumnFindings(
      * @param tail P(code is wrong), from a normal tail with the simulated mean and σ
      * @param below P(code is one too low) from the same tail
      * @param above P(code is one too high) from the same tail
-     * @param bitline_V the simulated voltages in V, by sample
+     * @param samples indices of the samples that gave a voltage, rising
+     * @param bitline_V their voltages in V
      * @param failed number of simulations that failed
      */
     public record SenseState(
@@ -85,11 +86,13 @@ public record ColumnFindings(
             Estimate tail,
             double below,
             double above,
+            List<Integer> samples,
             List<Double> bitline_V,
             int failed) {
         /** Copies the lists. */
         public SenseState {
             codes = List.copyOf(codes);
+            samples = List.copyOf(samples);
             bitline_V = List.copyOf(bitline_V);
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import timdnn.characterization.bench.BitlineForm;
 import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
@@ -126,10 +127,10 @@ public final class FindingsReader {
         List<SenseErrorRate> rates = new ArrayList<>();
         study.experiments().senseError().ifPresent(plan -> {
             for (int n = plan.firstState(); n <= plan.lastState(); n++) {
-                SenseErrorRate.Side below = side(new SenseErrorStage.Side(n, true));
-                SenseErrorRate.Side above = side(new SenseErrorStage.Side(n, false));
-                if (below != null && above != null) {
-                    rates.add(new SenseErrorRate(n, below, above));
+                Optional<SenseErrorRate.Side> below = side(new SenseErrorStage.Side(n, true));
+                Optional<SenseErrorRate.Side> above = side(new SenseErrorStage.Side(n, false));
+                if (below.isPresent() && above.isPresent()) {
+                    rates.add(new SenseErrorRate(n, below.get(), above.get()));
                 }
             }
         });
@@ -144,16 +145,15 @@ public final class FindingsReader {
         return new SenseErrorFindings(rates, conversions);
     }
 
-    /** A side's estimate; null while it is missing. */
-    private SenseErrorRate.Side side(SenseErrorStage.Side side) {
-        if (side.below() ? side.n() == 0 : side.n() == LARGEST_CODE) {
-            return SenseErrorRate.Side.NONE;
+    /** A side's estimate, once it is there. */
+    private Optional<SenseErrorRate.Side> side(SenseErrorStage.Side side) {
+        if (!side.exists()) {
+            return Optional.of(SenseErrorRate.Side.NONE);
         }
         return store.estimate(SenseErrorStage.EXPERIMENT, study.condition(), side.state(), "estimate")
                 .map(found -> store.estimate(SenseErrorStage.EXPERIMENT, study.condition(), side.state(), "check")
                         .map(check -> found.checkedBy(check.probability()))
-                        .orElse(found))
-                .orElse(null);
+                        .orElse(found));
     }
 
     private List<Double> levels() {
@@ -179,13 +179,12 @@ public final class FindingsReader {
         List<SenseState> states = new ArrayList<>();
         for (Map.Entry<String, Map<Integer, Map<String, Double>>> state :
                 experiment("mismatch").entrySet()) {
-            double[] bitline = state.getValue().values().stream()
-                    .mapToDouble(measures -> measures.get("v_bl"))
-                    .filter(Double::isFinite)
-                    .toArray();
-            if (bitline.length >= 2) {
+            SortedMap<Integer, Double> bitline = new TreeMap<>();
+            state.getValue().forEach((sample, measures) -> bitline.put(sample, measures.get("v_bl")));
+            bitline.values().removeIf(voltage -> !Double.isFinite(voltage));
+            if (bitline.size() >= 2) {
                 int n = Integer.parseInt(state.getKey().substring(1));
-                SenseState plain = state(n, bitline, state.getValue().size() - bitline.length, thresholds);
+                SenseState plain = state(n, bitline, state.getValue().size() - bitline.size(), thresholds);
                 states.add(study.experiments()
                         .mismatch()
                         .filter(plan -> plan.design() != DesignKind.PLAIN)
@@ -197,7 +196,9 @@ public final class FindingsReader {
         return states;
     }
 
-    private static SenseState state(int n, double[] bitline, int failed, List<Double> thresholds) {
+    private static SenseState state(int n, SortedMap<Integer, Double> samples, int failed, List<Double> thresholds) {
+        double[] bitline =
+                samples.values().stream().mapToDouble(voltage -> voltage).toArray();
         int ideal = Math.min(n, LARGEST_CODE);
         int[] codes = new int[LARGEST_CODE + 1];
         for (double voltage : bitline) {
@@ -222,7 +223,8 @@ public final class FindingsReader {
                         bitline.length),
                 below.estimate(),
                 above.estimate(),
-                java.util.Arrays.stream(bitline).boxed().toList(),
+                List.copyOf(samples.keySet()),
+                List.copyOf(samples.values()),
                 failed);
     }
 
@@ -249,6 +251,7 @@ public final class FindingsReader {
                 plain.tail(),
                 plain.below(),
                 plain.above(),
+                plain.samples(),
                 plain.bitline_V(),
                 plain.failed());
     }

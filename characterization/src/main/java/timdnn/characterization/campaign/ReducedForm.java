@@ -114,7 +114,7 @@ final class ReducedForm {
     }
 
     private double value(String state, String measure) {
-        double value = store.values("calibration", study.condition(), state, measure, 0, 1)[0];
+        double value = store.value("calibration", study.condition(), state, measure, 0);
         if (Double.isNaN(value)) {
             throw new HarnessException("the calibration of the reduced form failed: " + state + " gave no " + measure);
         }
@@ -190,23 +190,21 @@ final class ReducedForm {
 
     private String disagreement(ReductionPlan plan) {
         StringBuilder decks = new StringBuilder();
-        for (SampleRow row : store.rows("guard", study.condition())) {
-            String experiment = ReductionProof.guardedExperiment(row.state());
-            double reduced = store.values(experiment, study.condition(), row.state(), "v_bl", row.sample(), 1)[0];
-            if (row.measure().equals("v_bl") && !(Math.abs(reduced - row.value()) <= plan.bound_V())) {
+        for (ReductionProof.Guarded one : ReductionProof.guarded(store, study.condition())) {
+            if (!(one.difference_V() <= plan.bound_V())) {
                 decks.append(String.format(
                         Locale.ROOT,
                         "; %s sample %d: %.3f mV against %.3f mV on the full column (tim deck %s --corner %s --state %s "
                                 + "--sample %d --experiment %s, and the same with guard)",
-                        row.state(),
-                        row.sample(),
-                        reduced * 1e3,
-                        row.value() * 1e3,
+                        one.state(),
+                        one.sample(),
+                        one.reduced_V() * 1e3,
+                        one.full_V() * 1e3,
                         store.folder(),
                         study.condition(),
-                        row.state(),
-                        row.sample(),
-                        experiment));
+                        one.state(),
+                        one.sample(),
+                        one.experiment()));
             }
         }
         return "the guard stopped the campaign: samples differ from the full column by more than the bound" + decks;

@@ -99,25 +99,30 @@ final class ReductionProof {
         return Z99 * Math.sqrt(degrees * (1 + 1.0 / count) / chi);
     }
 
-    /** Which experiment a guarded sample belongs to: states of the rare-event one name a threshold, too. */
-    static String guardedExperiment(String state) {
-        return state.indexOf(' ') > 0 ? SenseErrorStage.EXPERIMENT : "mismatch";
+    /** A sample of the guard beside that of the campaign; voltages are NaN where a simulation failed. */
+    record Guarded(String experiment, String state, int sample, double reduced_V, double full_V) {
+        double difference_V() {
+            return Math.abs(reduced_V - full_V);
+        }
+    }
+
+    static List<Guarded> guarded(CampaignStore store, String condition) {
+        return store.rows("guard", condition).stream()
+                .filter(row -> row.measure().equals("v_bl"))
+                .map(row -> {
+                    // States of the rare-event experiment name a threshold, too.
+                    String experiment = row.state().indexOf(' ') > 0 ? SenseErrorStage.EXPERIMENT : "mismatch";
+                    double reduced = store.value(experiment, condition, row.state(), "v_bl", row.sample());
+                    return new Guarded(experiment, row.state(), row.sample(), reduced, row.value());
+                })
+                .toList();
     }
 
     /** The guard's samples against those of the campaign. */
     static Optional<ReductionFindings.Guard> guard(CampaignStore store, String condition) {
-        double largest = 0;
-        int samples = 0;
-        for (SampleRow row : store.rows("guard", condition)) {
-            if (row.measure().equals("v_bl")) {
-                double difference =
-                        store.values(guardedExperiment(row.state()), condition, row.state(), "v_bl", row.sample(), 1)[0]
-                                - row.value();
-                // NaN, which Math.max hands on, is a simulation that failed.
-                largest = Math.max(largest, Math.abs(difference));
-                samples++;
-            }
-        }
-        return samples == 0 ? Optional.empty() : Optional.of(new ReductionFindings.Guard(samples, largest));
+        List<Guarded> samples = guarded(store, condition);
+        // NaN, which Math.max hands on, is a simulation that failed.
+        double largest = samples.stream().mapToDouble(Guarded::difference_V).reduce(0, Math::max);
+        return samples.isEmpty() ? Optional.empty() : Optional.of(new ReductionFindings.Guard(samples.size(), largest));
     }
 }

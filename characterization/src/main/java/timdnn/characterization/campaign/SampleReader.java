@@ -2,6 +2,7 @@ package timdnn.characterization.campaign;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,7 @@ final class SampleReader {
                 "select experiment, corner, state, sample, measure, unit, value, outcome from sample "
                         + "where (?1 is null or experiment = ?1) and (?2 is null or corner = ?2) "
                         + "order by experiment, corner, state, sample, measure",
-                s -> {
-                    s.setString(1, experiment);
-                    s.setString(2, corner);
-                },
+                s -> StoreConnection.text(s, experiment, corner),
                 row -> {
                     double stored = row.getDouble(7);
                     double value = row.wasNull() ? Double.NaN : stored; // speaks of the column read last
@@ -65,9 +63,7 @@ final class SampleReader {
 
     private static void range(PreparedStatement s, String experiment, String corner, String state, int from, int to)
             throws SQLException {
-        s.setString(1, experiment);
-        s.setString(2, corner);
-        s.setString(3, state);
+        StoreConnection.text(s, experiment, corner, state);
         s.setInt(4, from);
         s.setInt(5, to);
     }
@@ -79,9 +75,7 @@ final class SampleReader {
                         "select first, options, analysis from retry where experiment = ? and corner = ? and state = ? "
                                 + "and sample = ?",
                         s -> {
-                            s.setString(1, experiment);
-                            s.setString(2, corner);
-                            s.setString(3, state);
+                            StoreConnection.text(s, experiment, corner, state);
                             s.setInt(4, sample);
                         },
                         row -> new Retry(row.getString(1), row.getString(2), row.getString(3)))
@@ -100,35 +94,31 @@ final class SampleReader {
         return counts;
     }
 
-    /** Values of a measure for consecutive samples; NaN where there is none. */
-    double[] values(String experiment, String corner, String state, String measure, int first, int count) {
-        double[] values = new double[count];
-        java.util.Arrays.fill(values, Double.NaN);
-        connection.query(
+    /** Values of a measure by sample, from {@code from} to before {@code to}; a sample that failed or is missing has none. */
+    Map<Integer, Double> values(String experiment, String corner, String state, String measure, int from, int to) {
+        Map<Integer, Double> values = new HashMap<>();
+        connection.forEach(
                 "select sample, value from sample where experiment = ? and corner = ? and state = ? and sample >= ? "
                         + "and sample < ? and measure = ? and value is not null",
                 s -> {
-                    range(s, experiment, corner, state, first, first + count);
+                    range(s, experiment, corner, state, from, to);
                     s.setString(6, measure);
                 },
-                row -> values[row.getInt(1) - first] = row.getDouble(2));
+                row -> Map.entry(row.getInt(1), row.getDouble(2)),
+                entry -> values.put(entry.getKey(), entry.getValue()));
         return values;
     }
 
-    /** The point at which a sample was simulated, where no address says so. */
-    Optional<double[]> point(String experiment, String corner, String state, int sample) {
-        return connection
-                .query(
-                        "select z from point where experiment = ? and corner = ? and state = ? and sample = ?",
-                        s -> {
-                            s.setString(1, experiment);
-                            s.setString(2, corner);
-                            s.setString(3, state);
-                            s.setInt(4, sample);
-                        },
-                        row -> SampleWriter.point(row.getBytes(1)))
-                .stream()
-                .findFirst();
+    /** The points by sample, from {@code from} to before {@code to}, at which samples without an address were simulated. */
+    Map<Integer, double[]> points(String experiment, String corner, String state, int from, int to) {
+        Map<Integer, double[]> points = new HashMap<>();
+        connection.forEach(
+                "select sample, z from point where experiment = ? and corner = ? and state = ? and sample >= ? "
+                        + "and sample < ?",
+                s -> range(s, experiment, corner, state, from, to),
+                row -> Map.entry(row.getInt(1), SampleWriter.point(row.getBytes(2))),
+                entry -> points.put(entry.getKey(), entry.getValue()));
+        return points;
     }
 
     Optional<Waveform> waveform(String experiment, String corner, String state, String vector) {
@@ -136,12 +126,7 @@ final class SampleReader {
                 .query(
                         "select points from waveform where experiment = ? and corner = ? and state = ? and vector = ? "
                                 + "order by sample limit 1",
-                        s -> {
-                            s.setString(1, experiment);
-                            s.setString(2, corner);
-                            s.setString(3, state);
-                            s.setString(4, vector);
-                        },
+                        s -> StoreConnection.text(s, experiment, corner, state, vector),
                         row -> SampleWriter.waveform(row.getBytes(1)))
                 .stream()
                 .findFirst();

@@ -71,6 +71,11 @@ final class SenseErrorStage {
 
     /** A state and the threshold that is asked about. */
     record Side(int n, boolean below) {
+        /** Whether there is such a threshold: no code is below 0 nor above the largest. */
+        boolean exists() {
+            return below ? n > 0 : n < FindingsReader.LARGEST_CODE;
+        }
+
         String state() {
             return "S" + n + (below ? " below" : " above");
         }
@@ -120,10 +125,9 @@ final class SenseErrorStage {
         List<BudgetAllocation.Part> parts = new ArrayList<>();
         for (Side side : sides) {
             RareEstimate coarse = estimate(plan, side, strobe_s, threshold(side, thresholds), PILOT_ERROR);
-            double search = coarse.designPoints().isEmpty() ? coarse.simulations() : 0;
             parts.add(new BudgetAllocation.Part(
                     histogram.share(side.n(), FindingsReader.LARGEST_CODE) * coarse.probability(),
-                    coarse.probability() > 0 ? coarse.relativeError() * Math.sqrt(coarse.simulations() - search) : 0));
+                    coarse.probability() > 0 ? coarse.relativeError() * Math.sqrt(coarse.simulations()) : 0));
         }
         BudgetAllocation allocation = BudgetAllocation.of(parts, plan.relativeError());
         List<String> shares = new ArrayList<>();
@@ -147,14 +151,10 @@ final class SenseErrorStage {
     static List<Side> sides(SenseErrorPlan plan) {
         List<Side> sides = new ArrayList<>();
         for (int n = plan.firstState(); n <= plan.lastState(); n++) {
-            if (n > 0) {
-                sides.add(new Side(n, true));
-            }
-            if (n < FindingsReader.LARGEST_CODE) {
-                sides.add(new Side(n, false));
-            }
+            sides.add(new Side(n, true));
+            sides.add(new Side(n, false));
         }
-        return sides;
+        return sides.stream().filter(Side::exists).toList();
     }
 
     private Trial trial(Side side, double strobe_s) {

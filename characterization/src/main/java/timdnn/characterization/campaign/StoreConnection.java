@@ -126,6 +126,13 @@ final class StoreConnection implements AutoCloseable {
         return file;
     }
 
+    /** Fills the first places of a statement with texts. */
+    static void text(PreparedStatement statement, String... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setString(i + 1, values[i]);
+        }
+    }
+
     void update(String sql, Filling filling) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             filling.into(statement);

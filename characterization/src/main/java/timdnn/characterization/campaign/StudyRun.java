@@ -89,7 +89,8 @@ public final class StudyRun {
             if (study.experiments().variation().filter(model -> !model.acts()).isPresent()) {
                 listener.finding("nothing varies: every sigma is 0");
             }
-            campaign.expect(planned(runs, shard), planned(runs, Shard.WHOLE));
+            int whole = planned(runs, Shard.WHOLE);
+            campaign.expect(shard.isWhole() ? whole : planned(runs, shard), whole);
             List<ColumnFindings> findings = new ArrayList<>();
             for (int i = 0; i < runs.size(); i++) {
                 campaign.under(conditions.get(i));

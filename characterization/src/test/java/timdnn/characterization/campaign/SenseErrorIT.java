@@ -73,7 +73,7 @@ class SenseErrorIT {
         double stored;
         String deck;
         try (CampaignStore store = CampaignStore.openForReading(reference)) {
-            stored = store.values("sense-error", "TT-0.9V-27C", "S8 below", "v_bl", sample, 1)[0];
+            stored = store.value("sense-error", "TT-0.9V-27C", "S8 below", "v_bl", sample);
             deck = StandAloneDeck.of(store, "sense-error", "S8 below", sample);
         }
         assertThat(PlainNgspice.measure(folder, deck, "v_bl")).isCloseTo(stored, within(1e-5));
@@ -89,7 +89,7 @@ class SenseErrorIT {
             assertThat(state.bitline_V()).hasSize(32).doesNotHaveDuplicates();
             assertThat(state.mean_V().high()).isGreaterThan(state.mean_V().low());
             try (CampaignStore store = CampaignStore.openForReading(out)) {
-                double stored = store.values("mismatch", "TT-0.9V-27C", "S2", "v_bl", 17, 1)[0];
+                double stored = store.value("mismatch", "TT-0.9V-27C", "S2", "v_bl", 17);
                 assertThat(PlainNgspice.measure(folder, StandAloneDeck.of(store, "mismatch", "S2", 17), "v_bl"))
                         .isCloseTo(stored, within(1e-5));
             }

@@ -69,12 +69,13 @@ final class StrengthFit {
         List<double[]> predictors = new ArrayList<>();
         List<Double> targets = new ArrayList<>();
         double[] strengths = new double[one.bitline_V().size()];
-        for (int sample = 0; sample < strengths.length; sample++) {
-            strengths[sample] = curve.strengthSum(one.bitline_V().get(sample));
-            if (sample % 2 == 0) {
+        for (int i = 0; i < strengths.length; i++) {
+            int sample = one.samples().get(i);
+            strengths[i] = curve.strengthSum(one.bitline_V().get(i));
+            if (fitted(one, sample)) {
                 double[] x = stack.shifts(shifts.deviations(EXPERIMENT, "S1", sample), 1);
                 predictors.add(x);
-                targets.add(strengths[sample] - 1);
+                targets.add(strengths[i] - 1);
             }
         }
         ShiftPolynomial fitted = ShiftPolynomial.fit(
@@ -89,10 +90,9 @@ final class StrengthFit {
                 Math.sqrt(StatUtils.variance(strengths)));
         List<Residual> heldOut = new ArrayList<>();
         for (ColumnFindings.SenseState state : findings.states()) {
-            for (int sample = state.n() == 1 ? 1 : 0;
-                    sample < state.bitline_V().size();
-                    sample += state.n() == 1 ? 2 : 1) {
-                if (state.n() > 0) {
+            for (int i = 0; i < state.samples().size(); i++) {
+                int sample = state.samples().get(i);
+                if (state.n() > 0 && !fitted(state, sample)) {
                     Map<String, Double> drawn = shifts.deviations(EXPERIMENT, "S" + state.n(), sample);
                     double sum = 0;
                     for (int cell = 1; cell <= state.n(); cell++) {
@@ -103,11 +103,16 @@ final class StrengthFit {
                             state.n(),
                             sample,
                             curve.bitline_V(sum),
-                            state.bitline_V().get(sample)));
+                            state.bitline_V().get(i)));
                 }
             }
         }
         return new StrengthFit(strength, heldOut);
+    }
+
+    /** Whether a sample is fitted, as opposed to held out: those of S1 with an even number. */
+    private static boolean fitted(ColumnFindings.SenseState state, int sample) {
+        return state.n() == 1 && sample % 2 == 0;
     }
 
     /** The conducting stack of a variant of the cell, for weight +1 and input +1. */
