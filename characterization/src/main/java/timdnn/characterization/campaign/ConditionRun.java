@@ -148,5 +148,7 @@ final class ConditionRun {
             }
         }
         campaign.run(bench.capacitance(lows));
+        // Asked now, since a bitline that does not recover is to be known before the long stages.
+        new FindingsReader(study, store).prechargeTime();
     }
 }

@@ -3,6 +3,7 @@ package timdnn.characterization.campaign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -276,8 +277,12 @@ public final class FindingsReader {
         return points;
     }
 
-    /** Of the state that discharges the bitline most. */
-    private OptionalDouble prechargeTime() {
+    /**
+     * Of the state that discharges the bitline most.
+     *
+     * @throws HarnessException if the bitline is not back at the end
+     */
+    OptionalDouble prechargeTime() {
         Optional<Waveform> deepest = store.waveform("energy", study.condition(), deepestState(), "v(bl)");
         if (deepest.isEmpty()) {
             return OptionalDouble.empty();
@@ -286,7 +291,14 @@ public final class FindingsReader {
                 cycle_s() - study.experiments().energy().orElseThrow().recovery_s();
         OptionalDouble ready = deepest.get().crossing(study.corner().vdd_V() - RECOVERED_V, precharge);
         if (ready.isEmpty()) {
-            throw new HarnessException("the bitline is not back within 1 mV of the supply after energy.recovery");
+            throw new HarnessException(String.format(
+                    Locale.ROOT,
+                    "%s: after energy.recovery of %.0f ps the bitline is still %.2f mV below the supply, not within %.0f mV: "
+                            + "make it longer",
+                    study.condition(),
+                    study.experiments().energy().orElseThrow().recovery_s() * 1e12,
+                    (study.corner().vdd_V() - nominal("energy", deepestState(), "v_bl_end")) * 1e3,
+                    RECOVERED_V * 1e3));
         }
         return OptionalDouble.of(ready.getAsDouble() - precharge);
     }
