@@ -14,6 +14,8 @@ public enum Dimension {
     TIME(Map.of("s", 0, "ms", -3, "us", -6, "ns", -9, "ps", -12, "fs", -15)),
     /** Metre. */
     LENGTH(Map.of("m", 0, "mm", -3, "um", -6, "nm", -9)),
+    /** Farad. */
+    CAPACITANCE(Map.of("F", 0, "pF", -12, "fF", -15)),
     /** Capacitance per length, farad per metre. */
     CAPACITANCE_PER_LENGTH(Map.of("F/m", 0, "fF/um", -9, "pF/m", -12)),
     /** Pelgrom's A_VT, volt times metre. */

@@ -25,7 +25,7 @@ final class ExperimentReader {
         if (plan.has("senseError") && variation.filter(VariationModel::acts).isEmpty() && variation.isPresent()) {
             throw plan.error("senseError", "needs a sigma above 0 in variation: nothing varies");
         }
-        for (String section : List.of("mismatch", "strength", "senseError")) {
+        for (String section : List.of("mismatch", "strength", "senseError", "sram")) {
             if (plan.has(section) && variation.isEmpty()) {
                 throw plan.error("variation", "is missing: " + section + " needs it");
             }
@@ -39,7 +39,37 @@ final class ExperimentReader {
                 plan.optionalMap("mismatch").map(ExperimentReader::mismatch),
                 plan.optionalMap("reduction").map(ExperimentReader::reduction),
                 plan.optionalMap("strength").map(ExperimentReader::strength),
-                plan.optionalMap("senseError").map(ExperimentReader::senseError));
+                plan.optionalMap("senseError").map(ExperimentReader::senseError),
+                new PeripheryPlan(
+                        plan.optionalMap("digital").map(ExperimentReader::digital),
+                        plan.optionalMap("sram").map(ExperimentReader::sram)));
+    }
+
+    private static DigitalPlan digital(PlanNode node) {
+        node.allow("loads", "slews");
+        return new DigitalPlan(rising(node, "loads", Dimension.CAPACITANCE), rising(node, "slews", Dimension.TIME));
+    }
+
+    /** At least two values, each above the one before. */
+    private static List<Double> rising(PlanNode node, String key, Dimension dimension) {
+        List<Double> values = node.positives(key, dimension);
+        for (int i = 1; i < values.size(); i++) {
+            if (!(values.get(i) > values.get(i - 1))) {
+                throw node.error(
+                        key,
+                        "must rise, but " + node.texts(key).get(i) + " follows "
+                                + node.texts(key).get(i - 1));
+            }
+        }
+        if (values.size() < 2) {
+            throw node.error(key, "must hold at least two values");
+        }
+        return values;
+    }
+
+    private static SramPlan sram(PlanNode node) {
+        node.allow("samples");
+        return new SramPlan((int) node.integer("samples", 2, 1_000_000));
     }
 
     private static VariationModel variation(PlanNode node) {

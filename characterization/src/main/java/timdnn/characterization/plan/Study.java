@@ -106,6 +106,7 @@ public record Study(
      * @param reduction the reduced form that Monte Carlo may use
      * @param strength the cell-strength experiment
      * @param senseError the rare-event experiment
+     * @param periphery the circuits around the array
      */
     public record Experiments(
             List<String> cells,
@@ -114,7 +115,8 @@ public record Study(
             Optional<MonteCarloPlan> mismatch,
             Optional<ReductionPlan> reduction,
             Optional<StrengthPlan> strength,
-            Optional<SenseErrorPlan> senseError) {
+            Optional<SenseErrorPlan> senseError,
+            PeripheryPlan periphery) {
         /** Copies the list. */
         public Experiments {
             cells = List.copyOf(cells);

@@ -131,6 +131,8 @@ public final class StudyReader {
                 "mismatch",
                 "strength",
                 "senseError",
+                "digital",
+                "sram",
                 "limits");
         plan.integer("schema", SCHEMA, SCHEMA);
         if (!plan.text("name").matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {

@@ -1,0 +1,18 @@
+package timdnn.characterization.plan;
+
+import java.util.List;
+
+/**
+ * The characterisation of digital cells: every cell at every pair of load and slew.
+ *
+ * @param loads_F loads of the output in F, rising, at least two
+ * @param slews_s slews of the input in s, from 0 to 100 % of the supply, rising, at least two
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public record DigitalPlan(List<Double> loads_F, List<Double> slews_s) {
+    /** Copies the lists. */
+    public DigitalPlan {
+        loads_F = List.copyOf(loads_F);
+        slews_s = List.copyOf(slews_s);
+    }
+}

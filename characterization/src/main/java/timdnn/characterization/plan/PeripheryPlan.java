@@ -1,0 +1,18 @@
+package timdnn.characterization.plan;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is done on the circuits around the array; all parts are optional.
+ *
+ * @param digital the digital cells
+ * @param sram the 6T baseline
+ */
+public record PeripheryPlan(Optional<DigitalPlan> digital, Optional<SramPlan> sram) {
+    /** Rejects missing parts. */
+    public PeripheryPlan {
+        Objects.requireNonNull(digital, "digital");
+        Objects.requireNonNull(sram, "sram");
+    }
+}
