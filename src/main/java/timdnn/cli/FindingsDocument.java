@@ -62,6 +62,7 @@ final class FindingsDocument {
         document.put(
                 "energy",
                 findings.energy().stream().map(FindingsDocument::energy).toList());
+        findings.sense().ifPresent(sense -> document.put("adc", SenseDocument.of(sense)));
         findings.chargeBalance()
                 .ifPresent(balance -> document.put(
                         "chargeBalance",
@@ -142,7 +143,7 @@ final class FindingsDocument {
     }
 
     /** JSON has no infinity: null stands for it. */
-    private static Double finite(double value) {
+    static Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
 

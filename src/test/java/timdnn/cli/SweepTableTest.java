@@ -57,6 +57,7 @@ class SweepTableTest {
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), Optional.empty()),
                 Optional.empty(),
+                Optional.empty(),
                 OptionalInt.empty());
         assertThat(SweepTable.of(STUDY, List.of(bare)).get(2).replaceAll(" +", " "))
                 .endsWith("100.0 100.0 - - - - - 180 -");
@@ -116,6 +117,7 @@ class SweepTableTest {
                 List.of(),
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), Optional.empty()),
+                Optional.empty(),
                 Optional.empty(),
                 OptionalInt.of(6));
     }

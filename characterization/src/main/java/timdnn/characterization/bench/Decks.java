@@ -29,13 +29,25 @@ final class Decks {
     }
 
     Netlist read(String deck, String cell, Map<String, String> values) {
-        Map<String, Path> roles = Map.of(
-                "models", netlists.resolve("models/" + study.circuit().models() + ".lib"),
-                "cell", netlists.resolve("cells/tpc-" + cell.replace("-", "") + ".lib"));
-        Netlist netlist = Netlist.read(netlists.resolve(deck), roles)
-                .withParameters(study.circuit().parameters())
-                .withParameters(values);
-        return study.corner().applyTo(netlist);
+        Map<String, Path> roles =
+                Map.of("models", models(), "cell", netlists.resolve("cells/tpc-" + cell.replace("-", "") + ".lib"));
+        return set(Netlist.read(netlists.resolve(deck), roles), values);
+    }
+
+    /** A deck without cells of the array. */
+    Netlist periphery(String deck, Map<String, String> values) {
+        return set(Netlist.read(netlists.resolve(deck), Map.of("models", models())), values);
+    }
+
+    private Netlist set(Netlist netlist, Map<String, String> values) {
+        Map<String, String> own = new LinkedHashMap<>(study.circuit().parameters());
+        // A plan may set what only other decks have.
+        own.keySet().retainAll(netlist.parameters().keySet());
+        return study.corner().applyTo(netlist.withParameters(own).withParameters(values));
+    }
+
+    private Path models() {
+        return netlists.resolve("models/" + study.circuit().models() + ".lib");
     }
 
     Netlist read(String deck, Map<String, String> values) {

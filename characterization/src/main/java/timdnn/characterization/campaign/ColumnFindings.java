@@ -23,6 +23,7 @@ import timdnn.characterization.measure.Estimate;
  * @param reduction how the reduced form compares with the full column, if it was used
  * @param senseErrors what the rare-event experiment found; no rates if it was not done
  * @param strength the cell-strength model, if it was asked for
+ * @param sense the sense path, if it was asked for
  * @param transistors transistors of a cell, if the stored circuits define it
  */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -41,6 +42,7 @@ public record ColumnFindings(
         Optional<ReductionFindings> reduction,
         SenseErrorFindings senseErrors,
         Optional<StrengthFindings> strength,
+        Optional<SenseFindings> sense,
         OptionalInt transistors) {
     /** Copies the lists. */
     public ColumnFindings {

@@ -25,6 +25,7 @@ final class ConditionRun {
     private final ReducedForm reduced;
     private final SenseErrorStage senseError;
     private final StrengthStage strength;
+    private final SenseStage sense;
     private final CampaignStore store;
     private final Campaign campaign;
     private final Shard shard;
@@ -45,6 +46,7 @@ final class ConditionRun {
         reduced = new ReducedForm(study, netlists, store, campaign, listener);
         senseError = new SenseErrorStage(study, bench, reduced, store, campaign, listener);
         strength = new StrengthStage(study, netlists);
+        sense = new SenseStage(study, netlists, store, campaign, listener);
     }
 
     ColumnFindings stages() {
@@ -63,6 +65,7 @@ final class ConditionRun {
         plan.reduction().ifPresent(reduction -> reduced.prove(reduction, strobe, states()));
         plan.strength().ifPresent(cells -> strength.run(campaign, cells, reduced.form(), strobe, shard));
         plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
+        plan.periphery().sense().ifPresent(path -> sense.run(path, shard));
         plan.senseError().ifPresent(errors -> senseError.run(errors, strobe));
         return new FindingsReader(study, store).read();
     }
@@ -85,6 +88,7 @@ final class ConditionRun {
                         part.of(mismatch.samples()).size() * (mismatch.lastState() - mismatch.firstState() + 1))
                 .orElse(0);
         count += plan.strength().map(cells -> strength.planned(cells, part)).orElse(0);
+        count += plan.periphery().sense().map(path -> sense.planned(path, part)).orElse(0);
         return count
                 + plan.senseError().map(SenseErrorStage::planned).orElse(0)
                 + plan.reduction()

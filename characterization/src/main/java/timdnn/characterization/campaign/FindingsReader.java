@@ -84,6 +84,7 @@ public final class FindingsReader {
                 reduction(),
                 senseErrors(),
                 StrengthReader.read(study, store),
+                SenseReader.read(study, store),
                 transistors());
     }
 
@@ -157,7 +158,7 @@ public final class FindingsReader {
                         .orElse(found));
     }
 
-    private List<Double> levels() {
+    List<Double> levels() {
         List<Double> levels = new ArrayList<>();
         for (int n = 0; experiment("transfer").containsKey("S" + n); n++) {
             levels.add(nominal("transfer", "S" + n, "v_bl"));

@@ -14,6 +14,8 @@ public enum Dimension {
     TIME(Map.of("s", 0, "ms", -3, "us", -6, "ns", -9, "ps", -12, "fs", -15)),
     /** Metre. */
     LENGTH(Map.of("m", 0, "mm", -3, "um", -6, "nm", -9)),
+    /** Ohm. */
+    RESISTANCE(Map.of("Ohm", 0, "kOhm", 3)),
     /** Farad. */
     CAPACITANCE(Map.of("F", 0, "pF", -12, "fF", -15)),
     /** Capacitance per length, farad per metre. */

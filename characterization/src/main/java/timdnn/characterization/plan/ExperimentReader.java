@@ -25,7 +25,7 @@ final class ExperimentReader {
         if (plan.has("senseError") && variation.filter(VariationModel::acts).isEmpty() && variation.isPresent()) {
             throw plan.error("senseError", "needs a sigma above 0 in variation: nothing varies");
         }
-        for (String section : List.of("mismatch", "strength", "senseError", "sram")) {
+        for (String section : List.of("mismatch", "strength", "senseError", "sense", "sram")) {
             if (plan.has(section) && variation.isEmpty()) {
                 throw plan.error("variation", "is missing: " + section + " needs it");
             }
@@ -41,8 +41,17 @@ final class ExperimentReader {
                 plan.optionalMap("strength").map(ExperimentReader::strength),
                 plan.optionalMap("senseError").map(ExperimentReader::senseError),
                 new PeripheryPlan(
+                        plan.optionalMap("sense").map(ExperimentReader::sense),
                         plan.optionalMap("digital").map(ExperimentReader::digital),
                         plan.optionalMap("sram").map(ExperimentReader::sram)));
+    }
+
+    private static SensePlan sense(PlanNode node) {
+        node.allow("samples", "jitter", "histogram");
+        return new SensePlan(
+                (int) node.integer("samples", 2, 1_000_000),
+                node.has("jitter") ? node.notNegative("jitter", Dimension.TIME) : 0,
+                node.has("histogram") ? Optional.of(node.file("histogram")) : Optional.empty());
     }
 
     private static DigitalPlan digital(PlanNode node) {

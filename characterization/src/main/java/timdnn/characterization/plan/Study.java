@@ -231,7 +231,8 @@ public record Study(
     Study withParameter(String parameter, String value) {
         Map<String, String> set = new LinkedHashMap<>(circuit.parameters());
         set.put(parameter, value);
-        String word = parameter + "=" + trim(timdnn.harness.netlist.SpiceNumber.parse(value) * 1e9) + "n";
+        double number = timdnn.harness.netlist.SpiceNumber.parse(value);
+        String word = parameter + "=" + (number < 1e-11 ? trim(number * 1e15) + "f" : trim(number * 1e9) + "n");
         return withCircuit(
                 new Circuit(circuit.cell(), circuit.models(), circuit.corner(), circuit.fast(), set, swept(word)));
     }

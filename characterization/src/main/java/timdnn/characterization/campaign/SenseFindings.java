@@ -1,0 +1,196 @@
+package timdnn.characterization.campaign;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import timdnn.characterization.measure.Estimate;
+
+/**
+ * What a study found out about the sense path under one condition.
+ *
+ * @param taps the thresholds with their comparators, from the highest down
+ * @param conversions a whole conversion of each state S0 to S8
+ * @param samples sample and hold at each voltage of the bitline that was simulated, rising
+ * @param conversion_s length of a conversion from rest to rest, in s
+ * @param temperature_K temperature in K
+ * @param holdCapacitance_F hold capacitor in F
+ * @param checks comparators with mismatch whose offset was checked by whole decisions
+ * @param agreed how many of them turned within 1 mV of it
+ * @param failed comparators with mismatch whose offset could not be found
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public record SenseFindings(
+        List<Tap> taps,
+        List<Conversion> conversions,
+        List<Sampled> samples,
+        double conversion_s,
+        double temperature_K,
+        double holdCapacitance_F,
+        int checks,
+        int agreed,
+        int failed) {
+    private static final double BOLTZMANN = 1.380649e-23;
+
+    /** Copies the lists. */
+    public SenseFindings {
+        taps = List.copyOf(taps);
+        conversions = List.copyOf(conversions);
+        samples = List.copyOf(samples);
+    }
+
+    /**
+     * A threshold and its comparator. Voltages at the bitline are those at the converter over both gains.
+     *
+     * @param number 1 to 8, from the highest down
+     * @param threshold_V where the code should change, at the bitline, in V
+     * @param tap_V voltage of the ladder's tap in V
+     * @param sampleGain change of the held voltage over that of the bitline
+     * @param converterGain change of the tap that makes up for a change of the held voltage, over that change; kick-back
+     *     included
+     * @param trip_V where the code changes without mismatch, at the bitline, in V
+     * @param right whether the converter decides rightly 1 mV of held voltage below and above
+     * @param comparatorSigma_V σ of the comparator's offset at its inputs in V
+     * @param comparatorMean_V mean of that offset in V
+     * @param regeneration_s time constant of the regeneration in s
+     * @param decisions the comparator's decisions by overdrive, rising
+     */
+    public record Tap(
+            int number,
+            double threshold_V,
+            double tap_V,
+            double sampleGain,
+            double converterGain,
+            double trip_V,
+            boolean right,
+            Estimate comparatorSigma_V,
+            Estimate comparatorMean_V,
+            double regeneration_s,
+            List<Decision> decisions) {
+        /** Copies the list. */
+        public Tap {
+            decisions = List.copyOf(decisions);
+        }
+
+        /**
+         * σ of the threshold at the bitline by the comparator's mismatch: σ / (sampleGain·converterGain).
+         *
+         * @return V
+         */
+        public Estimate offsetSigma_V() {
+            double gain = sampleGain * converterGain;
+            return new Estimate(
+                    comparatorSigma_V.estimate() / gain,
+                    comparatorSigma_V.low() / gain,
+                    comparatorSigma_V.high() / gain,
+                    comparatorSigma_V.simulations());
+        }
+    }
+
+    /**
+     * A decision of a comparator.
+     *
+     * @param overdrive_V difference of its inputs in V
+     * @param time_s from the clock's edge until the outputs differ by half the supply, in s; NaN if they never do
+     * @param energy_J energy from edge to edge in J; NaN where it was not measured
+     */
+    public record Decision(double overdrive_V, double time_s, double energy_J) {}
+
+    /**
+     * A whole conversion of one bitline.
+     *
+     * @param n state of the bitline
+     * @param code what the converter says
+     * @param decision_s from the clock's edge until the last comparator has decided, in s; NaN if one never does
+     * @param comparators_J energy of the comparators in J
+     * @param ladder_J of the reference ladder over the conversion
+     * @param clocks_J of the drivers of switches and clocks
+     */
+    public record Conversion(
+            int n, int code, double decision_s, double comparators_J, double ladder_J, double clocks_J) {
+        /**
+         * Sum of the parts.
+         *
+         * @return J
+         */
+        public double total_J() {
+            return comparators_J + ladder_J + clocks_J;
+        }
+    }
+
+    /**
+     * A sample of the bitline.
+     *
+     * @param bitline_V voltage of the bitline in V
+     * @param tracked_V voltage of the hold capacitor when the switch opens
+     * @param held_V the same once the bitline has been precharged
+     * @param droop_Vps drift of the held voltage afterwards in V/s
+     * @param energy_J energy of the switch's driver in J
+     */
+    public record Sampled(double bitline_V, double tracked_V, double held_V, double droop_Vps, double energy_J) {
+        /**
+         * What opening the switch adds: charge injected by its channel and gate, and the bitline's step.
+         *
+         * @return V
+         */
+        public double injection_V() {
+            return held_V - tracked_V;
+        }
+    }
+
+    /**
+     * Noise of the sample at the bitline: √(kT/C) of the hold capacitor and of the converter's input, whose capacitance is
+     * C·(1/g - 1) with g the gain by which sharing its charge attenuates. √(kT/C·(1 + (1/g - 1))) = √(kT/(C·g)).
+     *
+     * @param tap a threshold
+     * @return σ in V
+     */
+    public double samplingNoise_V(Tap tap) {
+        double gain = Math.min(1, tap.converterGain());
+        return Math.sqrt(BOLTZMANN * temperature_K / (holdCapacitance_F * gain)) / tap.sampleGain();
+    }
+
+    /**
+     * Distance of a trip point from its threshold over the mean distance of neighbouring thresholds.
+     *
+     * @param tap a threshold
+     * @return integral non-linearity in LSB
+     */
+    public double integralNonlinearity(Tap tap) {
+        return (tap.trip_V() - tap.threshold_V()) / lsb_V();
+    }
+
+    /**
+     * Change of the integral non-linearity from one threshold to the next.
+     *
+     * @param tap a threshold but the first
+     * @return differential non-linearity in LSB
+     */
+    public double differentialNonlinearity(Tap tap) {
+        return integralNonlinearity(tap) - integralNonlinearity(taps.get(tap.number() - 2));
+    }
+
+    /**
+     * Mean distance of neighbouring thresholds.
+     *
+     * @return V
+     */
+    public double lsb_V() {
+        return (taps.get(0).threshold_V() - taps.get(taps.size() - 1).threshold_V()) / (taps.size() - 1);
+    }
+
+    /**
+     * Mean energy of a conversion over the states S0 to S8.
+     *
+     * @return J
+     */
+    public double meanEnergy_J() {
+        return conversions.stream().mapToDouble(Conversion::total_J).average().orElseThrow();
+    }
+
+    double least(ToDoubleFunction<Tap> figure) {
+        return taps.stream().mapToDouble(figure).min().orElseThrow();
+    }
+
+    double most(ToDoubleFunction<Tap> figure) {
+        return taps.stream().mapToDouble(figure).max().orElseThrow();
+    }
+}

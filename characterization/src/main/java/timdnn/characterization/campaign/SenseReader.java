@@ -1,0 +1,242 @@
+package timdnn.characterization.campaign;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+import timdnn.characterization.bench.SenseBench;
+import timdnn.characterization.measure.EarlyDecision;
+import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.plan.Study;
+import timdnn.harness.netlist.Netlist;
+import timdnn.harness.netlist.SpiceNumber;
+import timdnn.harness.result.Waveform;
+
+/** Reads what the sense path's experiments gave from a store. */
+@SuppressWarnings("MemberName") // suffixes are units
+final class SenseReader {
+    /** Overdrives from here on tell of the comparator's gain, not of its regeneration. */
+    private static final double SMALL_OVERDRIVE_V = 5e-3;
+
+    private final Study study;
+    private final CampaignStore store;
+    private final PeripheryRows rows;
+    private final FindingsReader column;
+    private final double vdd;
+
+    private SenseReader(Study study, CampaignStore store) {
+        this.study = study;
+        this.store = store;
+        rows = new PeripheryRows(
+                store,
+                study.condition(),
+                List.of(
+                        SenseBench.SAMPLE,
+                        SenseBench.LADDER,
+                        SenseBench.CONVERSION,
+                        SenseBench.DECISION,
+                        SenseBench.OFFSET));
+        column = new FindingsReader(study, store);
+        vdd = study.corner().vdd_V();
+    }
+
+    /** The findings, once all experiments have begun. */
+    static Optional<SenseFindings> read(Study study, CampaignStore store) {
+        boolean begun = study.experiments().periphery().sense().isPresent()
+                && store.bench(SenseBench.OFFSET, study.condition(), "tap" + SenseBench.TAPS)
+                        .isPresent();
+        return begun ? Optional.of(new SenseReader(study, store).findings()) : Optional.empty();
+    }
+
+    /** The offset of a comparator with mismatch at its inputs; NaN where it could not be found. */
+    static double offset_V(PeripheryRows rows, int tap, int sample) {
+        double[] inputs = SenseBench.STEPS_V.stream().mapToDouble(step -> step).toArray();
+        double[] outputs = IntStream.rangeClosed(1, inputs.length)
+                .mapToDouble(i ->
+                        rows.samples(SenseBench.OFFSET, "tap" + tap, "d_" + i).getOrDefault(sample, Double.NaN))
+                .toArray();
+        return EarlyDecision.balance_V(inputs, outputs);
+    }
+
+    private SenseFindings findings() {
+        List<Double> thresholds = column.thresholds();
+        String[] stored =
+                store.fact(SenseStage.TAPS, study.condition()).orElseThrow().split(" ", -1);
+        List<SenseFindings.Tap> taps = new ArrayList<>();
+        int failed = 0;
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            int number = tap;
+            double[] offsets = rows.samples(SenseBench.OFFSET, "tap" + tap, "d_1").keySet().stream()
+                    .mapToDouble(sample -> offset_V(rows, number, sample))
+                    .toArray();
+            double[] found =
+                    java.util.Arrays.stream(offsets).filter(Double::isFinite).toArray();
+            failed += offsets.length - found.length;
+            taps.add(tap(tap, thresholds, SpiceNumber.parse(stored[tap - 1]), found));
+        }
+        Netlist converter = netlist(SenseBench.CONVERSION, "S0");
+        List<SenseFindings.Conversion> conversions = IntStream.rangeClosed(0, SenseBench.TAPS)
+                .mapToObj(n -> conversion(n, parameter(converter, "t_clk")))
+                .toList();
+        int[] checks = checks();
+        return new SenseFindings(
+                taps,
+                conversions,
+                samples(thresholds),
+                parameter(converter, "t_end"),
+                study.corner().temperature_K(),
+                parameter(converter, "c_hold"),
+                checks[0],
+                checks[1],
+                failed);
+    }
+
+    private SenseFindings.Tap tap(int tap, List<Double> thresholds, double tap_V, double[] offsets) {
+        String low = "tap" + tap + " low";
+        String high = "tap" + tap + " high";
+        int time = EarlyDecision.latestLinear(early(low), early(high));
+        double below = early(low)[time];
+        double above = early(high)[time];
+        double perHold = (above - below) / (2 * SenseStage.VERDICT_V);
+        double perTap = (early("tap" + tap + " shifted")[time] - (below + above) / 2) / SenseStage.SHIFT_V;
+        double sampleGain = sampleGain(tap, thresholds);
+        List<SenseFindings.Decision> decisions = decisions(tap);
+        SimpleRegression regeneration = new SimpleRegression();
+        decisions.stream()
+                .filter(decision -> decision.overdrive_V() <= SMALL_OVERDRIVE_V && Double.isFinite(decision.time_s()))
+                .forEach(decision -> regeneration.addData(-Math.log(decision.overdrive_V()), decision.time_s()));
+        double threshold = thresholds.get(tap - 1);
+        return new SenseFindings.Tap(
+                tap,
+                threshold,
+                tap_V,
+                sampleGain,
+                -perHold / perTap,
+                threshold - (below + above) / 2 / perHold / sampleGain,
+                verdict(low) < 0 && verdict(high) > 0,
+                Estimate.sigma(offsets),
+                Estimate.mean(offsets),
+                regeneration.getSlope(),
+                decisions);
+    }
+
+    private double verdict(String state) {
+        return rows.nominal(SenseBench.LADDER, state, "d_end");
+    }
+
+    private double[] early(String state) {
+        return IntStream.range(0, SenseBench.EARLY_S.size())
+                .mapToDouble(i -> rows.nominal(SenseBench.LADDER, state, "d_" + i))
+                .toArray();
+    }
+
+    /** Between the neighbouring thresholds, or to the only neighbour. */
+    private double sampleGain(int tap, List<Double> thresholds) {
+        double upper = thresholds.get(Math.max(0, tap - 2));
+        double lower = thresholds.get(Math.min(thresholds.size() - 1, tap));
+        return (held(upper) - held(lower)) / (upper - lower);
+    }
+
+    private double held(double bitline) {
+        return rows.nominal(SenseBench.SAMPLE, SpiceNumber.format(bitline) + " V", "v_held");
+    }
+
+    private List<SenseFindings.Decision> decisions(int tap) {
+        String state = "tap" + tap + " overdrive";
+        Waveform output = store.waveform(SenseBench.DECISION, study.condition(), state, "v(diff)")
+                .orElseThrow();
+        List<SenseFindings.Decision> decisions = new ArrayList<>();
+        for (int place = 0; place < SenseBench.OVERDRIVES_V.size(); place++) {
+            double edge = SenseBench.edge_s(place);
+            double end = edge + SenseBench.decision_s();
+            double crossing = output.crossing(vdd / 2, edge).orElse(Double.POSITIVE_INFINITY);
+            String charge = "q_" + (place + 1);
+            decisions.add(new SenseFindings.Decision(
+                    SenseBench.OVERDRIVES_V.get(place),
+                    crossing <= end ? crossing - edge : Double.NaN,
+                    rows.has(SenseBench.DECISION, state, charge)
+                            ? -vdd * rows.nominal(SenseBench.DECISION, state, charge)
+                            : Double.NaN));
+        }
+        return decisions;
+    }
+
+    private SenseFindings.Conversion conversion(int n, double clock) {
+        String state = "S" + n;
+        int code = 0;
+        double last = 0;
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            // The bitline falls below a threshold with every count.
+            if (rows.nominal(SenseBench.CONVERSION, state, "d_" + tap) < 0) {
+                code++;
+            }
+            Waveform output = store.waveform(SenseBench.CONVERSION, study.condition(), state, "v(d" + tap + ")")
+                    .orElseThrow();
+            double up = output.crossing(vdd / 2, clock).orElse(Double.POSITIVE_INFINITY);
+            double down = output.crossing(-vdd / 2, clock).orElse(Double.POSITIVE_INFINITY);
+            last = Math.max(last, Math.min(up, down));
+        }
+        return new SenseFindings.Conversion(
+                n,
+                code,
+                Double.isInfinite(last) ? Double.NaN : last - clock,
+                energy(state, "q_cmp"),
+                energy(state, "q_ladder"),
+                energy(state, "q_clock") + energy(state, "q_switch"));
+    }
+
+    private double energy(String state, String charge) {
+        return -vdd * rows.nominal(SenseBench.CONVERSION, state, charge);
+    }
+
+    private List<SenseFindings.Sampled> samples(List<Double> thresholds) {
+        List<SenseFindings.Sampled> samples = new ArrayList<>();
+        List<Double> voltages = new ArrayList<>(thresholds);
+        voltages.addAll(column.levels().subList(0, SenseBench.TAPS + 1));
+        for (double voltage : voltages.stream().distinct().toList()) {
+            String state = SpiceNumber.format(voltage) + " V";
+            double held = rows.nominal(SenseBench.SAMPLE, state, "v_held");
+            samples.add(new SenseFindings.Sampled(
+                    voltage,
+                    rows.nominal(SenseBench.SAMPLE, state, "v_tracked"),
+                    held,
+                    (rows.nominal(SenseBench.SAMPLE, state, "v_late") - held) / SenseBench.LATE_S,
+                    -vdd * rows.nominal(SenseBench.SAMPLE, state, "q_switch")));
+        }
+        samples.sort(Comparator.comparingDouble(SenseFindings.Sampled::bitline_V));
+        return samples;
+    }
+
+    /** How many checks there are, and how many of them turned beside the offset found. */
+    private int[] checks() {
+        int[] counts = new int[2];
+        for (int tap : SenseStage.CHECKED) {
+            for (int sample :
+                    rows.samples(SenseBench.OFFSET, "tap" + tap, "d_1").keySet()) {
+                Map<Integer, Double> below = rows.samples(SenseBench.OFFSET, "tap" + tap + " check " + sample, "d_1");
+                Map<Integer, Double> above = rows.samples(SenseBench.OFFSET, "tap" + tap + " check " + sample, "d_2");
+                if (!below.isEmpty()) {
+                    counts[0]++;
+                    if (below.get(sample) < 0 && above.get(sample) > 0) {
+                        counts[1]++;
+                    }
+                }
+            }
+        }
+        return counts;
+    }
+
+    private Netlist netlist(String experiment, String state) {
+        String text = store.netlistSha256(experiment, study.condition(), state)
+                .flatMap(store::netlist)
+                .orElseThrow()[0];
+        return Netlist.of(store.folder(), text.lines().toList());
+    }
+
+    private static double parameter(Netlist netlist, String name) {
+        return SpiceNumber.parse(netlist.parameters().get(name));
+    }
+}

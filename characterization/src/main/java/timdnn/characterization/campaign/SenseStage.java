@@ -1,0 +1,225 @@
+package timdnn.characterization.campaign;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import timdnn.characterization.bench.Samples;
+import timdnn.characterization.bench.SenseBench;
+import timdnn.characterization.bench.Trial;
+import timdnn.characterization.measure.EarlyDecision;
+import timdnn.characterization.plan.SensePlan;
+import timdnn.characterization.plan.Study;
+import timdnn.harness.HarnessException;
+import timdnn.harness.netlist.SpiceNumber;
+
+/**
+ * The stage of the sense path: samples are taken at the thresholds, the ladder's taps are set so that each comparator
+ * turns there in the whole converter, and then conversions and single comparators are simulated.
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+final class SenseStage {
+    /** Fact: the ladder's taps in V, falling. */
+    static final String TAPS = "ladder_V";
+
+    /** Taps whose comparators are checked by whole decisions, and how many samples of each. */
+    static final List<Integer> CHECKED = List.of(1, 4, 8);
+
+    static final int CHECKS = 4;
+
+    /** Distance from a supposed offset at which a decision has to be right, V. */
+    static final double CHECK_V = 1e-3;
+
+    /** Distance of the held voltage from a threshold at which the converter has to be right, V. */
+    static final double VERDICT_V = 1e-3;
+
+    private static final int ROUNDS = 3;
+    private static final double FIRST_GUESS = 0.7;
+    static final double SHIFT_V = 2e-3;
+    private static final double LARGEST_STEP_V = 30e-3;
+
+    private final Study study;
+    private final SenseBench bench;
+    private final CampaignStore store;
+    private final Campaign campaign;
+    private final CampaignListener listener;
+
+    SenseStage(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
+        this.study = study;
+        this.store = store;
+        this.campaign = campaign;
+        this.listener = listener;
+        bench = new SenseBench(study, netlists);
+    }
+
+    void run(SensePlan plan, Shard shard) {
+        FindingsReader column = new FindingsReader(study, store);
+        List<Double> thresholds = column.thresholds();
+        List<Double> levels = column.levels().subList(0, SenseBench.TAPS + 1);
+        campaign.run(
+                bench.sample(Stream.concat(thresholds.stream(), levels.stream()).toList()));
+        List<Double> taps = calibrate(held(thresholds));
+        store.putFact(TAPS, study.condition(), format(taps));
+        campaign.run(verdicts(held(thresholds), taps));
+        campaign.run(bench.conversions(held(levels), taps));
+        List<Trial> decisions = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            decisions.add(bench.decisions(tap, taps.get(tap - 1)));
+            decisions.add(bench.steps(tap, taps.get(tap - 1)));
+        }
+        campaign.run(decisions);
+        Samples samples = shard.of(plan.samples());
+        List<Trial> offsets = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            offsets.add(bench.offset(tap, taps.get(tap - 1), early_s(tap)).varying(samples, SenseBench.draws(tap)));
+        }
+        campaign.run(offsets);
+        campaign.run(checks(taps, samples));
+        SenseReader.read(study, store)
+                .ifPresent(found -> listener.finding(String.format(
+                        Locale.ROOT,
+                        "sense path: offset sigma %.1f to %.1f mV at the bitline, a conversion takes %.0f ps and %.0f fJ",
+                        1e3 * found.least(tap -> tap.offsetSigma_V().estimate()),
+                        1e3 * found.most(tap -> tap.offsetSigma_V().estimate()),
+                        1e12 * found.conversion_s(),
+                        1e15 * found.meanEnergy_J())));
+    }
+
+    /** Voltages on the hold capacitor after the bitline was sampled and precharged. */
+    private List<Double> held(List<Double> bitlines) {
+        return bitlines.stream()
+                .map(voltage -> value(SenseBench.SAMPLE, SpiceNumber.format(voltage) + " V", "v_held"))
+                .toList();
+    }
+
+    /**
+     * Finds the taps at which each comparator turns at its threshold, with the others as they then are: their kick-back
+     * moves the converter's input. By secants, all taps at once.
+     */
+    private List<Double> calibrate(List<Double> held) {
+        List<Double> guess =
+                held.stream().map(voltage -> rounded(FIRST_GUESS * voltage)).toList();
+        List<Trial> trials = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            trials.add(bench.nearThreshold("tap" + tap + " first", tap, held.get(tap - 1), guess));
+        }
+        campaign.run(trials);
+        List<Double> taps = IntStream.rangeClosed(1, SenseBench.TAPS)
+                .mapToObj(tap -> rounded(value(SenseBench.LADDER, "tap" + tap + " first", "v_in")))
+                .toList();
+        for (int round = 1; round <= ROUNDS; round++) {
+            taps = improved(round, held, taps);
+        }
+        return taps;
+    }
+
+    private List<Double> improved(int round, List<Double> held, List<Double> taps) {
+        List<Trial> trials = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            String state = "tap" + tap + " round " + round;
+            trials.add(bench.nearThreshold(state, tap, held.get(tap - 1), taps));
+            trials.add(bench.nearThreshold(state + " shifted", tap, held.get(tap - 1), shifted(taps, tap)));
+        }
+        campaign.run(trials);
+        List<Double> better = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            String state = "tap" + tap + " round " + round;
+            double[] at = early(state);
+            double[] moved = early(state + " shifted");
+            int time = EarlyDecision.latestLinear(at, moved);
+            double step = -at[time] * SHIFT_V / (moved[time] - at[time]);
+            better.add(rounded(taps.get(tap - 1) + Math.max(-LARGEST_STEP_V, Math.min(LARGEST_STEP_V, step))));
+            if (tap > 1 && !(better.get(tap - 1) < better.get(tap - 2))) {
+                throw new HarnessException("taps " + (tap - 1) + " and " + tap
+                        + " of the ladder cannot be told apart: the sense path attenuates the margins too much");
+            }
+        }
+        return better;
+    }
+
+    private static List<Double> shifted(List<Double> taps, int tap) {
+        List<Double> moved = new ArrayList<>(taps);
+        moved.set(tap - 1, taps.get(tap - 1) + SHIFT_V);
+        return moved;
+    }
+
+    /** The converter just below and above each threshold, and with the tap moved. */
+    private List<Trial> verdicts(List<Double> held, List<Double> taps) {
+        List<Trial> trials = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            double hold = held.get(tap - 1);
+            trials.add(bench.nearThreshold("tap" + tap + " low", tap, hold - VERDICT_V, taps));
+            trials.add(bench.nearThreshold("tap" + tap + " high", tap, hold + VERDICT_V, taps));
+            trials.add(bench.nearThreshold("tap" + tap + " shifted", tap, hold, shifted(taps, tap)));
+        }
+        return trials;
+    }
+
+    /** When a comparator's offset is read: once the nominal output difference has reached half of what is still linear. */
+    private double early_s(int tap) {
+        int last = SenseBench.STEPS_V.size() - 1;
+        double edge = SenseBench.stepEdge_s(last);
+        return store.waveform(SenseBench.DECISION, study.condition(), "tap" + tap + " steps", "v(diff)")
+                        .orElseThrow()
+                        .crossing(EarlyDecision.LINEAR_V / 2, edge)
+                        .orElseThrow(() -> new HarnessException("the comparator of tap " + tap
+                                + " does not decide in time: its inputs are too weak there"))
+                - edge;
+    }
+
+    private List<Trial> checks(List<Double> taps, Samples samples) {
+        List<Trial> trials = new ArrayList<>();
+        PeripheryRows rows = new PeripheryRows(store, study.condition(), List.of(SenseBench.OFFSET));
+        for (int tap : CHECKED) {
+            for (int sample : samples.window(0, CHECKS)) {
+                double offset = SenseReader.offset_V(rows, tap, sample);
+                if (Double.isFinite(offset)) {
+                    trials.add(bench.check(tap, sample, taps.get(tap - 1), rounded(offset), CHECK_V)
+                            .varying(Samples.of(List.of(sample)), SenseBench.draws(tap)));
+                }
+            }
+        }
+        return trials;
+    }
+
+    private double[] early(String state) {
+        return IntStream.range(0, SenseBench.EARLY_S.size())
+                .mapToDouble(i -> value(SenseBench.LADDER, state, "d_" + i))
+                .toArray();
+    }
+
+    private double value(String experiment, String state, String measure) {
+        double value = store.value(experiment, study.condition(), state, measure, 0);
+        if (!Double.isFinite(value)) {
+            throw new HarnessException("the simulation of " + experiment + " " + state + " gave no " + measure);
+        }
+        return value;
+    }
+
+    /** Hundredths of a millivolt, so that a deck shows the number in full. */
+    private static double rounded(double voltage) {
+        return Math.rint(voltage * 1e5) / 1e5;
+    }
+
+    private static String format(List<Double> values) {
+        return values.stream().map(SpiceNumber::format).collect(Collectors.joining(" "));
+    }
+
+    /** Number of simulations. */
+    int planned(SensePlan plan, Shard shard) {
+        int taps = SenseBench.TAPS;
+        return 2 * taps
+                + 1 // samples
+                + taps
+                + 2 * ROUNDS * taps
+                + 3 * taps // ladder
+                + taps
+                + 1 // conversions
+                + 2 * taps // decisions
+                + taps * shard.of(plan.samples()).size()
+                + CHECKED.size() * Math.min(CHECKS, shard.of(plan.samples()).size());
+    }
+}

@@ -1,0 +1,86 @@
+package timdnn.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import timdnn.characterization.campaign.SenseFindings;
+
+/** The sense path in the JSON document of {@code characterize}; the keys are promised to scripts. */
+final class SenseDocument {
+    private SenseDocument() {}
+
+    static Map<String, Object> of(SenseFindings sense) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put(
+                "offsetSigma_V",
+                sense.taps().stream()
+                        .map(tap -> FindingsDocument.interval(tap.offsetSigma_V()))
+                        .toList());
+        document.put("energy_J", sense.meanEnergy_J());
+        document.put("time_s", sense.conversion_s());
+        document.put(
+                "thresholds_V",
+                sense.taps().stream().map(SenseFindings.Tap::trip_V).toList());
+        document.put("taps", sense.taps().stream().map(tap -> tap(sense, tap)).toList());
+        document.put(
+                "conversions",
+                sense.conversions().stream().map(SenseDocument::conversion).toList());
+        document.put(
+                "samples", sense.samples().stream().map(SenseDocument::sampled).toList());
+        document.put(
+                "checks",
+                FindingsDocument.ordered(
+                        "comparators", sense.checks(), "agreed", sense.agreed(), "withoutOffset", sense.failed()));
+        return document;
+    }
+
+    private static Map<String, Object> tap(SenseFindings sense, SenseFindings.Tap tap) {
+        Map<String, Object> document = FindingsDocument.ordered(
+                "number", tap.number(),
+                "threshold_V", tap.threshold_V(),
+                "trip_V", tap.trip_V(),
+                "integralNonlinearity_lsb", sense.integralNonlinearity(tap),
+                "differentialNonlinearity_lsb", tap.number() == 1 ? null : sense.differentialNonlinearity(tap),
+                "right", tap.right(),
+                "tap_V", tap.tap_V(),
+                "sampleGain", tap.sampleGain(),
+                "converterGain", tap.converterGain(),
+                "comparatorSigma_V", FindingsDocument.interval(tap.comparatorSigma_V()),
+                "comparatorMean_V", FindingsDocument.interval(tap.comparatorMean_V()),
+                "samplingNoise_V", sense.samplingNoise_V(tap),
+                "regeneration_s", tap.regeneration_s());
+        document.put(
+                "decisions",
+                tap.decisions().stream().map(SenseDocument::decision).toList());
+        return document;
+    }
+
+    private static Map<String, Object> decision(SenseFindings.Decision decision) {
+        return FindingsDocument.ordered(
+                "overdrive_V", decision.overdrive_V(),
+                "time_s", FindingsDocument.finite(decision.time_s()),
+                "energy_J", FindingsDocument.finite(decision.energy_J()));
+    }
+
+    private static Map<String, Object> conversion(SenseFindings.Conversion conversion) {
+        Map<String, Object> parts = FindingsDocument.ordered(
+                "comparators_J", conversion.comparators_J(),
+                "ladder_J", conversion.ladder_J(),
+                "clocks_J", conversion.clocks_J());
+        return FindingsDocument.ordered(
+                "n", conversion.n(),
+                "code", conversion.code(),
+                "decision_s", FindingsDocument.finite(conversion.decision_s()),
+                "energy_J", conversion.total_J(),
+                "parts", parts);
+    }
+
+    private static Map<String, Object> sampled(SenseFindings.Sampled sampled) {
+        return FindingsDocument.ordered(
+                "bitline_V", sampled.bitline_V(),
+                "tracked_V", sampled.tracked_V(),
+                "held_V", sampled.held_V(),
+                "injection_V", sampled.injection_V(),
+                "droop_Vps", sampled.droop_Vps(),
+                "energy_J", sampled.energy_J());
+    }
+}
