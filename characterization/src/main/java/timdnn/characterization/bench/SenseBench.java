@@ -45,10 +45,11 @@ public final class SenseBench {
             List.of(0.1e-3, 0.2e-3, 0.5e-3, 1e-3, 2e-3, 5e-3, 10e-3, 20e-3, 50e-3);
 
     /** Input differences between which an offset is found, V. */
-    public static final List<Double> STEPS_V = List.of(-15e-3, 0.0, 15e-3);
+    public static final List<Double> STEPS_V = List.of(-30e-3, -15e-3, 0.0, 15e-3, 30e-3);
 
     /** Times after the clock's edge at which the converter's outputs are read for {@link #LADDER}, s. */
-    public static final List<Double> EARLY_S = List.of(20e-12, 30e-12, 40e-12, 50e-12, 65e-12, 80e-12);
+    public static final List<Double> EARLY_S =
+            List.of(20e-12, 30e-12, 40e-12, 50e-12, 60e-12, 70e-12, 80e-12, 90e-12, 100e-12);
 
     /** For how long the droop of a sample is watched, s. */
     public static final double LATE_S = 1.9e-9;
@@ -56,7 +57,7 @@ public final class SenseBench {
     private static final double VERDICT = 10e-12;
     private static final double FULL_CYCLE_S = 300e-12;
     private static final double FULL_DECISION_S = 200e-12;
-    private static final double SHORT_CYCLE_S = 180e-12;
+    private static final double SHORT_CYCLE_S = 160e-12;
     private static final double SHORT_DECISION_S = 100e-12;
 
     private final Decks decks;
@@ -108,7 +109,7 @@ public final class SenseBench {
      * @param tap the tap whose comparator is watched, 1 to 8
      * @param hold_V the held voltage in V
      * @param taps_V the ladder's taps in V, falling
-     * @return the trial; {@code v_in} is the converter's input just before the clock, {@code d_0} to {@code d_5} the
+     * @return the trial; {@code v_in} is the converter's input just before the clock, {@code d_0} to {@code d_8} the
      *     comparator's output difference at {@link #EARLY_S}, {@code d_end} at the end of the decision
      */
     public Trial nearThreshold(String state, int tap, double hold_V, List<Double> taps_V) {
@@ -203,7 +204,7 @@ public final class SenseBench {
     }
 
     /**
-     * The three decisions between which an offset is found, without mismatch, their waveform kept.
+     * The five decisions between which an offset is found, without mismatch, their waveform kept.
      *
      * @param tap the tap, 1 to 8
      * @param common_V common mode of its inputs in V
@@ -231,7 +232,7 @@ public final class SenseBench {
      * @param tap the tap, 1 to 8
      * @param common_V common mode of its inputs in V
      * @param early_s when they are read, s after the clock's edge
-     * @return the trial without samples; {@code d_1} to {@code d_3} are output differences
+     * @return the trial without samples; {@code d_1} to {@code d_5} are output differences
      */
     public Trial offset(int tap, double common_V, double early_s) {
         Netlist netlist = comparator(tap, common_V, STEPS_V, SHORT_CYCLE_S, SHORT_DECISION_S);

@@ -3,6 +3,7 @@ package timdnn.characterization.campaign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.Draws;
 import timdnn.characterization.bench.Samples;
@@ -12,6 +13,7 @@ import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.SenseErrorPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.rare.BudgetAllocation;
+import timdnn.characterization.rare.DesignPoint;
 import timdnn.characterization.rare.DesignPointSearch;
 import timdnn.characterization.rare.DesignPoints;
 import timdnn.characterization.rare.LineSampling;
@@ -53,6 +55,7 @@ final class SenseErrorStage {
     private final CampaignStore store;
     private final Campaign campaign;
     private final CampaignListener listener;
+    private Optional<SenseFindings> path = Optional.empty();
 
     SenseErrorStage(
             Study study,
@@ -76,6 +79,11 @@ final class SenseErrorStage {
             return below ? n > 0 : n < FindingsReader.LARGEST_CODE;
         }
 
+        /** Number of its threshold, from the highest down. */
+        int tap() {
+            return below ? n : n + 1;
+        }
+
         String state() {
             return "S" + n + (below ? " below" : " above");
         }
@@ -83,6 +91,7 @@ final class SenseErrorStage {
 
     void run(SenseErrorPlan plan, double strobe_s) {
         List<Double> thresholds = new FindingsReader(study, store).thresholds();
+        path = SenseReader.read(study, store);
         List<Side> sides = sides(plan);
         double[] errors = new double[sides.size()];
         java.util.Arrays.fill(errors, plan.relativeError());
@@ -99,6 +108,7 @@ final class SenseErrorStage {
             double threshold = threshold(side, thresholds);
             RareEstimate estimate = estimate(plan, side, strobe_s, threshold, errors[i]);
             store.putEstimate(EXPERIMENT, study.condition(), side.state(), "estimate", estimate);
+            storePathShare(side, estimate);
             if (plan.subset() > 0 && estimate.probability() > 0) {
                 RareEstimate check = check(plan, side, strobe_s, threshold);
                 store.putEstimate(EXPERIMENT, study.condition(), side.state(), "check", check);
@@ -112,8 +122,32 @@ final class SenseErrorStage {
         return store.countDone(EXPERIMENT, study.condition(), side.state(), 0, CHECK_FROM);
     }
 
+    private double pathSigma_V(Side side) {
+        return path.map(found -> found.pathSigma_V(side.tap(), side.n())).orElse(0.0);
+    }
+
+    /** The share of the sense path in the variance at the most probable failure (Hasofer and Lind's α²). */
+    private void storePathShare(Side side, RareEstimate estimate) {
+        if (path.isPresent()) {
+            estimate.designPoints().stream()
+                    .min(java.util.Comparator.comparingDouble(DesignPoint::beta))
+                    .map(DesignPoint::alpha)
+                    .ifPresent(alpha -> store.putFact(
+                            pathShare(side), study.condition(), SpiceNumber.format(square(alpha[alpha.length - 1]))));
+        }
+    }
+
+    /** Name of the fact that tells the sense path's share. */
+    static String pathShare(Side side) {
+        return "path_share " + side.state();
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
     private static double threshold(Side side, List<Double> thresholds) {
-        return thresholds.get(side.below() ? side.n() - 1 : side.n());
+        return thresholds.get(side.tap() - 1);
     }
 
     /**
@@ -166,7 +200,8 @@ final class SenseErrorStage {
 
     private RareEstimate estimate(
             SenseErrorPlan plan, Side side, double strobe_s, double threshold, double relativeError) {
-        SpiceLimitState limitState = new SpiceLimitState(campaign, trial(side, strobe_s), threshold, side.below(), 0);
+        SpiceLimitState limitState =
+                new SpiceLimitState(campaign, trial(side, strobe_s), threshold, side.below(), pathSigma_V(side), 0);
         DesignPoints points = new DesignPointSearch(LIMITS).search(limitState);
         if (points.points().isEmpty()) {
             return outOfReach(points);
@@ -200,8 +235,8 @@ final class SenseErrorStage {
     }
 
     private RareEstimate check(SenseErrorPlan plan, Side side, double strobe_s, double threshold) {
-        SpiceLimitState limitState =
-                new SpiceLimitState(campaign, trial(side, strobe_s), threshold, side.below(), CHECK_FROM);
+        SpiceLimitState limitState = new SpiceLimitState(
+                campaign, trial(side, strobe_s), threshold, side.below(), pathSigma_V(side), CHECK_FROM);
         SampleStream stream = new SampleStream(study.seed(), EXPERIMENT + " check", study.condition());
         return new SubsetSimulation(stream, side.state(), plan.subset()).estimate(limitState);
     }

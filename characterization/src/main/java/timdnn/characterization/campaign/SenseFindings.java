@@ -15,6 +15,8 @@ import timdnn.characterization.measure.Estimate;
  * @param holdCapacitance_F hold capacitor in F
  * @param checks comparators with mismatch whose offset was checked by whole decisions
  * @param agreed how many of them turned within 1 mV of it
+ * @param jitter_s σ of the strobe's time in s
+ * @param slopes_Vps by state S0 to S8, how fast the bitline falls at the strobe, in V/s, not negative
  * @param failed comparators with mismatch whose offset could not be found
  */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -27,6 +29,8 @@ public record SenseFindings(
         double holdCapacitance_F,
         int checks,
         int agreed,
+        double jitter_s,
+        List<Double> slopes_Vps,
         int failed) {
     private static final double BOLTZMANN = 1.380649e-23;
 
@@ -35,6 +39,30 @@ public record SenseFindings(
         taps = List.copyOf(taps);
         conversions = List.copyOf(conversions);
         samples = List.copyOf(samples);
+        slopes_Vps = List.copyOf(slopes_Vps);
+    }
+
+    /**
+     * σ of a threshold as a bitline in a state sees it: root of the squares of the comparator's offset, the noise of
+     * sampling, and jitter·slope, which are independent.
+     *
+     * @param number number of the threshold, 1 to 8
+     * @param n the state, 0 to 8
+     * @return V
+     */
+    public double pathSigma_V(int number, int n) {
+        Tap tap = taps.get(number - 1);
+        return Math.hypot(Math.hypot(tap.offsetSigma_V().estimate(), samplingNoise_V(tap)), jitterSigma_V(n));
+    }
+
+    /**
+     * σ of a sampled bitline by the strobe's jitter.
+     *
+     * @param n the state, 0 to 8
+     * @return V
+     */
+    public double jitterSigma_V(int n) {
+        return jitter_s * slopes_Vps.get(n);
     }
 
     /**

@@ -21,6 +21,8 @@ final class SenseReader {
     /** Overdrives from here on tell of the comparator's gain, not of its regeneration. */
     private static final double SMALL_OVERDRIVE_V = 5e-3;
 
+    private static final double HALF_S = 1e-12;
+
     private final Study study;
     private final CampaignStore store;
     private final PeripheryRows rows;
@@ -91,6 +93,8 @@ final class SenseReader {
                 parameter(converter, "c_hold"),
                 checks[0],
                 checks[1],
+                study.experiments().periphery().sense().orElseThrow().jitter_s(),
+                slopes(),
                 failed);
     }
 
@@ -208,6 +212,26 @@ final class SenseReader {
         }
         samples.sort(Comparator.comparingDouble(SenseFindings.Sampled::bitline_V));
         return samples;
+    }
+
+    /** Over 2 ps about the strobe of the nominal waveforms. */
+    private List<Double> slopes() {
+        Waveform first = waveform(0);
+        double strobe =
+                SpiceNumber.parse(store.fact("strobe_s", study.condition()).orElseThrow())
+                        + first.end()
+                        - study.transient_().stop_s();
+        return IntStream.rangeClosed(0, SenseBench.TAPS)
+                .mapToObj(n -> {
+                    Waveform falling = waveform(n);
+                    return Math.max(
+                            0, (falling.valueAt(strobe - HALF_S) - falling.valueAt(strobe + HALF_S)) / (2 * HALF_S));
+                })
+                .toList();
+    }
+
+    private Waveform waveform(int n) {
+        return store.waveform("waveform", study.condition(), "S" + n, "v(bl)").orElseThrow();
     }
 
     /** How many checks there are, and how many of them turned beside the offset found. */

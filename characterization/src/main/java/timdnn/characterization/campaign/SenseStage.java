@@ -36,7 +36,7 @@ final class SenseStage {
     /** Distance of the held voltage from a threshold at which the converter has to be right, V. */
     static final double VERDICT_V = 1e-3;
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 4;
     private static final double FIRST_GUESS = 0.7;
     static final double SHIFT_V = 2e-3;
     private static final double LARGEST_STEP_V = 30e-3;
@@ -121,7 +121,8 @@ final class SenseStage {
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             String state = "tap" + tap + " round " + round;
             trials.add(bench.nearThreshold(state, tap, held.get(tap - 1), taps));
-            trials.add(bench.nearThreshold(state + " shifted", tap, held.get(tap - 1), shifted(taps, tap)));
+            trials.add(bench.nearThreshold(
+                    state + " shifted", tap, held.get(tap - 1), shifted(taps, tap, shift_V(round))));
         }
         campaign.run(trials);
         List<Double> better = new ArrayList<>();
@@ -130,7 +131,7 @@ final class SenseStage {
             double[] at = early(state);
             double[] moved = early(state + " shifted");
             int time = EarlyDecision.latestLinear(at, moved);
-            double step = -at[time] * SHIFT_V / (moved[time] - at[time]);
+            double step = -at[time] * shift_V(round) / (moved[time] - at[time]);
             better.add(rounded(taps.get(tap - 1) + Math.max(-LARGEST_STEP_V, Math.min(LARGEST_STEP_V, step))));
             if (tap > 1 && !(better.get(tap - 1) < better.get(tap - 2))) {
                 throw new HarnessException("taps " + (tap - 1) + " and " + tap
@@ -140,9 +141,14 @@ final class SenseStage {
         return better;
     }
 
-    private static List<Double> shifted(List<Double> taps, int tap) {
+    /** Smaller in every round, so that the comparator can be read ever later, nearer to its decision. */
+    private static double shift_V(int round) {
+        return SHIFT_V / (1 << (round - 1));
+    }
+
+    private static List<Double> shifted(List<Double> taps, int tap, double shift_V) {
         List<Double> moved = new ArrayList<>(taps);
-        moved.set(tap - 1, taps.get(tap - 1) + SHIFT_V);
+        moved.set(tap - 1, taps.get(tap - 1) + shift_V);
         return moved;
     }
 
@@ -153,18 +159,18 @@ final class SenseStage {
             double hold = held.get(tap - 1);
             trials.add(bench.nearThreshold("tap" + tap + " low", tap, hold - VERDICT_V, taps));
             trials.add(bench.nearThreshold("tap" + tap + " high", tap, hold + VERDICT_V, taps));
-            trials.add(bench.nearThreshold("tap" + tap + " shifted", tap, hold, shifted(taps, tap)));
+            trials.add(bench.nearThreshold("tap" + tap + " shifted", tap, hold, shifted(taps, tap, SHIFT_V)));
         }
         return trials;
     }
 
-    /** When a comparator's offset is read: once the nominal output difference has reached half of what is still linear. */
+    /** When a comparator's offset is read: once 15 mV have made as much as is still linear. */
     private double early_s(int tap) {
-        int last = SenseBench.STEPS_V.size() - 1;
+        int last = SenseBench.STEPS_V.size() - 2;
         double edge = SenseBench.stepEdge_s(last);
         return store.waveform(SenseBench.DECISION, study.condition(), "tap" + tap + " steps", "v(diff)")
                         .orElseThrow()
-                        .crossing(EarlyDecision.LINEAR_V / 2, edge)
+                        .crossing(EarlyDecision.LINEAR_V, edge)
                         .orElseThrow(() -> new HarnessException("the comparator of tap " + tap
                                 + " does not decide in time: its inputs are too weak there"))
                 - edge;

@@ -8,7 +8,7 @@ package timdnn.characterization.measure;
 @SuppressWarnings("MemberName") // suffixes are units
 public final class EarlyDecision {
     /** Output differences up to here are read, V: beyond, regeneration has taken over. */
-    public static final double LINEAR_V = 0.2;
+    public static final double LINEAR_V = 0.3;
 
     private EarlyDecision() {}
 
@@ -30,28 +30,23 @@ public final class EarlyDecision {
     }
 
     /**
-     * The input difference at which the output difference is 0, by the parabola x(d) through three readings.
+     * The input difference at which the output difference changes its sign, linear between the two readings beside it.
      *
-     * @param inputs_V three input differences in V
+     * @param inputs_V input differences in V, rising
      * @param outputs_V output differences there in V
-     * @return the input difference in V; NaN where the outputs are not strictly monotone
+     * @return the input difference in V; NaN where the outputs do not change sign exactly once
      */
     public static double balance_V(double[] inputs_V, double[] outputs_V) {
-        double first = outputs_V[1] - outputs_V[0];
-        double second = outputs_V[2] - outputs_V[1];
-        if (!(first * second > 0)) {
-            return Double.NaN;
-        }
-        double sum = 0;
-        for (int i = 0; i < 3; i++) {
-            double weight = 1;
-            for (int j = 0; j < 3; j++) {
-                if (i != j) {
-                    weight *= -outputs_V[j] / (outputs_V[i] - outputs_V[j]);
+        double found = Double.NaN;
+        for (int i = 0; i + 1 < inputs_V.length; i++) {
+            if ((outputs_V[i] < 0) != (outputs_V[i + 1] < 0) || Double.isNaN(outputs_V[i + 1])) {
+                if (!Double.isNaN(found)) {
+                    return Double.NaN;
                 }
+                found = inputs_V[i]
+                        - outputs_V[i] * (inputs_V[i + 1] - inputs_V[i]) / (outputs_V[i + 1] - outputs_V[i]);
             }
-            sum += weight * inputs_V[i];
         }
-        return sum;
+        return found;
     }
 }
