@@ -11,6 +11,7 @@ import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StudyRun;
+import timdnn.characterization.campaign.VariedDevices;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
@@ -80,6 +81,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
             throw new InvalidInputException("--workers must be from 1 to 256, was " + processes);
         }
         NgspiceInstallation.require();
+        VariedDevices.require(study, Project.netlists());
         String name = study.name() + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
         Path folder = out == null ? Project.out(name) : out;
         long start = System.nanoTime();
@@ -120,16 +122,19 @@ public final class CharacterizeCommand implements Callable<Integer> {
             Estimate total = rate.total();
             System.out.println(String.format(
                     Locale.ROOT,
-                    "S%-2d  P(error) %.2e [%.1e, %.1e]  +-%.0f %%  below %.1e  above %.1e  %d simulations, %s",
+                    "S%-2d  P(error) %.2e [%.1e, %.1e]  %s  below %.1e  above %.1e  %d simulations, %s%s",
                     rate.n(),
                     total.estimate(),
                     total.low(),
                     total.high(),
-                    100 * rate.relativeError(),
+                    Double.isFinite(rate.relativeError())
+                            ? String.format(Locale.ROOT, "+-%.0f %%", 100 * rate.relativeError())
+                            : "a bound",
                     rate.below().probability().estimate(),
                     rate.above().probability().estimate(),
                     total.simulations(),
-                    rate.dominant().method()));
+                    rate.dominant().method(),
+                    check(rate.below(), "below") + check(rate.above(), "above")));
         }
         findings.senseErrors()
                 .conversions()
@@ -142,6 +147,19 @@ public final class CharacterizeCommand implements Callable<Integer> {
                         conversions.probability().high(),
                         100 * conversions.relativeError(),
                         conversions.saving())));
+    }
+
+    private static String check(SenseErrorRate.Side side, String name) {
+        Estimate check = side.check();
+        return check.simulations() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; %s by subset simulation %.1e [%.1e, %.1e]",
+                        name,
+                        check.estimate(),
+                        check.low(),
+                        check.high());
     }
 
     private static void printTally(Characterized done) {

@@ -93,8 +93,9 @@ final class FindingLines {
                 reduction.largest_V().isPresent()
                         ? String.format(
                                 Locale.ROOT,
-                                "largest difference %.2f mV of ",
-                                reduction.largest_V().getAsDouble() * 1e3)
+                                "largest difference %.2f mV, 99 %% of columns within %.2f mV (95 %% confidence), of ",
+                                reduction.largest_V().getAsDouble() * 1e3,
+                                reduction.largestLimit_V().orElseThrow() * 1e3)
                         : "none within ",
                 reduction.bound_V() * 1e3,
                 reduction

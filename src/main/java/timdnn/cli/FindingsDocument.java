@@ -113,7 +113,7 @@ final class FindingsDocument {
         return rate;
     }
 
-    private static Map<String, Object> rareErrorRate(SenseErrorRate rate) {
+    static Map<String, Object> rareErrorRate(SenseErrorRate rate) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("n", rate.n());
         document.putAll(interval(rate.total()));

@@ -12,6 +12,7 @@ import timdnn.characterization.campaign.CampaignStatus;
 import timdnn.characterization.campaign.CampaignStore;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.FindingsReader;
+import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 
@@ -45,7 +46,8 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     /** How far a condition has come: its simulations in the store, and what Monte Carlo has reached. */
-    private record ConditionStatus(String condition, int simulations, List<ColumnFindings.SenseState> states) {}
+    private record ConditionStatus(
+            String condition, int simulations, List<ColumnFindings.SenseState> states, List<SenseErrorRate> rates) {}
 
     private static List<ConditionStatus> conditions(CampaignStore store) {
         if (store.meta("plan").isEmpty()) {
@@ -61,19 +63,25 @@ public final class StatusCommand implements Callable<Integer> {
                                 .map(row -> List.of(row.experiment(), row.state(), row.sample()))
                                 .distinct()
                                 .count(),
-                        states(study, store)))
+                        known(study, store) ? new FindingsReader(study, store).states() : List.of(),
+                        known(study, store) ? new FindingsReader(study, store).senseErrorRates() : List.of()))
                 .toList();
     }
 
     /** Nothing before the strobe and the nominal levels are known. */
-    private static List<ColumnFindings.SenseState> states(Study study, CampaignStore store) {
-        boolean known = store.fact("strobe_s", study.condition()).isPresent()
+    private static boolean known(Study study, CampaignStore store) {
+        return store.fact("strobe_s", study.condition()).isPresent()
                 && store.rows("transfer", study.condition()).size() >= 2 * (FindingsReader.LARGEST_CODE + 1);
-        return known ? new FindingsReader(study, store).states() : List.of();
     }
 
     private static List<ColumnFindings.SenseState> first(List<ConditionStatus> conditions) {
         return conditions.isEmpty() ? List.of() : conditions.get(0).states();
+    }
+
+    private static List<Object> rates(List<SenseErrorRate> rates) {
+        return rates.stream()
+                .map(rate -> (Object) FindingsDocument.rareErrorRate(rate))
+                .toList();
     }
 
     private static Map<String, Object> document(CampaignStatus status, List<ConditionStatus> conditions) {
@@ -93,6 +101,9 @@ public final class StatusCommand implements Callable<Integer> {
         document.put(
                 "states",
                 first(conditions).stream().map(FindingsDocument::state).toList());
+        document.put(
+                "senseErrorRate",
+                conditions.isEmpty() ? List.of() : rates(conditions.get(0).rates()));
         if (conditions.size() > 1) {
             document.put(
                     "conditions",
@@ -100,6 +111,7 @@ public final class StatusCommand implements Callable<Integer> {
                             .map(one -> FindingsDocument.ordered(
                                     "condition", one.condition(),
                                     "done", one.simulations(),
+                                    "senseErrorRate", rates(one.rates()),
                                     "states",
                                             one.states().stream()
                                                     .map(FindingsDocument::state)
@@ -132,7 +144,7 @@ public final class StatusCommand implements Callable<Integer> {
         status.samplesPerSecond()
                 .ifPresent(rate -> System.out.println(String.format(
                         Locale.ROOT,
-                        "%.1f simulations a second in the newest session%s",
+                        "%.1f simulations a second lately%s",
                         rate,
                         status.remainingSeconds().isPresent()
                                 ? String.format(
@@ -155,6 +167,18 @@ public final class StatusCommand implements Callable<Integer> {
                     state.sigma_V().high() * 1e3,
                     state.counted().low(),
                     state.counted().high()));
+        }
+        for (SenseErrorRate rate : conditions.isEmpty()
+                ? List.<SenseErrorRate>of()
+                : conditions.get(0).rates()) {
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "S%-2d  %5d simulations  P(error) %.2e [%.1e, %.1e]",
+                    rate.n(),
+                    rate.total().simulations(),
+                    rate.total().estimate(),
+                    rate.total().low(),
+                    rate.total().high()));
         }
     }
 

@@ -21,6 +21,12 @@ public final class BitlineBench {
     /** State on which the form is calibrated. */
     public static final int CALIBRATION_STATE = 4;
 
+    /** Name patterns of all transistors of the full column's cells. */
+    public static final List<String> CELLS = List.of("m.xn*", "m.x0*", "m.x1*");
+
+    /** Name pattern of the precharge's transistors, on the full column and on one bitline. */
+    public static final String PRECHARGE = "m.xpre.*";
+
     /** Step of the reduced form: fine enough for 0.05 mV at S0 to S8, three times as coarse as the column's. */
     private static final double STEP_S = 12e-12;
 
@@ -86,20 +92,21 @@ public final class BitlineBench {
     }
 
     /**
-     * Draws on the full column that are those of one bitline in the same state, and draws of their own for all other
-     * transistors of the block and the precharge: what the reduced form leaves out varies in the reference.
+     * Draws on the full column that are those of one bitline in the same state, and draws of their own for other
+     * transistors: what the reduced form leaves out varies in the reference.
      *
      * @param experiment experiment of the address
      * @param state state of the address
      * @param n cells that discharge BL
+     * @param others name patterns of transistors that vary besides those that the plan names
      * @return the draws
      */
-    public static Draws onColumn(String experiment, String state, int n) {
+    public static Draws onColumn(String experiment, String state, int n, List<String> others) {
         Map<String, String> standsFor = new TreeMap<>();
         for (int row = 1; row <= n; row++) {
             standsFor.put(String.format(Locale.ROOT, "m.x%02d.", row), String.format(Locale.ROOT, "m.xn%02d.", row));
         }
-        return new Draws(experiment, state, standsFor, List.of("m.xn*", "m.x0*", "m.x1*", "m.xpre.*"));
+        return new Draws(experiment, state, standsFor, others);
     }
 
     /**
@@ -154,9 +161,10 @@ public final class BitlineBench {
      * @param form the calibrated form
      * @param strobe_s strobe in s after the wordlines' edge
      * @param samples mismatched columns
+     * @param others name patterns of the column's transistors that vary besides those that the plan names
      * @return four trials; states {@code S4 column nominal}, {@code S4 bitline nominal}, {@code S4 column}, {@code S4 bitline}
      */
-    public List<Trial> proof(int n, BitlineForm form, double strobe_s, int samples) {
+    public List<Trial> proof(int n, BitlineForm form, double strobe_s, int samples, List<String> others) {
         String address = "S" + n;
         Samples indices = Samples.range(0, samples);
         List<Trial> trials = new ArrayList<>();
@@ -164,7 +172,7 @@ public final class BitlineBench {
         Trial bitline = bitline("reduction", address + " bitline", n, form, strobe_s);
         trials.add(column("reduction", address + " column nominal", n, strobe_s));
         trials.add(bitline("reduction", address + " bitline nominal", n, form, strobe_s));
-        trials.add(column.varying(indices, onColumn("reduction", address, n)));
+        trials.add(column.varying(indices, onColumn("reduction", address, n, others)));
         trials.add(bitline.varying(indices, Draws.own("reduction", address)));
         return trials;
     }

@@ -49,7 +49,7 @@ public final class Campaign implements AutoCloseable {
     private final int workers;
     private final Map<String, List<DeviceInstance>> devices = new HashMap<>();
     private final Map<String, DrawnShifts> drawn = new HashMap<>();
-    private final long started = System.currentTimeMillis();
+    private final RecentRate rate = new RecentRate(System.currentTimeMillis());
     private int planned;
     private int plannedWhole;
     private boolean begun;
@@ -122,6 +122,21 @@ public final class Campaign implements AutoCloseable {
     void expect(int here, int whole) {
         planned = here;
         plannedWhole = whole;
+    }
+
+    /**
+     * Corrects what was expected where the number of simulations depends on what they find.
+     *
+     * @param more simulations that are still to come, besides those in the store
+     */
+    void expectMore(int more) {
+        int now = new OutcomeCounts(store.outcomes()).simulations() + more;
+        plannedWhole += now - planned;
+        planned = now;
+        if (begun) {
+            store.putMeta("planned", Integer.toString(planned));
+            store.putMeta("planned_whole", Integer.toString(plannedWhole));
+        }
     }
 
     /**
@@ -253,6 +268,14 @@ public final class Campaign implements AutoCloseable {
     /** Whether every draw of a trial has its own address, so that other circuits for the same column share it. */
     boolean addressed(Trial trial) {
         return drawn(trial).addressed();
+    }
+
+    /** Whether every transistor of a trial whose name begins with a prefix varies. */
+    boolean variesWhole(Trial trial, String prefix) {
+        VariationSpace space = drawn(trial).space();
+        return devices.get(trial.netlist().sha256()).stream()
+                .filter(device -> device.name().startsWith(prefix))
+                .allMatch(space::varies);
     }
 
     /** Number of variables of a trial. */
@@ -397,7 +420,7 @@ public final class Campaign implements AutoCloseable {
         }
         rows.store(store);
         simulated += arrival.outcomes().size();
-        store.putMeta("session", started + " " + System.currentTimeMillis() + " " + simulated);
+        store.putMeta("session", rate.over(System.currentTimeMillis(), simulated));
         listener.simulated(arrival.outcomes().size(), rows.failed());
     }
 

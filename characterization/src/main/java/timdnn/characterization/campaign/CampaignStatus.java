@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param state where it stands
  * @param planned simulations of the whole study
  * @param outcomes simulations in the store by outcome
- * @param samplesPerSecond rate of the newest session, empty before its first batch
+ * @param samplesPerSecond rate of the last 20 s of the newest session, empty before its first batch
  * @param shard which part of its plan's samples the campaign has
  * @param crashBundles folders that repeat a crashed or timed-out simulation
  * @param crashBundlesLeftOut how many more there would be without a bound on their number

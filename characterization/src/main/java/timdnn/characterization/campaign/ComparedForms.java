@@ -3,6 +3,7 @@ package timdnn.characterization.campaign;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import timdnn.characterization.bench.BitlineBench;
 import timdnn.characterization.bench.BitlineForm;
 import timdnn.characterization.bench.Draws;
@@ -26,6 +27,11 @@ import timdnn.harness.worker.WorkerPool;
 @SuppressWarnings("MemberName") // suffixes are units
 public final class ComparedForms {
     private static final String EXPERIMENT = "harness";
+
+    /** Everything in the column varies, as in the proof of the quickstart's reduced form. */
+    private static final List<String> ALL = Stream.concat(
+                    BitlineBench.CELLS.stream(), Stream.of(BitlineBench.PRECHARGE))
+            .toList();
 
     private final Study study;
     private final BitlineBench bench;
@@ -105,8 +111,9 @@ public final class ComparedForms {
      */
     public List<SimulationRequest> mismatched(Form which, int n, Samples samples, WorkerPool pool) {
         Trial trial = trial(which, n);
-        Draws draws =
-                which == Form.BITLINE ? Draws.own(EXPERIMENT, "S" + n) : BitlineBench.onColumn(EXPERIMENT, "S" + n, n);
+        Draws draws = which == Form.BITLINE
+                ? Draws.own(EXPERIMENT, "S" + n)
+                : BitlineBench.onColumn(EXPERIMENT, "S" + n, n, ALL);
         VariationSpace space = VariationSpace.of(
                 study.experiments().variation().orElseThrow(),
                 study.corner().shift(),

@@ -125,7 +125,12 @@ public final class FindingsReader {
         return thresholds(levels());
     }
 
-    private SenseErrorFindings senseErrors() {
+    /**
+     * What the rare-event experiment has found so far, also of a campaign that still runs.
+     *
+     * @return one rate for each state of which both thresholds are done
+     */
+    public List<SenseErrorRate> senseErrorRates() {
         List<SenseErrorRate> rates = new ArrayList<>();
         study.experiments().senseError().ifPresent(plan -> {
             for (int n = plan.firstState(); n <= plan.lastState(); n++) {
@@ -136,6 +141,11 @@ public final class FindingsReader {
                 }
             }
         });
+        return rates;
+    }
+
+    private SenseErrorFindings senseErrors() {
+        List<SenseErrorRate> rates = senseErrorRates();
         Optional<SenseErrorFindings.Conversions> conversions = store.fact("count_shares", study.condition())
                 .map(shares -> SenseErrorFindings.weigh(
                         rates,

@@ -61,7 +61,7 @@ final class ReducedForm {
         calibrated = Optional.of(form);
         List<Trial> trials = new ArrayList<>();
         for (int n : states) {
-            trials.addAll(bench.proof(n, form, strobe_s, plan.samples()));
+            trials.addAll(bench.proof(n, form, strobe_s, plan.samples(), others(form, strobe_s)));
         }
         campaign.run(trials);
         ReductionFindings found = ReductionProof.of(store, study.condition(), plan, form);
@@ -78,6 +78,24 @@ final class ReducedForm {
                         found.bound_V() * 1e3));
             }
         }
+    }
+
+    /**
+     * Where the plan varies whole cells, all other cells of the block vary in the reference too, and where it varies the
+     * bitline's precharge, so do the devices of the whole one. Where it varies some roles alone, a reference in which more
+     * varies would be another experiment.
+     */
+    private List<String> others(BitlineForm form, double strobe_s) {
+        Trial bitline = bench.bitline("reduction", "S1", 1, form, strobe_s)
+                .varying(Samples.range(0, 0), Draws.own("reduction", "S1"));
+        List<String> others = new ArrayList<>();
+        if (campaign.variesWhole(bitline, "m.xn")) {
+            others.addAll(BitlineBench.CELLS);
+        }
+        if (campaign.variesWhole(bitline, "m.xpre.")) {
+            others.add(BitlineBench.PRECHARGE);
+        }
+        return others;
     }
 
     /** Finds the wordline's delay at which one bitline in S4 reaches the full column's voltage, by the secant method. */
@@ -143,7 +161,10 @@ final class ReducedForm {
             int n = Integer.parseInt(trial.state().substring(1));
             List<Integer> samples = guarded(plan, trial.state(), trial.samples());
             Trial other = bench.otherIntegrator("guard", trial.state(), n, strobe_s)
-                    .varying(Samples.of(samples), BitlineBench.onColumn("mismatch", trial.state(), n));
+                    .varying(
+                            Samples.of(samples),
+                            BitlineBench.onColumn(
+                                    "mismatch", trial.state(), n, others(calibrated.orElseThrow(), strobe_s)));
             if (!samples.isEmpty() && campaign.addressed(trial)) {
                 again.add(other);
             } else if (!samples.isEmpty()) {
@@ -172,7 +193,11 @@ final class ReducedForm {
                         bench.otherIntegrator("guard", side.state(), side.n(), strobe_s)
                                 .varying(
                                         Samples.of(samples),
-                                        BitlineBench.onColumn(SenseErrorStage.EXPERIMENT, side.state(), side.n())),
+                                        BitlineBench.onColumn(
+                                                SenseErrorStage.EXPERIMENT,
+                                                side.state(),
+                                                side.n(),
+                                                others(calibrated.orElseThrow(), strobe_s))),
                         origin.get().varying(Samples.of(samples), draws),
                         samples);
             }

@@ -56,6 +56,18 @@ public record ReductionFindings(
     }
 
     /**
+     * What 99 % of columns stay within, with 95 % confidence, in the accepted state where that is largest.
+     *
+     * @return V; empty if no state is accepted
+     */
+    public OptionalDouble largestLimit_V() {
+        return states.stream()
+                .filter(State::accepted)
+                .mapToDouble(State::limit_V)
+                .max();
+    }
+
+    /**
      * Largest difference seen in the states that are accepted.
      *
      * @return V; empty if no state is

@@ -22,6 +22,7 @@ import timdnn.characterization.rare.RareEstimate;
 import timdnn.characterization.rare.SearchLimits;
 import timdnn.characterization.rare.StoppingRule;
 import timdnn.characterization.rare.SubsetSimulation;
+import timdnn.characterization.rare.SurrogateImportance;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.input.InvalidInputException;
@@ -40,14 +41,26 @@ final class SenseErrorStage {
     /** Relative error at which a coarse estimate stops, and the largest that any estimate is left at. */
     private static final double PILOT_ERROR = 0.5;
 
+    /** Candidates that the surrogate sees, and simulations from which its error is learnt. */
+    private static final int CANDIDATES = 20_000;
+
+    private static final int PILOT = 50;
+
     /** Simulations that a side usually takes. */
     private static final int USUAL = 600;
+
+    /** Levels that a subset simulation usually takes, each with nine tenths of its population. */
+    private static final int SUBSET_LEVELS = 5;
 
     /**
      * Failures are searched for up to 7.5 σ, P = 3e-14. Farther out transistors are shifted by 200 mV and more, where
      * the guard saw the reduced form 0.9 mV off; and nobody has seen that a normal distribution holds there.
      */
     private static final SearchLimits LIMITS = new SearchLimits(0.5, 0.05, 0.1, 8, 7.5, 4);
+
+    /** A state without any of the transistors that the plan varies always reads right. */
+    private static final RareEstimate NOTHING_VARIES =
+            new RareEstimate("nothing varies in this state", 0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0, 0, List.of());
 
     private final Study study;
     private final ColumnBench bench;
@@ -104,6 +117,7 @@ final class SenseErrorStage {
         }
         for (int i = 0; i < errors.length; i++) {
             Side side = sides.get(i);
+            campaign.expectMore(planned(plan, sides.subList(i, sides.size())) - done(side));
             listener.stage(EXPERIMENT + " " + side.state(), Math.min(plan.maxSimulations(), USUAL), done(side));
             double threshold = threshold(side, thresholds);
             RareEstimate estimate = estimate(plan, side, strobe_s, threshold, errors[i]);
@@ -202,6 +216,19 @@ final class SenseErrorStage {
             SenseErrorPlan plan, Side side, double strobe_s, double threshold, double relativeError) {
         SpiceLimitState limitState =
                 new SpiceLimitState(campaign, trial(side, strobe_s), threshold, side.below(), pathSigma_V(side), 0);
+        if (limitState.dimension() == 0) {
+            return NOTHING_VARIES;
+        }
+        SampleStream stream = new SampleStream(study.seed(), EXPERIMENT, study.condition());
+        if (plan.method() == SenseErrorPlan.Method.SURROGATE) {
+            return new SurrogateImportance(
+                            stream,
+                            side.state(),
+                            new StoppingRule(relativeError, 50, plan.maxSimulations(), 10),
+                            CANDIDATES,
+                            PILOT)
+                    .estimate(limitState, LIMITS);
+        }
         DesignPoints points = new DesignPointSearch(LIMITS).search(limitState);
         if (points.points().isEmpty()) {
             return outOfReach(points);
@@ -211,7 +238,6 @@ final class SenseErrorStage {
                     + " simulations that the search for failure points took at " + side.state() + ", was "
                     + plan.maxSimulations());
         }
-        SampleStream stream = new SampleStream(study.seed(), EXPERIMENT, study.condition());
         return plan.method() == SenseErrorPlan.Method.LINES
                 ? new LineSampling(stream, side.state(), new StoppingRule(relativeError, 30, plan.maxSimulations(), 10))
                         .estimate(limitState, points)
@@ -255,6 +281,10 @@ final class SenseErrorStage {
 
     /** How many simulations to expect; what it really takes shows in the doing. */
     static int planned(SenseErrorPlan plan) {
-        return sides(plan).size() * Math.min(plan.maxSimulations(), USUAL);
+        return planned(plan, sides(plan));
+    }
+
+    private static int planned(SenseErrorPlan plan, List<Side> sides) {
+        return sides.size() * (Math.min(plan.maxSimulations(), USUAL) + SUBSET_LEVELS * plan.subset());
     }
 }

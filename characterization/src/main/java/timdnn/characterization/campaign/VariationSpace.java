@@ -13,7 +13,6 @@ import timdnn.harness.netlist.DeviceInstance;
 import timdnn.harness.netlist.ModelCards;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.ProcessShift;
-import timdnn.input.InvalidInputException;
 
 /**
  * What varies in a circuit: independent standard normal variables, each with a name that is part of its draws' address,
@@ -30,15 +29,18 @@ final class VariationSpace {
     private final List<DeviceInstance> altered;
     private final ProcessShift corner;
     private final boolean mobilityVaries;
+    private final List<DeviceInstance> local;
 
     /** A standard normal variable: z·σ is added to a parameter of some devices. */
     private record Variable(
             String address, String parameter, double sigma, List<DeviceInstance> devices, boolean global) {}
 
-    private VariationSpace(List<Variable> variables, List<DeviceInstance> altered, ProcessShift corner) {
+    private VariationSpace(
+            List<Variable> variables, List<DeviceInstance> altered, ProcessShift corner, List<DeviceInstance> local) {
         this.variables = List.copyOf(variables);
         this.altered = List.copyOf(altered);
         this.corner = corner;
+        this.local = List.copyOf(local);
         mobilityVaries =
                 variables.stream().anyMatch(variable -> variable.parameter().equals(MOBILITY));
     }
@@ -47,7 +49,6 @@ final class VariationSpace {
      * The variables of a circuit.
      *
      * @param devices all transistors of the expanded circuit
-     * @throws InvalidInputException if it has transistors that could vary but no pattern matches one
      */
     static VariationSpace of(
             VariationModel model, ProcessShift corner, List<DeviceInstance> devices, Netlist netlist, Draws draws) {
@@ -60,10 +61,6 @@ final class VariationSpace {
                 .filter(device ->
                         model.varies(device, draws.address(device.name())) || also.varies(device, device.name()))
                 .toList();
-        if (local.isEmpty()) {
-            throw new InvalidInputException("variation.devices " + model.devices() + " match none of the "
-                    + devices.size() + " transistors of state " + draws.state());
-        }
         List<Variable> variables = new ArrayList<>();
         for (DeviceInstance device : local) {
             String name = draws.address(device.name());
@@ -80,7 +77,7 @@ final class VariationSpace {
                 addGlobal(variables, card, MOBILITY, model.globalMobility(), all);
             }
         }
-        return new VariationSpace(variables, globally ? devices : local, corner);
+        return new VariationSpace(variables, globally ? devices : local, corner, local);
     }
 
     private static void add(
@@ -95,6 +92,11 @@ final class VariationSpace {
         if (sigma > 0) {
             variables.add(new Variable("all " + card + " " + parameter, parameter, sigma, devices, true));
         }
+    }
+
+    /** Whether a transistor varies locally. */
+    boolean varies(DeviceInstance device) {
+        return local.contains(device);
     }
 
     /** Names of the variables, in the order of a point's coordinates. */

@@ -16,7 +16,7 @@ final class ExperimentReader {
     private static final int LARGEST_CODE = 8;
     private static final Set<String> DESIGNS =
             Arrays.stream(DesignKind.values()).map(DesignKind::toString).collect(Collectors.toSet());
-    private static final Set<String> METHODS = Set.of("importance", "lines");
+    private static final Set<String> METHODS = Set.of("importance", "lines", "surrogate");
 
     private ExperimentReader() {}
 
@@ -106,6 +106,12 @@ final class ExperimentReader {
                     "samples",
                     "must be a multiple of " + MonteCarloPlan.REPLICATES
                             + ", the replicates of a Latin hypercube, and at least twice that, was " + samples);
+        }
+        if (design == DesignKind.SOBOL && samples < 2 * MonteCarloPlan.REPLICATES) {
+            throw node.error(
+                    "samples",
+                    "must be at least " + 2 * MonteCarloPlan.REPLICATES + " for " + MonteCarloPlan.REPLICATES
+                            + " randomised Sobol sequences, was " + samples);
         }
         if (design == DesignKind.ANTITHETIC && samples % 2 != 0) {
             throw node.error("samples", "must be even for antithetic pairs, was " + samples);

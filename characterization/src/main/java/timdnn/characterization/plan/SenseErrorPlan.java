@@ -27,6 +27,8 @@ public record SenseErrorPlan(
         /** Design points by FORM, then importance sampling from normals shifted there, with a defensive mixture. */
         IMPORTANCE,
         /** Design points by FORM, then line sampling along their directions. */
-        LINES
+        LINES,
+        /** Importance sampling whose samples are chosen by a surrogate, a parabola along each axis, and corrected by SPICE. */
+        SURROGATE
     }
 }

@@ -50,6 +50,9 @@ public final class SurrogateImportance {
     /** Spread of g - g̃ with which the pilot is placed, in units of g̃ a σ. */
     private static final double PILOT_SPREAD = 0.25;
 
+    /** Where the surrogate's parabolas go through the limit state, σ. */
+    private static final double AXIS_STEP = 1.5;
+
     private static final double SAVING = 1.5;
     /** Share of a region in the probability below which a large error there does not matter. */
     private static final double MATTERS = 0.05;
@@ -86,6 +89,20 @@ public final class SurrogateImportance {
         this.rule = rule;
         this.candidates = candidates;
         this.pilot = pilot;
+    }
+
+    /**
+     * Estimates P(g ≤ 0) with a surrogate of its own: a parabola along each axis, from 2·dimension + 1 simulations.
+     *
+     * @param limitState limit state
+     * @param limits limits of the search for design points
+     * @return the estimate; its simulations include those of the surrogate, of design points and pilot
+     * @throws IllegalArgumentException if the rule leaves no sample after search and pilot
+     */
+    public RareEstimate estimate(LimitState limitState, SearchLimits limits) {
+        CountedLimitState counted = new CountedLimitState(limitState);
+        AxisQuadratic surrogate = AxisQuadratic.about(counted, AXIS_STEP);
+        return estimate(limitState, surrogate, limits).after(counted.simulations(), counted.failed());
     }
 
     /**

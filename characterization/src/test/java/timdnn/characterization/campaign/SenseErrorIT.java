@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.sample.DesignKind;
+import timdnn.harness.HarnessException;
 import timdnn.input.InvalidInputException;
 
 /** Rare errors and sampling designs on real ngspice, at a reduced size. */
@@ -65,6 +69,41 @@ class SenseErrorIT {
         StudyRun.Result again = TinyStudy.run(RARE, reference, 1);
         assertThat(again.simulatedNow()).isZero();
         assertThat(again.findings()).isEqualTo(result.findings());
+    }
+
+    /** A stored sample is moved by 10 mV, as if the two circuits disagreed there. */
+    @Test
+    void theGuardStopsACampaignAndNamesTheDecksThatShowIt() throws Exception {
+        Path out = folder.resolve("guarded");
+        TinyStudy.run(RARE, out, 1);
+        try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + out.resolve(CampaignStore.FILE));
+                Statement statement = store.createStatement()) {
+            assertThat(statement.executeUpdate("update sample set value = value + 0.01 where measure = 'v_bl' and "
+                            + "(experiment, state, sample) in (select experiment, state, sample from sample "
+                            + "where experiment = 'guard' limit 1)"))
+                    .isEqualTo(1);
+        }
+        assertThatThrownBy(() -> TinyStudy.run(RARE, out, 1))
+                .isInstanceOf(HarnessException.class)
+                .hasMessageContainingAll(
+                        "the guard stopped the campaign", "tim deck " + out, "--experiment sense-error", "with guard");
+    }
+
+    @Test
+    void aSurrogateFindsTheSameRatesWithFewerSimulations() {
+        StudyRun.Result assisted = TinyStudy.run(
+                RARE.replace("relativeError: 40 %", "method: surrogate, relativeError: 10 %"),
+                folder.resolve("surrogate"),
+                2);
+        for (SenseErrorRate rate : assisted.findings().senseErrors().rates()) {
+            assertThat(rate.relativeError()).isLessThan(0.1);
+            // Importance sampling stops at 40 %, so its interval is wide.
+            assertThat(rate.total().estimate())
+                    .isBetween(
+                            rate(rate.n()).total().low(), rate(rate.n()).total().high());
+            assertThat(rate.below().method()).contains("surrogate");
+            assertThat(rate.below().probability().simulations()).isLessThan(250);
+        }
     }
 
     @Test

@@ -135,11 +135,15 @@ class StudyRunIT {
     }
 
     @Test
-    void aPatternThatMatchesNoDeviceIsRefused() {
-        String wrong = plan.replace("\"m.xn*\", \"m.xk*\", \"m.xpre.*\"", "\"m.nobody*\"");
-        assertThatThrownBy(() -> run(wrong, folder.resolve("no-device"), 1, CampaignListener.SILENT))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("m.nobody*");
+    void aPatternThatMatchesNoDeviceIsRefusedBeforeAnythingIsWritten() {
+        for (String patterns : List.of("\"m.nobody*\"", "\"m.xn*\", \"m.nobody*\"", "\"m.xn6*\"")) {
+            Study wrong = StudyReader.parse(
+                    Path.of("test.yaml"), plan.replace("\"m.xn*\", \"m.xk*\", \"m.xpre.*\"", patterns));
+            assertThatThrownBy(() -> VariedDevices.require(wrong, NETLISTS))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContainingAll("variation.devices", patterns.contains("xn6") ? "m.xn6*" : "m.nobody*");
+        }
+        VariedDevices.require(StudyReader.parse(Path.of("test.yaml"), plan), NETLISTS);
     }
 
     @Test

@@ -109,9 +109,23 @@ class VariationSpaceTest {
     }
 
     @Test
-    void aPatternThatMatchesNothingIsRefused() {
-        assertThatThrownBy(() -> space(relative("m.nobody*"), ProcessShift.NONE, Draws.own("e", "S1")))
+    void aStateWithoutAnyOfThePlansTransistorsHasNoVariables() {
+        VariationSpace space = space(relative("m.nobody*"), ProcessShift.NONE, Draws.own("e", "S0"));
+        assertThat(space.dimension()).isZero();
+        assertThat(space.alterations(new double[0])).isEmpty();
+    }
+
+    @Test
+    void aSobolDesignOfMoreVariablesThanItSupportsIsRefused() {
+        List<DeviceInstance> many = java.util.stream.IntStream.range(0, 1001)
+                .mapToObj(i -> new DeviceInstance("m.xn" + i + ".m", "nmos_32", 64e-9, 32e-9, 1))
+                .toList();
+        timdnn.characterization.plan.Study study = timdnn.characterization.plan.StudyReader.parse(
+                Path.of("sobol.yaml"), TinyStudy.plan(32).replace("states: 1..2", "states: 1..2\n  design: sobol"));
+        assertThat(study.experiments().mismatch().orElseThrow().design())
+                .isEqualTo(timdnn.characterization.sample.DesignKind.SOBOL);
+        assertThatThrownBy(() -> DrawnShifts.of(study, many, CARDS, Draws.own("mismatch", "S1")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContainingAll("m.nobody*", "none of the 4 transistors", "S1");
+                .hasMessageContainingAll("sobol supports 1000 variables", "S1", "1001");
     }
 }

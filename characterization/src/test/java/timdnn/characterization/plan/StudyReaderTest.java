@@ -61,7 +61,7 @@ class StudyReaderTest {
                 "sigmaOverMu: 5 % | sigmaOverMu: -5 % | variation.sigmaOverMu | not be negative",
                 "sigmaOverMu: 5 % | avt: -1 mV*um | variation.avt | not be negative",
                 "  bound: 0.5 mV | bound: 0 mV | reduction.bound | positive",
-                "method: importance | method: guessing | senseError.method | one of [importance, lines]",
+                "method: importance | method: guessing | senseError.method | one of [importance, lines, surrogate]",
                 "  maxSimulations: 1000 | maxSimulations: 10 | senseError.maxSimulations | from 300",
                 "states: 0..8 | states: 0..9 | senseError.states | within 0..8",
                 "cell: one-hot  | cell: two-hot | cell | one of [one-hot, shared-foot]",

@@ -1,0 +1,74 @@
+package timdnn.characterization.campaign;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.VariationModel;
+import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.worker.WorkerPool;
+import timdnn.input.InvalidInputException;
+
+/** Asks, before anything is written, whether the plan's patterns name transistors that there are. */
+public final class VariedDevices {
+    private VariedDevices() {}
+
+    /**
+     * Refuses a pattern that matches no transistor of the column in the highest state that the plan visits, on either
+     * bitline. A state may have none of them: S0 has no conducting cell.
+     *
+     * @param study the study
+     * @param netlists folder of the netlists
+     * @throws InvalidInputException if a pattern matches nothing
+     */
+    public static void require(Study study, Path netlists) {
+        if (study.experiments().variation().isEmpty()) {
+            return;
+        }
+        VariationModel model = study.experiments().variation().get();
+        Set<String> cells = new HashSet<>();
+        try (WorkerPool pool = new WorkerPool(new WorkerPool.Settings(1, deadline(study), 1L << 30))) {
+            for (Study condition : study.conditions()) {
+                if (cells.add(condition.circuit().cell())) {
+                    ColumnBench bench = new ColumnBench(condition, netlists);
+                    int n = highestState(condition.experiments());
+                    List<DeviceInstance> devices = Stream.of(
+                                    bench.atStrobe("patterns", n, 0, 1e-10), bench.atStrobe("patterns", 0, n, 1e-10))
+                            .flatMap(column -> pool.devices(column.netlist()).stream())
+                            .toList();
+                    require(model, devices, condition.circuit().cell());
+                }
+            }
+        }
+    }
+
+    private static Duration deadline(Study study) {
+        return Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3)));
+    }
+
+    private static void require(VariationModel model, List<DeviceInstance> devices, String cell) {
+        for (String pattern : model.devices()) {
+            VariationModel alone = new VariationModel(0, 0, 0, 0, 0, List.of(pattern));
+            if (devices.stream().noneMatch(device -> alone.varies(device, device.name()))) {
+                throw new InvalidInputException("variation.devices \"" + pattern
+                        + "\" matches no transistor of a column of " + cell + " cells");
+            }
+        }
+    }
+
+    private static int highestState(Study.Experiments plan) {
+        int highest = 1;
+        highest = Math.max(
+                highest, plan.mismatch().map(mismatch -> mismatch.lastState()).orElse(0));
+        highest = Math.max(
+                highest, plan.senseError().map(errors -> errors.lastState()).orElse(0));
+        for (int[] state : plan.strength().map(strength -> strength.mixed()).orElse(List.of())) {
+            highest = Math.max(highest, Math.max(state[0], state[1]));
+        }
+        return highest;
+    }
+}
