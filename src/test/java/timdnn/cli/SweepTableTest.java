@@ -57,7 +57,8 @@ class SweepTableTest {
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), Optional.empty()),
                 Optional.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
         assertThat(SweepTable.of(STUDY, List.of(bare)).get(2).replaceAll(" +", " "))
                 .endsWith("100.0 100.0 - - - - - 180 -");
     }
@@ -117,6 +118,7 @@ class SweepTableTest {
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), Optional.empty()),
                 Optional.empty(),
-                OptionalInt.of(6));
+                OptionalInt.of(6),
+                Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.periphery.SramFindings;
 
 /**
  * What a study found out about a column under one condition, read from its store alone.
@@ -24,6 +25,7 @@ import timdnn.characterization.measure.Estimate;
  * @param senseErrors what the rare-event experiment found; no rates if it was not done
  * @param strength the cell-strength model, if it was asked for
  * @param transistors transistors of a cell, if the stored circuits define it
+ * @param sram the 6T baseline, if it was asked for
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record ColumnFindings(
@@ -41,7 +43,8 @@ public record ColumnFindings(
         Optional<ReductionFindings> reduction,
         SenseErrorFindings senseErrors,
         Optional<StrengthFindings> strength,
-        OptionalInt transistors) {
+        OptionalInt transistors,
+        Optional<SramFindings> sram) {
     /** Copies the lists. */
     public ColumnFindings {
         levels_V = List.copyOf(levels_V);

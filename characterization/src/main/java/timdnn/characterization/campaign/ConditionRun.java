@@ -25,6 +25,7 @@ final class ConditionRun {
     private final ReducedForm reduced;
     private final SenseErrorStage senseError;
     private final StrengthStage strength;
+    private final SramStage sram;
     private final CampaignStore store;
     private final Campaign campaign;
     private final Shard shard;
@@ -45,6 +46,7 @@ final class ConditionRun {
         reduced = new ReducedForm(study, netlists, store, campaign, listener);
         senseError = new SenseErrorStage(study, bench, reduced, store, campaign, listener);
         strength = new StrengthStage(study, netlists);
+        sram = new SramStage(study, netlists, store);
     }
 
     ColumnFindings stages() {
@@ -64,6 +66,7 @@ final class ConditionRun {
         plan.strength().ifPresent(cells -> strength.run(campaign, cells, reduced.form(), strobe, shard));
         plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
         plan.senseError().ifPresent(errors -> senseError.run(errors, strobe));
+        plan.periphery().sram().ifPresent(cells -> sram.run(campaign, cells, shard));
         return new FindingsReader(study, store).read();
     }
 
@@ -85,6 +88,7 @@ final class ConditionRun {
                         part.of(mismatch.samples()).size() * (mismatch.lastState() - mismatch.firstState() + 1))
                 .orElse(0);
         count += plan.strength().map(cells -> strength.planned(cells, part)).orElse(0);
+        count += plan.periphery().sram().map(cells -> sram.planned(cells, part)).orElse(0);
         return count
                 + plan.senseError().map(SenseErrorStage::planned).orElse(0)
                 + plan.reduction()

@@ -84,7 +84,9 @@ public final class FindingsReader {
                 reduction(),
                 senseErrors(),
                 StrengthReader.read(study, store),
-                transistors());
+                transistors(),
+                SramStage.read(study, store, (experiment, state) -> experiment(experiment)
+                        .getOrDefault(state, Map.of())));
     }
 
     /** Of the cell in the column that gave the nominal levels. */
