@@ -114,7 +114,7 @@ final class FindingLines {
         return String.format(
                 Locale.ROOT,
                 "a row read costs %.2f pJ in %.0f ps, a row written %.2f pJ in %.0f ps; leakage %.2f mW; read SNM %.1f mV "
-                        + "[%.1f, %.1f], sigma %.1f mV, %d cells, %d flip; parts sum to the supply within %.1e%s%s",
+                        + "[%.1f, %.1f], sigma %.1f mV, %.1f sigma a side, %d cells, %d flip; parts sum to the supply within %.1e%s%s",
                 sram.readEnergy_J() * 1e12,
                 sram.readTime_s() * 1e12,
                 sram.writeEnergy_J() * 1e12,
@@ -124,6 +124,7 @@ final class FindingLines {
                 margin.low() * 1e3,
                 margin.high() * 1e3,
                 sram.margin().sigma_V().estimate() * 1e3,
+                sram.margin().sideSigmas().orElse(Double.POSITIVE_INFINITY),
                 margin.simulations(),
                 sram.margin().flips(),
                 sram.closure(),
