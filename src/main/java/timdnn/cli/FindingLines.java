@@ -124,7 +124,7 @@ final class FindingLines {
                 margin.low() * 1e3,
                 margin.high() * 1e3,
                 sram.margin().sigma_V().estimate() * 1e3,
-                sram.margin().sideSigmas().orElse(Double.POSITIVE_INFINITY),
+                sram.margin().sideSigmas().map(Estimate::estimate).orElse(Double.POSITIVE_INFINITY),
                 margin.simulations(),
                 sram.margin().flips(),
                 sram.closure(),

@@ -39,7 +39,7 @@ final class SramDocument {
                 "sigma", FindingsDocument.interval(margin.sigma_V()),
                 "meanInSigmas", margin.sigmas().map(FindingsDocument::interval).orElse(null),
                 "sideInSigmas",
-                        margin.sideSigmas().isPresent() ? margin.sideSigmas().getAsDouble() : null,
+                        margin.sideSigmas().map(FindingsDocument::interval).orElse(null),
                 "flips", margin.flips(),
                 "failed", margin.failed());
     }

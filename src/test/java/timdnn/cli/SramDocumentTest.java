@@ -15,9 +15,10 @@ import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.periphery.SramFindings;
 
 class SramDocumentTest {
-    private static final SramFindings GOOD = sram(43e-12, true, OptionalDouble.of(7.8));
+    private static final Optional<Estimate> SIDE = Optional.of(new Estimate(7.8, 7.5, 8.1, 2000));
+    private static final SramFindings GOOD = sram(43e-12, true, SIDE);
 
-    private static SramFindings sram(double writeTime_s, boolean writesRight, OptionalDouble sideSigmas) {
+    private static SramFindings sram(double writeTime_s, boolean writesRight, Optional<Estimate> sideSigmas) {
         return new SramFindings(
                 List.of(
                         new SramFindings.Part("bitline", 3e-12, 15e-12),
@@ -78,12 +79,13 @@ class SramDocumentTest {
                 .containsEntry("differentialInSigmas", 8.0)
                 .containsKeys("parts", "snm_V", "chargeBalance");
         assertThat(document.get("parts").toString()).startsWith("[{name=bitline, read_J=3.0E-12, write_J=1.5E-11}");
-        assertThat(document.get("snm_V").toString()).contains("sideInSigmas=7.8", "flips=0", "simulations=2000");
+        assertThat(document.get("snm_V").toString())
+                .contains("sideInSigmas={estimate=7.8, low=7.5", "flips=0", "simulations=2000");
     }
 
     @Test
     void whatIsNoNumberIsNull() {
-        Map<String, Object> document = SramDocument.of(sram(Double.NaN, false, OptionalDouble.empty()));
+        Map<String, Object> document = SramDocument.of(sram(Double.NaN, false, Optional.empty()));
         assertThat(document).containsEntry("writeTime_s", null).containsEntry("differentialInSigmas", null);
         assertThat(document.get("snm_V").toString()).contains("meanInSigmas=null", "sideInSigmas=null");
     }
@@ -95,8 +97,7 @@ class SramDocumentTest {
                         "a row read costs 4.00 pJ in 118 ps, a row written 16.00 pJ in 43 ps; leakage 1.50 mW; read SNM "
                                 + "110.0 mV [109.0, 111.0], sigma 11.0 mV, 7.8 sigma a side, 2000 cells, 0 flip; parts sum to the "
                                 + "supply within 2.0e-15");
-        assertThat(FindingLines.of(findings(sram(Double.NaN, false, OptionalDouble.of(7.8))))
-                        .get("6T array"))
+        assertThat(FindingLines.of(findings(sram(Double.NaN, false, SIDE))).get("6T array"))
                 .endsWith("; a WRITE IS WRONG");
     }
 }

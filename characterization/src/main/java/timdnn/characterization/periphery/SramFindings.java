@@ -2,7 +2,6 @@ package timdnn.characterization.periphery;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import timdnn.characterization.measure.Estimate;
 
 /**
@@ -77,8 +76,8 @@ public record SramFindings(
      * @param sigma_V standard deviation in V
      * @param sigmas µ/σ, with the interval from the far ends of both intervals; the margin is the smaller of two sides and
      *     not normal, so this is a figure of merit and no probability; empty where nothing varies
-     * @param sideSigmas µ/σ of one side of the butterfly, taken over both; nearly normal, and a cell fails at either; empty
-     *     where nothing varies
+     * @param sideSigmas µ/σ of one side of the butterfly, the mean of both sides and of their intervals, which is too wide
+     *     rather than too narrow; a side is nearly normal, and a cell fails at either; empty where nothing varies
      * @param flips cells whose margin is not above 0
      * @param failed simulations that gave no margin
      */
@@ -87,7 +86,7 @@ public record SramFindings(
             Estimate mean_V,
             Estimate sigma_V,
             Optional<Estimate> sigmas,
-            OptionalDouble sideSigmas,
+            Optional<Estimate> sideSigmas,
             int flips,
             int failed) {}
 

@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.StatUtils;
 import timdnn.characterization.bench.SramBench;
 import timdnn.characterization.measure.Estimate;
 import timdnn.harness.HarnessException;
@@ -204,8 +201,6 @@ public final class SramReader {
         }
         Estimate mean = Estimate.mean(margins);
         Estimate sigma = Estimate.sigma(margins);
-        double[] both = DoubleStream.concat(DoubleStream.of(sides0), DoubleStream.of(sides1))
-                .toArray();
         return new SramFindings.Margin(
                 Math.min(
                         nominal(SramBench.SNM, SramBench.NOMINAL, "side0"),
@@ -213,11 +208,19 @@ public final class SramReader {
                 mean,
                 sigma,
                 sigma.estimate() > 0 ? Optional.of(ratio(mean, sigma)) : Optional.empty(),
-                sigma.estimate() > 0
-                        ? OptionalDouble.of(StatUtils.mean(both) / Math.sqrt(StatUtils.variance(both)))
-                        : OptionalDouble.empty(),
+                sigma.estimate() > 0 ? Optional.of(sideSigmas(sides0, sides1)) : Optional.empty(),
                 flips,
                 failed);
+    }
+
+    private static Estimate sideSigmas(double[] sides0, double[] sides1) {
+        Estimate one = ratio(Estimate.mean(sides0), Estimate.sigma(sides0));
+        Estimate other = ratio(Estimate.mean(sides1), Estimate.sigma(sides1));
+        return new Estimate(
+                0.5 * (one.estimate() + other.estimate()),
+                0.5 * (one.low() + other.low()),
+                0.5 * (one.high() + other.high()),
+                one.simulations());
     }
 
     private static Estimate ratio(Estimate mean, Estimate sigma) {

@@ -129,6 +129,17 @@ class SramReaderTest {
     }
 
     @Test
+    void aSideInSigmasIsTheMeanOfBothSides() {
+        // Sides 0.10, 0.13, 0.15 and 0.14, 0.11, -0.01 in V.
+        double one = 0.38 / 3 / Math.sqrt((0.01 + 0.0169 + 0.0225 - 0.38 * 0.38 / 3) / 2);
+        double other = 0.24 / 3 / Math.sqrt((0.0196 + 0.0121 + 0.0001 - 0.24 * 0.24 / 3) / 2);
+        assertThat(found().margin().sideSigmas()).hasValueSatisfying(sigmas -> {
+            assertThat(sigmas.estimate()).isCloseTo(0.5 * (one + other), within(1e-9));
+            assertThat(sigmas.simulations()).isEqualTo(3);
+        });
+    }
+
+    @Test
     void cellsThatDoNotVaryHaveNoYieldInSigmas() {
         for (int cell = 0; cell < 4; cell++) {
             margin(SramBench.MISMATCH, cell, 0.12, 0.12);
