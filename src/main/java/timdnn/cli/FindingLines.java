@@ -8,6 +8,7 @@ import timdnn.characterization.campaign.ReductionFindings;
 import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.campaign.StrengthFindings;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.periphery.SramFindings;
 
 /** What a study found, a line each. */
 final class FindingLines {
@@ -52,6 +53,7 @@ final class FindingLines {
                 .ifPresent(worst -> lines.put("errors", errors(worst)));
         findings.reduction().ifPresent(reduction -> lines.put("reduction", reduction(reduction)));
         findings.strength().ifPresent(strength -> lines.put("strength", strength(strength)));
+        findings.sram().ifPresent(found -> lines.put("6T array", sram(found)));
         return lines;
     }
 
@@ -106,6 +108,29 @@ final class FindingLines {
                                 guard.largest_V() * 1e3,
                                 guard.samples()))
                         .orElse(""));
+    }
+
+    private static String sram(SramFindings sram) {
+        Estimate margin = sram.margin().mean_V();
+        return String.format(
+                Locale.ROOT,
+                "a row read costs %.2f pJ in %.0f ps, a row written %.2f pJ in %.0f ps; leakage %.2f mW; read SNM %.1f mV "
+                        + "[%.1f, %.1f], sigma %.1f mV, %.1f sigma a side, %d cells, %d flip; parts sum to the supply within %.1e%s%s",
+                sram.readEnergy_J() * 1e12,
+                sram.readTime_s() * 1e12,
+                sram.writeEnergy_J() * 1e12,
+                sram.writeTime_s() * 1e12,
+                sram.leakage_W() * 1e3,
+                margin.estimate() * 1e3,
+                margin.low() * 1e3,
+                margin.high() * 1e3,
+                sram.margin().sigma_V().estimate() * 1e3,
+                sram.margin().sideSigmas().map(Estimate::estimate).orElse(Double.POSITIVE_INFINITY),
+                margin.simulations(),
+                sram.margin().flips(),
+                sram.closure(),
+                sram.readsRight() ? "" : "; a READ IS WRONG",
+                sram.writesRight() ? "" : "; a WRITE IS WRONG");
     }
 
     private static String strength(StrengthFindings strength) {

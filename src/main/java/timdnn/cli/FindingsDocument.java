@@ -90,6 +90,7 @@ final class FindingsDocument {
                                 "right", write.right()))
                         .toList());
         findings.strength().ifPresent(strength -> document.put("strength", StrengthDocument.of(strength)));
+        findings.sram().ifPresent(sram -> document.put("sram", SramDocument.of(sram)));
     }
 
     static Map<String, Object> state(ColumnFindings.SenseState state) {

@@ -67,8 +67,12 @@ class ArchitectureTest {
                             "timdnn.characterization.measure",
                             "timdnn.harness.netlist")),
             Map.entry(
+                    "timdnn.characterization.periphery",
+                    List.of("timdnn.characterization.measure", "timdnn.characterization.bench", "timdnn.harness")),
+            Map.entry(
                     "timdnn.characterization.campaign",
                     List.of(
+                            "timdnn.characterization.periphery",
                             "timdnn.characterization.plan",
                             "timdnn.characterization.sample",
                             "timdnn.characterization.measure",

@@ -58,7 +58,8 @@ class SweepTableTest {
                 new SenseErrorFindings(List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
         assertThat(SweepTable.of(STUDY, List.of(bare)).get(2).replaceAll(" +", " "))
                 .endsWith("100.0 100.0 - - - - - 180 -");
     }
@@ -119,6 +120,7 @@ class SweepTableTest {
                 new SenseErrorFindings(List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
-                OptionalInt.of(6));
+                OptionalInt.of(6),
+                Optional.empty());
     }
 }

@@ -29,25 +29,27 @@ final class Decks {
     }
 
     Netlist read(String deck, String cell, Map<String, String> values) {
-        Map<String, Path> roles =
-                Map.of("models", models(), "cell", netlists.resolve("cells/tpc-" + cell.replace("-", "") + ".lib"));
-        return set(Netlist.read(netlists.resolve(deck), roles), values);
+        return read(
+                deck,
+                Map.of("models", models(), "cell", netlists.resolve("cells/tpc-" + cell.replace("-", "") + ".lib")),
+                values);
     }
 
-    /** A deck without cells of the array. */
-    Netlist periphery(String deck, Map<String, String> values) {
-        return set(Netlist.read(netlists.resolve(deck), Map.of("models", models())), values);
-    }
-
-    private Netlist set(Netlist netlist, Map<String, String> values) {
-        Map<String, String> own = new LinkedHashMap<>(study.circuit().parameters());
-        // A plan may set what only other decks have.
-        own.keySet().retainAll(netlist.parameters().keySet());
-        return study.corner().applyTo(netlist.withParameters(own).withParameters(values));
+    /** A deck without a ternary cell. */
+    Netlist withoutTernaryCell(String deck, Map<String, String> values) {
+        return read(deck, Map.of("models", models()), values);
     }
 
     private Path models() {
         return netlists.resolve("models/" + study.circuit().models() + ".lib");
+    }
+
+    private Netlist read(String deck, Map<String, Path> roles, Map<String, String> values) {
+        Netlist netlist = Netlist.read(netlists.resolve(deck), roles);
+        Map<String, String> own = new LinkedHashMap<>(study.circuit().parameters());
+        // A plan may set what only other decks have.
+        own.keySet().retainAll(netlist.parameters().keySet());
+        return study.corner().applyTo(netlist.withParameters(own).withParameters(values));
     }
 
     Netlist read(String deck, Map<String, String> values) {

@@ -82,7 +82,7 @@ public final class SenseBench {
     public List<Trial> sample(List<Double> bitlines_V) {
         List<Trial> trials = new ArrayList<>();
         for (double voltage : bitlines_V.stream().distinct().toList()) {
-            Netlist netlist = decks.periphery("sense/sample.cir", Map.of("v_bl", SpiceNumber.format(voltage)))
+            Netlist netlist = decks.withoutTernaryCell("sense/sample.cir", Map.of("v_bl", SpiceNumber.format(voltage)))
                     .circuit(List.of("v(h)", "v(bl)", "i(vsw)"));
             double hold = time(netlist, "t_hold");
             double precharged = time(netlist, "t_pre") + 100e-12;
@@ -283,7 +283,7 @@ public final class SenseBench {
         for (int tap = 1; tap <= taps_V.size(); tap++) {
             values.put("ref" + tap, SpiceNumber.format(taps_V.get(tap - 1)));
         }
-        return decks.periphery("sense/adc.cir", values).circuit(vectors);
+        return decks.withoutTernaryCell("sense/adc.cir", values).circuit(vectors);
     }
 
     private Netlist comparator(
@@ -296,7 +296,7 @@ public final class SenseBench {
         for (int i = 0; i < differences_V.size(); i++) {
             values.put("vd" + (i + 1), SpiceNumber.format(differences_V.get(i)));
         }
-        return decks.periphery("sense/comparator.cir", values).circuit(List.of("v(diff)", "i(vdd)"));
+        return decks.withoutTernaryCell("sense/comparator.cir", values).circuit(List.of("v(diff)", "i(vdd)"));
     }
 
     private static double time(Netlist netlist, String parameter) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.periphery.SramFindings;
 
 /**
  * What a study found out about a column under one condition, read from its store alone.
@@ -25,6 +26,7 @@ import timdnn.characterization.measure.Estimate;
  * @param strength the cell-strength model, if it was asked for
  * @param sense the sense path, if it was asked for
  * @param transistors transistors of a cell, if the stored circuits define it
+ * @param sram the 6T baseline, if it was asked for
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record ColumnFindings(
@@ -43,7 +45,8 @@ public record ColumnFindings(
         SenseErrorFindings senseErrors,
         Optional<StrengthFindings> strength,
         Optional<SenseFindings> sense,
-        OptionalInt transistors) {
+        OptionalInt transistors,
+        Optional<SramFindings> sram) {
     /** Copies the lists. */
     public ColumnFindings {
         levels_V = List.copyOf(levels_V);

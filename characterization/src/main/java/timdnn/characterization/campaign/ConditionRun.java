@@ -26,6 +26,7 @@ final class ConditionRun {
     private final SenseErrorStage senseError;
     private final StrengthStage strength;
     private final SenseStage sense;
+    private final SramStage sram;
     private final CampaignStore store;
     private final Campaign campaign;
     private final Shard shard;
@@ -47,6 +48,7 @@ final class ConditionRun {
         senseError = new SenseErrorStage(study, bench, reduced, store, campaign, listener);
         strength = new StrengthStage(study, netlists);
         sense = new SenseStage(study, netlists, store, campaign, listener);
+        sram = new SramStage(study, netlists, store);
     }
 
     ColumnFindings stages() {
@@ -67,6 +69,7 @@ final class ConditionRun {
         plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
         plan.periphery().sense().ifPresent(path -> sense.run(path, shard));
         plan.senseError().ifPresent(errors -> senseError.run(errors, strobe));
+        plan.periphery().sram().ifPresent(cells -> sram.run(campaign, cells, shard));
         return new FindingsReader(study, store).read();
     }
 
@@ -89,6 +92,7 @@ final class ConditionRun {
                 .orElse(0);
         count += plan.strength().map(cells -> strength.planned(cells, part)).orElse(0);
         count += plan.periphery().sense().map(path -> sense.planned(path, part)).orElse(0);
+        count += plan.periphery().sram().map(cells -> sram.planned(cells, part)).orElse(0);
         return count
                 + plan.senseError().map(SenseErrorStage::planned).orElse(0)
                 + plan.reduction()

@@ -85,7 +85,9 @@ public final class FindingsReader {
                 senseErrors(),
                 StrengthReader.read(study, store),
                 SenseReader.read(study, store),
-                transistors());
+                transistors(),
+                SramStage.read(study, store, (experiment, state) -> experiment(experiment)
+                        .getOrDefault(state, Map.of())));
     }
 
     /** Of the cell in the column that gave the nominal levels. */

@@ -1,10 +1,13 @@
 package timdnn.characterization.measure;
 
+import java.util.Locale;
+import java.util.stream.IntStream;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Plot;
+import timdnn.harness.result.Waveform;
 
 /**
- * One number read off a transient, in Java and, the same number, by a {@code .meas} card of a stand-alone deck.
+ * One number read off a transient or a sweep, in Java and, the same number, by a {@code .meas} card of a stand-alone deck.
  */
 public sealed interface Measure {
     /**
@@ -31,7 +34,7 @@ public sealed interface Measure {
     /**
      * Reads the number.
      *
-     * @param plot a transient plot that has the vector
+     * @param plot a plot of the measure's kind of analysis that has the vector
      * @return the number in {@link #unit()}
      */
     double of(Plot plot);
@@ -98,6 +101,106 @@ public sealed interface Measure {
             String to = SpiceNumber.format(to_s);
             return ".meas tran " + name + "_mean avg " + vector + " from=" + from + " to=" + to + "\n.meas tran " + name
                     + " param='" + name + "_mean*(" + to + "-" + from + ")'";
+        }
+    }
+
+    /** Which way a signal passes a level. */
+    enum Direction {
+        /** From below. */
+        RISE,
+        /** From above. */
+        FALL
+    }
+
+    /**
+     * The first time at which a signal passes a level in one direction, counted from a time after which it is looked for;
+     * linear between time points. NaN where it never does; ngspice then says that the measure failed.
+     *
+     * @param name name of the measure
+     * @param vector the signal
+     * @param level the level in the signal's unit
+     * @param direction which way the signal passes it
+     * @param after_s time in s from which on the crossing is looked for and counted
+     */
+    @SuppressWarnings("MemberName") // the suffix is the unit
+    record Crossing(String name, String vector, double level, Direction direction, double after_s) implements Measure {
+        @Override
+        public String unit() {
+            return "s";
+        }
+
+        @Override
+        public double of(Plot plot) {
+            Waveform waveform = plot.waveform(vector);
+            double[] time = waveform.time();
+            double[] value = waveform.values();
+            double t0 = after_s;
+            double v0 = waveform.valueAt(after_s);
+            for (int point = 0; point < time.length; point++) {
+                if (time[point] <= after_s) {
+                    continue;
+                }
+                double v1 = value[point];
+                boolean passes = direction == Direction.RISE ? v0 < level && v1 >= level : v0 > level && v1 <= level;
+                if (passes) {
+                    return t0 + (level - v0) / (v1 - v0) * (time[point] - t0) - after_s;
+                }
+                t0 = time[point];
+                v0 = v1;
+            }
+            return Double.NaN;
+        }
+
+        @Override
+        public String card() {
+            String after = SpiceNumber.format(after_s);
+            return ".meas tran " + name + " trig at=" + after + " targ " + vector + " val=" + SpiceNumber.format(level)
+                    + " " + direction.name().toLowerCase(Locale.ROOT) + "=1 td=" + after;
+        }
+    }
+
+    /**
+     * The largest value of a vector over a part of a DC sweep, at its points alone: the step of the sweep limits how well a
+     * peak is met.
+     *
+     * @param name name of the measure
+     * @param unit the vector's unit
+     * @param vector the vector
+     * @param from lower bound of the swept value, in its unit; between two points of the sweep, so that rounding does not
+     *     decide which belong
+     * @param to upper bound, above {@code from}
+     */
+    record SweepPeak(String name, String unit, String vector, double from, double to) implements Measure {
+        /** Checks the bounds. */
+        public SweepPeak {
+            if (!(to > from)) {
+                throw new IllegalArgumentException("to must be above from = " + from + ", was " + to);
+            }
+        }
+
+        /**
+         * Reads the number.
+         *
+         * @throws IllegalArgumentException if the plot lacks the vector or no point of the sweep is within the bounds
+         */
+        @Override
+        public double of(Plot plot) {
+            double[] swept = plot.scale().values();
+            double[] values = plot.find(vector)
+                    .orElseThrow(() -> new IllegalArgumentException("plot must have " + vector + ", has not"))
+                    .values();
+            return IntStream.range(0, swept.length)
+                    .filter(point -> swept[point] >= from && swept[point] <= to)
+                    .mapToDouble(point -> values[point])
+                    .max()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "a point of the sweep must be from " + from + " to " + to + ", none was"));
+        }
+
+        @Override
+        public String card() {
+            return ".meas dc " + name + " max " + vector + " from=" + SpiceNumber.format(from) + " to="
+                    + SpiceNumber.format(to);
         }
     }
 }

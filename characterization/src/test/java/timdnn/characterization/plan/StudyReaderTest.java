@@ -21,7 +21,7 @@ class StudyReaderTest {
     void everyPlanThatShipsIsValid() throws IOException {
         try (Stream<Path> files = Files.list(PLANS)) {
             List<Path> plans = files.filter(Files::isRegularFile).sorted().toList();
-            assertThat(plans).hasSize(9);
+            assertThat(plans).hasSize(10);
             for (Path plan : plans) {
                 assertThat(StudyReader.read(plan).name() + ".yaml")
                         .isEqualTo(plan.getFileName().toString());
@@ -43,6 +43,34 @@ class StudyReaderTest {
             assertThat(mismatch.lastState()).isEqualTo(10);
         });
         assertThat(study.experiments().cells()).containsExactly("one-hot", "shared-foot");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "samples: 2000 | samples: 1 | sram.samples | from 2",
+                "samples: 2000 | cells: 2000 | sram.cells | not a known key",
+                "sram: | sramm: | sramm | not a known key",
+            })
+    void aWrongSramSectionIsOneSentence(String good, String bad, String field, String reason) throws IOException {
+        String text = Files.readString(PLANS.resolve("sram.yaml"));
+        assertThat(text).contains(good);
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("plan.yaml"), text.replace(good, bad)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("plan.yaml:")
+                .hasMessageContaining(field)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void theSramSectionNeedsVariation() throws IOException {
+        String text = Files.readString(PLANS.resolve("sram.yaml"));
+        String without = text.replaceAll("(?m)^variation:\\n(  .*\\n)+", "");
+        assertThat(without).isNotEqualTo(text);
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("plan.yaml"), without))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("variation is missing: sram needs it");
     }
 
     /** Each row replaces a piece of the plan that ships and expects a complaint with the right line and field. */
