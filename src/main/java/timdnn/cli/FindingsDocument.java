@@ -62,6 +62,7 @@ final class FindingsDocument {
         document.put(
                 "energy",
                 findings.energy().stream().map(FindingsDocument::energy).toList());
+        findings.access().ifPresent(access -> document.put("access", AccessDocument.of(access)));
         findings.sense().ifPresent(sense -> document.put("adc", SenseDocument.of(sense)));
         findings.chargeBalance()
                 .ifPresent(balance -> document.put(

@@ -62,6 +62,8 @@ class SramDocumentTest {
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), Optional.empty()),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 OptionalInt.empty(),
                 Optional.of(sram));
     }

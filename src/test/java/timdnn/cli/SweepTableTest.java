@@ -58,6 +58,7 @@ class SweepTableTest {
                 new SenseErrorFindings(List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 OptionalInt.empty(),
                 Optional.empty());
         assertThat(SweepTable.of(STUDY, List.of(bare)).get(2).replaceAll(" +", " "))
@@ -118,6 +119,7 @@ class SweepTableTest {
                 List.of(),
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), Optional.empty()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.of(6),

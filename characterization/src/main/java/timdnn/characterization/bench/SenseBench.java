@@ -54,6 +54,12 @@ public final class SenseBench {
     /** For how long the droop of a sample is watched, s. */
     public static final double LATE_S = 1.9e-9;
 
+    /** From the wordlines' end to that of tracking: the sample catches up with the bitline, s. */
+    public static final double SETTLE_S = 300e-12;
+
+    /** From the end of tracking to the precharge, s. */
+    public static final double GAP_S = 20e-12;
+
     private static final double VERDICT = 10e-12;
     private static final double FULL_CYCLE_S = 300e-12;
     private static final double FULL_DECISION_S = 200e-12;
@@ -76,16 +82,17 @@ public final class SenseBench {
      * Sampling a bitline, and holding the sample while the bitline is precharged.
      *
      * @param bitlines_V voltages of the bitline in V
+     * @param strobe_s how long the bitline falls, in s
      * @return one trial a voltage; {@code v_tracked} just before the switch opens, {@code v_held} after the precharge,
      *     {@code v_late} {@link #LATE_S} later, {@code q_switch} of the switch's driver
      */
-    public List<Trial> sample(List<Double> bitlines_V) {
+    public List<Trial> sample(List<Double> bitlines_V, double strobe_s) {
         List<Trial> trials = new ArrayList<>();
         for (double voltage : bitlines_V.stream().distinct().toList()) {
-            Netlist netlist = decks.withoutTernaryCell("sense/sample.cir", Map.of("v_bl", SpiceNumber.format(voltage)))
+            Netlist netlist = decks.withoutTernaryCell("sense/sample.cir", sampling(voltage, strobe_s))
                     .circuit(List.of("v(h)", "v(bl)", "i(vsw)"));
             double hold = time(netlist, "t_hold");
-            double precharged = time(netlist, "t_pre") + 100e-12;
+            double precharged = time(netlist, "t_pre") + 50e-12;
             double end = precharged + LATE_S;
             trials.add(Trial.nominal(
                             SAMPLE,
@@ -100,6 +107,16 @@ public final class SenseBench {
                     .keeping(List.of("v(h)", "v(bl)")));
         }
         return trials;
+    }
+
+    private Map<String, String> sampling(double bitline_V, double strobe_s) {
+        double fall = time(decks.withoutTernaryCell("sense/sample.cir", Map.of()), "t_fall");
+        double fallen = fall + strobe_s;
+        return Map.of(
+                "v_bl", SpiceNumber.format(bitline_V),
+                "t_fallen", SpiceNumber.format(fallen),
+                "t_hold", SpiceNumber.format(fallen + SETTLE_S),
+                "t_pre", SpiceNumber.format(fallen + SETTLE_S + GAP_S));
     }
 
     /**
@@ -132,7 +149,8 @@ public final class SenseBench {
      * @param holds_V the held voltage of each state S0, S1, … in V
      * @param taps_V the ladder's taps in V
      * @return one trial a state; {@code d_1} to {@code d_8} are the verdicts, {@code q_cmp}, {@code q_ladder},
-     *     {@code q_switch}, {@code q_clock} the supplies' charges
+     *     {@code q_switch}, {@code q_clock} the supplies' charges, {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
+     *     they draw at rest, {@code v_after} what is left on the hold capacitor
      */
     public List<Trial> conversions(List<Double> holds_V, List<Double> taps_V) {
         List<Trial> trials = new ArrayList<>();
@@ -141,6 +159,7 @@ public final class SenseBench {
                 .toList();
         List<String> kept = new ArrayList<>(outputs);
         kept.add("v(a)");
+        kept.add("v(h)");
         List<String> vectors = new ArrayList<>(kept);
         vectors.addAll(List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)"));
         for (int n = 0; n < holds_V.size(); n++) {
@@ -155,6 +174,10 @@ public final class SenseBench {
             measures.add(new Measure.Charge("q_ladder", "i(vlad)", 0, end));
             measures.add(new Measure.Charge("q_switch", "i(vsw)", 0, end));
             measures.add(new Measure.Charge("q_clock", "i(vclk)", 0, end));
+            measures.add(new Measure.ValueAt("i_cmp", "A", "i(vcmp)", 0));
+            measures.add(new Measure.ValueAt("i_ladder", "A", "i(vlad)", 0));
+            measures.add(new Measure.ValueAt("i_clock", "A", "i(vclk)", 0));
+            measures.add(new Measure.ValueAt("v_after", "V", "v(h)", end));
             trials.add(Trial.nominal(CONVERSION, "S" + n, netlist, new Analysis.Tran(2e-12, end, 2e-12), measures)
                     .keeping(kept));
         }

@@ -25,6 +25,7 @@ import timdnn.characterization.periphery.SramFindings;
  * @param senseErrors what the rare-event experiment found; no rates if it was not done
  * @param strength the cell-strength model, if it was asked for
  * @param sense the sense path, if it was asked for
+ * @param access drivers and the access as a whole, if it was asked for
  * @param transistors transistors of a cell, if the stored circuits define it
  * @param sram the 6T baseline, if it was asked for
  */
@@ -45,6 +46,7 @@ public record ColumnFindings(
         SenseErrorFindings senseErrors,
         Optional<StrengthFindings> strength,
         Optional<SenseFindings> sense,
+        Optional<AccessFindings> access,
         OptionalInt transistors,
         Optional<SramFindings> sram) {
     /** Copies the lists. */

@@ -26,6 +26,7 @@ final class ConditionRun {
     private final SenseErrorStage senseError;
     private final StrengthStage strength;
     private final SenseStage sense;
+    private final AccessStage access;
     private final SramStage sram;
     private final CampaignStore store;
     private final Campaign campaign;
@@ -48,6 +49,7 @@ final class ConditionRun {
         senseError = new SenseErrorStage(study, bench, reduced, store, campaign, listener);
         strength = new StrengthStage(study, netlists);
         sense = new SenseStage(study, netlists, store, campaign, listener);
+        access = new AccessStage(study, netlists, store, campaign);
         sram = new SramStage(study, netlists, store);
     }
 
@@ -67,7 +69,8 @@ final class ConditionRun {
         plan.reduction().ifPresent(reduction -> reduced.prove(reduction, strobe, states()));
         plan.strength().ifPresent(cells -> strength.run(campaign, cells, reduced.form(), strobe, shard));
         plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
-        plan.periphery().sense().ifPresent(path -> sense.run(path, shard));
+        plan.periphery().sense().ifPresent(path -> sense.run(path, strobe, shard));
+        plan.periphery().access().ifPresent(whole -> access.run(whole, strobe));
         plan.senseError().ifPresent(errors -> senseError.run(errors, strobe));
         plan.periphery().sram().ifPresent(cells -> sram.run(campaign, cells, shard));
         return new FindingsReader(study, store).read();
@@ -91,6 +94,7 @@ final class ConditionRun {
                         part.of(mismatch.samples()).size() * (mismatch.lastState() - mismatch.firstState() + 1))
                 .orElse(0);
         count += plan.strength().map(cells -> strength.planned(cells, part)).orElse(0);
+        count += plan.periphery().access().map(AccessStage::planned).orElse(0);
         count += plan.periphery().sense().map(path -> sense.planned(path, part)).orElse(0);
         count += plan.periphery().sram().map(cells -> sram.planned(cells, part)).orElse(0);
         return count

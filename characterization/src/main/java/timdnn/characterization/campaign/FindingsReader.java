@@ -69,6 +69,9 @@ public final class FindingsReader {
         List<Double> levels = levels();
         List<Double> thresholds = thresholds(levels);
         Study.Strobe plan = study.strobe();
+        List<AccessEnergyPoint> energy = energy();
+        OptionalDouble precharge = prechargeTime();
+        Optional<SenseFindings> sense = SenseReader.read(study, store);
         return new ColumnFindings(
                 study.condition(),
                 strobe,
@@ -76,15 +79,16 @@ public final class FindingsReader {
                 levels,
                 thresholds,
                 states(thresholds),
-                energy(),
-                prechargeTime(),
+                energy,
+                precharge,
                 chargeBalance(),
                 truthTable(levels.get(0) - levels.get(1)),
                 writing(),
                 reduction(),
                 senseErrors(),
                 StrengthReader.read(study, store),
-                SenseReader.read(study, store),
+                sense,
+                sense.flatMap(path -> AccessReader.read(study, store, energy, precharge, path)),
                 transistors(),
                 SramStage.read(study, store, (experiment, state) -> experiment(experiment)
                         .getOrDefault(state, Map.of())));

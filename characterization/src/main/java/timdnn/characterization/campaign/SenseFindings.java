@@ -131,9 +131,18 @@ public record SenseFindings(
      * @param comparators_J energy of the comparators in J
      * @param ladder_J of the reference ladder over the conversion
      * @param clocks_J of the drivers of switches and clocks
+     * @param idle_W power of all three at rest, between conversions
+     * @param charge_V by how much passing on its charge lowers the held voltage
      */
     public record Conversion(
-            int n, int code, double decision_s, double comparators_J, double ladder_J, double clocks_J) {
+            int n,
+            int code,
+            double decision_s,
+            double comparators_J,
+            double ladder_J,
+            double clocks_J,
+            double idle_W,
+            double charge_V) {
         /**
          * Sum of the parts.
          *

@@ -189,9 +189,12 @@ final class SenseReader {
                 Double.isInfinite(last) ? Double.NaN : last - clock,
                 energy(state, "q_cmp"),
                 energy(state, "q_ladder"),
-                energy(state, "q_clock") + energy(state, "q_switch"));
+                energy(state, "q_clock") + energy(state, "q_switch"),
+                energy(state, "i_cmp") + energy(state, "i_ladder") + energy(state, "i_clock"),
+                held(column.levels().get(n)) - rows.nominal(SenseBench.CONVERSION, state, "v_after"));
     }
 
+    /** Of a charge, or the power of a current. */
     private double energy(String state, String charge) {
         return -vdd * rows.nominal(SenseBench.CONVERSION, state, charge);
     }

@@ -55,12 +55,12 @@ final class SenseStage {
         bench = new SenseBench(study, netlists);
     }
 
-    void run(SensePlan plan, Shard shard) {
+    void run(SensePlan plan, double strobe_s, Shard shard) {
         FindingsReader column = new FindingsReader(study, store);
         List<Double> thresholds = column.thresholds();
         List<Double> levels = column.levels().subList(0, SenseBench.TAPS + 1);
         campaign.run(
-                bench.sample(Stream.concat(thresholds.stream(), levels.stream()).toList()));
+                bench.sample(Stream.concat(thresholds.stream(), levels.stream()).toList(), strobe_s));
         List<Double> taps = calibrate(held(thresholds));
         store.putFact(TAPS, study.condition(), format(taps));
         campaign.run(verdicts(held(thresholds), taps));
@@ -195,6 +195,13 @@ final class SenseStage {
         return IntStream.range(0, SenseBench.EARLY_S.size())
                 .mapToDouble(i -> value(SenseBench.LADDER, state, "d_" + i))
                 .toArray();
+    }
+
+    /** The ladder's taps as they were found, V, falling. */
+    static List<Double> taps(CampaignStore store, String condition) {
+        return Stream.of(store.fact(TAPS, condition).orElseThrow().split(" ", -1))
+                .map(SpiceNumber::parse)
+                .toList();
     }
 
     private double value(String experiment, String state, String measure) {

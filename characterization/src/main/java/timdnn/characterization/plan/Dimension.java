@@ -16,6 +16,8 @@ public enum Dimension {
     LENGTH(Map.of("m", 0, "mm", -3, "um", -6, "nm", -9)),
     /** Ohm. */
     RESISTANCE(Map.of("Ohm", 0, "kOhm", 3)),
+    /** Resistance per length, ohm per metre. */
+    RESISTANCE_PER_LENGTH(Map.of("Ohm/m", 0, "Ohm/um", 6)),
     /** Farad. */
     CAPACITANCE(Map.of("F", 0, "pF", -12, "fF", -15)),
     /** Capacitance per length, farad per metre. */

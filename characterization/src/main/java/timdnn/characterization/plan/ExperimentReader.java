@@ -30,6 +30,11 @@ final class ExperimentReader {
                 throw plan.error("variation", "is missing: " + section + " needs it");
             }
         }
+        for (String section : List.of("sense", "energy")) {
+            if (plan.has("access") && !plan.has(section)) {
+                throw plan.error(section, "is missing: access needs it");
+            }
+        }
         return new Study.Experiments(
                 plan.optionalMap("checks")
                         .map(node -> node.allow("cells").choices("cells", StudyReader.CELLS))
@@ -42,6 +47,7 @@ final class ExperimentReader {
                 plan.optionalMap("senseError").map(ExperimentReader::senseError),
                 new PeripheryPlan(
                         plan.optionalMap("sense").map(ExperimentReader::sense),
+                        plan.optionalMap("access").map(ExperimentReader::access),
                         plan.optionalMap("digital").map(ExperimentReader::digital),
                         plan.optionalMap("sram").map(ExperimentReader::sram)));
     }
@@ -52,6 +58,12 @@ final class ExperimentReader {
                 (int) node.integer("samples", 2, 1_000_000),
                 node.has("jitter") ? node.notNegative("jitter", Dimension.TIME) : 0,
                 node.has("histogram") ? Optional.of(node.file("histogram")) : Optional.empty());
+    }
+
+    private static AccessPlan access(PlanNode node) {
+        node.allow("columnsPerUnit", "closure");
+        return new AccessPlan(
+                node.has("columnsPerUnit") ? (int) node.integer("columnsPerUnit", 1, 256) : 8, pairs(node, "closure"));
     }
 
     private static DigitalPlan digital(PlanNode node) {

@@ -7,13 +7,19 @@ import java.util.Optional;
  * What is done on the circuits around the array; all parts are optional.
  *
  * @param sense the sense path
+ * @param access drivers and the access as a whole
  * @param digital the digital cells
  * @param sram the 6T baseline
  */
-public record PeripheryPlan(Optional<SensePlan> sense, Optional<DigitalPlan> digital, Optional<SramPlan> sram) {
+public record PeripheryPlan(
+        Optional<SensePlan> sense,
+        Optional<AccessPlan> access,
+        Optional<DigitalPlan> digital,
+        Optional<SramPlan> sram) {
     /** Rejects missing parts. */
     public PeripheryPlan {
         Objects.requireNonNull(sense, "sense");
+        Objects.requireNonNull(access, "access");
         Objects.requireNonNull(digital, "digital");
         Objects.requireNonNull(sram, "sram");
     }

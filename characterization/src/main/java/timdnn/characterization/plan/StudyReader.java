@@ -63,6 +63,13 @@ public final class StudyReader {
             Map.entry("c_hold", Dimension.CAPACITANCE),
             Map.entry("c_tap", Dimension.CAPACITANCE),
             Map.entry("r_ladder", Dimension.RESISTANCE),
+            Map.entry("w_dec", Dimension.LENGTH),
+            Map.entry("w_blk", Dimension.LENGTH),
+            Map.entry("w_row", Dimension.LENGTH),
+            Map.entry("w_wd1", Dimension.LENGTH),
+            Map.entry("w_wd2", Dimension.LENGTH),
+            Map.entry("w_wd3", Dimension.LENGTH),
+            Map.entry("r_wire", Dimension.RESISTANCE_PER_LENGTH),
             Map.entry("t_edge", Dimension.TIME),
             Map.entry("t_pre_off", Dimension.TIME),
             Map.entry("t_wl", Dimension.TIME));
@@ -145,6 +152,7 @@ public final class StudyReader {
                 "strength",
                 "senseError",
                 "sense",
+                "access",
                 "digital",
                 "sram",
                 "limits");

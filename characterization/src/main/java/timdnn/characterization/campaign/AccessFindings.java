@@ -1,0 +1,185 @@
+package timdnn.characterization.campaign;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an access costs under one condition: drivers, schedule and energy of one 16 x 256 product, put together from parts
+ * that were simulated each by itself, and whole columns that were simulated from precharge to precharge against that sum.
+ *
+ * @param drivers decoder, wordline, bitline's wire and writing
+ * @param schedule the intervals of an access
+ * @param energies energy of one access by the number of products that are not zero in each column, rising
+ * @param closures whole accesses of one column against the sum of their parts
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> energies, List<Closure> closures) {
+    /** Columns of a tile. */
+    public static final int COLUMNS = 256;
+
+    /** Rows of a block. */
+    public static final int ROWS = 16;
+
+    /**
+     * Products that are not zero among 16 for the figure that stands for all: 36 %, from 40 % zeros among weights and among
+     * inputs (arXiv 1909.06892, unverified).
+     */
+    public static final int PRODUCTS = 6;
+
+    /** Copies the lists. */
+    public AccessFindings {
+        energies = List.copyOf(energies);
+        closures = List.copyOf(closures);
+    }
+
+    /**
+     * Drivers.
+     *
+     * @param block_s from the address to the block's select line, in s
+     * @param near_s from the address to the near end of a wordline
+     * @param far_s to its far end
+     * @param off_s from the address to the far end when it falls
+     * @param decoder_J energy of decoder and select line for an access, in J
+     * @param wordline_J energy of one wordline's driver for an access
+     * @param idle_W power of one wordline's driver at rest, in W
+     * @param wire_V by how much the resistance of the bitline's wire moves S8 at the sense path's end, in V
+     * @param write_J energy of the drivers and one cell for a write from -1 to +1, in J
+     * @param write_s from the write wordline's edge until the cell is within a tenth of its new levels, in s
+     */
+    public record Drivers(
+            double block_s,
+            double near_s,
+            double far_s,
+            double off_s,
+            double decoder_J,
+            double wordline_J,
+            double idle_W,
+            double wire_V,
+            double write_J,
+            double write_s) {
+        /**
+         * How much later the far end of a wordline rises than the near one.
+         *
+         * @return s
+         */
+        public double skew_s() {
+            return far_s - near_s;
+        }
+    }
+
+    /**
+     * The intervals of an access. Array and converters work as a pipeline of two stages: while one access is converted, the
+     * next one discharges the bitlines.
+     *
+     * @param wordline_s from the address to the far end of the wordlines
+     * @param discharge_s from there to the strobe
+     * @param sampling_s until the samples are held
+     * @param precharge_s until the bitlines are back within 1 mV of the supply
+     * @param conversions_s all conversions of a peripheral unit, one bitline pair after the other
+     * @param columnsPerUnit columns of a peripheral unit
+     */
+    public record Schedule(
+            double wordline_s,
+            double discharge_s,
+            double sampling_s,
+            double precharge_s,
+            double conversions_s,
+            int columnsPerUnit) {
+        /**
+         * The array's stage.
+         *
+         * @return s
+         */
+        public double array_s() {
+            return wordline_s + discharge_s + sampling_s + precharge_s;
+        }
+
+        /**
+         * From one access to the next.
+         *
+         * @return s, that of the slower stage
+         */
+        public double cycle_s() {
+            return Math.max(array_s(), conversions_s);
+        }
+
+        /**
+         * From the address to the last code.
+         *
+         * @return s
+         */
+        public double latency_s() {
+            return wordline_s + discharge_s + sampling_s + conversions_s;
+        }
+    }
+
+    /**
+     * Energy of one access of 16 x 256, all 16 rows driven, its products shared evenly by both bitlines.
+     *
+     * @param products products that are not zero in each column
+     * @param parts_J energy by part in J: bitlines, wordlines, sampling, comparators, ladder, clocks, leakage
+     */
+    public record Energy(double products, Map<String, Double> parts_J) {
+        /** Copies the map, keeping its order. */
+        public Energy {
+            parts_J = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts_J));
+        }
+
+        /**
+         * Sum of the parts.
+         *
+         * @return J
+         */
+        public double total_J() {
+            return parts_J.values().stream().mapToDouble(part -> part).sum();
+        }
+    }
+
+    /**
+     * A whole access of one column.
+     *
+     * @param n products +1
+     * @param k products -1
+     * @param codes codes of BL and BLB that its converters gave
+     * @param simulated_J integral of all supplies in J
+     * @param parts_J the same from the parts, in J
+     * @param sample_V largest distance of a held sample from that of sample and hold alone, in V
+     */
+    public record Closure(int n, int k, List<Integer> codes, double simulated_J, double parts_J, double sample_V) {
+        /** Copies the list. */
+        public Closure {
+            codes = List.copyOf(codes);
+        }
+
+        /**
+         * How far the parts are from the whole.
+         *
+         * @return parts over whole, minus 1
+         */
+        public double error() {
+            return parts_J / simulated_J - 1;
+        }
+    }
+
+    /**
+     * The access that stands for all: {@link #PRODUCTS} products that are not zero in each column.
+     *
+     * @return its energy
+     */
+    public Energy typical() {
+        return energies.stream()
+                .filter(energy -> energy.products() == PRODUCTS)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * The largest distance of the parts' sum from a whole access.
+     *
+     * @return relative, without sign
+     */
+    public double closure() {
+        return closures.stream().mapToDouble(one -> Math.abs(one.error())).max().orElseThrow();
+    }
+}

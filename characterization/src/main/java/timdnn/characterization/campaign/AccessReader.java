@@ -1,0 +1,243 @@
+package timdnn.characterization.campaign;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import timdnn.characterization.bench.AccessBench;
+import timdnn.characterization.bench.SenseBench;
+import timdnn.characterization.bench.StrengthBench;
+import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
+import timdnn.characterization.plan.AccessPlan;
+import timdnn.characterization.plan.Study;
+import timdnn.harness.netlist.SpiceNumber;
+
+/** Puts an access together from its parts, and sets it against whole accesses. */
+@SuppressWarnings("MemberName") // suffixes are units
+final class AccessReader {
+    private final Study study;
+    private final CampaignStore store;
+    private final PeripheryRows rows;
+    private final List<AccessEnergyPoint> energy;
+    private final double precharge_s;
+    private final SenseFindings sense;
+    private final double vdd;
+
+    private AccessReader(
+            Study study, CampaignStore store, List<AccessEnergyPoint> energy, double precharge_s, SenseFindings sense) {
+        this.study = study;
+        this.store = store;
+        this.energy = energy;
+        this.precharge_s = precharge_s;
+        this.sense = sense;
+        rows = new PeripheryRows(store, study.condition(), List.of(AccessBench.DRIVERS, AccessBench.ACCESS));
+        vdd = study.corner().vdd_V();
+    }
+
+    /** The findings, once a whole access is in the store. */
+    static Optional<AccessFindings> read(
+            Study study,
+            CampaignStore store,
+            List<AccessEnergyPoint> energy,
+            OptionalDouble precharge_s,
+            SenseFindings sense) {
+        Optional<AccessPlan> plan = study.experiments().periphery().access();
+        boolean begun = plan.isPresent()
+                && precharge_s.isPresent()
+                && store.bench(AccessBench.ACCESS, study.condition(), state(last(plan.get())))
+                        .isPresent();
+        return begun
+                ? Optional.of(
+                        new AccessReader(study, store, energy, precharge_s.getAsDouble(), sense).findings(plan.get()))
+                : Optional.empty();
+    }
+
+    private static int[] last(AccessPlan plan) {
+        return plan.closure().get(plan.closure().size() - 1);
+    }
+
+    private static String state(int[] state) {
+        return StrengthBench.state(state[0], state[1]);
+    }
+
+    private AccessFindings findings(AccessPlan plan) {
+        AccessFindings.Drivers drivers = drivers();
+        double strobe =
+                SpiceNumber.parse(store.fact("strobe_s", study.condition()).orElseThrow());
+        AccessFindings.Schedule schedule = new AccessFindings.Schedule(
+                drivers.far_s(),
+                strobe,
+                SenseBench.SETTLE_S + SenseBench.GAP_S,
+                precharge_s,
+                plan.columnsPerUnit() * sense.conversion_s(),
+                plan.columnsPerUnit());
+        List<AccessFindings.Energy> energies = new ArrayList<>();
+        for (int products = 0; products <= AccessFindings.ROWS; products++) {
+            energies.add(energy(products, drivers, schedule));
+        }
+        return new AccessFindings(
+                drivers,
+                schedule,
+                energies,
+                plan.closure().stream().map(this::closure).toList());
+    }
+
+    private AccessFindings.Drivers drivers() {
+        double address = driver(AccessBench.WORDLINE, "t_addr");
+        double on = driver(AccessBench.WRITE, "t_on");
+        return new AccessFindings.Drivers(
+                driver(AccessBench.WORDLINE, "t_block") - address,
+                driver(AccessBench.WORDLINE, "t_near") - address,
+                driver(AccessBench.WORDLINE, "t_far") - address,
+                // Both counted from the beginning of the address' fall.
+                driver(AccessBench.WORDLINE, "t_far_off") - driver(AccessBench.WORDLINE, "t_addr_off"),
+                -vdd * driver(AccessBench.WORDLINE, "q_decoder"),
+                -vdd * driver(AccessBench.WORDLINE, "q_wordline"),
+                -vdd * driver(AccessBench.WORDLINE, "i_wordline"),
+                driver(AccessBench.WIRE, "v_bl") - driver(AccessBench.NO_RESISTANCE, "v_bl"),
+                -vdd * (driver(AccessBench.WRITE, "q_driver") + driver(AccessBench.WRITE, "q_cell")),
+                Math.max(driver(AccessBench.WRITE, "t_p"), driver(AccessBench.WRITE, "t_qb")) - on);
+    }
+
+    private double driver(String state, String measure) {
+        return rows.nominal(AccessBench.DRIVERS, state, measure);
+    }
+
+    /** Between two counts a column is taken as their mean: the sum over columns is linear in how many have which. */
+    private double between(double count, ToDoubleFunction<Integer> figure) {
+        int below = (int) Math.floor(count);
+        int above = (int) Math.ceil(count);
+        return 0.5 * (figure.applyAsDouble(below) + figure.applyAsDouble(above));
+    }
+
+    private AccessFindings.Energy energy(
+            int products, AccessFindings.Drivers drivers, AccessFindings.Schedule schedule) {
+        double each = products / 2.0;
+        Map<String, Double> parts = new LinkedHashMap<>();
+        parts.put(
+                "bitlines",
+                AccessFindings.COLUMNS
+                        * between(
+                                each,
+                                n -> column(n, n, AccessEnergyPoint::bitline_J)
+                                        + column(n, n, AccessEnergyPoint::precharge_J)
+                                        + 2 * input_J(n)));
+        parts.put("wordlines", drivers.decoder_J() + AccessFindings.ROWS * drivers.wordline_J());
+        parts.put("sampling", AccessFindings.COLUMNS * 2 * between(each, this::sample_J));
+        parts.put(
+                "comparators",
+                AccessFindings.COLUMNS * 2 * between(each, n -> conversion(n).comparators_J()));
+        parts.put(
+                "ladder",
+                AccessFindings.COLUMNS * 2 * between(each, n -> conversion(n).ladder_J()));
+        parts.put(
+                "clocks",
+                AccessFindings.COLUMNS * 2 * between(each, n -> conversion(n).clocks_J()));
+        parts.put(
+                "leakage",
+                AccessFindings.COLUMNS * leakage_W() * schedule.cycle_s()
+                        + 2.0
+                                * AccessFindings.COLUMNS
+                                / schedule.columnsPerUnit()
+                                * conversion(0).idle_W()
+                                * (schedule.cycle_s() - schedule.conversions_s()));
+        return new AccessFindings.Energy(products, parts);
+    }
+
+    /** A column's energies add over its bitlines: E(n, k) = E(n, 0) + E(0, k) - E(0, 0). */
+    private double column(int n, int k, ToDoubleFunction<AccessEnergyPoint> part) {
+        return part.applyAsDouble(point(n, 0)) + part.applyAsDouble(point(0, k)) - part.applyAsDouble(point(0, 0));
+    }
+
+    private AccessEnergyPoint point(int n, int k) {
+        return energy.stream()
+                .filter(point -> point.n() == n && point.k() == k)
+                .findFirst()
+                .orElseThrow(() -> new timdnn.harness.HarnessException(
+                        "the energy of n = " + n + ", k = " + k + " is missing: energy.states must reach it"));
+    }
+
+    /** Of one column with all its 256 rows. */
+    private double leakage_W() {
+        AccessEnergyPoint idle = point(0, 0);
+        return idle.leakage_J() / idle.cycle_s();
+    }
+
+    private SenseFindings.Conversion conversion(int n) {
+        return sense.conversions().get(Math.min(n, SenseBench.TAPS));
+    }
+
+    /** What the hold capacitor draws anew because it passed charge on to the converter. */
+    private double input_J(int n) {
+        return vdd * sense.holdCapacitance_F() * conversion(n).charge_V();
+    }
+
+    private double sample_J(int n) {
+        return sampled(n).energy_J();
+    }
+
+    private SenseFindings.Sampled sampled(int n) {
+        double level = new FindingsReader(study, store).levels().get(Math.min(n, SenseBench.TAPS));
+        return sense.samples().stream()
+                .min(Comparator.comparingDouble(sample -> Math.abs(sample.bitline_V() - level)))
+                .orElseThrow();
+    }
+
+    private AccessFindings.Closure closure(int[] counts) {
+        int n = counts[0];
+        int k = counts[1];
+        String state = state(counts);
+        double simulated = 0;
+        for (String supply : AccessBench.SUPPLIES) {
+            simulated -= vdd * rows.nominal(AccessBench.ACCESS, state, "q_" + supply);
+        }
+        double length = SpiceNumber.parse(
+                store.fact(AccessStage.LENGTH, study.condition()).orElseThrow());
+        double parts = column(n, k, AccessEnergyPoint::bitline_J)
+                + column(n, k, AccessEnergyPoint::precharge_J)
+                + column(n, k, AccessEnergyPoint::wordline_J)
+                + leakage_W() * length;
+        for (int count : counts) {
+            parts += input_J(count)
+                    + sample_J(count)
+                    + conversion(count).total_J()
+                    + conversion(count).idle_W() * (length - sense.conversion_s());
+        }
+        return new AccessFindings.Closure(
+                n,
+                k,
+                List.of(code(state, "d_"), code(state, "e_")),
+                simulated,
+                parts,
+                Math.max(sampleError_V(state, "v_bl", "v_h"), sampleError_V(state, "v_blb", "v_hb")));
+    }
+
+    private int code(String state, String output) {
+        int code = 0;
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            double high = rows.nominal(AccessBench.ACCESS, state, output + tap + "p");
+            double low = rows.nominal(AccessBench.ACCESS, state, output + tap + "n");
+            code += high < low ? 1 : 0;
+        }
+        return code;
+    }
+
+    /** Against the held voltages of sample and hold alone, linear between the bitline voltages simulated there. */
+    private double sampleError_V(String state, String bitline, String held) {
+        double voltage = rows.nominal(AccessBench.ACCESS, state, bitline);
+        List<SenseFindings.Sampled> samples = sense.samples();
+        int above = 1;
+        while (above < samples.size() - 1 && samples.get(above).bitline_V() < voltage) {
+            above++;
+        }
+        SenseFindings.Sampled low = samples.get(above - 1);
+        SenseFindings.Sampled high = samples.get(above);
+        double share = (voltage - low.bitline_V()) / (high.bitline_V() - low.bitline_V());
+        double expected = low.held_V() + share * (high.held_V() - low.held_V());
+        return Math.abs(rows.nominal(AccessBench.ACCESS, state, held) - expected);
+    }
+}

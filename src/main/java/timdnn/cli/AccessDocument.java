@@ -1,0 +1,62 @@
+package timdnn.cli;
+
+import java.util.Map;
+import timdnn.characterization.campaign.AccessFindings;
+
+/** The access in the JSON document of {@code characterize}; the keys are promised to scripts. */
+final class AccessDocument {
+    private AccessDocument() {}
+
+    static Map<String, Object> of(AccessFindings access) {
+        AccessFindings.Schedule schedule = access.schedule();
+        AccessFindings.Drivers drivers = access.drivers();
+        return FindingsDocument.ordered(
+                "time_s", schedule.cycle_s(),
+                "energy_J", access.typical().total_J(),
+                "parts", access.typical().parts_J(),
+                "products", AccessFindings.PRODUCTS,
+                "latency_s", schedule.latency_s(),
+                "schedule",
+                        FindingsDocument.ordered(
+                                "wordline_s", schedule.wordline_s(),
+                                "discharge_s", schedule.discharge_s(),
+                                "sampling_s", schedule.sampling_s(),
+                                "precharge_s", schedule.precharge_s(),
+                                "conversions_s", schedule.conversions_s(),
+                                "columnsPerUnit", schedule.columnsPerUnit()),
+                "energies",
+                        access.energies().stream().map(AccessDocument::energy).toList(),
+                "drivers",
+                        FindingsDocument.ordered(
+                                "block_s", drivers.block_s(),
+                                "near_s", drivers.near_s(),
+                                "far_s", drivers.far_s(),
+                                "skew_s", drivers.skew_s(),
+                                "off_s", drivers.off_s(),
+                                "decoder_J", drivers.decoder_J(),
+                                "wordline_J", drivers.wordline_J(),
+                                "idle_W", drivers.idle_W(),
+                                "wire_V", drivers.wire_V(),
+                                "write_J", drivers.write_J(),
+                                "write_s", drivers.write_s()),
+                "closure", access.closure(),
+                "closures",
+                        access.closures().stream().map(AccessDocument::closure).toList());
+    }
+
+    private static Map<String, Object> energy(AccessFindings.Energy energy) {
+        return FindingsDocument.ordered(
+                "products", energy.products(), "energy_J", energy.total_J(), "parts", energy.parts_J());
+    }
+
+    private static Map<String, Object> closure(AccessFindings.Closure closure) {
+        return FindingsDocument.ordered(
+                "n", closure.n(),
+                "k", closure.k(),
+                "codes", closure.codes(),
+                "simulated_J", closure.simulated_J(),
+                "parts_J", closure.parts_J(),
+                "error", closure.error(),
+                "sample_V", closure.sample_V());
+    }
+}
