@@ -29,9 +29,24 @@ final class Decks {
     }
 
     Netlist read(String deck, String cell, Map<String, String> values) {
-        Map<String, Path> roles = Map.of(
-                "models", netlists.resolve("models/" + study.circuit().models() + ".lib"),
-                "cell", netlists.resolve("cells/tpc-" + cell.replace("-", "") + ".lib"));
+        return read(
+                deck,
+                Map.of(
+                        "models", models(),
+                        "cell", netlists.resolve("cells/tpc-" + cell.replace("-", "") + ".lib")),
+                values);
+    }
+
+    /** A deck without a ternary cell. */
+    Netlist withoutCell(String deck, Map<String, String> values) {
+        return read(deck, Map.of("models", models()), values);
+    }
+
+    private Path models() {
+        return netlists.resolve("models/" + study.circuit().models() + ".lib");
+    }
+
+    private Netlist read(String deck, Map<String, Path> roles, Map<String, String> values) {
         Netlist netlist = Netlist.read(netlists.resolve(deck), roles)
                 .withParameters(study.circuit().parameters())
                 .withParameters(values);

@@ -25,6 +25,7 @@ final class ConditionRun {
     private final ReducedForm reduced;
     private final SenseErrorStage senseError;
     private final StrengthStage strength;
+    private final DigitalStage digital;
     private final CampaignStore store;
     private final Campaign campaign;
     private final Shard shard;
@@ -45,6 +46,7 @@ final class ConditionRun {
         reduced = new ReducedForm(study, netlists, store, campaign, listener);
         senseError = new SenseErrorStage(study, bench, reduced, store, campaign, listener);
         strength = new StrengthStage(study, netlists);
+        digital = new DigitalStage(study, netlists, store, campaign);
     }
 
     ColumnFindings stages() {
@@ -60,6 +62,7 @@ final class ConditionRun {
         campaign.run(products);
         campaign.run(writes);
         plan.energy().ifPresent(energy -> runEnergy(strobe, energy));
+        plan.periphery().digital().ifPresent(digital::run);
         plan.reduction().ifPresent(reduction -> reduced.prove(reduction, strobe, states()));
         plan.strength().ifPresent(cells -> strength.run(campaign, cells, reduced.form(), strobe, shard));
         plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
@@ -85,6 +88,7 @@ final class ConditionRun {
                         part.of(mismatch.samples()).size() * (mismatch.lastState() - mismatch.firstState() + 1))
                 .orElse(0);
         count += plan.strength().map(cells -> strength.planned(cells, part)).orElse(0);
+        count += plan.periphery().digital().map(digital::planned).orElse(0);
         return count
                 + plan.senseError().map(SenseErrorStage::planned).orElse(0)
                 + plan.reduction()

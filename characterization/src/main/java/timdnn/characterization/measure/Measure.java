@@ -1,5 +1,8 @@
 package timdnn.characterization.measure;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Plot;
 
@@ -22,17 +25,18 @@ public sealed interface Measure {
     String unit();
 
     /**
-     * The vector it reads.
+     * The vectors it reads.
      *
-     * @return for example {@code v(bl)}
+     * @return for example {@code v(bl)}, each once
      */
-    String vector();
+    List<String> vectors();
 
     /**
      * Reads the number.
      *
-     * @param plot a transient plot that has the vector
-     * @return the number in {@link #unit()}
+     * @param plot a transient plot that has the vectors
+     * @return the number in {@link #unit()}; NaN where what is to be measured does not happen, and ngspice's {@code .meas}
+     *     fails
      */
     double of(Plot plot);
 
@@ -53,6 +57,11 @@ public sealed interface Measure {
      */
     @SuppressWarnings("MemberName") // the suffix is the unit
     record ValueAt(String name, String unit, String vector, double time_s) implements Measure {
+        @Override
+        public List<String> vectors() {
+            return List.of(vector);
+        }
+
         @Override
         public double of(Plot plot) {
             return plot.waveform(vector).valueAt(time_s);
@@ -84,6 +93,11 @@ public sealed interface Measure {
         }
 
         @Override
+        public List<String> vectors() {
+            return List.of(vector);
+        }
+
+        @Override
         public double of(Plot plot) {
             return plot.waveform(vector).integral(from_s, to_s);
         }
@@ -98,6 +112,61 @@ public sealed interface Measure {
             String to = SpiceNumber.format(to_s);
             return ".meas tran " + name + "_mean avg " + vector + " from=" + from + " to=" + to + "\n.meas tran " + name
                     + " param='" + name + "_mean*(" + to + "-" + from + ")'";
+        }
+    }
+
+    /**
+     * An edge of a waveform: where it first crosses a level in one direction.
+     *
+     * @param vector the vector
+     * @param level the level in the vector's unit
+     * @param rises whether it crosses upwards
+     * @param after_s time in s from which on crossings count; must not lie on one
+     */
+    @SuppressWarnings("MemberName") // the suffix is the unit
+    record Edge(String vector, double level, boolean rises, double after_s) {
+        /** Rejects a missing vector. */
+        public Edge {
+            Objects.requireNonNull(vector, "vector");
+        }
+
+        private OptionalDouble time(Plot plot) {
+            return plot.waveform(vector).crossing(level, after_s, rises);
+        }
+
+        private String card() {
+            return vector + " val=" + SpiceNumber.format(level) + " td=" + SpiceNumber.format(after_s)
+                    + (rises ? " rise=1" : " fall=1");
+        }
+    }
+
+    /**
+     * Time from one edge to another: a propagation delay between two vectors, a transition time between two levels of
+     * one. Negative where the second comes first.
+     *
+     * @param name name of the measure
+     * @param from the edge from which time counts
+     * @param to the edge to which it counts
+     */
+    record Delay(String name, Edge from, Edge to) implements Measure {
+        @Override
+        public String unit() {
+            return "s";
+        }
+
+        @Override
+        public List<String> vectors() {
+            return from.vector().equals(to.vector()) ? List.of(from.vector()) : List.of(from.vector(), to.vector());
+        }
+
+        @Override
+        public double of(Plot plot) {
+            return to.time(plot).orElse(Double.NaN) - from.time(plot).orElse(Double.NaN);
+        }
+
+        @Override
+        public String card() {
+            return ".meas tran " + name + " trig " + from.card() + " targ " + to.card();
         }
     }
 }
