@@ -39,6 +39,9 @@ public final class DigitalBench {
     /** Input states of the flip-flop in which its leakage is read: clock, data, output. */
     public static final List<String> FLIP_FLOP_STATES = List.of("000", "100", "010", "111", "011", "001");
 
+    /** The last part of a half cycle of the flip-flop, in which it stands still. */
+    public static final double SETTLED = 0.25;
+
     private static final double START_S = 20e-12;
     private static final double LEAST_WINDOW_S = 400e-12;
     private static final double WINDOW_OHM = 100e3;
@@ -173,8 +176,7 @@ public final class DigitalBench {
     /**
      * One edge up and one down of an input. Measures, with {@code _1} for the rising and {@code _2} for the falling edge of
      * the input, and {@code o} for a switching output: {@code d_o_1} delay, {@code t_o_1} transition from 20 to 80 %,
-     * {@code q_1} charge of the supply, {@code qi_1} of the input; {@code i_0}, {@code i_1}, {@code i_2} current of the
-     * supply before the edges and at the end, {@code ii_} of the input; {@code v_o_0}, {@code v_o_1} levels.
+     * {@code q_1} charge of the supply, {@code qi_1} of the input; {@code v_o_0}, {@code v_o_1} levels before the edges.
      */
     private Trial arc(DigitalCell cell, DigitalCell.Arc arc, double load_F, double slew_s) {
         double window = window_s(load_F, slew_s);
@@ -194,31 +196,35 @@ public final class DigitalBench {
             measures.add(level(name, "_0", edges[0]));
             measures.add(level(name, "_1", edges[1]));
         }
-        for (int edge = 0; edge < 3; edge++) {
-            if (edge > 0) {
-                measures.add(new Measure.Charge("q_" + edge, "i(vcut)", edges[edge - 1], edges[edge]));
-                measures.add(new Measure.Charge("qi_" + edge, "i(v" + pin + ")", edges[edge - 1], edges[edge]));
-            }
-            measures.add(current("i_" + edge, "vcut", edges[edge]));
-            measures.add(current("ii_" + edge, "v" + pin, edges[edge]));
+        for (int edge = 1; edge <= 2; edge++) {
+            measures.add(new Measure.Charge("q_" + edge, "i(vcut)", edges[edge - 1], edges[edge]));
+            measures.add(new Measure.Charge("qi_" + edge, "i(v" + pin + ")", edges[edge - 1], edges[edge]));
         }
         return trial(state(cell, arc, load_F, slew_s), cell, values, edges[2], measures);
     }
 
-    /** All inputs stand still: measure {@code i_leak}. */
+    /**
+     * All inputs stand still from the operating point on, so that no charge moves. Measures: {@code i_leak} current of the
+     * supply, {@code i_a} and so on that of each pin.
+     */
     private Trial leakage(DigitalCell cell, int state) {
         Map<String, String> values = new HashMap<>();
         bits(cell, state, "0", values);
         bits(cell, state, "1", values);
-        return trial(leakageState(cell, state), cell, values, START_S, List.of(current("i_leak", "vcut", START_S)));
+        List<Measure> measures = new ArrayList<>();
+        measures.add(current("i_leak", "vcut", START_S));
+        cell.inputs().forEach(pin -> measures.add(current("i_" + pin, "v" + pin, START_S)));
+        return trial(leakageState(cell, state), cell, values, START_S, measures);
     }
 
     /**
      * Five clock cycles: 0 loads a 0, 1 idles, 2 takes a 1, 3 idles, 4 takes a 0. Measures: {@code d_q_1}, {@code d_q_2},
      * {@code t_q_1}, {@code t_q_2} of the rising and the falling output; {@code q_c1} to {@code q_c4} charge of the supply
-     * by cycle; {@code i_000} and so on the supply's current with clock, data and output at these values; {@code qck},
-     * {@code qd} charge into the pins at their first rising edge and {@code ick}, {@code id} their currents after it;
-     * {@code v_q_1} to {@code v_q_4} levels at the ends of the cycles.
+     * by cycle; {@code q_000} and so on its charge in the last quarter of a half cycle with clock, data and output at these
+     * values; {@code qck}, {@code qd} charge into the pins at a rising edge, {@code qck_still}, {@code qd_still} in the last
+     * quarter of that half cycle; {@code v_q_1} to {@code v_q_4} levels at the ends of the cycles.
+     *
+     * <p>Leakage is read as a charge, since after an edge the trapezoidal rule lets currents ring about their mean.
      */
     private Trial flipFlop(double load_F, double slew_s) {
         double half = window_s(load_F, slew_s);
@@ -231,12 +237,12 @@ public final class DigitalBench {
         }
         int[] ends = {3, 4, 5, 6, 7, 9};
         for (int i = 0; i < ends.length; i++) {
-            measures.add(current("i_" + FLIP_FLOP_STATES.get(i), "vcut", ends[i] * half));
+            measures.add(settled("q_" + FLIP_FLOP_STATES.get(i), "i(vcut)", ends[i], half));
         }
         measures.add(new Measure.Charge("qck", "i(vck)", 3 * half, 4 * half));
-        measures.add(current("ick", "vck", 4 * half));
+        measures.add(settled("qck_still", "i(vck)", 4, half));
         measures.add(new Measure.Charge("qd", "i(vd)", 4.5 * half, 5 * half));
-        measures.add(current("id", "vd", 5 * half));
+        measures.add(settled("qd_still", "i(vd)", 5, half));
         return trial(flipFlopState(load_F, slew_s), DigitalCell.DFF, values(load_F, slew_s, half), 10 * half, measures);
     }
 
@@ -279,6 +285,11 @@ public final class DigitalBench {
 
     private Measure.Edge edge(String vector, double share, boolean rises, double after_s) {
         return new Measure.Edge(vector, share * vdd_V, rises, after_s);
+    }
+
+    /** Charge in the last quarter of a half cycle. */
+    private static Measure settled(String name, String current, int end, double half_s) {
+        return new Measure.Charge(name, current, (end - SETTLED) * half_s, end * half_s);
     }
 
     private static Measure level(String output, String suffix, double time_s) {
