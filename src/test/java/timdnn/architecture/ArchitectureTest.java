@@ -79,6 +79,13 @@ class ArchitectureTest {
                             "timdnn.harness.result",
                             "timdnn.harness.worker")),
             Map.entry(
+                    "timdnn.characterization.periphery",
+                    List.of(
+                            "timdnn.characterization.plan",
+                            "timdnn.characterization.bench",
+                            "timdnn.characterization.campaign",
+                            "timdnn.harness")),
+            Map.entry(
                     "timdnn.bench",
                     List.of(
                             "timdnn.characterization.bench",

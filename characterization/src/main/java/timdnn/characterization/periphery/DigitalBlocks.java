@@ -4,7 +4,6 @@ import static timdnn.characterization.bench.DigitalCell.DFF;
 import static timdnn.characterization.bench.DigitalCell.FA;
 import static timdnn.characterization.bench.DigitalCell.INV;
 import static timdnn.characterization.bench.DigitalCell.NAND2;
-import static timdnn.characterization.bench.DigitalCell.NOR2;
 import static timdnn.characterization.bench.DigitalCell.XOR2;
 
 import java.util.ArrayList;
@@ -40,7 +39,6 @@ import timdnn.characterization.periphery.DigitalBlock.Part;
  * <tr><td>register12</td><td>12 DFF</td></tr>
  * <tr><td>ternaryMac12</td><td>one lane, operands as (nonzero, sign): nonzero = AND (NAND2, INV), sign = XOR2, minus =
  * AND (NAND2, INV), which is the addend's upper 11 bits; 12 FA, 12 DFF</td></tr>
- * <tr><td>or4</td><td>any of four: 2 NOR2, 1 NAND2</td></tr>
  * </table>
  */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -74,8 +72,7 @@ public final class DigitalBlocks {
                 blocks.relu(),
                 blocks.quantise(),
                 blocks.register(),
-                blocks.ternaryMac(),
-                blocks.or());
+                blocks.ternaryMac());
     }
 
     private double pin(DigitalCell cell, String pin) {
@@ -202,14 +199,6 @@ public final class DigitalBlocks {
                         + (BITS - 3) * delay(FA, "c", "co", pin(FA, "c"))
                         + delay(FA, "c", "s", pin(DFF, "d"))
                         + registerDelay());
-    }
-
-    private DigitalBlock or() {
-        return block(
-                "or4",
-                "any of four bits",
-                List.of(part(NOR2, 2, pin(NAND2, "a")), part(NAND2, 1, pin(INV, "a"))),
-                delay(NOR2, "a", "y", pin(NAND2, "a")) + delay(NAND2, "a", "y", pin(INV, "a")));
     }
 
     private DigitalBlock block(String name, String operation, List<Part> parts, double delay) {

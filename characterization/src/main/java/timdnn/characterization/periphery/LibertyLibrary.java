@@ -17,6 +17,7 @@ import timdnn.characterization.bench.DigitalCell;
 @SuppressWarnings("MemberName") // suffixes are units
 public final class LibertyLibrary {
     private static final String NLDM = "load_slew";
+    private static final String POWER = "power_load_slew";
     private static final String CONSTRAINT = "data_slew";
 
     private static final Map<DigitalCell, List<String>> FUNCTIONS = Map.of(
@@ -74,7 +75,7 @@ public final class LibertyLibrary {
         simple("variable_2", "total_output_net_capacitance");
         indices(axes);
         close();
-        open("power_lut_template (" + NLDM + ")");
+        open("power_lut_template (" + POWER + ")");
         simple("variable_1", "input_transition_time");
         simple("variable_2", "total_output_net_capacitance");
         indices(axes);
@@ -170,8 +171,8 @@ public final class LibertyLibrary {
             if (energy.output().equals(pin)) {
                 open("internal_power ()");
                 simple("related_pin", "\"" + energy.input() + "\"");
-                table("rise_power", energy.riseInternal_J(), value -> value * 1e15);
-                table("fall_power", energy.fallInternal_J(), value -> value * 1e15);
+                table("rise_power", POWER, energy.riseInternal_J(), value -> value * 1e15);
+                table("fall_power", POWER, energy.fallInternal_J(), value -> value * 1e15);
                 close();
             }
         }
@@ -191,15 +192,15 @@ public final class LibertyLibrary {
             }
         }
         DoubleUnaryOperator ps = value -> value * 1e12;
-        table("cell_rise", timing.riseDelay_s(), ps);
-        table("cell_fall", timing.fallDelay_s(), ps);
-        table("rise_transition", timing.riseTransition_s(), ps);
-        table("fall_transition", timing.fallTransition_s(), ps);
+        table("cell_rise", NLDM, timing.riseDelay_s(), ps);
+        table("cell_fall", NLDM, timing.fallDelay_s(), ps);
+        table("rise_transition", NLDM, timing.riseTransition_s(), ps);
+        table("fall_transition", NLDM, timing.fallTransition_s(), ps);
         close();
     }
 
-    private void table(String group, LoadSlewTable table, DoubleUnaryOperator unit) {
-        open(group + " (" + NLDM + ")");
+    private void table(String group, String template, LoadSlewTable table, DoubleUnaryOperator unit) {
+        open(group + " (" + template + ")");
         indices(table);
         String rows = IntStream.range(0, table.slews_s().size())
                 .mapToObj(row -> "\""
