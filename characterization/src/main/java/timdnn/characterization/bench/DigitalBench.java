@@ -36,13 +36,11 @@ public final class DigitalBench {
     /** Upper level of a transition, as a share of the supply. */
     public static final double HIGH_SHARE = 0.8;
 
-    /** Input states of the flip-flop in which its leakage is read: clock, data, output. */
-    public static final List<String> FLIP_FLOP_STATES = List.of("000", "100", "010", "111", "011", "001");
-
-    /** The last part of a half cycle of the flip-flop, in which it stands still. */
-    public static final double SETTLED = 0.25;
+    /** States of the flip-flop: data, clock and output at bits 0, 1 and 2 of an index. */
+    public static final int FLIP_FLOP_STATES = 8;
 
     private static final double START_S = 20e-12;
+    private static final double BEFORE_EDGE_S = 1e-12;
     private static final double LEAST_WINDOW_S = 400e-12;
     private static final double WINDOW_OHM = 100e3;
 
@@ -91,6 +89,9 @@ public final class DigitalBench {
                 trials.add(leakage(cell, state));
             }
         }
+        for (int state = 0; state < FLIP_FLOP_STATES; state++) {
+            trials.add(flipFlopLeakage(state));
+        }
         for (double slew : plan.slews_s()) {
             for (double load : plan.loads_F()) {
                 trials.add(flipFlop(load, slew));
@@ -125,6 +126,16 @@ public final class DigitalBench {
             text.append(' ').append(cell.inputs().get(pin)).append('=').append(state >> pin & 1);
         }
         return text.toString();
+    }
+
+    /**
+     * State of the trial of the flip-flop's leakage.
+     *
+     * @param state data, clock and output at bits 0, 1 and 2
+     * @return for example {@code dff leak d=1 ck=0 q=1}
+     */
+    public static String flipFlopLeakageState(int state) {
+        return DigitalCell.DFF.id() + " leak d=" + (state & 1) + " ck=" + (state >> 1 & 1) + " q=" + (state >> 2 & 1);
     }
 
     /**
@@ -220,11 +231,8 @@ public final class DigitalBench {
     /**
      * Five clock cycles: 0 loads a 0, 1 idles, 2 takes a 1, 3 idles, 4 takes a 0. Measures: {@code d_q_1}, {@code d_q_2},
      * {@code t_q_1}, {@code t_q_2} of the rising and the falling output; {@code q_c1} to {@code q_c4} charge of the supply
-     * by cycle; {@code q_000} and so on its charge in the last quarter of a half cycle with clock, data and output at these
-     * values; {@code qck}, {@code qd} charge into the pins at a rising edge, {@code qck_still}, {@code qd_still} in the last
-     * quarter of that half cycle; {@code v_q_1} to {@code v_q_4} levels at the ends of the cycles.
-     *
-     * <p>Leakage is read as a charge, since after an edge the trapezoidal rule lets currents ring about their mean.
+     * by cycle; {@code qck}, {@code qd} charge into the pins at a rising edge; {@code v_q_1} to {@code v_q_4} levels at the
+     * ends of the cycles.
      */
     private Trial flipFlop(double load_F, double slew_s) {
         double half = window_s(load_F, slew_s);
@@ -235,15 +243,41 @@ public final class DigitalBench {
             measures.add(new Measure.Charge("q_c" + cycle, "i(vcut)", 2 * cycle * half, 2 * (cycle + 1) * half));
             measures.add(level("q", "_" + cycle, 2 * (cycle + 1) * half));
         }
-        int[] ends = {3, 4, 5, 6, 7, 9};
-        for (int i = 0; i < ends.length; i++) {
-            measures.add(settled("q_" + FLIP_FLOP_STATES.get(i), "i(vcut)", ends[i], half));
-        }
         measures.add(new Measure.Charge("qck", "i(vck)", 3 * half, 4 * half));
-        measures.add(settled("qck_still", "i(vck)", 4, half));
         measures.add(new Measure.Charge("qd", "i(vd)", 4.5 * half, 5 * half));
-        measures.add(settled("qd_still", "i(vd)", 5, half));
         return trial(flipFlopState(load_F, slew_s), DigitalCell.DFF, values(load_F, slew_s, half), 10 * half, measures);
+    }
+
+    /**
+     * The flip-flop at rest from the operating point on, to which its latches are led by {@code .nodeset}. Measures:
+     * {@code i_leak}, {@code i_d}, {@code i_ck} currents of supply and pins, {@code v_q} level.
+     */
+    private Trial flipFlopLeakage(int state) {
+        boolean data = (state & 1) != 0;
+        boolean clock = (state & 2) != 0;
+        boolean output = (state & 4) != 0;
+        // The first latch follows the data while the clock is low, and holds what the output has while it is high.
+        boolean first = clock ? output : data;
+        Map<String, String> values = new HashMap<>();
+        values.put("d_rest", data ? "1" : "0");
+        values.put("ck_rest", clock ? "1" : "0");
+        Trial trial = trial(
+                flipFlopLeakageState(state),
+                DigitalCell.DFF,
+                values,
+                START_S,
+                List.of(
+                        current("i_leak", "vcut", START_S),
+                        current("i_d", "vd", START_S),
+                        current("i_ck", "vck", START_S),
+                        level("q", "", START_S)));
+        String nodes = ".nodeset " + node("m1", !first) + node("m2", first) + node("s1", output) + node("s2", !output);
+        return Trial.nominal(
+                EXPERIMENT, trial.state(), trial.netlist().withCard(nodes.strip()), trial.analysis(), trial.measures());
+    }
+
+    private static String node(String name, boolean high) {
+        return "v(xcut." + name + ")=" + (high ? "{vdd} " : "0 ");
     }
 
     /**
@@ -287,13 +321,8 @@ public final class DigitalBench {
         return new Measure.Edge(vector, share * vdd_V, rises, after_s);
     }
 
-    /** Charge in the last quarter of a half cycle. */
-    private static Measure settled(String name, String current, int end, double half_s) {
-        return new Measure.Charge(name, current, (end - SETTLED) * half_s, end * half_s);
-    }
-
     private static Measure level(String output, String suffix, double time_s) {
-        return new Measure.ValueAt("v_" + output + suffix, "V", "v(" + output + ")", time_s);
+        return new Measure.ValueAt("v_" + output + suffix, "V", "v(" + output + ")", time_s - BEFORE_EDGE_S);
     }
 
     private static Measure current(String name, String source, double time_s) {

@@ -253,19 +253,17 @@ public final class DigitalReader {
         return value(DigitalBench.flipFlopState(corner.load_F(), corner.slew_s()), measure);
     }
 
-    /** Current of the flip-flop's supply at rest, A; negative where it delivers. */
-    private double still(Corner corner, String state) {
-        return flipFlop(corner, "q_" + state) / (DigitalBench.SETTLED * corner.window_s());
+    /** A current of the flip-flop at rest, A; negative where the source delivers. */
+    private double still(String measure, int data, int clock, int output) {
+        return value(DigitalBench.flipFlopLeakageState(data | clock << 1 | output << 2), measure);
     }
 
     private CellFindings flipFlop() {
         Corner corner = new Corner(middle(plan.loads_F()), middle(plan.slews_s()));
-        // The clock is low and then high for a window each; new data comes in the middle of the low one.
-        LoadSlewTable rise = table(point -> cycle(point, 2, "000", "010", "111"));
-        LoadSlewTable fall = table(point -> cycle(point, 4, "011", "001", "100"));
-        LoadSlewTable idle = LoadSlewTable.mean(List.of(
-                table(point -> cycle(point, 1, "000", "000", "100")),
-                table(point -> cycle(point, 3, "011", "011", "111"))));
+        LoadSlewTable rise = table(point -> cycle(point, 2, 0, 1));
+        LoadSlewTable fall = table(point -> cycle(point, 4, 1, 0));
+        LoadSlewTable idle = LoadSlewTable.mean(
+                List.of(table(point -> cycle(point, 1, 0, 0)), table(point -> cycle(point, 3, 1, 1))));
         // What a change of the output costs beyond the idle cycle; in a library the clock pin carries the idle one.
         double square = vdd_V * vdd_V;
         CellEnergy energy = new CellEnergy(
@@ -277,14 +275,16 @@ public final class DigitalReader {
                         - idle.at(point.load_F(), point.slew_s())
                         - point.load_F() * square),
                 table(point -> fall.at(point.load_F(), point.slew_s()) - idle.at(point.load_F(), point.slew_s())));
-        double leakage = DigitalBench.FLIP_FLOP_STATES.stream()
-                .mapToDouble(state -> -vdd_V * still(corner, state))
-                .average()
-                .orElseThrow();
-        Map<String, Double> capacitances = new LinkedHashMap<>();
-        capacitances.put("d", pin(corner, "qd", 0.5));
-        capacitances.put("ck", pin(corner, "qck", 1));
+        double leakage = 0;
         boolean right = true;
+        for (int state = 0; state < DigitalBench.FLIP_FLOP_STATES; state++) {
+            String name = DigitalBench.flipFlopLeakageState(state);
+            leakage -= vdd_V * value(name, "i_leak") / DigitalBench.FLIP_FLOP_STATES;
+            right &= at(value(name, "v_q"), state >> 2 == 1);
+        }
+        Map<String, Double> capacitances = new LinkedHashMap<>();
+        capacitances.put("d", pin(corner, "qd", still("i_d", 1, 0, 0) * 0.5));
+        capacitances.put("ck", pin(corner, "qck", still("i_ck", 0, 1, 0)));
         boolean[] captured = {false, true, true, false};
         for (int cycle = 1; cycle <= captured.length; cycle++) {
             right &= at(flipFlop(corner, "v_q_" + cycle), captured[cycle - 1]);
@@ -311,18 +311,21 @@ public final class DigitalReader {
                 right);
     }
 
-    /** Energy of a clock cycle without leakage, J. */
-    private double cycle(Corner corner, int cycle, String first, String second, String high) {
+    /**
+     * Energy of a clock cycle without leakage, J. The clock is low and then high for a window each; in the middle of the low
+     * one the data goes from the old to the new output.
+     */
+    private double cycle(Corner corner, int cycle, int before, int after) {
         double half = corner.window_s();
         return vdd_V
                 * (-flipFlop(corner, "q_c" + cycle)
-                        + 0.5 * half * (still(corner, first) + still(corner, second))
-                        + half * still(corner, high));
+                        + 0.5 * half * (still("i_leak", before, 0, before) + still("i_leak", after, 0, before))
+                        + half * still("i_leak", after, 1, after));
     }
 
-    /** Capacitance of a pin from its charge within a share of a half cycle, F. */
-    private double pin(Corner corner, String charge, double share) {
-        return (-flipFlop(corner, charge) + flipFlop(corner, charge + "_still") * share / DigitalBench.SETTLED) / vdd_V;
+    /** Capacitance of a pin from its charge at a rising edge, less its leakage over a whole window, F. */
+    private double pin(Corner corner, String charge, double leakage_A) {
+        return (-flipFlop(corner, charge) + leakage_A * corner.window_s()) / vdd_V;
     }
 
     /** The shortest time from data to clock at which the output was not slowed too much, s. */

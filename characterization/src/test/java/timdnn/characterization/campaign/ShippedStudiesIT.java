@@ -85,8 +85,8 @@ class ShippedStudiesIT {
                     "stop: 800 ps -> stop: 500 ps",
                     "temperature: [-40 degC, 125 degC] -> temperature: [27 degC]"));
 
-    /** Plans that {@link StrengthIT} and {@link SweptStudyIT} run, at the smallest size that their grids allow. */
-    private static final Set<String> RUN_ELSEWHERE = Set.of("strength", "vdd-strobe-design-space");
+    /** Plans that {@link StrengthIT}, {@link SweptStudyIT} and {@link DigitalIT} run, at the smallest size that their grids allow. */
+    private static final Set<String> RUN_ELSEWHERE = Set.of("strength", "vdd-strobe-design-space", "digital");
 
     @TempDir
     static Path folder;
@@ -97,7 +97,7 @@ class ShippedStudiesIT {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".yaml"))
                             .map(name -> name.substring(0, name.length() - ".yaml".length())))
-                    .hasSize(9)
+                    .hasSize(10)
                     .containsAll(RUN_ELSEWHERE)
                     .filteredOn(name -> !RUN_ELSEWHERE.contains(name))
                     .containsExactlyInAnyOrderElementsOf(REDUCED.keySet());
