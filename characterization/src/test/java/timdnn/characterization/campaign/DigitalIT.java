@@ -204,7 +204,9 @@ class DigitalIT {
             deck = StandAloneDeck.of(store, DigitalBench.EXPERIMENT, state, 0);
         }
         double stored = ROWS.get(state).get(measure);
-        assertThat(PlainNgspice.measure(folder, deck, measure)).isCloseTo(stored, within(2e-6 * Math.abs(stored)));
+        // ngspice prints six digits. A charge depends on how the ends of its window are read off between two points.
+        double tolerance = measure.startsWith("q") ? 1e-4 : 6e-6;
+        assertThat(PlainNgspice.measure(folder, deck, measure)).isCloseTo(stored, within(tolerance * Math.abs(stored)));
     }
 
     @Test
