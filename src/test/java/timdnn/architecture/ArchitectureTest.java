@@ -84,7 +84,8 @@ class ArchitectureTest {
                             "timdnn.characterization.plan",
                             "timdnn.characterization.bench",
                             "timdnn.characterization.campaign",
-                            "timdnn.harness")),
+                            "timdnn.harness",
+                            "timdnn.harness.netlist")),
             Map.entry(
                     "timdnn.bench",
                     List.of(

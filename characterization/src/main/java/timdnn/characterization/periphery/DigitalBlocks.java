@@ -38,7 +38,7 @@ import timdnn.characterization.periphery.DigitalBlock.Part;
  * counts; code of two bits from them: 2 INV, 2 NAND2</td></tr>
  * <tr><td>register12</td><td>12 DFF</td></tr>
  * <tr><td>ternaryMac12</td><td>one lane, operands as (nonzero, sign): nonzero = AND (NAND2, INV), sign = XOR2, minus =
- * AND (NAND2, INV), which is the addend's upper 11 bits; 12 FA, 12 DFF</td></tr>
+ * AND (NAND2, 4 INV side by side), which is the addend's upper 11 bits; 12 FA, 12 DFF</td></tr>
  * </table>
  */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -47,6 +47,9 @@ public final class DigitalBlocks {
     public static final double ACTIVITY = 0.5;
 
     private static final int BITS = 12;
+
+    /** Inverters that share the eleven adders of a ternary product's sign, so that none is loaded beyond the tables. */
+    private static final int DRIVERS = 4;
 
     private final DigitalFindings cells;
     private final double slew_s;
@@ -181,19 +184,21 @@ public final class DigitalBlocks {
     }
 
     private DigitalBlock ternaryMac() {
-        double minus = (BITS - 1) * pin(FA, "b");
+        double minus = (BITS - 1) * pin(FA, "b") / DRIVERS;
+        double drivers = DRIVERS * pin(INV, "a");
         return block(
                 "ternaryMac12",
                 "multiply two ternary numbers and accumulate in 12 bits",
                 List.of(
                         part(XOR2, 1, pin(NAND2, "b")),
-                        part(NAND2, 2, pin(INV, "a")),
+                        part(NAND2, 1, pin(INV, "a")),
+                        part(NAND2, 1, drivers),
                         part(INV, 1, pin(FA, "b") + pin(NAND2, "a")),
-                        part(INV, 1, minus),
+                        part(INV, DRIVERS, minus),
                         adders(BITS, pin(DFF, "d")),
                         registers(BITS)),
                 delay(XOR2, "a", "y", pin(NAND2, "b"))
-                        + delay(NAND2, "b", "y", pin(INV, "a"))
+                        + delay(NAND2, "b", "y", drivers)
                         + delay(INV, "a", "y", minus)
                         + delay(FA, "b", "co", pin(FA, "c"))
                         + (BITS - 3) * delay(FA, "c", "co", pin(FA, "c"))

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,8 +21,11 @@ import timdnn.characterization.bench.DigitalBench;
 import timdnn.characterization.bench.DigitalCell;
 import timdnn.characterization.periphery.CellFindings;
 import timdnn.characterization.periphery.CellTiming;
+import timdnn.characterization.periphery.DigitalBlock;
+import timdnn.characterization.periphery.DigitalBlocks;
 import timdnn.characterization.periphery.DigitalFindings;
 import timdnn.characterization.periphery.DigitalReader;
+import timdnn.characterization.periphery.LibertyLibrary;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 
@@ -207,6 +211,26 @@ class DigitalIT {
         // ngspice prints six digits. A charge depends on how the ends of its window are read off between two points.
         double tolerance = measure.startsWith("q") ? 1e-4 : 6e-6;
         assertThat(PlainNgspice.measure(folder, deck, measure)).isCloseTo(stored, within(tolerance * Math.abs(stored)));
+    }
+
+    @Test
+    void theLibraryHasTheFindings() {
+        String library = LibertyLibrary.text("it", 27, findings);
+        double rise =
+                findings.cell(DigitalCell.INV).timing("a", "y").riseDelay_s().at(HEAVY, FAST) * 1e12;
+        assertThat(library).containsPattern(String.format(Locale.ROOT, ", %.2f\\d*\"", Math.floor(rise * 100) / 100));
+    }
+
+    @Test
+    void blocksAreDearerThanTheirCheapestCells() {
+        for (DigitalBlock block : DigitalBlocks.of(findings)) {
+            double least = block.parts().stream()
+                    .mapToDouble(part -> part.count() * 0.5 * 0.05e-15)
+                    .sum();
+            assertThat(block.energy_J()).as(block.name()).isBetween(least, 1e-12);
+            assertThat(block.delay_s()).isBetween(20e-12, 2e-9);
+            assertThat(block.leakage_W()).isPositive();
+        }
     }
 
     @Test
