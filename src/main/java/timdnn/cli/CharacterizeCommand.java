@@ -1,7 +1,9 @@
 package timdnn.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,6 +15,8 @@ import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StudyRun;
 import timdnn.characterization.campaign.VariedDevices;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.periphery.DigitalReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.ngspice.NgspiceInstallation;
@@ -46,7 +50,13 @@ public final class CharacterizeCommand implements Callable<Integer> {
     private boolean json;
 
     /** What a run took and gave. */
-    record Characterized(Study study, Path folder, StudyRun.Result result, double seconds, int workers) {
+    record Characterized(
+            Study study,
+            Path folder,
+            StudyRun.Result result,
+            List<Optional<DigitalFindings>> digital,
+            double seconds,
+            int workers) {
         boolean isSwept() {
             return result.conditions().size() > 1;
         }
@@ -61,7 +71,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
             if (done.isSwept()) {
                 SweepTable.of(done.study(), done.result().conditions()).forEach(System.out::println);
             } else {
-                print(done.result().findings());
+                print(done);
             }
             printTally(done);
         }
@@ -91,14 +101,18 @@ public final class CharacterizeCommand implements Callable<Integer> {
         try (CampaignStore store = CampaignStore.openForWriting(folder);
                 Progress progress = new Progress()) {
             StudyRun.Result result = StudyRun.run(study, text, Project.netlists(), store, shard, processes, progress);
-            return new Characterized(study, folder, result, (System.nanoTime() - start) * 1e-9, processes);
+            List<Optional<DigitalFindings>> digital = study.conditions().stream()
+                    .map(condition -> DigitalReader.read(condition, store))
+                    .toList();
+            return new Characterized(study, folder, result, digital, (System.nanoTime() - start) * 1e-9, processes);
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);
         }
     }
 
-    private static void print(ColumnFindings findings) {
-        FindingLines.of(findings)
+    private static void print(Characterized done) {
+        ColumnFindings findings = done.result().findings();
+        FindingLines.of(findings, done.digital().get(0))
                 .forEach((about, line) -> System.out.println(String.format(Locale.ROOT, "%-10s %s", about, line)));
         for (ColumnFindings.SenseState state : findings.states()) {
             System.out.println(String.format(

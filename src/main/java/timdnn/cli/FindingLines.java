@@ -3,19 +3,23 @@ package timdnn.cli;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import timdnn.characterization.bench.DigitalCell;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ReductionFindings;
 import timdnn.characterization.campaign.SenseErrorRate;
+import timdnn.characterization.campaign.SramFindings;
 import timdnn.characterization.campaign.StrengthFindings;
 import timdnn.characterization.measure.Estimate;
-import timdnn.characterization.periphery.SramFindings;
+import timdnn.characterization.periphery.CellFindings;
+import timdnn.characterization.periphery.DigitalFindings;
 
 /** What a study found, a line each. */
 final class FindingLines {
     private FindingLines() {}
 
     /** The lines by what they speak of, in the order of the flow. */
-    static Map<String, String> of(ColumnFindings findings) {
+    static Map<String, String> of(ColumnFindings findings, Optional<DigitalFindings> digital) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put(
                 "strobe",
@@ -54,7 +58,23 @@ final class FindingLines {
         findings.reduction().ifPresent(reduction -> lines.put("reduction", reduction(reduction)));
         findings.strength().ifPresent(strength -> lines.put("strength", strength(strength)));
         findings.sram().ifPresent(found -> lines.put("6T array", sram(found)));
+        digital.ifPresent(cells -> lines.put("digital", digital(cells)));
         return lines;
+    }
+
+    private static String digital(DigitalFindings digital) {
+        CellFindings inverter = digital.cell(DigitalCell.INV);
+        CellFindings adder = digital.cell(DigitalCell.FA);
+        return String.format(
+                Locale.ROOT,
+                "inverter with fan-out 4: %.1f ps, %.2f fJ a transition; full adder %.1f ps, %.2f fJ; flip-flop set-up %.1f "
+                        + "ps; %s",
+                digital.fo4_s() * 1e12,
+                inverter.energy_J().at(digital.load_F(), digital.slew_s()) * 1e15,
+                adder.delay_s().at(digital.load_F(), digital.slew_s()) * 1e12,
+                adder.energy_J().at(digital.load_F(), digital.slew_s()) * 1e15,
+                digital.cell(DigitalCell.DFF).setup_s(digital.slew_s()) * 1e12,
+                digital.cells().stream().allMatch(CellFindings::logicRight) ? "all outputs right" : "OUTPUTS WRONG");
     }
 
     private static String variation(ColumnFindings.SenseState worst) {

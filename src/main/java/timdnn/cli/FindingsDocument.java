@@ -23,9 +23,10 @@ final class FindingsDocument {
         document.put("samplesPerSecond", done.result().simulatedNow() / done.seconds());
         document.put("workers", done.workers());
         put(document, done.result().findings());
+        done.digital().get(0).ifPresent(cells -> DigitalDocument.put(document, cells));
         if (done.isSwept()) {
             document.put(
-                    "conditions", SweepDocument.of(done.study(), done.result().conditions()));
+                    "conditions", SweepDocument.of(done.study(), done.result().conditions(), done.digital()));
         }
         return document;
     }

@@ -24,6 +24,7 @@ import timdnn.input.InvalidInputException;
             DoctorCommand.class,
             FitCommand.class,
             LutCommand.class,
+            LibertyCommand.class,
             NetworkCommand.class,
             ReportCommand.class,
             BenchCommand.class,

@@ -1,7 +1,7 @@
 package timdnn.cli;
 
 import java.util.Map;
-import timdnn.characterization.periphery.SramFindings;
+import timdnn.characterization.campaign.SramFindings;
 
 /** The 6T baseline in the JSON document of {@code characterize}. */
 final class SramDocument {

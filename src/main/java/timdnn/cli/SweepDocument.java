@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.SweepPoint;
+import timdnn.characterization.periphery.DigitalFindings;
 import timdnn.characterization.plan.Study;
 
 /** The conditions of a swept study as JSON; the keys are promised to scripts. */
 final class SweepDocument {
     private SweepDocument() {}
 
-    static List<Object> of(Study study, List<ColumnFindings> findings) {
+    static List<Object> of(Study study, List<ColumnFindings> findings, List<Optional<DigitalFindings>> digital) {
         List<SweepPoint> points = SweepPoint.of(study, findings);
         List<Object> conditions = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
@@ -31,6 +33,7 @@ final class SweepDocument {
             });
             point.transistors().ifPresent(count -> document.put("cellTransistors", count));
             FindingsDocument.put(document, findings.get(i));
+            digital.get(i).ifPresent(cells -> DigitalDocument.put(document, cells));
             conditions.add(document);
         }
         return conditions;

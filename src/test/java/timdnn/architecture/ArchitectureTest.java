@@ -67,12 +67,8 @@ class ArchitectureTest {
                             "timdnn.characterization.measure",
                             "timdnn.harness.netlist")),
             Map.entry(
-                    "timdnn.characterization.periphery",
-                    List.of("timdnn.characterization.measure", "timdnn.characterization.bench", "timdnn.harness")),
-            Map.entry(
                     "timdnn.characterization.campaign",
                     List.of(
-                            "timdnn.characterization.periphery",
                             "timdnn.characterization.plan",
                             "timdnn.characterization.sample",
                             "timdnn.characterization.measure",
@@ -82,6 +78,14 @@ class ArchitectureTest {
                             "timdnn.harness.netlist",
                             "timdnn.harness.result",
                             "timdnn.harness.worker")),
+            Map.entry(
+                    "timdnn.characterization.periphery",
+                    List.of(
+                            "timdnn.characterization.plan",
+                            "timdnn.characterization.bench",
+                            "timdnn.characterization.campaign",
+                            "timdnn.harness",
+                            "timdnn.harness.netlist")),
             Map.entry(
                     "timdnn.bench",
                     List.of(

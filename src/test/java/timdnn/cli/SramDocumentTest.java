@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.SenseErrorFindings;
+import timdnn.characterization.campaign.SramFindings;
 import timdnn.characterization.measure.Estimate;
-import timdnn.characterization.periphery.SramFindings;
 
 class SramDocumentTest {
     private static final Optional<Estimate> SIDE = Optional.of(new Estimate(7.8, 7.5, 8.1, 2000));

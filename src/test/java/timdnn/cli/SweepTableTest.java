@@ -67,7 +67,8 @@ class SweepTableTest {
 
     @Test
     void theDocumentHasTheSameFigures() {
-        List<Object> conditions = SweepDocument.of(STUDY, List.of(GOOD, BEATEN));
+        List<Object> conditions =
+                SweepDocument.of(STUDY, List.of(GOOD, BEATEN), List.of(Optional.empty(), Optional.empty()));
         assertThat(conditions).hasSize(2);
         @SuppressWarnings("unchecked")
         Map<String, Object> first = (Map<String, Object>) conditions.get(0);

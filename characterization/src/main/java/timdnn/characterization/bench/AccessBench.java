@@ -88,7 +88,7 @@ public final class AccessBench {
                                 new Measure.Crossing("t_near", "v(near)", half, Measure.Direction.RISE, 0),
                                 new Measure.Crossing("t_far", "v(far)", half, Measure.Direction.RISE, 0),
                                 new Measure.Crossing("t_far_off", "v(far)", half, Measure.Direction.FALL, off),
-                                new Measure.Crossing("t_addr_off", "v(addr)", half, Measure.Direction.FALL, on),
+                                new Measure.Crossing("t_addr_off", "v(addr)", half, Measure.Direction.FALL, off),
                                 new Measure.Charge("q_decoder", "i(vdec)", 0, end),
                                 new Measure.Charge("q_wordline", "i(vwl)", 0, end),
                                 new Measure.ValueAt("i_decoder", "A", "i(vdec)", 0),

@@ -28,6 +28,9 @@ public final class SenseBench {
     /** Experiment of sample and hold; states {@code 0.5 V}. */
     public static final String SAMPLE = "sense-sample";
 
+    /** Experiment of columns with sample and hold; states {@code S4}. */
+    public static final String COLUMN = "sense-column";
+
     /** Experiment of the converter near its thresholds; states {@code tap3 round 2}. */
     public static final String LADDER = "sense-ladder";
 
@@ -59,6 +62,9 @@ public final class SenseBench {
 
     /** From the end of tracking to the precharge, s. */
     public static final double GAP_S = 20e-12;
+
+    /** How much longer than a conversion its energy is watched, s. */
+    public static final double REST_S = 120e-12;
 
     private static final double VERDICT = 10e-12;
     private static final double FULL_CYCLE_S = 300e-12;
@@ -109,6 +115,46 @@ public final class SenseBench {
         return trials;
     }
 
+    /**
+     * Columns with sample and hold on both bitlines, from precharge to precharge, as long as a whole access with its
+     * conversion.
+     *
+     * @param states numbers n of cells that discharge BL
+     * @param strobe_s length of the wordline pulse in s
+     * @param recovery_s time given to the precharge after the conversion in s
+     * @return one trial a state; {@code v_bl} when the sample is taken, {@code v_h} on the hold capacitor after the
+     *     precharge has begun, {@code q_vpre} and so on of the supplies, {@code v_bl_end}
+     */
+    public List<Trial> sampledColumn(List<Integer> states, double strobe_s, double recovery_s) {
+        double hold = decks.wordlineEdge_s() + strobe_s + SETTLE_S;
+        double converted = hold + 2 * GAP_S + time(converter(0.5, List.of(), List.of("v(a)")), "t_end");
+        double end = converted + recovery_s;
+        List<String> supplies = List.of("vpre", "vpg", "vwl", "vcell", "vsw");
+        List<String> vectors = new ArrayList<>(List.of("v(bl)", "v(h)"));
+        supplies.forEach(supply -> vectors.add("i(" + supply + ")"));
+        List<Trial> trials = new ArrayList<>();
+        for (int n : states) {
+            Netlist netlist = decks.read(
+                            "sense/sampled-column.cir",
+                            Map.of(
+                                    "n", Integer.toString(n),
+                                    "c_sense", "0",
+                                    "t_wl_off", SpiceNumber.format(decks.wordlineEdge_s() + strobe_s),
+                                    "t_hold", SpiceNumber.format(hold),
+                                    "t_pre_on", SpiceNumber.format(hold + GAP_S),
+                                    "t_track", SpiceNumber.format(converted)))
+                    .circuit(vectors);
+            List<Measure> measures = new ArrayList<>(List.of(
+                    new Measure.ValueAt("v_bl", "V", "v(bl)", hold - 2e-12),
+                    new Measure.ValueAt("v_h", "V", "v(h)", hold + 2 * GAP_S),
+                    new Measure.ValueAt("v_bl_end", "V", "v(bl)", end)));
+            supplies.forEach(supply -> measures.add(new Measure.Charge("q_" + supply, "i(" + supply + ")", 0, end)));
+            trials.add(Trial.nominal(COLUMN, "S" + n, netlist, new Analysis.Tran(2e-12, end, 2e-12), measures)
+                    .keeping(List.of("v(bl)", "v(h)")));
+        }
+        return trials;
+    }
+
     private Map<String, String> sampling(double bitline_V, double strobe_s) {
         double fall = time(decks.withoutTernaryCell("sense/sample.cir", Map.of()), "t_fall");
         double fallen = fall + strobe_s;
@@ -149,7 +195,7 @@ public final class SenseBench {
      * @param holds_V the held voltage of each state S0, S1, … in V
      * @param taps_V the ladder's taps in V
      * @return one trial a state; {@code d_1} to {@code d_8} are the verdicts, {@code q_cmp}, {@code q_ladder},
-     *     {@code q_switch}, {@code q_clock} the supplies' charges, {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
+     *     {@code q_switch}, {@code q_clock} the supplies' charges until {@link #REST_S} after its end, {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
      *     they draw at rest, {@code v_after} what is left on the hold capacitor
      */
     public List<Trial> conversions(List<Double> holds_V, List<Double> taps_V) {
@@ -164,7 +210,8 @@ public final class SenseBench {
         vectors.addAll(List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)"));
         for (int n = 0; n < holds_V.size(); n++) {
             Netlist netlist = converter(holds_V.get(n), taps_V, vectors);
-            double end = time(netlist, "t_end");
+            // Longer than a conversion by the time before the next one's clock: until then comparators come to rest.
+            double end = time(netlist, "t_end") + REST_S;
             List<Measure> measures = new ArrayList<>();
             for (int tap = 1; tap <= TAPS; tap++) {
                 measures.add(

@@ -106,7 +106,8 @@ public record Trial(
      * @return those of the measures and waveforms, each once
      */
     public List<String> vectors() {
-        return java.util.stream.Stream.concat(measures.stream().map(Measure::vector), waveforms.stream())
+        return java.util.stream.Stream.concat(
+                        measures.stream().flatMap(measure -> measure.vectors().stream()), waveforms.stream())
                 .distinct()
                 .toList();
     }

@@ -144,7 +144,7 @@ public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> en
      * @param codes codes of BL and BLB that its converters gave
      * @param simulated_J integral of all supplies in J
      * @param parts_J the same from the parts, in J
-     * @param sample_V largest distance of a held sample from that of sample and hold alone, in V
+     * @param sample_V largest distance of a held sample from that of the state with one product alone, in V
      */
     public record Closure(int n, int k, List<Integer> codes, double simulated_J, double parts_J, double sample_V) {
         /** Copies the list. */

@@ -93,7 +93,7 @@ final class AccessReader {
                 driver(AccessBench.WORDLINE, "t_block") - address,
                 driver(AccessBench.WORDLINE, "t_near") - address,
                 driver(AccessBench.WORDLINE, "t_far") - address,
-                // Both counted from the beginning of the address' fall.
+                // Both counted from where the address begins to fall.
                 driver(AccessBench.WORDLINE, "t_far_off") - driver(AccessBench.WORDLINE, "t_addr_off"),
                 -vdd * driver(AccessBench.WORDLINE, "q_decoder"),
                 -vdd * driver(AccessBench.WORDLINE, "q_wordline"),
@@ -118,16 +118,14 @@ final class AccessReader {
             int products, AccessFindings.Drivers drivers, AccessFindings.Schedule schedule) {
         double each = products / 2.0;
         Map<String, Double> parts = new LinkedHashMap<>();
+        double length = SpiceNumber.parse(
+                store.fact(AccessStage.LENGTH, study.condition()).orElseThrow());
+        double still = 2 * sampled(0).energy_J() + leakage_W() * length;
         parts.put(
                 "bitlines",
-                AccessFindings.COLUMNS
-                        * between(
-                                each,
-                                n -> column(n, n, AccessEnergyPoint::bitline_J)
-                                        + column(n, n, AccessEnergyPoint::precharge_J)
-                                        + 2 * input_J(n)));
+                AccessFindings.COLUMNS * between(each, n -> column_J(n, n) - still - wordline_J(n) + 2 * input_J(n)));
         parts.put("wordlines", drivers.decoder_J() + AccessFindings.ROWS * drivers.wordline_J());
-        parts.put("sampling", AccessFindings.COLUMNS * 2 * between(each, this::sample_J));
+        parts.put("sampling", AccessFindings.COLUMNS * 2 * sampled(0).energy_J());
         parts.put(
                 "comparators",
                 AccessFindings.COLUMNS * 2 * between(each, n -> conversion(n).comparators_J()));
@@ -148,9 +146,18 @@ final class AccessReader {
         return new AccessFindings.Energy(products, parts);
     }
 
-    /** A column's energies add over its bitlines: E(n, k) = E(n, 0) + E(0, k) - E(0, 0). */
-    private double column(int n, int k, ToDoubleFunction<AccessEnergyPoint> part) {
-        return part.applyAsDouble(point(n, 0)) + part.applyAsDouble(point(0, k)) - part.applyAsDouble(point(0, 0));
+    /** A column's energies add over its bitlines: E(n, k) = E(n) + E(k) - E(0). */
+    private double column_J(int n, int k) {
+        return sampledColumn_J(n) + sampledColumn_J(k) - sampledColumn_J(0);
+    }
+
+    private double sampledColumn_J(int n) {
+        return sense.columns_J().get(Math.min(n, SenseBench.TAPS));
+    }
+
+    /** The wordline drivers' share of a column with n products on either bitline. */
+    private double wordline_J(int n) {
+        return 2 * point(n, 0).wordline_J();
     }
 
     private AccessEnergyPoint point(int n, int k) {
@@ -176,12 +183,8 @@ final class AccessReader {
         return vdd * sense.holdCapacitance_F() * conversion(n).charge_V();
     }
 
-    private double sample_J(int n) {
-        return sampled(n).energy_J();
-    }
-
     private SenseFindings.Sampled sampled(int n) {
-        double level = new FindingsReader(study, store).levels().get(Math.min(n, SenseBench.TAPS));
+        double level = new FindingsReader(study, store).levels().get(n);
         return sense.samples().stream()
                 .min(Comparator.comparingDouble(sample -> Math.abs(sample.bitline_V() - level)))
                 .orElseThrow();
@@ -197,13 +200,9 @@ final class AccessReader {
         }
         double length = SpiceNumber.parse(
                 store.fact(AccessStage.LENGTH, study.condition()).orElseThrow());
-        double parts = column(n, k, AccessEnergyPoint::bitline_J)
-                + column(n, k, AccessEnergyPoint::precharge_J)
-                + column(n, k, AccessEnergyPoint::wordline_J)
-                + leakage_W() * length;
+        double parts = column_J(n, k);
         for (int count : counts) {
             parts += input_J(count)
-                    + sample_J(count)
                     + conversion(count).total_J()
                     + conversion(count).idle_W() * (length - sense.conversion_s());
         }
@@ -213,7 +212,7 @@ final class AccessReader {
                 List.of(code(state, "d_"), code(state, "e_")),
                 simulated,
                 parts,
-                Math.max(sampleError_V(state, "v_bl", "v_h"), sampleError_V(state, "v_blb", "v_hb")));
+                Math.max(sampleError_V(state, "v_h", n), sampleError_V(state, "v_hb", k)));
     }
 
     private int code(String state, String output) {
@@ -226,18 +225,8 @@ final class AccessReader {
         return code;
     }
 
-    /** Against the held voltages of sample and hold alone, linear between the bitline voltages simulated there. */
-    private double sampleError_V(String state, String bitline, String held) {
-        double voltage = rows.nominal(AccessBench.ACCESS, state, bitline);
-        List<SenseFindings.Sampled> samples = sense.samples();
-        int above = 1;
-        while (above < samples.size() - 1 && samples.get(above).bitline_V() < voltage) {
-            above++;
-        }
-        SenseFindings.Sampled low = samples.get(above - 1);
-        SenseFindings.Sampled high = samples.get(above);
-        double share = (voltage - low.bitline_V()) / (high.bitline_V() - low.bitline_V());
-        double expected = low.held_V() + share * (high.held_V() - low.held_V());
-        return Math.abs(rows.nominal(AccessBench.ACCESS, state, held) - expected);
+    private double sampleError_V(String state, String held, int count) {
+        double alone = sense.held_V().get(Math.min(count, SenseBench.TAPS));
+        return Math.abs(rows.nominal(AccessBench.ACCESS, state, held) - alone);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import timdnn.characterization.measure.Estimate;
-import timdnn.characterization.periphery.SramFindings;
 
 /**
  * What a study found out about a column under one condition, read from its store alone.

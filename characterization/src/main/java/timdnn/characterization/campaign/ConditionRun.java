@@ -19,6 +19,8 @@ import timdnn.harness.result.Waveform;
 /** A study under one condition: its stages in order, each building on what the store then has. */
 @SuppressWarnings("MemberName") // suffixes are units
 final class ConditionRun {
+    private static final double USUAL_RECOVERY_S = 800e-12;
+
     private final Study study;
     private final Study.Experiments plan;
     private final ColumnBench bench;
@@ -28,6 +30,7 @@ final class ConditionRun {
     private final SenseStage sense;
     private final AccessStage access;
     private final SramStage sram;
+    private final DigitalStage digital;
     private final CampaignStore store;
     private final Campaign campaign;
     private final Shard shard;
@@ -51,6 +54,7 @@ final class ConditionRun {
         sense = new SenseStage(study, netlists, store, campaign, listener);
         access = new AccessStage(study, netlists, store, campaign);
         sram = new SramStage(study, netlists, store);
+        digital = new DigitalStage(study, netlists, store, campaign);
     }
 
     ColumnFindings stages() {
@@ -66,10 +70,11 @@ final class ConditionRun {
         campaign.run(products);
         campaign.run(writes);
         plan.energy().ifPresent(energy -> runEnergy(strobe, energy));
+        plan.periphery().digital().ifPresent(digital::run);
         plan.reduction().ifPresent(reduction -> reduced.prove(reduction, strobe, states()));
         plan.strength().ifPresent(cells -> strength.run(campaign, cells, reduced.form(), strobe, shard));
         plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
-        plan.periphery().sense().ifPresent(path -> sense.run(path, strobe, shard));
+        plan.periphery().sense().ifPresent(path -> sense.run(path, strobe, energyRecovery_s(), shard));
         plan.periphery().access().ifPresent(whole -> access.run(whole, strobe));
         plan.senseError().ifPresent(errors -> senseError.run(errors, strobe));
         plan.periphery().sram().ifPresent(cells -> sram.run(campaign, cells, shard));
@@ -97,6 +102,7 @@ final class ConditionRun {
         count += plan.periphery().access().map(AccessStage::planned).orElse(0);
         count += plan.periphery().sense().map(path -> sense.planned(path, part)).orElse(0);
         count += plan.periphery().sram().map(cells -> sram.planned(cells, part)).orElse(0);
+        count += plan.periphery().digital().map(digital::planned).orElse(0);
         return count
                 + plan.senseError().map(SenseErrorStage::planned).orElse(0)
                 + plan.reduction()
@@ -114,6 +120,11 @@ final class ConditionRun {
 
     private static void add(Set<Integer> states, int first, int last) {
         IntStream.rangeClosed(first, last).forEach(states::add);
+    }
+
+    /** Of the energy experiment, or what suffices for a bitline with its hold capacitor. */
+    private double energyRecovery_s() {
+        return plan.energy().map(Study.Energy::recovery_s).orElse(USUAL_RECOVERY_S);
     }
 
     private double findStrobe() {

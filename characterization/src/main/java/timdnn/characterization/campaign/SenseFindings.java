@@ -17,6 +17,9 @@ import timdnn.characterization.measure.Estimate;
  * @param agreed how many of them turned within 1 mV of it
  * @param jitter_s σ of the strobe's time in s
  * @param slopes_Vps by state S0 to S8, how fast the bitline falls at the strobe, in V/s, not negative
+ * @param held_V by state S0 to S8, what the hold capacitor keeps of a column, in V
+ * @param columns_J by state S0 to S8, energy of a column with sample and hold on both bitlines from precharge to precharge,
+ *     as long as a whole access, in J
  * @param failed comparators with mismatch whose offset could not be found
  */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -31,6 +34,8 @@ public record SenseFindings(
         int agreed,
         double jitter_s,
         List<Double> slopes_Vps,
+        List<Double> held_V,
+        List<Double> columns_J,
         int failed) {
     private static final double BOLTZMANN = 1.380649e-23;
 
@@ -40,6 +45,8 @@ public record SenseFindings(
         conversions = List.copyOf(conversions);
         samples = List.copyOf(samples);
         slopes_Vps = List.copyOf(slopes_Vps);
+        held_V = List.copyOf(held_V);
+        columns_J = List.copyOf(columns_J);
     }
 
     /**

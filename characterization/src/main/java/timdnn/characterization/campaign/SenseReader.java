@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.measure.EarlyDecision;
@@ -37,6 +38,7 @@ final class SenseReader {
                 study.condition(),
                 List.of(
                         SenseBench.SAMPLE,
+                        SenseBench.COLUMN,
                         SenseBench.LADDER,
                         SenseBench.CONVERSION,
                         SenseBench.DECISION,
@@ -95,6 +97,10 @@ final class SenseReader {
                 checks[1],
                 study.experiments().periphery().sense().orElseThrow().jitter_s(),
                 slopes(),
+                IntStream.rangeClosed(0, SenseBench.TAPS).mapToObj(this::held).toList(),
+                IntStream.rangeClosed(0, SenseBench.TAPS)
+                        .mapToObj(n -> energy(SenseBench.COLUMN, "S" + n))
+                        .toList(),
                 failed);
     }
 
@@ -106,7 +112,7 @@ final class SenseReader {
         double above = early(high)[time];
         double perHold = (above - below) / (2 * SenseStage.VERDICT_V);
         double perTap = (early("tap" + tap + " shifted")[time] - (below + above) / 2) / SenseStage.SHIFT_V;
-        double sampleGain = sampleGain(tap, thresholds);
+        double sampleGain = sampleGain(tap);
         List<SenseFindings.Decision> decisions = decisions(tap);
         SimpleRegression regeneration = new SimpleRegression();
         decisions.stream()
@@ -137,15 +143,14 @@ final class SenseReader {
                 .toArray();
     }
 
-    /** Between the neighbouring thresholds, or to the only neighbour. */
-    private double sampleGain(int tap, List<Double> thresholds) {
-        double upper = thresholds.get(Math.max(0, tap - 2));
-        double lower = thresholds.get(Math.min(thresholds.size() - 1, tap));
-        return (held(upper) - held(lower)) / (upper - lower);
+    /** Between the states on both sides of the threshold. */
+    private double sampleGain(int tap) {
+        List<Double> levels = column.levels();
+        return (held(tap - 1) - held(tap)) / (levels.get(tap - 1) - levels.get(tap));
     }
 
-    private double held(double bitline) {
-        return rows.nominal(SenseBench.SAMPLE, SpiceNumber.format(bitline) + " V", "v_held");
+    private double held(int n) {
+        return rows.nominal(SenseBench.COLUMN, "S" + n, "v_h");
     }
 
     private List<SenseFindings.Decision> decisions(int tap) {
@@ -187,15 +192,26 @@ final class SenseReader {
                 n,
                 code,
                 Double.isInfinite(last) ? Double.NaN : last - clock,
-                energy(state, "q_cmp"),
-                energy(state, "q_ladder"),
-                energy(state, "q_clock") + energy(state, "q_switch"),
-                energy(state, "i_cmp") + energy(state, "i_ladder") + energy(state, "i_clock"),
-                held(column.levels().get(n)) - rows.nominal(SenseBench.CONVERSION, state, "v_after"));
+                conversionEnergy(state, "q_cmp") - SenseBench.REST_S * conversionEnergy(state, "i_cmp"),
+                conversionEnergy(state, "q_ladder") - SenseBench.REST_S * conversionEnergy(state, "i_ladder"),
+                conversionEnergy(state, "q_clock")
+                        + conversionEnergy(state, "q_switch")
+                        - SenseBench.REST_S * conversionEnergy(state, "i_clock"),
+                conversionEnergy(state, "i_cmp")
+                        + conversionEnergy(state, "i_ladder")
+                        + conversionEnergy(state, "i_clock"),
+                held(n) - rows.nominal(SenseBench.CONVERSION, state, "v_after"));
+    }
+
+    /** Of all supplies of a column with its sample and hold. */
+    private double energy(String experiment, String state) {
+        return Stream.of("q_vpre", "q_vpg", "q_vwl", "q_vcell", "q_vsw")
+                .mapToDouble(charge -> -vdd * rows.nominal(experiment, state, charge))
+                .sum();
     }
 
     /** Of a charge, or the power of a current. */
-    private double energy(String state, String charge) {
+    private double conversionEnergy(String state, String charge) {
         return -vdd * rows.nominal(SenseBench.CONVERSION, state, charge);
     }
 

@@ -17,8 +17,8 @@ import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.SpiceNumber;
 
 /**
- * The stage of the sense path: samples are taken at the thresholds, the ladder's taps are set so that each comparator
- * turns there in the whole converter, and then conversions and single comparators are simulated.
+ * The stage of the sense path: columns are sampled in every state, the ladder's taps are set so that in the whole converter
+ * each comparator turns half-way between two samples, and then conversions and single comparators are simulated.
  */
 @SuppressWarnings("MemberName") // suffixes are units
 final class SenseStage {
@@ -55,16 +55,24 @@ final class SenseStage {
         bench = new SenseBench(study, netlists);
     }
 
-    void run(SensePlan plan, double strobe_s, Shard shard) {
+    void run(SensePlan plan, double strobe_s, double recovery_s, Shard shard) {
         FindingsReader column = new FindingsReader(study, store);
         List<Double> thresholds = column.thresholds();
         List<Double> levels = column.levels().subList(0, SenseBench.TAPS + 1);
         campaign.run(
                 bench.sample(Stream.concat(thresholds.stream(), levels.stream()).toList(), strobe_s));
-        List<Double> taps = calibrate(held(thresholds));
+        List<Integer> states = IntStream.rangeClosed(0, SenseBench.TAPS).boxed().toList();
+        campaign.run(bench.sampledColumn(states, strobe_s, recovery_s));
+        List<Double> held = states.stream()
+                .map(n -> value(SenseBench.COLUMN, "S" + n, "v_h"))
+                .toList();
+        List<Double> between = IntStream.range(0, SenseBench.TAPS)
+                .mapToObj(n -> 0.5 * (held.get(n) + held.get(n + 1)))
+                .toList();
+        List<Double> taps = calibrate(between);
         store.putFact(TAPS, study.condition(), format(taps));
-        campaign.run(verdicts(held(thresholds), taps));
-        campaign.run(bench.conversions(held(levels), taps));
+        campaign.run(verdicts(between, taps));
+        campaign.run(bench.conversions(held, taps));
         List<Trial> decisions = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             decisions.add(bench.decisions(tap, taps.get(tap - 1)));
@@ -86,13 +94,6 @@ final class SenseStage {
                         1e3 * found.most(tap -> tap.offsetSigma_V().estimate()),
                         1e12 * found.conversion_s(),
                         1e15 * found.meanEnergy_J())));
-    }
-
-    /** Voltages on the hold capacitor after the bitline was sampled and precharged. */
-    private List<Double> held(List<Double> bitlines) {
-        return bitlines.stream()
-                .map(voltage -> value(SenseBench.SAMPLE, SpiceNumber.format(voltage) + " V", "v_held"))
-                .toList();
     }
 
     /**
@@ -226,6 +227,8 @@ final class SenseStage {
         int taps = SenseBench.TAPS;
         return 2 * taps
                 + 1 // samples
+                + taps
+                + 1 // sampled columns
                 + taps
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder

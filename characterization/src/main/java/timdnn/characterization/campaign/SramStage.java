@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import timdnn.characterization.bench.SramBench;
 import timdnn.characterization.bench.Trial;
-import timdnn.characterization.periphery.SramFindings;
-import timdnn.characterization.periphery.SramReader;
 import timdnn.characterization.plan.SramPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.SpiceNumber;

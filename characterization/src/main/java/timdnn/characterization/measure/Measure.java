@@ -1,10 +1,12 @@
 package timdnn.characterization.measure;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Plot;
-import timdnn.harness.result.Waveform;
 
 /**
  * One number read off a transient or a sweep, in Java and, the same number, by a {@code .meas} card of a stand-alone deck.
@@ -25,17 +27,18 @@ public sealed interface Measure {
     String unit();
 
     /**
-     * The vector it reads.
+     * The vectors it reads.
      *
-     * @return for example {@code v(bl)}
+     * @return for example {@code v(bl)}, each once
      */
-    String vector();
+    List<String> vectors();
 
     /**
      * Reads the number.
      *
-     * @param plot a plot of the measure's kind of analysis that has the vector
-     * @return the number in {@link #unit()}
+     * @param plot a plot of the measure's kind of analysis that has the vectors
+     * @return the number in {@link #unit()}; NaN where what is to be measured does not happen, and ngspice's {@code .meas}
+     *     fails
      */
     double of(Plot plot);
 
@@ -56,6 +59,11 @@ public sealed interface Measure {
      */
     @SuppressWarnings("MemberName") // the suffix is the unit
     record ValueAt(String name, String unit, String vector, double time_s) implements Measure {
+        @Override
+        public List<String> vectors() {
+            return List.of(vector);
+        }
+
         @Override
         public double of(Plot plot) {
             return plot.waveform(vector).valueAt(time_s);
@@ -84,6 +92,11 @@ public sealed interface Measure {
         @Override
         public String unit() {
             return "C";
+        }
+
+        @Override
+        public List<String> vectors() {
+            return List.of(vector);
         }
 
         @Override
@@ -130,25 +143,16 @@ public sealed interface Measure {
         }
 
         @Override
+        public List<String> vectors() {
+            return List.of(vector);
+        }
+
+        @Override
         public double of(Plot plot) {
-            Waveform waveform = plot.waveform(vector);
-            double[] time = waveform.time();
-            double[] value = waveform.values();
-            double t0 = after_s;
-            double v0 = waveform.valueAt(after_s);
-            for (int point = 0; point < time.length; point++) {
-                if (time[point] <= after_s) {
-                    continue;
-                }
-                double v1 = value[point];
-                boolean passes = direction == Direction.RISE ? v0 < level && v1 >= level : v0 > level && v1 <= level;
-                if (passes) {
-                    return t0 + (level - v0) / (v1 - v0) * (time[point] - t0) - after_s;
-                }
-                t0 = time[point];
-                v0 = v1;
-            }
-            return Double.NaN;
+            return plot.waveform(vector)
+                            .crossing(level, after_s, direction == Direction.RISE)
+                            .orElse(Double.NaN)
+                    - after_s;
         }
 
         @Override
@@ -178,6 +182,11 @@ public sealed interface Measure {
             }
         }
 
+        @Override
+        public List<String> vectors() {
+            return List.of(vector);
+        }
+
         /**
          * Reads the number.
          *
@@ -201,6 +210,61 @@ public sealed interface Measure {
         public String card() {
             return ".meas dc " + name + " max " + vector + " from=" + SpiceNumber.format(from) + " to="
                     + SpiceNumber.format(to);
+        }
+    }
+
+    /**
+     * An edge of a waveform: where it first crosses a level in one direction.
+     *
+     * @param vector the vector
+     * @param level the level in the vector's unit
+     * @param rises whether it crosses upwards
+     * @param after_s time in s from which on crossings count; must not lie on one
+     */
+    @SuppressWarnings("MemberName") // the suffix is the unit
+    record Edge(String vector, double level, boolean rises, double after_s) {
+        /** Rejects a missing vector. */
+        public Edge {
+            Objects.requireNonNull(vector, "vector");
+        }
+
+        private OptionalDouble time(Plot plot) {
+            return plot.waveform(vector).crossing(level, after_s, rises);
+        }
+
+        private String card() {
+            return vector + " val=" + SpiceNumber.format(level) + " td=" + SpiceNumber.format(after_s)
+                    + (rises ? " rise=1" : " fall=1");
+        }
+    }
+
+    /**
+     * Time from one edge to another: a propagation delay between two vectors, a transition time between two levels of
+     * one. Negative where the second comes first.
+     *
+     * @param name name of the measure
+     * @param from the edge from which time counts
+     * @param to the edge to which it counts
+     */
+    record Delay(String name, Edge from, Edge to) implements Measure {
+        @Override
+        public String unit() {
+            return "s";
+        }
+
+        @Override
+        public List<String> vectors() {
+            return from.vector().equals(to.vector()) ? List.of(from.vector()) : List.of(from.vector(), to.vector());
+        }
+
+        @Override
+        public double of(Plot plot) {
+            return to.time(plot).orElse(Double.NaN) - from.time(plot).orElse(Double.NaN);
+        }
+
+        @Override
+        public String card() {
+            return ".meas tran " + name + " trig " + from.card() + " targ " + to.card();
         }
     }
 }

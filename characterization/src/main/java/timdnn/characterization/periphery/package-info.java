@@ -1,4 +1,5 @@
 /**
- * What the circuits around the array of ternary cells, and the baselines beside it, were found to cost.
+ * The circuits around the array, and the 6T baseline beside it: what their characterisation found, read from stored numbers,
+ * and what blocks made of them cost. Digital cells are tables over load and input slew; blocks are stated numbers of cells.
  */
 package timdnn.characterization.periphery;

@@ -85,8 +85,12 @@ class ShippedStudiesIT {
                     "stop: 800 ps -> stop: 500 ps",
                     "temperature: [-40 degC, 125 degC] -> temperature: [27 degC]"));
 
-    /** Plans that {@link StrengthIT}, {@link SweptStudyIT} and {@link SramIT} run, at the smallest size that they allow. */
-    private static final Set<String> RUN_ELSEWHERE = Set.of("strength", "vdd-strobe-design-space", "sram");
+    /**
+     * Plans that {@link StrengthIT}, {@link SweptStudyIT}, {@link SramIT}, {@link DigitalIT} and {@link AccessIT} run, at the
+     * smallest size that they allow.
+     */
+    private static final Set<String> RUN_ELSEWHERE =
+            Set.of("strength", "vdd-strobe-design-space", "sram", "digital", "access");
 
     @TempDir
     static Path folder;
@@ -97,7 +101,7 @@ class ShippedStudiesIT {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".yaml"))
                             .map(name -> name.substring(0, name.length() - ".yaml".length())))
-                    .hasSize(10)
+                    .hasSize(12)
                     .containsAll(RUN_ELSEWHERE)
                     .filteredOn(name -> !RUN_ELSEWHERE.contains(name))
                     .containsExactlyInAnyOrderElementsOf(REDUCED.keySet());

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import timdnn.characterization.bench.SramBench;
-import timdnn.characterization.periphery.SramFindings;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.result.Plot;

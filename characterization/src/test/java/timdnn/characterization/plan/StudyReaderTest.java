@@ -173,4 +173,25 @@ class StudyReaderTest {
         assertThat(Dimension.RATIO.parse("5 %")).isEqualTo(0.05);
         assertThat(Dimension.CAPACITANCE_PER_LENGTH.parse("0.2 fF/um")).isEqualTo(0.2e-9);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[0.25 fF, 0.5 fF, 1 fF, 2 fF, 4 fF, 8 fF] | [2 fF, 1 fF] | digital.loads | must rise, but 1 fF follows 2 fF",
+                "[0.25 fF, 0.5 fF, 1 fF, 2 fF, 4 fF, 8 fF] | [2 fF] | digital.loads | at least two",
+                "[0.25 fF, 0.5 fF, 1 fF, 2 fF, 4 fF, 8 fF] | [1 ps, 2 ps] | digital.loads | unit",
+                "[5 ps, 10 ps, 20 ps, 40 ps, 80 ps] | [-5 ps, 10 ps] | digital.slews | positive",
+                "[5 ps, 10 ps, 20 ps, 40 ps, 80 ps] | [5 ps, 5 ps] | digital.slews | must rise",
+                "loads: | load: | digital.load | not a known key"
+            })
+    void loadsAndSlewsMustBePositiveAndRise(String from, String to, String field, String complaint) throws IOException {
+        String text = Files.readString(PLANS.resolve("digital.yaml"));
+        assertThat(text).contains(from);
+        String changed = text.replace(from, to);
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("x.yaml"), changed))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(field)
+                .hasMessageContaining(complaint);
+    }
 }

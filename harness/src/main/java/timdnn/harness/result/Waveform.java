@@ -115,6 +115,31 @@ public final class Waveform {
     }
 
     /**
+     * First time after {@code from} at which the signal crosses a level in one direction.
+     *
+     * @param level level in the signal's unit
+     * @param from time in s
+     * @param rises true for a crossing from below the level to it or above, false for the opposite
+     * @return time in s, or empty if it never does
+     */
+    public OptionalDouble crossing(double level, double from, boolean rises) {
+        double t0 = from;
+        double v0 = valueAt(from);
+        for (int i = 0; i < time.length; i++) {
+            if (time[i] <= from) {
+                continue;
+            }
+            double v1 = value[i];
+            if (rises ? v0 < level && v1 >= level : v0 > level && v1 <= level) {
+                return OptionalDouble.of(t0 + (level - v0) / (v1 - v0) * (time[i] - t0));
+            }
+            t0 = time[i];
+            v0 = v1;
+        }
+        return OptionalDouble.empty();
+    }
+
+    /**
      * Integral by the trapezoidal rule, which is also how ngspice's {@code .meas ... avg} sums.
      *
      * @param from lower bound in s

@@ -34,6 +34,14 @@ class WaveformTest {
     }
 
     @Test
+    void crossingsOfTheOtherDirectionAreLeftOut() {
+        assertThat(ramp.crossing(1, 0, true)).hasValue(0.5);
+        assertThat(ramp.crossing(1, 0, false)).hasValue(3.5);
+        assertThat(ramp.crossing(1, 1, true)).isEmpty();
+        assertThat(ramp.crossing(2, 0, true)).hasValue(1);
+    }
+
+    @Test
     void timeThatRunsBackwardsIsRefused() {
         assertThatThrownBy(() -> new Waveform(new double[] {0, 2, 1}, new double[3]))
                 .isInstanceOf(IllegalArgumentException.class)

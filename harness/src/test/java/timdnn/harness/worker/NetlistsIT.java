@@ -21,7 +21,7 @@ import timdnn.harness.result.Plot;
 /** Every deck that ships runs, through the harness and through ngspice's own program, with the same values. */
 class NetlistsIT {
     private static final Path NETLISTS = Path.of("../netlists");
-    private static final int DECKS = 10;
+    private static final int DECKS = 23;
 
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class NetlistsIT {
     @Test
     void everyLibraryIsIncludedByADeck() throws IOException {
         List<Path> libraries = files(".lib");
-        assertThat(libraries).hasSize(14);
+        assertThat(libraries).hasSize(25);
         StringBuilder included = new StringBuilder();
         for (Path deck : files(".cir")) {
             included.append(String.join("\n", Netlist.read(deck, Map.of()).lines()));

@@ -1,4 +1,4 @@
-package timdnn.characterization.periphery;
+package timdnn.characterization.campaign;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package timdnn.characterization.periphery;
+package timdnn.characterization.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
