@@ -1,0 +1,141 @@
+package timdnn.characterization.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import timdnn.characterization.plan.StudyReader;
+import timdnn.input.InvalidInputException;
+
+/** The sense path, the drivers and whole accesses on real ngspice, at a reduced size. */
+class AccessIT {
+    private static final String CONDITION = "TT-0.9V-27C";
+
+    @TempDir
+    static Path folder;
+
+    private static String plan;
+    private static Path out;
+    private static ColumnFindings findings;
+    private static SenseFindings sense;
+    private static AccessFindings access;
+
+    @BeforeAll
+    static void run() throws Exception {
+        // Neither rare errors nor digital cells nor the 6T array, which have tests of their own.
+        plan = Files.readString(Path.of("plans/access.yaml"))
+                .replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:")
+                .replaceFirst("(?s)\nsenseError:.*?\nlimits:", "\nlimits:")
+                .replaceFirst("samples: 100 ", "samples: 6 ")
+                .replaceFirst("closure: .*", "closure: [4+2, 8+1]");
+        out = folder.resolve("access");
+        findings = TinyStudy.run(plan, out, 2).findings();
+        sense = findings.sense().orElseThrow();
+        access = findings.access().orElseThrow();
+    }
+
+    @Test
+    void theConverterTellsNineStatesAndTurnsWithinAMillivoltOfItsThresholds() {
+        assertThat(sense.conversions().stream().map(SenseFindings.Conversion::code))
+                .containsExactlyElementsOf(IntStream.rangeClosed(0, 8).boxed().toList());
+        for (SenseFindings.Tap tap : sense.taps()) {
+            assertThat(tap.right()).as("tap " + tap.number()).isTrue();
+            assertThat(Math.abs(sense.integralNonlinearity(tap))).isLessThan(0.02);
+        }
+    }
+
+    @Test
+    void samplesFallWithTheCountAndKeepWhatTheyHold() {
+        for (int n = 1; n < sense.held_V().size(); n++) {
+            assertThat(sense.held_V().get(n - 1) - sense.held_V().get(n)).isGreaterThan(0.04);
+        }
+        for (SenseFindings.Sampled sampled : sense.samples()) {
+            // Over all conversions of a unit.
+            assertThat(Math.abs(sampled.droop_Vps() * 2.64e-9)).isLessThan(2e-3);
+            assertThat(Math.abs(sampled.injection_V())).isLessThan(20e-3);
+            assertThat(sampled.tracked_V()).isCloseTo(sampled.bitline_V(), within(10e-3));
+        }
+        // √(kT/60 fF) = 0.26 mV at 27 °C.
+        assertThat(sense.samplingNoise_V(sense.taps().get(7))).isBetween(0.2e-3, 0.5e-3);
+    }
+
+    @Test
+    void aDecisionTakesLongerWithLessOverdriveByTheRegenerationsTimeConstant() {
+        for (SenseFindings.Tap tap : sense.taps()) {
+            List<Double> times =
+                    tap.decisions().stream().map(SenseFindings.Decision::time_s).toList();
+            assertThat(times).allMatch(Double::isFinite).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+            double slope = (times.get(0) - times.get(3)) / Math.log(10);
+            assertThat(tap.regeneration_s()).isCloseTo(slope, within(0.1 * slope));
+            assertThat(tap.decisions().get(4).energy_J()).isBetween(2e-15, 50e-15);
+        }
+        assertThat(sense.conversions()).allMatch(conversion -> conversion.decision_s() < 120e-12);
+    }
+
+    @Test
+    void wholeDecisionsTurnWhereTheOffsetWasReadEarly() {
+        assertThat(sense.failed()).isZero();
+        assertThat(sense.checks()).isEqualTo(12);
+        assertThat(sense.agreed()).isGreaterThanOrEqualTo(9);
+        assertThat(sense.taps())
+                .allMatch(tap ->
+                        tap.offsetSigma_V().estimate() > tap.comparatorSigma_V().estimate());
+    }
+
+    @Test
+    void thePartsMakeUpTheWholeAccess() {
+        assertThat(access.closures().get(0).codes()).containsExactly(4, 2);
+        assertThat(access.closures().get(1).codes()).containsExactly(8, 1);
+        assertThat(access.closure()).isLessThan(0.01);
+        for (int products = 1; products < access.energies().size(); products++) {
+            assertThat(access.energies().get(products).total_J())
+                    .isGreaterThan(access.energies().get(products - 1).total_J());
+        }
+        assertThat(access.schedule().cycle_s()).isEqualTo(8 * sense.conversion_s());
+        assertThat(access.drivers().far_s()).isGreaterThan(access.drivers().near_s() + 20e-12);
+        assertThat(access.drivers().wire_V()).isBetween(1e-3, 60e-3);
+        assertThat(access.drivers().write_s()).isBetween(1e-12, 200e-12);
+    }
+
+    @Test
+    void plainNgspiceGivesTheStoredNumbers() throws Exception {
+        sameAsPlain("sense-conversion", "S4", 0, "q_cmp", 1e-3);
+        sameAsPlain("sense-column", "S3", 0, "v_h", 1e-4);
+        sameAsPlain("sense-offset", "tap3", 1, "d_3", 1e-3);
+        sameAsPlain("sense-ladder", "tap5 high", 0, "d_end", 1e-4);
+        sameAsPlain("sense-decision", "tap2 overdrive", 0, "q_3", 1e-3);
+        sameAsPlain("drivers", "wordline", 0, "t_far", 1e-4);
+        sameAsPlain("access", "n4 k2", 0, "q_vpre", 1e-3);
+    }
+
+    private static void sameAsPlain(String experiment, String state, int sample, String measure, double tolerance)
+            throws Exception {
+        try (CampaignStore store = CampaignStore.openForReading(out)) {
+            double stored = store.value(experiment, CONDITION, state, measure, sample);
+            double plain = PlainNgspice.measure(folder, StandAloneDeck.of(store, experiment, state, sample), measure);
+            assertThat(plain).as(experiment + " " + state).isCloseTo(stored, within(tolerance * Math.abs(stored)));
+        }
+    }
+
+    @Test
+    void wrongPlansAreOneSentence() {
+        refused(plan.replaceFirst("(?s)\nsense:.*?\naccess:", "\naccess:"), "sense is missing: access needs it");
+        refused(plan.replace("columnsPerUnit: 8", "columnsPerUnit: 0"), "access.columnsPerUnit must be from 1 to 256");
+        refused(plan.replace("[4+2, 8+1]", "[9+9]"), "access.closure must be a list of n+k");
+        refused(plan.replace("jitter: 1 ps", "jitter: -1 ps"), "sense.jitter must not be negative");
+        refused(plan.replaceFirst("(?s)\nvariation:.*?\nsense:", "\nsense:"), "variation is missing: sense needs it");
+    }
+
+    private static void refused(String wrong, String sentence) {
+        assertThatThrownBy(() -> StudyReader.parse(Path.of("access.yaml"), wrong))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(sentence);
+    }
+}
