@@ -47,6 +47,7 @@ final class SenseDocument {
                 "comparatorSigma_V", FindingsDocument.interval(tap.comparatorSigma_V()),
                 "comparatorMean_V", FindingsDocument.interval(tap.comparatorMean_V()),
                 "samplingNoise_V", sense.samplingNoise_V(tap),
+                "droopSigma_V", sense.droopSigma_V(tap),
                 "regeneration_s", tap.regeneration_s());
         document.put(
                 "decisions",

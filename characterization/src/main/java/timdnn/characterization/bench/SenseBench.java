@@ -106,7 +106,7 @@ public final class SenseBench {
                             netlist,
                             new Analysis.Tran(2e-12, end, 10e-12),
                             List.of(
-                                    new Measure.ValueAt("v_tracked", "V", "v(h)", hold - 2e-12),
+                                    new Measure.ValueAt("v_tracked", "V", "v(h)", hold - 15e-12),
                                     new Measure.ValueAt("v_held", "V", "v(h)", precharged),
                                     new Measure.ValueAt("v_late", "V", "v(h)", end),
                                     new Measure.Charge("q_switch", "i(vsw)", 0, end)))

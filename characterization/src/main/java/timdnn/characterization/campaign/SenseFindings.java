@@ -11,6 +11,7 @@ import timdnn.characterization.measure.Estimate;
  * @param conversions a whole conversion of each state S0 to S8
  * @param samples sample and hold at each voltage of the bitline that was simulated, rising
  * @param conversion_s length of a conversion from rest to rest, in s
+ * @param columnsPerUnit columns that share two converters and are converted one after the other
  * @param temperature_K temperature in K
  * @param holdCapacitance_F hold capacitor in F
  * @param checks comparators with mismatch whose offset was checked by whole decisions
@@ -28,6 +29,7 @@ public record SenseFindings(
         List<Conversion> conversions,
         List<Sampled> samples,
         double conversion_s,
+        int columnsPerUnit,
         double temperature_K,
         double holdCapacitance_F,
         int checks,
@@ -51,7 +53,7 @@ public record SenseFindings(
 
     /**
      * σ of a threshold as a bitline in a state sees it: root of the squares of the comparator's offset, the noise of
-     * sampling, and jitter·slope, which are independent.
+     * sampling, droop and jitter·slope, which are independent.
      *
      * @param number number of the threshold, 1 to 8
      * @param n the state, 0 to 8
@@ -59,7 +61,24 @@ public record SenseFindings(
      */
     public double pathSigma_V(int number, int n) {
         Tap tap = taps.get(number - 1);
-        return Math.hypot(Math.hypot(tap.offsetSigma_V().estimate(), samplingNoise_V(tap)), jitterSigma_V(n));
+        return Math.hypot(
+                Math.hypot(tap.offsetSigma_V().estimate(), samplingNoise_V(tap)),
+                Math.hypot(droopSigma_V(tap), jitterSigma_V(n)));
+    }
+
+    /**
+     * σ of a held sample at a threshold by the time that it waits for its conversion: the columns of a peripheral unit are
+     * converted one after the other, so that over them the droop is spread evenly, σ = |droop|·wait/√12.
+     *
+     * @param tap a threshold
+     * @return V, at the bitline
+     */
+    public double droopSigma_V(Tap tap) {
+        double droop = samples.stream()
+                .min(java.util.Comparator.comparingDouble(sample -> Math.abs(sample.bitline_V() - tap.threshold_V())))
+                .orElseThrow()
+                .droop_Vps();
+        return Math.abs(droop) * columnsPerUnit * conversion_s / Math.sqrt(12) / tap.sampleGain();
     }
 
     /**

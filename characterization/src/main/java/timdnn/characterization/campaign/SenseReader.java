@@ -11,6 +11,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.measure.EarlyDecision;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.plan.AccessPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
@@ -23,6 +24,7 @@ final class SenseReader {
     private static final double SMALL_OVERDRIVE_V = 5e-3;
 
     private static final double HALF_S = 1e-12;
+    private static final int USUAL_COLUMNS = 8;
 
     private final Study study;
     private final CampaignStore store;
@@ -91,6 +93,11 @@ final class SenseReader {
                 conversions,
                 samples(thresholds),
                 parameter(converter, "t_end"),
+                study.experiments()
+                        .periphery()
+                        .access()
+                        .map(AccessPlan::columnsPerUnit)
+                        .orElse(USUAL_COLUMNS),
                 study.corner().temperature_K(),
                 parameter(converter, "c_hold"),
                 checks[0],

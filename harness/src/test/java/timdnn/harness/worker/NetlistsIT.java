@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -65,15 +66,17 @@ class NetlistsIT {
         }
     }
 
-    private static void compare(Plot ours, double[][] theirs) {
-        assertThat(ours.vectors()).hasSize(theirs.length);
-        for (int vector = 0; vector < theirs.length; vector++) {
-            assertThat(ours.vectors().get(vector).values()).containsExactly(theirs[vector]);
-        }
+    private static void compare(Plot ours, Map<String, double[]> theirs) {
+        assertThat(ours.vectors()).hasSize(theirs.size());
+        theirs.forEach((name, values) -> assertThat(ours.find(name)
+                        .orElseThrow(() -> new AssertionError("the harness has no " + name))
+                        .values())
+                .as(name)
+                .containsExactly(values));
     }
 
     /** Runs {@code ngspice -b -r} as a user would and reads its binary raw file. */
-    private double[][] batch(Path deck) throws Exception {
+    private Map<String, double[]> batch(Path deck) throws Exception {
         Path raw = folder.resolve("out.raw");
         ProcessBuilder builder = new ProcessBuilder(
                         "ngspice",
@@ -102,7 +105,13 @@ class NetlistsIT {
                 values[variable][point] = buffer.getDouble();
             }
         }
-        return values;
+        Map<String, double[]> named = new LinkedHashMap<>();
+        List<String> lines =
+                text.substring(text.indexOf("Variables:\n") + 11, data).lines().toList();
+        for (int variable = 0; variable < variables; variable++) {
+            named.put(lines.get(variable).strip().split("\\s+", -1)[1], values[variable]);
+        }
+        return named;
     }
 
     private static int number(String text, String key) {
