@@ -1,21 +1,49 @@
 package timdnn.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import timdnn.characterization.campaign.AccessFindings;
+import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.periphery.TileAccess;
 
 /** The access in the JSON document of {@code characterize}; the keys are promised to scripts. */
 final class AccessDocument {
+    /** Access time and energy in arXiv 1909.06892, not verified. */
+    private static final double PAPER_S = 2.3e-9;
+
+    private static final double PAPER_J = 26.84e-12;
+
     private AccessDocument() {}
 
-    static Map<String, Object> of(AccessFindings access) {
+    static Map<String, Object> of(AccessFindings access, Optional<DigitalFindings> digital) {
+        TileAccess tim16 = TileAccess.of(access, digital, 1, AccessFindings.PRODUCTS);
+        TileAccess tim8 = TileAccess.of(access, digital, 2, AccessFindings.PRODUCTS);
         AccessFindings.Schedule schedule = access.schedule();
         AccessFindings.Drivers drivers = access.drivers();
         return FindingsDocument.ordered(
-                "time_s", schedule.cycle_s(),
-                "energy_J", access.typical().total_J(),
-                "parts", access.typical().parts_J(),
+                "time_s", tim16.time_s(),
+                "energy_J", tim16.total_J(),
+                "parts", tim16.parts_J(),
                 "products", AccessFindings.PRODUCTS,
-                "latency_s", schedule.latency_s(),
+                "latency_s", tim16.latency_s(),
+                "twoAccesses",
+                        FindingsDocument.ordered(
+                                "time_s", tim8.time_s(),
+                                "latency_s", tim8.latency_s(),
+                                "energy_J", tim8.total_J(),
+                                "parts", tim8.parts_J()),
+                "paper",
+                        FindingsDocument.ordered(
+                                "status",
+                                "U",
+                                "time_s",
+                                PAPER_S,
+                                "energy_J",
+                                PAPER_J,
+                                "timeRatio",
+                                tim16.time_s() / PAPER_S,
+                                "energyRatio",
+                                tim16.total_J() / PAPER_J),
                 "schedule",
                         FindingsDocument.ordered(
                                 "wordline_s", schedule.wordline_s(),

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ReductionFindings;
 import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.periphery.DigitalFindings;
 
 /** The JSON document of {@code characterize}; its keys are promised to scripts. */
 final class FindingsDocument {
@@ -22,8 +24,7 @@ final class FindingsDocument {
         document.put("seconds", done.seconds());
         document.put("samplesPerSecond", done.result().simulatedNow() / done.seconds());
         document.put("workers", done.workers());
-        put(document, done.result().findings());
-        done.digital().get(0).ifPresent(cells -> DigitalDocument.put(document, cells));
+        put(document, done.result().findings(), done.digital().get(0));
         if (done.isSwept()) {
             document.put(
                     "conditions", SweepDocument.of(done.study(), done.result().conditions(), done.digital()));
@@ -32,7 +33,7 @@ final class FindingsDocument {
     }
 
     /** What was found under one condition. */
-    static void put(Map<String, Object> document, ColumnFindings findings) {
+    static void put(Map<String, Object> document, ColumnFindings findings, Optional<DigitalFindings> digital) {
         document.put("strobe_s", findings.strobe_s());
         document.put("meanMargin_V", findings.meanMargin_V());
         List<Object> margins = new ArrayList<>();
@@ -63,7 +64,8 @@ final class FindingsDocument {
         document.put(
                 "energy",
                 findings.energy().stream().map(FindingsDocument::energy).toList());
-        findings.access().ifPresent(access -> document.put("access", AccessDocument.of(access)));
+        digital.ifPresent(cells -> DigitalDocument.put(document, cells));
+        findings.access().ifPresent(access -> document.put("access", AccessDocument.of(access, digital)));
         findings.sense().ifPresent(sense -> document.put("adc", SenseDocument.of(sense)));
         findings.chargeBalance()
                 .ifPresent(balance -> document.put(
@@ -137,6 +139,9 @@ final class FindingsDocument {
         document.put("failed", side.failed());
         document.put("beta", finite(side.beta()));
         document.put("method", side.method());
+        if (!side.shares().isEmpty()) {
+            document.put("shares", side.shares());
+        }
         if (side.check().simulations() > 0) {
             Map<String, Object> check = interval(side.check());
             check.put("method", "subset simulation");

@@ -27,6 +27,8 @@ final class SenseDocument {
         document.put(
                 "samples", sense.samples().stream().map(SenseDocument::sampled).toList());
         document.put(
+                "offsetTails", sense.tails().stream().map(SenseDocument::tail).toList());
+        document.put(
                 "checks",
                 FindingsDocument.ordered(
                         "comparators", sense.checks(), "agreed", sense.agreed(), "withoutOffset", sense.failed()));
@@ -52,6 +54,14 @@ final class SenseDocument {
         document.put(
                 "decisions",
                 tap.decisions().stream().map(SenseDocument::decision).toList());
+        return document;
+    }
+
+    private static Map<String, Object> tail(SenseFindings.Tail tail) {
+        Map<String, Object> document = FindingsDocument.ordered("number", tail.number(), "beyond_V", tail.beyond_V());
+        document.putAll(FindingsDocument.interval(tail.probability()));
+        document.put("relativeError", FindingsDocument.finite(tail.relativeError()));
+        document.put("normal", tail.normal());
         return document;
     }
 

@@ -32,8 +32,7 @@ final class SweepDocument {
                 document.put("halfMarginInSigmas", sigmas);
             });
             point.transistors().ifPresent(count -> document.put("cellTransistors", count));
-            FindingsDocument.put(document, findings.get(i));
-            digital.get(i).ifPresent(cells -> DigitalDocument.put(document, cells));
+            FindingsDocument.put(document, findings.get(i), digital.get(i));
             conditions.add(document);
         }
         return conditions;

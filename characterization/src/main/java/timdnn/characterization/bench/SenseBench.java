@@ -43,6 +43,12 @@ public final class SenseBench {
     /** Experiment of single comparators with mismatch; states {@code tap3}, {@code tap3 check 1}. */
     public static final String OFFSET = "sense-offset";
 
+    /** Experiment of the tail of a comparator's offset; states {@code tap3}. */
+    public static final String TAIL = "sense-tail";
+
+    /** Overdrive with which the tail of the offset is asked for, V. */
+    public static final double BEYOND_V = 25e-3;
+
     /** Input differences of the decisions whose time is measured, V. */
     public static final List<Double> OVERDRIVES_V =
             List.of(0.1e-3, 0.2e-3, 0.5e-3, 1e-3, 2e-3, 5e-3, 10e-3, 20e-3, 50e-3);
@@ -315,6 +321,25 @@ public final class SenseBench {
     }
 
     /**
+     * One decision of a comparator with a stated overdrive, read early: it is wrong where the output is negative.
+     *
+     * @param tap the tap, 1 to 8
+     * @param common_V common mode of its inputs in V
+     * @param early_s when it is read, s after the clock's edge
+     * @return the trial without samples; {@code d_1} is the output difference at {@link #BEYOND_V}
+     */
+    public Trial beyond(int tap, double common_V, double early_s) {
+        Netlist netlist = comparator(tap, common_V, List.of(BEYOND_V), SHORT_CYCLE_S, SHORT_DECISION_S);
+        double read = stepEdge_s(0) + early_s;
+        return Trial.nominal(
+                TAIL,
+                "tap" + tap,
+                netlist,
+                new Analysis.Tran(1e-12, read, 4e-12),
+                List.of(new Measure.ValueAt("d_1", "V", "v(diff)", read)));
+    }
+
+    /**
      * Two whole decisions of a comparator beside a supposed offset.
      *
      * @param tap the tap, 1 to 8
@@ -344,7 +369,18 @@ public final class SenseBench {
      * @return the draws
      */
     public static Draws draws(int tap) {
-        return new Draws(OFFSET, "tap" + tap, Map.of(), List.of("m.xc.*"));
+        return draws(OFFSET, tap);
+    }
+
+    /**
+     * The same for another experiment, with draws of its own.
+     *
+     * @param experiment name of the experiment
+     * @param tap the tap, 1 to 8
+     * @return the draws
+     */
+    public static Draws draws(String experiment, int tap) {
+        return new Draws(experiment, "tap" + tap, Map.of(), List.of("m.xc.*"));
     }
 
     private Netlist converter(double hold_V, List<Double> taps_V, List<String> vectors) {

@@ -209,12 +209,13 @@ public final class Campaign implements AutoCloseable {
      * Simulates a trial at points of its variables, or finds it in the store.
      *
      * @param trial the trial; its own samples are not used
+     * @param measure name of the measure that is asked for
      * @param samples indices of the points among the samples of the trial's state, rising, at least one
      * @param points standard normal coordinates, in the order of the trial's variables
-     * @return {@code v_bl} at each point; NaN where the simulation failed
+     * @return the measure at each point; NaN where the simulation failed
      * @throws HarnessException if the store has another point under an index
      */
-    double[] evaluate(Trial trial, List<Integer> samples, List<double[]> points) {
+    double[] evaluate(Trial trial, String measure, List<Integer> samples, List<double[]> points) {
         checkNetlist(trial);
         List<Integer> lacking = missing(trial, samples);
         Set<Integer> toDo = new HashSet<>(lacking);
@@ -242,7 +243,7 @@ public final class Campaign implements AutoCloseable {
             }
             simulate(batches.iterator(), arrival -> {});
         }
-        Map<Integer, Double> values = store.values(trial.experiment(), corner(), trial.state(), "v_bl", from, to);
+        Map<Integer, Double> values = store.values(trial.experiment(), corner(), trial.state(), measure, from, to);
         return samples.stream()
                 .mapToDouble(sample -> values.getOrDefault(sample, Double.NaN))
                 .toArray();
@@ -262,7 +263,7 @@ public final class Campaign implements AutoCloseable {
                                 store.point(origin.experiment(), corner(), origin.state(), sample)
                                         .orElseGet(() -> from.point(sample))))
                 .toList();
-        return evaluate(other, samples, points);
+        return evaluate(other, "v_bl", samples, points);
     }
 
     /** Whether every draw of a trial has its own address, so that other circuits for the same column share it. */

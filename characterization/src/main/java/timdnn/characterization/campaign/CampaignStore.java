@@ -303,7 +303,8 @@ public final class CampaignStore implements AutoCloseable {
                                 row.getInt(7),
                                 row.getDouble(10) < 0 ? Double.NaN : row.getDouble(10),
                                 row.getString(1),
-                                SenseErrorRate.Side.NONE.check()))
+                                SenseErrorRate.Side.NONE.check(),
+                                Map.of()))
                 .stream()
                 .findFirst();
     }

@@ -37,6 +37,9 @@ public final class FindingsReader {
 
     private final Study study;
     private final CampaignStore store;
+    /** Null until it is asked for. */
+    private Optional<SenseFindings> path;
+
     private final Map<String, Map<String, Map<Integer, Map<String, Double>>>> values = new LinkedHashMap<>();
 
     /**
@@ -71,7 +74,7 @@ public final class FindingsReader {
         Study.Strobe plan = study.strobe();
         List<AccessEnergyPoint> energy = energy();
         OptionalDouble precharge = prechargeTime();
-        Optional<SenseFindings> sense = SenseReader.read(study, store);
+        Optional<SenseFindings> sense = path();
         return new ColumnFindings(
                 study.condition(),
                 strobe,
@@ -171,7 +174,30 @@ public final class FindingsReader {
         return store.estimate(SenseErrorStage.EXPERIMENT, study.condition(), side.state(), "estimate")
                 .map(found -> store.estimate(SenseErrorStage.EXPERIMENT, study.condition(), side.state(), "check")
                         .map(check -> found.checkedBy(check.probability()))
-                        .orElse(found));
+                        .orElse(found))
+                .map(found -> found.sharedBy(shares(side)));
+    }
+
+    /** Of the path's part each cause has its share of the variance; the rest is mismatch of the column. */
+    private Map<String, Double> shares(SenseErrorStage.Side side) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        store.fact(SenseErrorStage.pathShare(side), study.condition()).ifPresent(stored -> {
+            SenseFindings found = path().orElseThrow();
+            double share = SpiceNumber.parse(stored);
+            shares.put("mismatch", 1 - share);
+            found.causes_V(side.tap(), side.n())
+                    .forEach((cause, sigma) ->
+                            shares.put(cause, share * Math.pow(sigma / found.pathSigma_V(side.tap(), side.n()), 2)));
+        });
+        return shares;
+    }
+
+    /** Read once. */
+    private Optional<SenseFindings> path() {
+        if (path == null) {
+            path = SenseReader.read(study, store);
+        }
+        return path;
     }
 
     List<Double> levels() {

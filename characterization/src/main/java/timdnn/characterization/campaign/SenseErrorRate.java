@@ -1,5 +1,8 @@
 package timdnn.characterization.campaign;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import timdnn.characterization.measure.Estimate;
 
 /**
@@ -22,6 +25,8 @@ public record SenseErrorRate(int n, Side below, Side above) {
      * @param beta distance of the nearest design point from the origin in σ; NaN where there is none
      * @param method how it was found
      * @param check the same probability by subset simulation; no simulations where it was not asked for
+     * @param shares share of each cause in the variance at the nearest design point (Hasofer and Lind's α²), summing to 1;
+     *     empty without a sense path
      */
     public record Side(
             Estimate probability,
@@ -31,14 +36,41 @@ public record SenseErrorRate(int n, Side below, Side above) {
             int failed,
             double beta,
             String method,
-            Estimate check) {
+            Estimate check,
+            Map<String, Double> shares) {
+        /** Copies the map, keeping its order. */
+        public Side {
+            shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+        }
+
         /** The side of a state without a neighbour there. */
-        static final Side NONE =
-                new Side(new Estimate(0, 0, 0, 0), 0, 0, 0, 0, Double.NaN, "no threshold", new Estimate(0, 0, 0, 0));
+        static final Side NONE = new Side(
+                new Estimate(0, 0, 0, 0), 0, 0, 0, 0, Double.NaN, "no threshold", new Estimate(0, 0, 0, 0), Map.of());
 
         Side checkedBy(Estimate other) {
             return new Side(
-                    probability, relativeError, effectiveSampleSize, largestWeight, failed, beta, method, other);
+                    probability,
+                    relativeError,
+                    effectiveSampleSize,
+                    largestWeight,
+                    failed,
+                    beta,
+                    method,
+                    other,
+                    shares);
+        }
+
+        Side sharedBy(Map<String, Double> causes) {
+            return new Side(
+                    probability,
+                    relativeError,
+                    effectiveSampleSize,
+                    largestWeight,
+                    failed,
+                    beta,
+                    method,
+                    check,
+                    causes);
         }
     }
 

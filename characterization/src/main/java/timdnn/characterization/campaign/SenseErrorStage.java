@@ -56,7 +56,7 @@ final class SenseErrorStage {
      * Failures are searched for up to 7.5 σ, P = 3e-14. Farther out transistors are shifted by 200 mV and more, where
      * the guard saw the reduced form 0.9 mV off; and nobody has seen that a normal distribution holds there.
      */
-    private static final SearchLimits LIMITS = new SearchLimits(0.5, 0.05, 0.1, 8, 7.5, 4);
+    static final SearchLimits LIMITS = new SearchLimits(0.5, 0.05, 0.1, 8, 7.5, 4);
 
     /** A state without any of the transistors that the plan varies always reads right. */
     private static final RareEstimate NOTHING_VARIES =
@@ -214,8 +214,8 @@ final class SenseErrorStage {
 
     private RareEstimate estimate(
             SenseErrorPlan plan, Side side, double strobe_s, double threshold, double relativeError) {
-        SpiceLimitState limitState =
-                new SpiceLimitState(campaign, trial(side, strobe_s), threshold, side.below(), pathSigma_V(side), 0);
+        SpiceLimitState limitState = new SpiceLimitState(
+                campaign, trial(side, strobe_s), "v_bl", threshold, side.below(), pathSigma_V(side), 0);
         if (limitState.dimension() == 0) {
             return NOTHING_VARIES;
         }
@@ -262,7 +262,7 @@ final class SenseErrorStage {
 
     private RareEstimate check(SenseErrorPlan plan, Side side, double strobe_s, double threshold) {
         SpiceLimitState limitState = new SpiceLimitState(
-                campaign, trial(side, strobe_s), threshold, side.below(), pathSigma_V(side), CHECK_FROM);
+                campaign, trial(side, strobe_s), "v_bl", threshold, side.below(), pathSigma_V(side), CHECK_FROM);
         SampleStream stream = new SampleStream(study.seed(), EXPERIMENT + " check", study.condition());
         return new SubsetSimulation(stream, side.state(), plan.subset()).estimate(limitState);
     }

@@ -1,6 +1,8 @@
 package timdnn.characterization.campaign;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import timdnn.characterization.measure.Estimate;
 
@@ -21,6 +23,7 @@ import timdnn.characterization.measure.Estimate;
  * @param held_V by state S0 to S8, what the hold capacitor keeps of a column, in V
  * @param columns_J by state S0 to S8, energy of a column with sample and hold on both bitlines from precharge to precharge,
  *     as long as a whole access, in J
+ * @param tails how often single comparators are farther off than a stated voltage, by importance sampling
  * @param failed comparators with mismatch whose offset could not be found
  */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -38,6 +41,7 @@ public record SenseFindings(
         List<Double> slopes_Vps,
         List<Double> held_V,
         List<Double> columns_J,
+        List<Tail> tails,
         int failed) {
     private static final double BOLTZMANN = 1.380649e-23;
 
@@ -49,6 +53,7 @@ public record SenseFindings(
         slopes_Vps = List.copyOf(slopes_Vps);
         held_V = List.copyOf(held_V);
         columns_J = List.copyOf(columns_J);
+        tails = List.copyOf(tails);
     }
 
     /**
@@ -60,10 +65,26 @@ public record SenseFindings(
      * @return V
      */
     public double pathSigma_V(int number, int n) {
+        return Math.sqrt(causes_V(number, n).values().stream()
+                .mapToDouble(sigma -> sigma * sigma)
+                .sum());
+    }
+
+    /**
+     * The causes behind {@link #pathSigma_V}.
+     *
+     * @param number number of the threshold, 1 to 8
+     * @param n the state, 0 to 8
+     * @return σ at the bitline in V by cause
+     */
+    public Map<String, Double> causes_V(int number, int n) {
         Tap tap = taps.get(number - 1);
-        return Math.hypot(
-                Math.hypot(tap.offsetSigma_V().estimate(), samplingNoise_V(tap)),
-                Math.hypot(droopSigma_V(tap), jitterSigma_V(n)));
+        Map<String, Double> causes = new LinkedHashMap<>();
+        causes.put("offset", tap.offsetSigma_V().estimate());
+        causes.put("samplingNoise", samplingNoise_V(tap));
+        causes.put("droop", droopSigma_V(tap));
+        causes.put("jitter", jitterSigma_V(n));
+        return causes;
     }
 
     /**
@@ -138,6 +159,17 @@ public record SenseFindings(
                     comparatorSigma_V.simulations());
         }
     }
+
+    /**
+     * The tail of a comparator's offset.
+     *
+     * @param number number of its threshold
+     * @param beyond_V the voltage in V
+     * @param probability P(it decides wrongly with that much at its inputs), by importance sampling
+     * @param relativeError one standard error over the probability
+     * @param normal the same by the normal distribution with mean and σ of the Monte Carlo samples
+     */
+    public record Tail(int number, double beyond_V, Estimate probability, double relativeError, double normal) {}
 
     /**
      * A decision of a comparator.

@@ -11,6 +11,7 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.measure.EarlyDecision;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.measure.NormalTail;
 import timdnn.characterization.plan.AccessPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Netlist;
@@ -88,6 +89,9 @@ final class SenseReader {
                 .mapToObj(n -> conversion(n, parameter(converter, "t_clk")))
                 .toList();
         int[] checks = checks();
+        List<SenseFindings.Tail> tails = SenseStage.TAILS.stream()
+                .flatMap(tap -> tail(taps.get(tap - 1)).stream())
+                .toList();
         return new SenseFindings(
                 taps,
                 conversions,
@@ -108,7 +112,20 @@ final class SenseReader {
                 IntStream.rangeClosed(0, SenseBench.TAPS)
                         .mapToObj(n -> energy(SenseBench.COLUMN, "S" + n))
                         .toList(),
+                tails,
                 failed);
+    }
+
+    private Optional<SenseFindings.Tail> tail(SenseFindings.Tap tap) {
+        return store.estimate(SenseBench.TAIL, study.condition(), "tap" + tap.number(), "estimate")
+                .map(found -> new SenseFindings.Tail(
+                        tap.number(),
+                        SenseBench.BEYOND_V,
+                        found.probability(),
+                        found.relativeError(),
+                        NormalTail.beyond(
+                                (SenseBench.BEYOND_V - tap.comparatorMean_V().estimate())
+                                        / tap.comparatorSigma_V().estimate())));
     }
 
     private SenseFindings.Tap tap(int tap, List<Double> thresholds, double tap_V, double[] offsets) {

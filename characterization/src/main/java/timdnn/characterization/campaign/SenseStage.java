@@ -13,6 +13,12 @@ import timdnn.characterization.bench.Trial;
 import timdnn.characterization.measure.EarlyDecision;
 import timdnn.characterization.plan.SensePlan;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.rare.DesignPointSearch;
+import timdnn.characterization.rare.DesignPoints;
+import timdnn.characterization.rare.MeanShiftImportance;
+import timdnn.characterization.rare.RareEstimate;
+import timdnn.characterization.rare.StoppingRule;
+import timdnn.characterization.sample.SampleStream;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.SpiceNumber;
 
@@ -35,6 +41,13 @@ final class SenseStage {
 
     /** Distance of the held voltage from a threshold at which the converter has to be right, V. */
     static final double VERDICT_V = 1e-3;
+
+    /** Taps whose comparators' tails are asked for: one with NMOS, one with PMOS inputs. */
+    static final List<Integer> TAILS = List.of(2, 6);
+
+    private static final double TAIL_ERROR = 0.1;
+    private static final int TAIL_SIMULATIONS = 2000;
+    private static final int USUAL_TAIL = 800;
 
     private static final int ROUNDS = 4;
     private static final double FIRST_GUESS = 0.7;
@@ -86,6 +99,7 @@ final class SenseStage {
         }
         campaign.run(offsets);
         campaign.run(checks(taps, samples));
+        TAILS.forEach(tap -> tail(tap, taps));
         SenseReader.read(study, store)
                 .ifPresent(found -> listener.finding(String.format(
                         Locale.ROOT,
@@ -192,6 +206,21 @@ final class SenseStage {
         return trials;
     }
 
+    /** P(offset beyond a stated voltage) of a comparator, with SPICE as the limit state. */
+    private void tail(int tap, List<Double> taps) {
+        Trial trial = bench.beyond(tap, taps.get(tap - 1), early_s(tap))
+                .varying(Samples.range(0, 0), SenseBench.draws(SenseBench.TAIL, tap));
+        SpiceLimitState limitState = new SpiceLimitState(campaign, trial, "d_1", 0, false, 0, 0);
+        DesignPoints points = new DesignPointSearch(SenseErrorStage.LIMITS).search(limitState);
+        if (!points.points().isEmpty()) {
+            SampleStream stream = new SampleStream(study.seed(), SenseBench.TAIL, study.condition());
+            RareEstimate estimate = new MeanShiftImportance(
+                            stream, trial.state(), StoppingRule.of(TAIL_ERROR, TAIL_SIMULATIONS))
+                    .estimate(limitState, points);
+            store.putEstimate(SenseBench.TAIL, study.condition(), trial.state(), "estimate", estimate);
+        }
+    }
+
     private double[] early(String state) {
         return IntStream.range(0, SenseBench.EARLY_S.size())
                 .mapToDouble(i -> value(SenseBench.LADDER, state, "d_" + i))
@@ -236,6 +265,7 @@ final class SenseStage {
                 + 1 // conversions
                 + 2 * taps // decisions
                 + taps * shard.of(plan.samples()).size()
+                + TAILS.size() * USUAL_TAIL
                 + CHECKED.size() * Math.min(CHECKS, shard.of(plan.samples()).size());
     }
 }

@@ -32,7 +32,7 @@ class AccessIT {
         // Neither rare errors nor digital cells nor the 6T array, which have tests of their own.
         plan = Files.readString(Path.of("plans/access.yaml"))
                 .replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:")
-                .replaceFirst("(?s)\nsenseError:.*?\nlimits:", "\nlimits:")
+                .replaceFirst("(?s)\ndigital:.*?\nlimits:", "\nlimits:")
                 .replaceFirst("samples: 100 ", "samples: 6 ")
                 .replaceFirst("closure: .*", "closure: [4+2, 8+1]");
         out = folder.resolve("access");
@@ -87,6 +87,20 @@ class AccessIT {
         assertThat(sense.taps())
                 .allMatch(tap ->
                         tap.offsetSigma_V().estimate() > tap.comparatorSigma_V().estimate());
+    }
+
+    /** Both ways of finding it agree: by σ of a few, and by importance sampling far out. */
+    @Test
+    void theTailOfTheOffsetIsThatOfItsSigma() {
+        assertThat(sense.tails()).hasSize(2);
+        for (SenseFindings.Tail tail : sense.tails()) {
+            assertThat(tail.relativeError()).isLessThan(0.11);
+            assertThat(tail.probability().estimate()).isBetween(1e-8, 1e-3);
+            // √2·A_VT/√(W·L) of the input pair alone is 4.4 mV, of all transistors 5 to 7 mV.
+            double sigmas = -new org.apache.commons.math3.distribution.NormalDistribution()
+                    .inverseCumulativeProbability(tail.probability().estimate());
+            assertThat(tail.beyond_V() / sigmas).isBetween(4.4e-3, 7.5e-3);
+        }
     }
 
     @Test

@@ -1,0 +1,78 @@
+package timdnn.characterization.periphery;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import timdnn.characterization.campaign.AccessFindings;
+
+/**
+ * A 16 x 256 product on a tile, the digital part of its peripheral units included: in one access of 16 rows (TiM-16), or in
+ * two of 8 rows (TiM-8), each with half of the products. With two accesses a unit adds up twice.
+ *
+ * @param accesses number of accesses
+ * @param time_s from one product to the next, in s: accesses · cycle
+ * @param latency_s from the address to the last code, in s
+ * @param parts_J energy by part in J; {@code digital} only where digital cells were characterised
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public record TileAccess(int accesses, double time_s, double latency_s, Map<String, Double> parts_J) {
+    /** Blocks that work once a column and access: difference of the two codes, scale factor, sum over accesses. */
+    public static final List<String> BLOCKS = List.of("subtract4", "scale8", "accumulate12");
+
+    /** Copies the map, keeping its order. */
+    public TileAccess {
+        parts_J = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts_J));
+    }
+
+    /**
+     * A product in so many accesses.
+     *
+     * @param access what the analog part costs
+     * @param digital the digital cells, if they were characterised
+     * @param accesses 1 or 2
+     * @param products products that are not zero in each column, a multiple of {@code accesses}, 0 to 16
+     * @return the access
+     * @throws IllegalArgumentException if products are no multiple of accesses or none of those in the findings
+     */
+    public static TileAccess of(AccessFindings access, Optional<DigitalFindings> digital, int accesses, int products) {
+        if (products % accesses != 0) {
+            throw new IllegalArgumentException(
+                    "products must be a multiple of " + accesses + " accesses, were " + products);
+        }
+        double each = (double) products / accesses;
+        AccessFindings.Energy energy = access.energies().stream()
+                .filter(one -> one.products() == each)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no access has " + each + " products"));
+        double unused = (AccessFindings.ROWS - AccessFindings.ROWS / accesses)
+                * access.drivers().wordline_J();
+        Map<String, Double> parts = new LinkedHashMap<>();
+        energy.parts_J()
+                .forEach((part, joules) ->
+                        parts.put(part, accesses * (part.equals("wordlines") ? joules - unused : joules)));
+        digital.ifPresent(cells -> parts.put(
+                "digital",
+                accesses
+                        * AccessFindings.COLUMNS
+                        * DigitalBlocks.of(cells).stream()
+                                .filter(block -> BLOCKS.contains(block.name()))
+                                .mapToDouble(DigitalBlock::energy_J)
+                                .sum()));
+        double cycle = access.schedule().cycle_s();
+        return new TileAccess(
+                accesses,
+                accesses * cycle,
+                (accesses - 1) * cycle + access.schedule().latency_s(),
+                parts);
+    }
+
+    /**
+     * Sum of the parts.
+     *
+     * @return J
+     */
+    public double total_J() {
+        return parts_J.values().stream().mapToDouble(part -> part).sum();
+    }
+}
