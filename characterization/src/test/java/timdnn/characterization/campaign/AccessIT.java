@@ -104,6 +104,27 @@ class AccessIT {
     }
 
     @Test
+    void aWiderInputPairIsMoreAlikeAndCostsMore() throws Exception {
+        String sizing = Files.readString(Path.of("plans/sense-sizing.yaml"))
+                .replaceFirst("(?s)\nreduction:.*?\nsense:", "\nsense:")
+                .replaceFirst("(?s)\nsenseError:.*?\nlimits:", "\nlimits:")
+                .replace("[2 um, 4 um, 8 um]", "[2 um, 8 um]")
+                .replace("samples: 60", "samples: 20");
+        List<SenseFindings> sizes = TinyStudy.run(sizing, folder.resolve("sizing"), 2).conditions().stream()
+                .map(condition -> condition.sense().orElseThrow())
+                .toList();
+        // Four times the area, half the σ of the pair; other transistors stay what they are.
+        for (int tap : new int[] {5, 6, 7}) {
+            assertThat(sizes.get(0).taps().get(tap).comparatorSigma_V().estimate())
+                    .isGreaterThan(1.2
+                            * sizes.get(1).taps().get(tap).comparatorSigma_V().estimate());
+        }
+        assertThat(sizes.get(0).meanEnergy_J()).isLessThan(0.8 * sizes.get(1).meanEnergy_J());
+        assertThat(sizes).allSatisfy(size -> assertThat(size.conversions())
+                .allMatch(conversion -> conversion.code() == conversion.n()));
+    }
+
+    @Test
     void thePartsMakeUpTheWholeAccess() {
         assertThat(access.closures().get(0).codes()).containsExactly(4, 2);
         assertThat(access.closures().get(1).codes()).containsExactly(8, 1);
