@@ -67,8 +67,7 @@ class SweepTableTest {
 
     @Test
     void theDocumentHasTheSameFigures() {
-        List<Object> conditions =
-                SweepDocument.of(
+        List<Object> conditions = SweepDocument.of(
                 STUDY,
                 List.of(GOOD, BEATEN),
                 List.of(Optional.empty(), Optional.empty()),

@@ -165,8 +165,7 @@ class AccessIT {
         assertThat(tile.estimate())
                 .isCloseTo(
                         area.timTile().stream()
-                                .mapToDouble(
-                                        block -> block.area().interval_m2().estimate())
+                                .mapToDouble(block -> block.area().interval_m2().estimate())
                                 .sum(),
                         within(1e-15));
         assertThat(area.ratio().orElseThrow().estimate())

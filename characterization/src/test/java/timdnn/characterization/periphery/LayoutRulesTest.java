@@ -107,7 +107,6 @@ class LayoutRulesTest {
         assertThatThrownBy(() -> new LayoutConstant(-1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new AreaBlock("none", 0, 0, AreaSum.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> LayoutRules.transistor(DeviceClass.WIRE))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> LayoutRules.transistor(DeviceClass.WIRE)).isInstanceOf(IllegalArgumentException.class);
     }
 }
