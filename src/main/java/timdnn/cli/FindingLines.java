@@ -69,7 +69,7 @@ final class FindingLines {
         return lines;
     }
 
-    private static String area(AreaFindings area) {
+    static String area(AreaFindings area) {
         List<String> parts = new ArrayList<>();
         area.each_F2("ternary cells")
                 .ifPresent(cell -> parts.add(String.format(

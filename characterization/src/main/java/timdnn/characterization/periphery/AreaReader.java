@@ -26,12 +26,12 @@ import timdnn.harness.netlist.DeviceInstance;
  * <tr><td>precharge</td><td>C</td><td>precharge and the column's share of its driver</td></tr>
  * <tr><td>sample and hold</td><td>2 C</td><td>switch with its two drivers, hold capacitor</td></tr>
  * <tr><td>multiplexers</td><td>2 C</td><td>switch with its two drivers</td></tr>
- * <tr><td>converters</td><td>2 C/U</td><td>eight comparators, clock drivers, reset, half of a unit's ladder with its tap
+ * <tr><td>converters</td><td>2 ⌈C/U⌉</td><td>eight comparators, clock drivers, reset, half of a unit's ladder with its tap
  * capacitors</td></tr>
  * <tr><td>wordline drivers</td><td>2 R</td><td>gate and three stages a wordline; a decoder with its driver for every 16 rows</td></tr>
  * <tr><td>write drivers</td><td>C</td><td>four</td></tr>
  * <tr><td>control lines</td><td>4 + U</td><td>precharge, tracking, reset and clock; selection of a unit's columns</td></tr>
- * <tr><td>peripheral units</td><td>C/U</td><td><b>assumed</b>: subtract4, scale8, accumulate12 of {@link DigitalBlocks}, a
+ * <tr><td>peripheral units</td><td>⌈C/U⌉</td><td><b>assumed</b>: subtract4, scale8, accumulate12 of {@link DigitalBlocks}, a
  * register12 for the partial sum of each further column, and two for the scale factors</td></tr>
  * <tr><td>6T cells</td><td>R · 2 C</td><td>the accessed cell</td></tr>
  * <tr><td>6T precharge</td><td>2 C</td><td>precharge and the column's share of its driver</td></tr>
@@ -124,6 +124,11 @@ public final class AreaReader {
         return new AreaFindings(f_m, tim, nearMemory);
     }
 
+    /** Peripheral units, the last of which may have fewer columns. */
+    private int units() {
+        return (COLUMNS + columnsPerUnit - 1) / columnsPerUnit;
+    }
+
     private void column(ListedCircuit column) {
         tim.add(transistors("ternary cells", rows * COLUMNS, DeviceClass.CELL, column, "xn01"));
         tim.add(transistors("precharge", COLUMNS, DeviceClass.LOGIC, column, "xpre", "xpred"));
@@ -141,7 +146,7 @@ public final class AreaReader {
 
     private void conversion(ListedCircuit converter) {
         tim.add(transistors("multiplexers", BITLINES * COLUMNS, DeviceClass.LOGIC, converter, "xm", "xdm", "xdmn"));
-        int count = CONVERTERS_PER_UNIT * COLUMNS / columnsPerUnit;
+        int count = CONVERTERS_PER_UNIT * units();
         AreaBlock comparators = transistors("converters", count, DeviceClass.MATCHED, converter, "xa");
         AreaBlock clocks = transistors("converters", count, DeviceClass.LOGIC, converter, "xz", "xdz", "xdc", "xdcn");
         double ladder = converter.value("r_ladder");
@@ -201,7 +206,7 @@ public final class AreaReader {
                 digital("unit", blocks.get("scale8"), 1, transistors),
                 digital("unit", blocks.get("accumulate12"), 1, transistors),
                 digital("unit", blocks.get("register12"), columnsPerUnit - 1 + SCALE_FACTORS, transistors));
-        int units = COLUMNS / columnsPerUnit;
+        int units = units();
         AreaSum area = unit.area();
         long count = unit.transistors();
         for (AreaBlock part : rest) {
