@@ -1,6 +1,7 @@
 package timdnn.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StudyRun;
 import timdnn.characterization.campaign.VariedDevices;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.periphery.AreaFindings;
+import timdnn.characterization.periphery.AreaReader;
 import timdnn.characterization.periphery.DigitalFindings;
 import timdnn.characterization.periphery.DigitalReader;
 import timdnn.characterization.plan.Study;
@@ -55,6 +58,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
             Path folder,
             StudyRun.Result result,
             List<Optional<DigitalFindings>> digital,
+            List<Optional<AreaFindings>> area,
             double seconds,
             int workers) {
         boolean isSwept() {
@@ -104,7 +108,12 @@ public final class CharacterizeCommand implements Callable<Integer> {
             List<Optional<DigitalFindings>> digital = study.conditions().stream()
                     .map(condition -> DigitalReader.read(condition, store))
                     .toList();
-            return new Characterized(study, folder, result, digital, (System.nanoTime() - start) * 1e-9, processes);
+            List<Optional<AreaFindings>> area = new ArrayList<>();
+            for (int i = 0; i < digital.size(); i++) {
+                area.add(AreaReader.read(study.conditions().get(i), store, digital.get(i)));
+            }
+            return new Characterized(
+                    study, folder, result, digital, area, (System.nanoTime() - start) * 1e-9, processes);
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);
         }
@@ -112,7 +121,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
 
     private static void print(Characterized done) {
         ColumnFindings findings = done.result().findings();
-        FindingLines.of(findings, done.digital().get(0))
+        FindingLines.of(findings, done.digital().get(0), done.area().get(0))
                 .forEach((about, line) -> System.out.println(String.format(Locale.ROOT, "%-10s %s", about, line)));
         for (ColumnFindings.SenseState state : findings.states()) {
             System.out.println(String.format(

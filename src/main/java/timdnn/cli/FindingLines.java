@@ -1,6 +1,8 @@
 package timdnn.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,9 @@ import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.campaign.SramFindings;
 import timdnn.characterization.campaign.StrengthFindings;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.periphery.AreaFindings;
+import timdnn.characterization.periphery.AreaInterval;
+import timdnn.characterization.periphery.AreaSum;
 import timdnn.characterization.periphery.CellFindings;
 import timdnn.characterization.periphery.DigitalFindings;
 
@@ -19,7 +24,8 @@ final class FindingLines {
     private FindingLines() {}
 
     /** The lines by what they speak of, in the order of the flow. */
-    static Map<String, String> of(ColumnFindings findings, Optional<DigitalFindings> digital) {
+    static Map<String, String> of(
+            ColumnFindings findings, Optional<DigitalFindings> digital, Optional<AreaFindings> area) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put(
                 "strobe",
@@ -59,7 +65,26 @@ final class FindingLines {
         findings.strength().ifPresent(strength -> lines.put("strength", strength(strength)));
         findings.sram().ifPresent(found -> lines.put("6T array", sram(found)));
         digital.ifPresent(cells -> lines.put("digital", digital(cells)));
+        area.ifPresent(blocks -> lines.put("area", area(blocks)));
         return lines;
+    }
+
+    static String area(AreaFindings area) {
+        List<String> parts = new ArrayList<>();
+        area.each_F2("ternary cells")
+                .ifPresent(cell -> parts.add(String.format(
+                        Locale.ROOT, "ternary cell %.0f F2 [%.0f, %.0f]", cell.estimate(), cell.low(), cell.high())));
+        area.timTotal().ifPresent(tile -> parts.add("TiM tile " + squareMillimetres(tile)));
+        area.nearMemoryTotal().ifPresent(tile -> parts.add("near-memory tile " + squareMillimetres(tile)));
+        area.ratio()
+                .ifPresent(ratio -> parts.add(String.format(
+                        Locale.ROOT, "ratio %.2f [%.2f, %.2f]", ratio.estimate(), ratio.low(), ratio.high())));
+        return String.join("; ", parts) + "; rules assumed";
+    }
+
+    private static String squareMillimetres(AreaSum tile) {
+        AreaInterval area = tile.interval_m2().times(1e6);
+        return String.format(Locale.ROOT, "%.4f mm2 [%.4f, %.4f]", area.estimate(), area.low(), area.high());
     }
 
     private static String digital(DigitalFindings digital) {

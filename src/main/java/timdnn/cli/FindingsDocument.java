@@ -25,9 +25,11 @@ final class FindingsDocument {
         document.put("samplesPerSecond", done.result().simulatedNow() / done.seconds());
         document.put("workers", done.workers());
         put(document, done.result().findings(), done.digital().get(0));
+        done.area().get(0).ifPresent(area -> document.put("area", AreaDocument.of(area)));
         if (done.isSwept()) {
             document.put(
-                    "conditions", SweepDocument.of(done.study(), done.result().conditions(), done.digital()));
+                    "conditions",
+                    SweepDocument.of(done.study(), done.result().conditions(), done.digital(), done.area()));
         }
         return document;
     }

@@ -58,7 +58,11 @@ public final class RunCommand implements Callable<Integer> {
         CharacterizeCommand.Characterized done =
                 CharacterizeCommand.characterize(plan == null ? Project.plan("quickstart") : plan, out, workers);
         document.put("characterization", FindingsDocument.of(done));
-        FindingLines.of(done.result().findings(), done.digital().get(0)).forEach(this::say);
+        FindingLines.of(
+                        done.result().findings(),
+                        done.digital().get(0),
+                        done.area().get(0))
+                .forEach(this::say);
         Path folder = done.folder();
 
         FitCommand.Fitted fitted = FitCommand.fit(folder, null);

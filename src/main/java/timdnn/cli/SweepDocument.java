@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.SweepPoint;
+import timdnn.characterization.periphery.AreaFindings;
 import timdnn.characterization.periphery.DigitalFindings;
 import timdnn.characterization.plan.Study;
 
@@ -14,7 +15,11 @@ import timdnn.characterization.plan.Study;
 final class SweepDocument {
     private SweepDocument() {}
 
-    static List<Object> of(Study study, List<ColumnFindings> findings, List<Optional<DigitalFindings>> digital) {
+    static List<Object> of(
+            Study study,
+            List<ColumnFindings> findings,
+            List<Optional<DigitalFindings>> digital,
+            List<Optional<AreaFindings>> area) {
         List<SweepPoint> points = SweepPoint.of(study, findings);
         List<Object> conditions = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
@@ -33,6 +38,7 @@ final class SweepDocument {
             });
             point.transistors().ifPresent(count -> document.put("cellTransistors", count));
             FindingsDocument.put(document, findings.get(i), digital.get(i));
+            area.get(i).ifPresent(found -> document.put("area", AreaDocument.of(found)));
             conditions.add(document);
         }
         return conditions;

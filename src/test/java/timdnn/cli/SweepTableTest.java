@@ -67,8 +67,11 @@ class SweepTableTest {
 
     @Test
     void theDocumentHasTheSameFigures() {
-        List<Object> conditions =
-                SweepDocument.of(STUDY, List.of(GOOD, BEATEN), List.of(Optional.empty(), Optional.empty()));
+        List<Object> conditions = SweepDocument.of(
+                STUDY,
+                List.of(GOOD, BEATEN),
+                List.of(Optional.empty(), Optional.empty()),
+                List.of(Optional.empty(), Optional.empty()));
         assertThat(conditions).hasSize(2);
         @SuppressWarnings("unchecked")
         Map<String, Object> first = (Map<String, Object>) conditions.get(0);

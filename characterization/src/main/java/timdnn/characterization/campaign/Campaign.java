@@ -25,6 +25,7 @@ import timdnn.characterization.sample.DesignKind;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.netlist.Netlist;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.Recovered;
@@ -378,6 +379,21 @@ public final class Campaign implements AutoCloseable {
                     trial.experiment() + " " + trial.state(),
                     "was begun with another netlist: choose another folder with --out, or delete this one");
         }
+    }
+
+    /** Puts the list of a stored circuit's transistors beside it, where it is not there yet; it simulates nothing. */
+    void list(CircuitAddress address) {
+        store.bench(address.experiment(), corner(), address.state()).ifPresent(bench -> {
+            String sha256 = bench.netlistSha256();
+            String[] stored = store.netlist(sha256).orElseThrow();
+            if (stored[1].isEmpty()) {
+                Netlist netlist = Netlist.of(store.folder(), stored[0].lines().toList());
+                store.putNetlist(
+                        sha256,
+                        stored[0],
+                        StoredDevices.format(devices.computeIfAbsent(sha256, circuit -> pool.devices(netlist))));
+            }
+        });
     }
 
     /** Puts the circuit into the store, so that every sample can be written out as a deck from the store alone. */

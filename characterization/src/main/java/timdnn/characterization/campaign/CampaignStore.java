@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.rare.DesignPoint;
 import timdnn.characterization.rare.RareEstimate;
+import timdnn.harness.netlist.Netlist;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
 
@@ -152,6 +153,22 @@ public final class CampaignStore implements AutoCloseable {
                         new String[] {row.getString(1), row.getString(2)})
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * A simulated circuit with its transistors.
+     *
+     * @param address where it is
+     * @param condition name of the condition
+     * @return the circuit; empty if it was not simulated, or its transistors were not listed
+     */
+    public Optional<ListedCircuit> circuit(CircuitAddress address, String condition) {
+        return netlistSha256(address.experiment(), condition, address.state())
+                .flatMap(this::netlist)
+                .filter(stored -> !stored[1].isEmpty())
+                .map(stored -> new ListedCircuit(
+                        StoredDevices.parse(stored[1]),
+                        Netlist.of(folder, stored[0].lines().toList()).parameters()));
     }
 
     void putBench(String experiment, String corner, String state, Bench bench) {

@@ -78,6 +78,7 @@ final class ConditionRun {
         plan.periphery().access().ifPresent(whole -> access.run(whole, strobe));
         plan.senseError().ifPresent(errors -> senseError.run(errors, strobe));
         plan.periphery().sram().ifPresent(cells -> sram.run(campaign, cells, shard));
+        CircuitAddress.of(plan.periphery()).forEach(campaign::list);
         return new FindingsReader(study, store).read();
     }
 

@@ -7,14 +7,24 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.characterization.periphery.AreaBlock;
+import timdnn.characterization.periphery.AreaFindings;
+import timdnn.characterization.periphery.AreaInterval;
+import timdnn.characterization.periphery.AreaReader;
+import timdnn.characterization.periphery.Density;
+import timdnn.characterization.periphery.DeviceClass;
+import timdnn.characterization.periphery.DigitalReader;
+import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.input.InvalidInputException;
 
-/** The sense path, the drivers and whole accesses on real ngspice, at a reduced size. */
+/** The sense path, the drivers, whole accesses and areas on real ngspice, at a reduced size. */
+@SuppressWarnings("MemberName") // suffixes are units
 class AccessIT {
     private static final String CONDITION = "TT-0.9V-27C";
 
@@ -29,12 +39,15 @@ class AccessIT {
 
     @BeforeAll
     static void run() throws Exception {
-        // Neither rare errors nor digital cells nor the 6T array, which have tests of their own.
+        // No rare errors, which have a test of their own; digital cells and the 6T array only so that areas are whole.
+        String area = Files.readString(Path.of("plans/area.yaml"));
+        String logic = area.substring(area.indexOf("\ndigital:"), area.indexOf("\nlimits:"));
         plan = Files.readString(Path.of("plans/access.yaml"))
                 .replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:")
                 .replaceFirst("(?s)\ndigital:.*?\nlimits:", "\nlimits:")
                 .replaceFirst("samples: 100 ", "samples: 6 ")
-                .replaceFirst("closure: .*", "closure: [4+2, 8+1]");
+                .replaceFirst("closure: .*", "closure: [4+2, 8+1]")
+                .replaceFirst("\nlimits:", logic + "\nlimits:");
         out = folder.resolve("access");
         findings = TinyStudy.run(plan, out, 2).findings();
         sense = findings.sense().orElseThrow();
@@ -137,6 +150,84 @@ class AccessIT {
         assertThat(access.drivers().far_s()).isGreaterThan(access.drivers().near_s() + 20e-12);
         assertThat(access.drivers().wire_V()).isBetween(1e-3, 60e-3);
         assertThat(access.drivers().write_s()).isBetween(1e-12, 200e-12);
+    }
+
+    @Test
+    void aComparatorHasElevenTransistorsOfTheNetlistsWidths() {
+        try (CampaignStore store = CampaignStore.openForReading(out)) {
+            ListedCircuit converter =
+                    store.circuit(CircuitAddress.CONVERTER, CONDITION).orElseThrow();
+            assertThat(widths_nm(converter, "xa.xc1"))
+                    .containsExactly(250L, 250L, 250L, 250L, 500L, 500L, 500L, 500L, 500L, 4000L, 4000L);
+            // PMOS inputs have a tail twice as wide.
+            assertThat(widths_nm(converter, "xa.xc8"))
+                    .containsExactly(250L, 250L, 250L, 250L, 500L, 500L, 500L, 500L, 1000L, 4000L, 4000L);
+            assertThat(converter.within("xa")).hasSize(88);
+            assertThat(converter.value("c_tap")).isEqualTo(200e-15);
+            assertThatThrownBy(() -> converter.within("xnone")).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> converter.value("none")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static List<Long> widths_nm(ListedCircuit circuit, String part) {
+        return circuit.within(part).stream()
+                .map(device -> Math.round(device.width_m() * 1e9))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void areasOfBothTilesComeFromTheSimulatedCircuits() {
+        AreaFindings area = area(true);
+        assertThat(area.f_m()).isEqualTo(32e-9);
+        assertThat(area.blocks().stream().map(AreaBlock::name))
+                .containsAll(AreaFindings.TIM_BLOCKS)
+                .containsAll(AreaFindings.NEAR_MEMORY_BLOCKS);
+        assertThat(area.block("ternary cells").orElseThrow().transistors()).isEqualTo(256 * 256 * 20);
+        assertThat(area.block("6T cells").orElseThrow().transistors()).isEqualTo(256 * 512 * 6);
+        assertThat(area.block("sample and hold").orElseThrow().transistors()).isEqualTo(512 * 6);
+        // 88 in comparators, one that resets, three drivers of two.
+        assertThat(area.block("converters").orElseThrow().transistors()).isEqualTo(64 * 95);
+        // A gate of four and three stages of two a wordline; 8 and 2 in each of 16 decoders.
+        assertThat(area.block("wordline drivers").orElseThrow().transistors()).isEqualTo(512 * 10 + 16 * 10);
+        // 44 F of width in 20 transistors: 4 · (44 + 20 · 4.5) = 536; 14 F in six: 164.
+        assertThat(area.each_F2("ternary cells").orElseThrow().estimate()).isCloseTo(536, within(1e-6));
+        assertThat(area.each_F2("6T cells").orElseThrow().estimate()).isCloseTo(164, within(1e-6));
+        // 512 hold capacitors of 60 fF at 2 fF/µm², half of them beside the circuits.
+        assertThat(area.block("sample and hold").orElseThrow().area().area_m2(DeviceClass.CAPACITOR, Density.LIKELY))
+                .isCloseTo(512 * 15e-12, within(1e-15));
+        AreaInterval tile = area.timTotal().orElseThrow().interval_m2();
+        assertThat(tile.estimate())
+                .isCloseTo(
+                        area.timTile().stream()
+                                .mapToDouble(block -> block.area().interval_m2().estimate())
+                                .sum(),
+                        within(1e-15));
+        assertThat(area.ratio().orElseThrow().estimate())
+                .isCloseTo(
+                        tile.estimate()
+                                / area.nearMemoryTotal()
+                                        .orElseThrow()
+                                        .interval_m2()
+                                        .estimate(),
+                        within(1e-12));
+    }
+
+    @Test
+    void aTileOfWhichABlockIsMissingHasNoTotal() {
+        AreaFindings area = area(false);
+        assertThat(area.block("peripheral units")).isEmpty();
+        assertThat(area.block("converters")).isPresent();
+        assertThat(area.timTotal()).isEmpty();
+        assertThat(area.ratio()).isEmpty();
+    }
+
+    private static AreaFindings area(boolean logic) {
+        Study study = StudyReader.parse(Path.of("access.yaml"), plan);
+        try (CampaignStore store = CampaignStore.openForReading(out)) {
+            return AreaReader.read(study, store, logic ? DigitalReader.read(study, store) : Optional.empty())
+                    .orElseThrow();
+        }
     }
 
     @Test
