@@ -1,17 +1,24 @@
 package timdnn.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
+import timdnn.input.InvalidInputException;
 
 class WaveformPlotTest {
+    @TempDir
+    private Path folder;
+
     private static List<double[]> ramp(double slope) {
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i <= 100; i++) {
@@ -65,6 +72,37 @@ class WaveformPlotTest {
         }
         assertThat(colours).doesNotHaveDuplicates();
         assertThat(svg.getDocumentElement().getTextContent()).contains("S0", "S8", "time (ps)", "voltage (V)");
+    }
+
+    private String read(String experiment, List<String> states, List<String> vectors, String corner) throws Exception {
+        if (!folder.resolve("campaign.sqlite").toFile().exists()) {
+            RunFixture.campaign(folder, true);
+        }
+        return WaveformPlot.of(
+                folder,
+                new WaveformPlot.Request(
+                        experiment, states, vectors, corner, 0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void statesOfACampaignAreReadFromItsStore() throws Exception {
+        Document svg = parsed(read("waveform", List.of("S0", "S2", "S4", "S8"), List.of(), null));
+        assertThat(svg.getElementsByTagName("polyline").getLength()).isEqualTo(4);
+        assertThat(svg.getDocumentElement().getTextContent()).contains("v(bl), waveform, S0 to S8, TT-0.9V-27C");
+    }
+
+    @Test
+    void whatKeepsNoWaveformIsRefusedWithWhatDoes() {
+        assertThatThrownBy(() -> read("transfer", List.of("S4"), List.of(), null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("experiment must be one that keeps waveforms, [waveform], was transfer");
+        assertThatThrownBy(() -> read("waveform", List.of("S44"), List.of(), null))
+                .hasMessageContaining("state must be one of [S0, S1, S10,")
+                .hasMessageEndingWith("was S44");
+        assertThatThrownBy(() -> read("waveform", List.of("S4"), List.of("v(h)"), null))
+                .hasMessageContaining("vector must be one of [v(bl)], was v(h)");
+        assertThatThrownBy(() -> read("waveform", List.of("S4"), List.of(), "FF"))
+                .hasMessageContaining("corner must be one of [TT-0.9V-27C], was FF");
     }
 
     private static Document parsed(String svg) throws Exception {

@@ -58,7 +58,8 @@ final class NetlistComparison {
             if (top == null) {
                 throw at(claim.line(), claim.subcircuit(), "is no subcircuit of " + claim.file());
             }
-            walk(top, all, "", UnaryOperator.identity(), claim);
+            String path = claim.as().isEmpty() ? "" : claim.as() + ".";
+            walk(top, all, path, node -> SUPPLIES.contains(node) ? node : path + node, claim);
         }
         for (Part part : schematic.parts()) {
             if (!seen.contains(part.name())) {

@@ -29,8 +29,11 @@ record Schematic(
         List<Mark> marks,
         List<Note> notes,
         List<Omission> omissions) {
-    /** A netlist file and a subcircuit in it, which is empty for the deck itself. */
-    record Claim(int line, String file, String subcircuit) {}
+    /**
+     * A netlist file and a subcircuit in it, which is empty for the deck itself. Where several are on one sheet, each has a name
+     * of its own, which then begins those of its components and nets ({@code clk.xp}); empty otherwise.
+     */
+    record Claim(int line, String file, String subcircuit, String as) {}
 
     /** Corners of a wire, from one end to the other. */
     record Wire(int line, List<Spot> corners) {}

@@ -82,11 +82,7 @@ final class SchematicReader {
         String first = words.get(0).text();
         switch (first) {
             case "title:" -> title = card.substring(first.length()).strip();
-            case "netlist:" ->
-                claims.add(new Schematic.Claim(
-                        line,
-                        word(words, 1, "netlist"),
-                        words.size() > 2 ? words.get(2).text() : ""));
+            case "netlist:" -> claim(words);
             case "library:" -> libraries.add(word(words, 1, "library"));
             case "omit" ->
                 omissions.add(new Schematic.Omission(
@@ -115,6 +111,16 @@ final class SchematicReader {
             case "text" -> notes.add(new Schematic.Note(spot(words, 1, first), word(words, 2, first)));
             default -> throw wrong(first, KINDS);
         }
+    }
+
+    private void claim(List<Word> words) {
+        String netlist = word(words, 1, "netlist");
+        String subcircuit = words.size() > 2 ? words.get(2).text() : "";
+        if (words.size() > 3 && !(words.size() == 5 && words.get(3).text().equals("as"))) {
+            throw wrong("netlist", "must name a file, a subcircuit and \"as\" with a name for it");
+        }
+        claims.add(new Schematic.Claim(
+                line, netlist, subcircuit, words.size() > 3 ? words.get(4).text() : ""));
     }
 
     private void part(Part.Kind kind, List<Word> words) {

@@ -128,6 +128,19 @@ class NetlistComparisonTest {
     }
 
     @Test
+    void severalSubcircuitsOnOneSheetHaveNamesOfTheirOwn() {
+        String named = DRAWING.replace("lib stage", "lib stage as one")
+                .replace("xp", "one.xp")
+                .replace("xn", "one.xn")
+                .replace("port in", "port one.in")
+                .replace("port out", "port one.out");
+        assertThatCode(() -> compare(named)).doesNotThrowAnyException();
+        refused(
+                named + "netlist: stage.lib stage as two\n",
+                "stage.txt:12: two.xp is in stage.lib and not in the drawing");
+    }
+
+    @Test
     void whatIsLeftOutOnPurposeIsListed() {
         String without = DRAWING.replace("nmos xn 16,16 w=w_n\n", "");
         assertThatCode(() -> compare(without + "omit \"for a reason\" xn\n")).doesNotThrowAnyException();
