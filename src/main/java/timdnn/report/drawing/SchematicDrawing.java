@@ -1,7 +1,10 @@
 package timdnn.report.drawing;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Draws a schematic as SVG for documents: names of instances dark, of nets blue, widths and remarks grey. */
 public final class SchematicDrawing {
@@ -41,7 +44,7 @@ public final class SchematicDrawing {
             sheet.path(
                     WIRE,
                     wire.corners().stream()
-                            .flatMapToDouble(spot -> java.util.stream.DoubleStream.of(spot.x(), spot.y()))
+                            .flatMapToDouble(spot -> DoubleStream.of(spot.x(), spot.y()))
                             .toArray());
         }
         schematic.parts().forEach(this::part);
@@ -102,33 +105,38 @@ public final class SchematicDrawing {
         if (p) {
             sheet.circle(turnedX(part, 1.65, 0), turnedY(part, 1.65, 0), 0.33, false);
         }
-        Side away = part.side().opposite();
         String width = part.w().replace("*", "\u00b7");
-        double second = part.text().isEmpty() ? 0 : 1.1;
+        List<String> lines = Stream.of(part.name(), width, part.text())
+                .filter(line -> !line.isEmpty())
+                .toList();
         if (part.across()) {
-            double step = away == Side.UP ? -1.2 : 1.2;
-            double y = part.at().y() + (away == Side.UP ? -0.9 : 0.9);
-            sheet.text(
-                    part.at().x(),
-                    away == Side.UP && !width.isEmpty() ? y + step : y,
-                    away,
-                    NAME,
-                    Sheet.INK,
-                    part.name());
-            if (!width.isEmpty()) {
-                sheet.text(part.at().x(), away == Side.UP ? y : y + step, away, SMALL, Sheet.PALE, width);
-            }
-            return;
+            acrossText(part, lines);
+        } else {
+            uprightText(part, lines);
         }
+    }
+
+    /** Below or above the channel, on the side where the gate is not. */
+    private void acrossText(Part part, List<String> lines) {
+        Side away = part.side().opposite();
+        double y = part.at().y() + (away == Side.UP ? -0.9 - 1.2 * (lines.size() - 1) : 0.9);
+        for (int i = 0; i < lines.size(); i++) {
+            line(part.at().x(), y + 1.2 * i, away, i, lines.get(i));
+        }
+    }
+
+    private void uprightText(Part part, List<String> lines) {
+        Side away = part.side().opposite();
         double x = part.at().x() + 0.5 * away.dx;
-        double y = part.at().y();
-        sheet.text(x, width.isEmpty() ? y : y - 0.55, away, NAME, Sheet.INK, part.name());
-        if (!width.isEmpty()) {
-            sheet.text(x, y + 0.65, away, SMALL, Sheet.PALE, width);
+        double y = part.at().y() - (lines.size() == 1 ? 0 : 0.55);
+        for (int i = 0; i < lines.size(); i++) {
+            line(x, i == 0 ? y : y + 1.2 + 1.1 * (i - 1), away, i, lines.get(i));
         }
-        if (second > 0) {
-            sheet.text(x, y + 0.65 + second, away, SMALL, Sheet.PALE, part.text());
-        }
+    }
+
+    /** The first line of a component's text is its name. */
+    private void line(double x, double y, Side side, int index, String text) {
+        sheet.text(x, y, side, index == 0 ? NAME : SMALL, index == 0 ? Sheet.INK : Sheet.PALE, text);
     }
 
     private void resistor(Part part) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,13 +126,12 @@ final class SchematicReader {
         String field = words.get(0).text();
         String name = word(words, 1, field);
         Spot at = spot(words, 2, name);
-        Side side = kind == Part.Kind.INVERTER ? Side.RIGHT : kind == Part.Kind.TGATE ? Side.RIGHT : defaultSide(kind);
+        Side side = defaultSide(kind);
         String w = "";
         String text = "";
         int width = 0;
         int height = 0;
         Map<String, Spot> pins = new LinkedHashMap<>();
-        Map<String, Part> taken = new HashMap<>(parts);
         int next = 3;
         if (kind == Part.Kind.BLOCK) {
             Matcher size = SIZE.matcher(word(words, 3, name));
@@ -167,14 +165,18 @@ final class SchematicReader {
                 throw wrong(name, "has a word that no " + field + " knows: " + word.text());
             }
         }
-        if (taken.containsKey(name)) {
-            throw wrong(name, "is drawn twice, first in line " + taken.get(name).line());
+        if (parts.containsKey(name)) {
+            throw wrong(name, "is drawn twice, first in line " + parts.get(name).line());
         }
         parts.put(name, new Part(line, kind, name, at, side, w, text, width, height, pins));
     }
 
     private static Side defaultSide(Part.Kind kind) {
-        return kind.transistor() ? Side.LEFT : Side.DOWN;
+        return switch (kind) {
+            case NMOS, PMOS -> Side.LEFT;
+            case INVERTER, TGATE, BLOCK -> Side.RIGHT;
+            case RESISTOR, CAPACITOR -> Side.DOWN;
+        };
     }
 
     private Spot pin(Spot at, int width, int height, Side side, int offset, String name) {
