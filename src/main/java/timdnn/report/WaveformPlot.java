@@ -122,11 +122,7 @@ public final class WaveformPlot {
             oneVector &= vectors.size() == 1;
             for (String vector : vectors) {
                 Waveform waveform = store.waveform(request.experiment(), corner, state, vector)
-                        .orElseThrow(() -> InvalidInputException.in(
-                                file,
-                                "vector",
-                                "must be one of " + store.vectors(request.experiment(), corner, state) + ", was "
-                                        + vector));
+                        .orElseThrow();
                 String name =
                         request.states().size() == 1 ? vector : vectors.size() == 1 ? state : state + " " + vector;
                 curves.addAll(cycles(shortened(name), waveform, request));
@@ -173,6 +169,11 @@ public final class WaveformPlot {
                             "must be one that keeps waveforms, " + store.withWaveforms(null, corner) + ", was "
                                     + request.experiment())
                     : InvalidInputException.in(file, "state", "must be one of " + states + ", was " + state);
+        }
+        for (String vector : request.vectors()) {
+            if (!kept.contains(vector)) {
+                throw InvalidInputException.in(file, "vector", "must be one of " + kept + ", was " + vector);
+            }
         }
         return request.vectors().isEmpty() ? kept : request.vectors();
     }
