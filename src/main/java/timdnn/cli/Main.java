@@ -27,6 +27,8 @@ import timdnn.input.InvalidInputException;
             LibertyCommand.class,
             NetworkCommand.class,
             ReportCommand.class,
+            DrawCommand.class,
+            WaveformsCommand.class,
             BenchCommand.class,
         },
         mixinStandardHelpOptions = true,

@@ -24,41 +24,18 @@ public final class ParetoPlot {
     private final List<Dot> dots;
     private final List<Double> supplies;
     private final List<Double> strobes;
-    private final Axis energy;
-    private final Axis sigmas;
+    private final PlotAxis energy;
+    private final PlotAxis sigmas;
 
     private ParetoPlot(List<Dot> dots) {
         this.dots = dots;
         supplies = dots.stream().map(Dot::vdd_V).distinct().sorted().toList();
         strobes = dots.stream().map(Dot::strobe_s).distinct().sorted().toList();
-        energy = Axis.over(
+        energy = PlotAxis.over(
                 dots.stream().mapToDouble(dot -> dot.energy_J() * 1e15).toArray());
-        sigmas = Axis.over(dots.stream()
+        sigmas = PlotAxis.over(dots.stream()
                 .flatMapToDouble(dot -> java.util.stream.DoubleStream.of(dot.low(), dot.high()))
                 .toArray());
-    }
-
-    /** A linear axis that begins and ends on ticks. */
-    private record Axis(double step, int first, int last) {
-        static Axis over(double[] values) {
-            double low = java.util.Arrays.stream(values).min().orElse(0);
-            double high = java.util.Arrays.stream(values).max().orElse(1);
-            double rough = Math.max(high - low, 1e-9 + 1e-3 * Math.abs(high)) / 7;
-            double power = Math.pow(10, Math.floor(Math.log10(rough)));
-            double step = power * (rough > 5 * power ? 10 : rough > 2 * power ? 5 : rough > power ? 2 : 1);
-            return new Axis(step, (int) Math.floor(low / step), (int) Math.ceil(high / step + 1e-9));
-        }
-
-        double share(double value) {
-            return (value / step - first) / Math.max(1, last - first);
-        }
-
-        String label(int tick) {
-            return new java.math.BigDecimal(tick * step)
-                    .round(new java.math.MathContext(6))
-                    .stripTrailingZeros()
-                    .toPlainString();
-        }
     }
 
     /**

@@ -107,6 +107,7 @@ class ArchitectureTest {
                             "timdnn.characterization.measure",
                             "timdnn.characterization.campaign",
                             "timdnn.harness.netlist")),
+            Map.entry("timdnn.report.drawing", List.of()),
             Map.entry("timdnn.tile", List.of("timdnn.lut.table")),
             Map.entry("timdnn.network", List.of("timdnn.tile", "timdnn.lut.table", "timdnn.lut.store")));
 

@@ -262,6 +262,29 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     /**
+     * Names of the vectors whose waveform a state keeps.
+     *
+     * @param experiment name of the experiment
+     * @param corner name of the corner
+     * @param state name of the state
+     * @return the names, sorted; empty if there are none
+     */
+    public List<String> vectors(String experiment, String corner, String state) {
+        return samples.vectors(experiment, corner, state);
+    }
+
+    /**
+     * What keeps waveforms.
+     *
+     * @param experiment name of an experiment, of which the states are wanted; null for the experiments themselves
+     * @param corner name of the corner
+     * @return the names, sorted
+     */
+    public List<String> withWaveforms(String experiment, String corner) {
+        return samples.withWaveforms(experiment, corner);
+    }
+
+    /**
      * The stored numbers, ordered by experiment, corner, state, sample and measure, so that equal campaigns list equally.
      *
      * @param experiment name of the experiment, or null for all

@@ -131,4 +131,21 @@ final class SampleReader {
                 .stream()
                 .findFirst();
     }
+
+    /** Names of the vectors whose waveform a state keeps, sorted. */
+    List<String> vectors(String experiment, String corner, String state) {
+        return connection.query(
+                "select distinct vector from waveform where experiment = ? and corner = ? and state = ? order by vector",
+                s -> StoreConnection.text(s, experiment, corner, state),
+                row -> row.getString(1));
+    }
+
+    /** States of an experiment that keep waveforms, or the experiments that do, sorted. */
+    List<String> withWaveforms(String experiment, String corner) {
+        return connection.query(
+                "select distinct case when ?1 is null then experiment else state end as name from waveform "
+                        + "where (?1 is null or experiment = ?1) and corner = ?2 order by name",
+                s -> StoreConnection.text(s, experiment, corner),
+                row -> row.getString(1));
+    }
 }

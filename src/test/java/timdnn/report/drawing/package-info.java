@@ -1,0 +1,2 @@
+/** Tests of schematics. */
+package timdnn.report.drawing;
