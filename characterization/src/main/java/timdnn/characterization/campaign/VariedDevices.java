@@ -2,11 +2,18 @@ package timdnn.characterization.campaign;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.bench.Samples;
+import timdnn.characterization.bench.SenseBench;
+import timdnn.characterization.bench.SramBench;
+import timdnn.characterization.bench.StrengthBench;
+import timdnn.characterization.bench.Trial;
+import timdnn.characterization.plan.PeripheryPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.VariationModel;
 import timdnn.harness.netlist.DeviceInstance;
@@ -34,16 +41,32 @@ public final class VariedDevices {
         try (WorkerPool pool = new WorkerPool(new WorkerPool.Settings(1, deadline(study), 1L << 30))) {
             for (Study condition : study.conditions()) {
                 if (cells.add(condition.circuit().cell())) {
-                    ColumnBench bench = new ColumnBench(condition, netlists);
-                    int n = highestState(condition.experiments());
-                    List<DeviceInstance> devices = Stream.of(
-                                    bench.atStrobe("patterns", n, 0, 1e-10), bench.atStrobe("patterns", 0, n, 1e-10))
-                            .flatMap(column -> pool.devices(column.netlist()).stream())
-                            .toList();
-                    require(model, devices, condition.circuit().cell());
+                    require(
+                            model,
+                            circuits(condition, netlists)
+                                    .flatMap(trial -> pool.devices(trial.netlist()).stream())
+                                    .toList(),
+                            condition.circuit().cell());
                 }
             }
         }
+    }
+
+    /** A column in its highest state on either bitline, and whatever else varies in the plan. */
+    private static Stream<Trial> circuits(Study condition, Path netlists) {
+        ColumnBench column = new ColumnBench(condition, netlists);
+        int n = highestState(condition.experiments());
+        List<Trial> circuits = new ArrayList<>(
+                List.of(column.atStrobe("patterns", n, 0, 1e-10), column.atStrobe("patterns", 0, n, 1e-10)));
+        Samples none = Samples.range(0, 0);
+        PeripheryPlan periphery = condition.experiments().periphery();
+        condition
+                .experiments()
+                .strength()
+                .ifPresent(plan -> circuits.addAll(new StrengthBench(condition, netlists).cell(1e-10, none)));
+        periphery.sram().ifPresent(plan -> circuits.addAll(new SramBench(condition, netlists).margins(none)));
+        periphery.sense().ifPresent(plan -> circuits.add(new SenseBench(condition, netlists).offset(1, 0.5, 1e-11)));
+        return circuits.stream();
     }
 
     private static Duration deadline(Study study) {
@@ -55,7 +78,8 @@ public final class VariedDevices {
             VariationModel alone = new VariationModel(0, 0, 0, 0, 0, List.of(pattern));
             if (devices.stream().noneMatch(device -> alone.varies(device, device.name()))) {
                 throw new InvalidInputException("variation.devices \"" + pattern
-                        + "\" matches no transistor of a column of " + cell + " cells");
+                        + "\" matches no transistor of a column of " + cell
+                        + " cells or of what else varies");
             }
         }
     }

@@ -84,6 +84,12 @@ class SramIT {
     }
 
     @Test
+    void thePlansPatternIsKnownBeforeAnythingIsWritten() {
+        Path file = Path.of("plans/sram.yaml");
+        VariedDevices.require(timdnn.characterization.plan.StudyReader.read(file), Path.of("../netlists"));
+    }
+
+    @Test
     void everyPlannedSimulationRanAndNoneFailed() {
         // waveforms and transfer of every study; develop, two reads, unsensed, idle; two writes; capacitance; margins
         assertThat(result.simulations()).isEqualTo(17 + 17 + 5 + 2 + 1 + 1 + CELLS);
