@@ -81,6 +81,7 @@ final class SenseDocument {
                 "n", conversion.n(),
                 "code", conversion.code(),
                 "decision_s", FindingsDocument.finite(conversion.decision_s()),
+                "kickback_V", conversion.kickback_V(),
                 "energy_J", conversion.total_J(),
                 "parts", parts);
     }

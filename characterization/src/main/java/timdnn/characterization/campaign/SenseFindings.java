@@ -191,6 +191,7 @@ public record SenseFindings(
      * @param clocks_J of the drivers of switches and clocks
      * @param idle_W power of all three at rest, between conversions
      * @param charge_V by how much passing on its charge lowers the held voltage
+     * @param kickback_V by how much the comparators move the converter's input within 40 ps of the clock's edge
      */
     public record Conversion(
             int n,
@@ -200,7 +201,8 @@ public record SenseFindings(
             double ladder_J,
             double clocks_J,
             double idle_W,
-            double charge_V) {
+            double charge_V,
+            double kickback_V) {
         /**
          * Sum of the parts.
          *

@@ -25,6 +25,7 @@ final class SenseReader {
     private static final double SMALL_OVERDRIVE_V = 5e-3;
 
     private static final double HALF_S = 1e-12;
+    private static final double KICK_S = 40e-12;
     private static final int USUAL_COLUMNS = 8;
 
     private final Study study;
@@ -212,6 +213,8 @@ final class SenseReader {
             double down = output.crossing(-vdd / 2, clock).orElse(Double.POSITIVE_INFINITY);
             last = Math.max(last, Math.min(up, down));
         }
+        Waveform input = store.waveform(SenseBench.CONVERSION, study.condition(), state, "v(a)")
+                .orElseThrow();
         return new SenseFindings.Conversion(
                 n,
                 code,
@@ -224,7 +227,8 @@ final class SenseReader {
                 conversionEnergy(state, "i_cmp")
                         + conversionEnergy(state, "i_ladder")
                         + conversionEnergy(state, "i_clock"),
-                held(n) - rows.nominal(SenseBench.CONVERSION, state, "v_after"));
+                held(n) - rows.nominal(SenseBench.CONVERSION, state, "v_after"),
+                input.valueAt(clock + KICK_S) - input.valueAt(clock));
     }
 
     /** Of all supplies of a column with its sample and hold. */

@@ -53,11 +53,10 @@ final class ExperimentReader {
     }
 
     private static SensePlan sense(PlanNode node) {
-        node.allow("samples", "jitter", "histogram");
+        node.allow("samples", "jitter");
         return new SensePlan(
                 (int) node.integer("samples", 2, 1_000_000),
-                node.has("jitter") ? node.notNegative("jitter", Dimension.TIME) : 0,
-                node.has("histogram") ? Optional.of(node.file("histogram")) : Optional.empty());
+                node.has("jitter") ? node.notNegative("jitter", Dimension.TIME) : 0);
     }
 
     private static AccessPlan access(PlanNode node) {

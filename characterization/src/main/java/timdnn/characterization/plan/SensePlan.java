@@ -1,14 +1,10 @@
 package timdnn.characterization.plan;
 
-import java.nio.file.Path;
-import java.util.Optional;
-
 /**
  * The sense path: sample and hold, reference ladder, converter and comparators.
  *
  * @param samples comparators with mismatch whose offset is simulated at each threshold, at least 2
  * @param jitter_s σ of the strobe's time in s, not negative
- * @param histogram how often a network meets each count, by which thresholds are placed; empty for half-way thresholds
  */
 @SuppressWarnings("MemberName") // suffixes are units
-public record SensePlan(int samples, double jitter_s, Optional<Path> histogram) {}
+public record SensePlan(int samples, double jitter_s) {}

@@ -94,6 +94,10 @@ public final class TableFitter {
                     "plan",
                     "must have the sections energy and mismatch, the latter with states 0..8 at least");
         }
+        if (!plan.energy().get().states().contains(ColumnBench.BLOCK)) {
+            throw InvalidInputException.in(
+                    store.folder(), "plan", "must have energy.states up to " + ColumnBench.BLOCK + ", from 0");
+        }
         return new TableFitter(store, study).fit();
     }
 
@@ -283,6 +287,8 @@ public final class TableFitter {
                 "sigmaOverMu",
                 Double.toString(study.experiments().variation().orElseThrow().sigmaOverMu()));
         origin.put("errorRateMethod", errorRateMethod());
+        findings.sense()
+                .ifPresent(path -> origin.put("sensePath", "offset, sampling noise, droop and jitter in P(code | n)"));
         return new Provenance(
                 study.corner().process(),
                 study.corner().vdd_V(),
