@@ -150,9 +150,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
                     total.estimate(),
                     total.low(),
                     total.high(),
-                    Double.isFinite(rate.relativeError())
-                            ? String.format(Locale.ROOT, "+-%.0f %%", 100 * rate.relativeError())
-                            : "a bound",
+                    error(rate.relativeError()),
                     rate.below().probability().estimate(),
                     rate.above().probability().estimate(),
                     total.simulations(),
@@ -163,13 +161,17 @@ public final class CharacterizeCommand implements Callable<Integer> {
                 .conversions()
                 .ifPresent(conversions -> System.out.println(String.format(
                         Locale.ROOT,
-                        "P_E  %.2e [%.1e, %.1e]  +-%.0f %%  of the network's conversions; %.1f times fewer simulations than in "
+                        "P_E  %.2e [%.1e, %.1e]  %s  of the network's conversions; %.1f times fewer simulations than in "
                                 + "equal parts",
                         conversions.probability().estimate(),
                         conversions.probability().low(),
                         conversions.probability().high(),
-                        100 * conversions.relativeError(),
+                        error(conversions.relativeError()),
                         conversions.saving())));
+    }
+
+    private static String error(double relative) {
+        return Double.isFinite(relative) ? String.format(Locale.ROOT, "+-%.0f %%", 100 * relative) : "a bound";
     }
 
     private static String check(SenseErrorRate.Side side, String name) {

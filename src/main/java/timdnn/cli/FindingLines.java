@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import timdnn.characterization.bench.DigitalCell;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ReductionFindings;
@@ -143,7 +144,11 @@ final class FindingLines {
                                 "largest difference %.2f mV, 99 %% of columns within %.2f mV (95 %% confidence), of ",
                                 reduction.largest_V().getAsDouble() * 1e3,
                                 reduction.largestLimit_V().orElseThrow() * 1e3)
-                        : "none within ",
+                        : String.format(
+                                Locale.ROOT,
+                                "difference up to %.2f mV, 99 %% of columns within %.2f mV (95 %% confidence), beyond ",
+                                largest(reduction, ReductionFindings.State::largest_V) * 1e3,
+                                largest(reduction, ReductionFindings.State::limit_V) * 1e3),
                 reduction.bound_V() * 1e3,
                 reduction
                         .guard()
@@ -176,6 +181,10 @@ final class FindingLines {
                 sram.closure(),
                 sram.readsRight() ? "" : "; a READ IS WRONG",
                 sram.writesRight() ? "" : "; a WRITE IS WRONG");
+    }
+
+    private static double largest(ReductionFindings reduction, ToDoubleFunction<ReductionFindings.State> figure) {
+        return reduction.states().stream().mapToDouble(figure).max().orElse(Double.NaN);
     }
 
     private static String strength(StrengthFindings strength) {

@@ -69,14 +69,15 @@ final class Progress implements CampaignListener, AutoCloseable {
     /** Rate and expected end are those of this stage and session. */
     private String line(long elapsed_ns) {
         double rate = (done - found) / (elapsed_ns * 1e-9);
+        // A search may take more than it usually does; then nobody knows how many are to come.
         return String.format(
                 Locale.ROOT,
-                "%s: %d of %d simulations, %.1f a second, about %.0f s to go%s",
+                "%s: %d%s simulations, %.1f a second%s%s",
                 stage,
                 done,
-                all,
+                done > all ? "" : " of " + all,
                 rate,
-                (all - done) / rate,
+                done > all ? "" : String.format(Locale.ROOT, ", about %.0f s to go", (all - done) / rate),
                 reached.isEmpty() ? "" : ", " + reached);
     }
 

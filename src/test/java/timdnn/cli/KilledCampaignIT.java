@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.campaign.CampaignStatus;
 import timdnn.characterization.campaign.CampaignStore;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.FindingsReader;
 import timdnn.characterization.campaign.SampleRow;
+import timdnn.characterization.plan.StudyReader;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -40,7 +43,7 @@ class KilledCampaignIT {
             strobe: {targetMargin: 96 mV, states: 0..7}
             variation: {sigmaOverMu: 5 %, devices: ["m.xn*"]}
             reduction: {bound: 2 mV, samples: 3, guard: 5 %}
-            mismatch: {samples: 32, states: 1..2}
+            mismatch: {samples: 64, states: 1..2}
             senseError: {states: 8..8, relativeError: 30 %, maxSimulations: 400}
             limits: {deadline: 60 s, failures: 1 %}
             """;
@@ -50,12 +53,14 @@ class KilledCampaignIT {
 
     private static Path plan;
     private static List<String> undisturbed;
+    private static ColumnFindings found;
 
     @BeforeAll
     static void runUndisturbed() throws Exception {
         plan = Files.writeString(folder.resolve("killed.yaml"), PLAN);
         finish(folder.resolve("undisturbed"));
         undisturbed = rows(folder.resolve("undisturbed"));
+        found = findings(folder.resolve("undisturbed"));
     }
 
     private static Process characterize(Path out, String... shell) throws IOException {
@@ -94,6 +99,13 @@ class KilledCampaignIT {
     private static List<String> rows(Path out) {
         try (CampaignStore store = CampaignStore.openForReading(out)) {
             return store.rows(null).stream().map(SampleRow::csv).toList();
+        }
+    }
+
+    /** Estimates of rare errors are in a table of their own. */
+    private static ColumnFindings findings(Path out) {
+        try (CampaignStore store = CampaignStore.openForReading(out)) {
+            return new FindingsReader(StudyReader.parse(plan, PLAN), store).read();
         }
     }
 
@@ -158,6 +170,7 @@ class KilledCampaignIT {
         for (Path out : campaigns) {
             finish(out);
             assertThat(rows(out)).as(out.toString()).isEqualTo(undisturbed);
+            assertThat(findings(out)).as(out.toString()).isEqualTo(found);
             assertThat(state(out)).isEqualTo(CampaignStatus.State.COMPLETE);
         }
     }

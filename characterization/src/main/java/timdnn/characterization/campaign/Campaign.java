@@ -21,6 +21,7 @@ import timdnn.characterization.campaign.Batches.Batch;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.Measure;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.sample.DesignKind;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
@@ -81,6 +82,18 @@ public final class Campaign implements AutoCloseable {
         Path file = store.folder().resolve(CampaignStore.FILE);
         Optional<String> before = store.meta("plan");
         boolean more = before.isPresent() && PlanText.requireSameOrMore(file, before.get(), planText);
+        // Its verdict is behind all samples already stored. As read and not as written, however that may be.
+        if (more
+                && !StudyReader.parse(file, before.get())
+                        .experiments()
+                        .reduction()
+                        .equals(study.experiments().reduction())) {
+            throw InvalidInputException.in(
+                    file,
+                    "reduction",
+                    "must stay what it was when the campaign began, its samples too: choose another folder with --out, or "
+                            + "delete this one");
+        }
         if (more && !shard.isWhole()) {
             throw InvalidInputException.in(
                     file,

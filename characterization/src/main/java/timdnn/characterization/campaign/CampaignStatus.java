@@ -64,7 +64,9 @@ public record CampaignStatus(
                             : OptionalDouble.empty();
                 })
                 .orElse(OptionalDouble.empty());
-        int planned = store.meta("planned").map(Integer::parseInt).orElse(0);
+        // Where a search decides how many it needs, there may be more than were expected.
+        int planned = Math.max(
+                store.meta("planned").map(Integer::parseInt).orElse(0), new OutcomeCounts(outcomes).simulations());
         Shard shard = store.meta("shard").map(Shard::parse).orElse(Shard.WHOLE);
         return new CampaignStatus(
                 state, planned, outcomes, rate, shard, CrashBundles.count(store.folder()), CrashBundles.leftOut(store));

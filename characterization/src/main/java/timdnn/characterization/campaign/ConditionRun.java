@@ -34,6 +34,7 @@ final class ConditionRun {
     private final CampaignStore store;
     private final Campaign campaign;
     private final Shard shard;
+    private final CampaignListener listener;
 
     ConditionRun(
             Study study,
@@ -46,6 +47,7 @@ final class ConditionRun {
         this.store = store;
         this.campaign = campaign;
         this.shard = shard;
+        this.listener = listener;
         plan = study.experiments();
         bench = new ColumnBench(study, netlists);
         reduced = new ReducedForm(study, netlists, store, campaign, listener);
@@ -154,6 +156,9 @@ final class ConditionRun {
             trials.add(reduced.trial("mismatch", "S" + n, n, strobe)
                     .orElseGet(() -> bench.atStrobe("mismatch", state, 0, strobe))
                     .varying(shard.of(mismatch.samples()), Draws.own("mismatch", "S" + n)));
+        }
+        if (trials.stream().allMatch(trial -> campaign.dimension(trial) == 0)) {
+            listener.finding("nothing varies: no transistor of variation.devices conducts in the states of mismatch");
         }
         campaign.run(trials);
         plan.reduction().ifPresent(reduction -> reduced.guard(reduction, strobe, trials));

@@ -3,19 +3,13 @@ package timdnn.characterization.campaign;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import timdnn.input.InvalidInputException;
 
-/**
- * Compares plans as written. A campaign keeps its plan, but for a number of samples that may grow; not that of the
- * reduced form's proof, whose verdict is behind all samples already stored.
- */
+/** Compares plans as written. A campaign keeps its plan, but for a number of samples that may grow. */
 final class PlanText {
     private static final Pattern SAMPLES = Pattern.compile("(?<![\\w-])samples:\\s*(\\d{1,9})(?![\\w.])");
-    /** A section in which samples decide what the campaign goes on with, and not how much of it there is. */
-    private static final Pattern REDUCTION = Pattern.compile("(?m)^reduction:.*(?:\\R[ \\t#].*|\\R(?=\\R))*");
 
     private static final String ANOTHER_FOLDER = ": choose another folder with --out, or delete this one";
 
@@ -34,16 +28,7 @@ final class PlanText {
         if (before.equals(now)) {
             return false;
         }
-        boolean proof = REDUCTION
-                .matcher(before)
-                .results()
-                .map(MatchResult::group)
-                .toList()
-                .equals(REDUCTION.matcher(now).results().map(MatchResult::group).toList());
-        if (!proof
-                || !SAMPLES.matcher(before)
-                        .replaceAll("")
-                        .equals(SAMPLES.matcher(now).replaceAll(""))) {
+        if (!SAMPLES.matcher(before).replaceAll("").equals(SAMPLES.matcher(now).replaceAll(""))) {
             throw InvalidInputException.in(
                     store, "plan", "was begun with another plan (" + difference(before, now) + ")" + ANOTHER_FOLDER);
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import timdnn.characterization.bench.BitlineBench;
 import timdnn.characterization.bench.BitlineForm;
+import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.Draws;
 import timdnn.characterization.bench.Samples;
 import timdnn.characterization.bench.Trial;
@@ -83,11 +84,13 @@ final class ReducedForm {
     /**
      * Where the plan varies whole cells, all other cells of the block vary in the reference too, and where it varies the
      * bitline's precharge, so do the devices of the whole one. Where it varies some roles alone, a reference in which more
-     * varies would be another experiment.
+     * varies would be another experiment. Asked of the state with all cells, so that a pattern for some of them counts as
+     * some.
      */
     private List<String> others(BitlineForm form, double strobe_s) {
-        Trial bitline = bench.bitline("reduction", "S1", 1, form, strobe_s)
-                .varying(Samples.range(0, 0), Draws.own("reduction", "S1"));
+        String all = "S" + ColumnBench.BLOCK;
+        Trial bitline = bench.bitline("reduction", all, ColumnBench.BLOCK, form, strobe_s)
+                .varying(Samples.range(0, 0), Draws.own("reduction", all));
         List<String> others = new ArrayList<>();
         if (campaign.variesWhole(bitline, "m.xn")) {
             others.addAll(BitlineBench.CELLS);
@@ -219,7 +222,7 @@ final class ReducedForm {
             if (!(one.difference_V() <= plan.bound_V())) {
                 decks.append(String.format(
                         Locale.ROOT,
-                        "; %s sample %d: %.3f mV against %.3f mV on the full column (tim deck %s --corner %s --state %s "
+                        "; %s sample %d: %.3f mV against %.3f mV on the full column (tim deck %s --corner %s --state \"%s\" "
                                 + "--sample %d --experiment %s, and the same with guard)",
                         one.state(),
                         one.sample(),

@@ -30,14 +30,6 @@ class PlanTextTest {
     }
 
     @Test
-    void theProofOfTheReducedFormKeepsItsSamples() {
-        String reduced = "reduction:\n  samples: 2\n\n  guard: 1 %\nmismatch:\n  samples: 200\n";
-        assertThat(more(reduced, reduced.replace("200", "300"))).isTrue();
-        assertThatThrownBy(() -> more(reduced, reduced.replace("samples: 2\n", "samples: 6\n")))
-                .hasMessageContainingAll("another plan", "line 2", "samples: 6");
-    }
-
-    @Test
     void fewerSamplesAreRefused() {
         refused(PLAN.replace("200", "199"), "at least 200", "is 199 in line 3");
     }
