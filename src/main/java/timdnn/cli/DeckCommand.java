@@ -1,6 +1,6 @@
 package timdnn.cli;
 
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -9,8 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.campaign.CampaignStore;
 import timdnn.characterization.campaign.StandAloneDeck;
-import timdnn.harness.result.WholeFile;
-import timdnn.input.InvalidInputException;
 
 /** Writes one sample as a deck for plain ngspice. */
 @Command(
@@ -50,16 +48,7 @@ public final class DeckCommand implements Callable<Integer> {
         try (CampaignStore store = CampaignStore.openForReading(folder)) {
             deck = StandAloneDeck.of(store, corner, experiment, name, sample);
         }
-        if (out == null) {
-            System.out.print(deck);
-            System.out.flush();
-            return 0;
-        }
-        try {
-            WholeFile.write(out, deck.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw InvalidInputException.unwritable(out, failure);
-        }
+        TextFile.writeOrPrint(out, deck, new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         return 0;
     }
 }

@@ -1,14 +1,10 @@
 package timdnn.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import timdnn.harness.result.WholeFile;
-import timdnn.input.InvalidInputException;
 import timdnn.report.drawing.SchematicDrawing;
 
 /** Draws a schematic's source. */
@@ -32,16 +28,8 @@ public final class DrawCommand implements Callable<Integer> {
         Path file = out == null
                 ? source.resolveSibling(source.getFileName().toString().replaceFirst("\\.txt$", "") + ".svg")
                 : out;
-        write(file, svg);
+        TextFile.write(file, svg);
         System.out.println(file);
         return 0;
-    }
-
-    static void write(Path file, String svg) {
-        try {
-            WholeFile.write(file, svg.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw InvalidInputException.unwritable(file, failure);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package timdnn.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -9,8 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.campaign.CampaignStore;
-import timdnn.harness.result.WholeFile;
-import timdnn.input.InvalidInputException;
 import timdnn.lut.fit.TableFitter;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
@@ -52,11 +48,7 @@ public final class FitCommand implements Callable<Integer> {
         Path file = out == null ? folder.resolve(fit.artifact().name() + ".lut.json") : out;
         Path residuals = folder.resolve("transfer-residuals.csv");
         LutFile.write(fit.artifact(), file);
-        try {
-            WholeFile.write(residuals, fit.residuals().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw InvalidInputException.unwritable(residuals, failure);
-        }
+        TextFile.write(residuals, fit.residuals());
         return new Fitted(file, fit.artifact());
     }
 

@@ -1,6 +1,6 @@
 package timdnn.cli;
 
-import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,7 +13,6 @@ import timdnn.characterization.periphery.DigitalReader;
 import timdnn.characterization.periphery.LibertyLibrary;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
-import timdnn.harness.result.WholeFile;
 import timdnn.input.InvalidInputException;
 
 /** Writes the digital cells of a campaign as a Liberty library. */
@@ -39,17 +38,7 @@ public final class LibertyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String library = library();
-        if (out == null) {
-            System.out.print(library);
-            System.out.flush();
-            return 0;
-        }
-        try {
-            WholeFile.write(out, library.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw InvalidInputException.unwritable(out, failure);
-        }
+        TextFile.writeOrPrint(out, library(), new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         return 0;
     }
 

@@ -1,8 +1,6 @@
 package timdnn.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,8 +9,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import timdnn.harness.result.WholeFile;
-import timdnn.input.InvalidInputException;
 import timdnn.lut.store.CsvExporter;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
@@ -86,16 +82,7 @@ public final class LutCommand implements Callable<Integer> {
         public Integer call() {
             LutArtifact artifact = LutFile.read(file);
             String csv = table == null ? all(artifact) : CsvExporter.toCsv(artifact, table);
-            if (output == null) {
-                spec.commandLine().getOut().print(csv);
-                spec.commandLine().getOut().flush();
-                return 0;
-            }
-            try {
-                WholeFile.write(output, csv.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException failure) {
-                throw InvalidInputException.unwritable(output, failure);
-            }
+            TextFile.writeOrPrint(output, csv, spec.commandLine().getOut());
             return 0;
         }
 

@@ -1,9 +1,7 @@
 package timdnn.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -14,8 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import timdnn.harness.result.WholeFile;
-import timdnn.input.InvalidInputException;
 import timdnn.lut.store.FitReport;
 import timdnn.network.EvaluationOptions;
 import timdnn.network.IdxDataset;
@@ -96,11 +92,7 @@ public final class RunCommand implements Callable<Integer> {
                 options,
                 spec.commandLine().getErr());
         ObjectNode result = evaluated.document();
-        try {
-            WholeFile.write(file, (result.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException failure) {
-            throw InvalidInputException.unwritable(file, failure);
-        }
+        TextFile.write(file, result.toPrettyString() + "\n");
         document.put(finding, result);
         NetworkAccuracy accuracy = evaluated.result();
         say(

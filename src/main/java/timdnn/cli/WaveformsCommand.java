@@ -72,7 +72,7 @@ public final class WaveformsCommand implements Callable<Integer> {
                 .map(state -> state.matches("\\d+") ? "S" + state : state)
                 .toList();
         Path file = out == null ? folder.resolve(experiment + ".svg") : out;
-        DrawCommand.write(
+        TextFile.write(
                 file,
                 WaveformPlot.of(
                         folder,
