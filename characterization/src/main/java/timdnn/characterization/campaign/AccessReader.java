@@ -1,7 +1,6 @@
 package timdnn.characterization.campaign;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,12 @@ import timdnn.harness.netlist.SpiceNumber;
 final class AccessReader {
     private final Study study;
     private final CampaignStore store;
-    private final PeripheryRows rows;
+    private final ExperimentRows rows;
     private final List<AccessEnergyPoint> energy;
     private final double precharge_s;
     private final SenseFindings sense;
     private final double vdd;
+    private final double length_s;
 
     private AccessReader(
             Study study, CampaignStore store, List<AccessEnergyPoint> energy, double precharge_s, SenseFindings sense) {
@@ -34,8 +34,10 @@ final class AccessReader {
         this.energy = energy;
         this.precharge_s = precharge_s;
         this.sense = sense;
-        rows = new PeripheryRows(store, study.condition(), List.of(AccessBench.DRIVERS, AccessBench.ACCESS));
+        rows = new ExperimentRows(store, study.condition(), List.of(AccessBench.DRIVERS, AccessBench.ACCESS));
         vdd = study.corner().vdd_V();
+        length_s = SpiceNumber.parse(
+                store.fact(AccessStage.LENGTH, study.condition()).orElseThrow());
     }
 
     /** The findings, once a whole access is in the store. */
@@ -118,14 +120,12 @@ final class AccessReader {
             int products, AccessFindings.Drivers drivers, AccessFindings.Schedule schedule) {
         double each = products / 2.0;
         Map<String, Double> parts = new LinkedHashMap<>();
-        double length = SpiceNumber.parse(
-                store.fact(AccessStage.LENGTH, study.condition()).orElseThrow());
-        double still = 2 * sampled(0).energy_J() + leakage_W() * length;
+        double still = 2 * sample_J() + leakage_W() * length_s;
         parts.put(
                 "bitlines",
                 AccessFindings.COLUMNS * between(each, n -> column_J(n, n) - still - wordline_J(n) + 2 * input_J(n)));
         parts.put("wordlines", drivers.decoder_J() + AccessFindings.ROWS * drivers.wordline_J());
-        parts.put("sampling", AccessFindings.COLUMNS * 2 * sampled(0).energy_J());
+        parts.put("sampling", AccessFindings.COLUMNS * 2 * sample_J());
         parts.put(
                 "comparators",
                 AccessFindings.COLUMNS * 2 * between(each, n -> conversion(n).comparators_J()));
@@ -183,11 +183,9 @@ final class AccessReader {
         return vdd * sense.holdCapacitance_F() * conversion(n).charge_V();
     }
 
-    private SenseFindings.Sampled sampled(int n) {
-        double level = new FindingsReader(study, store).levels().get(n);
-        return sense.samples().stream()
-                .min(Comparator.comparingDouble(sample -> Math.abs(sample.bitline_V() - level)))
-                .orElseThrow();
+    /** The driver's energy of a sample of S0, the highest level that is sampled. */
+    private double sample_J() {
+        return sense.samples().get(sense.samples().size() - 1).energy_J();
     }
 
     private AccessFindings.Closure closure(int[] counts) {
@@ -198,13 +196,11 @@ final class AccessReader {
         for (String supply : AccessBench.SUPPLIES) {
             simulated -= vdd * rows.nominal(AccessBench.ACCESS, state, "q_" + supply);
         }
-        double length = SpiceNumber.parse(
-                store.fact(AccessStage.LENGTH, study.condition()).orElseThrow());
         double parts = column_J(n, k);
         for (int count : counts) {
             parts += input_J(count)
                     + conversion(count).total_J()
-                    + conversion(count).idle_W() * (length - sense.conversion_s());
+                    + conversion(count).idle_W() * (length_s - sense.conversion_s());
         }
         return new AccessFindings.Closure(
                 n,

@@ -195,7 +195,7 @@ public final class FindingsReader {
     /** Read once. */
     private Optional<SenseFindings> path() {
         if (path == null) {
-            path = SenseReader.read(study, store);
+            path = SenseReader.read(study, store, this);
         }
         return path;
     }

@@ -35,6 +35,7 @@ final class ReducedForm {
     private final CampaignListener listener;
     private Optional<BitlineForm> calibrated = Optional.empty();
     private Optional<ReductionFindings> proof = Optional.empty();
+    private List<String> others = List.of();
 
     ReducedForm(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
         this.study = study;
@@ -60,9 +61,10 @@ final class ReducedForm {
     void prove(ReductionPlan plan, double strobe_s, List<Integer> states) {
         BitlineForm form = calibrate(strobe_s);
         calibrated = Optional.of(form);
+        others = others(form, strobe_s);
         List<Trial> trials = new ArrayList<>();
         for (int n : states) {
-            trials.addAll(bench.proof(n, form, strobe_s, plan.samples(), others(form, strobe_s)));
+            trials.addAll(bench.proof(n, form, strobe_s, plan.samples(), others));
         }
         campaign.run(trials);
         ReductionFindings found = ReductionProof.of(store, study.condition(), plan, form);
@@ -164,10 +166,7 @@ final class ReducedForm {
             int n = Integer.parseInt(trial.state().substring(1));
             List<Integer> samples = guarded(plan, trial.state(), trial.samples());
             Trial other = bench.otherIntegrator("guard", trial.state(), n, strobe_s)
-                    .varying(
-                            Samples.of(samples),
-                            BitlineBench.onColumn(
-                                    "mismatch", trial.state(), n, others(calibrated.orElseThrow(), strobe_s)));
+                    .varying(Samples.of(samples), BitlineBench.onColumn("mismatch", trial.state(), n, others));
             if (!samples.isEmpty() && campaign.addressed(trial)) {
                 again.add(other);
             } else if (!samples.isEmpty()) {
@@ -197,10 +196,7 @@ final class ReducedForm {
                                 .varying(
                                         Samples.of(samples),
                                         BitlineBench.onColumn(
-                                                SenseErrorStage.EXPERIMENT,
-                                                side.state(),
-                                                side.n(),
-                                                others(calibrated.orElseThrow(), strobe_s))),
+                                                SenseErrorStage.EXPERIMENT, side.state(), side.n(), others)),
                         origin.get().varying(Samples.of(samples), draws),
                         samples);
             }

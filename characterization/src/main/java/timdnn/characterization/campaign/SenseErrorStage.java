@@ -103,8 +103,9 @@ final class SenseErrorStage {
     }
 
     void run(SenseErrorPlan plan, double strobe_s) {
-        List<Double> thresholds = new FindingsReader(study, store).thresholds();
-        path = SenseReader.read(study, store);
+        FindingsReader column = new FindingsReader(study, store);
+        List<Double> thresholds = column.thresholds();
+        path = SenseReader.read(study, store, column);
         List<Side> sides = sides(plan);
         double[] errors = new double[sides.size()];
         java.util.Arrays.fill(errors, plan.relativeError());

@@ -12,7 +12,6 @@ import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.measure.EarlyDecision;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.NormalTail;
-import timdnn.characterization.plan.AccessPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
@@ -26,18 +25,17 @@ final class SenseReader {
 
     private static final double HALF_S = 1e-12;
     private static final double KICK_S = 40e-12;
-    private static final int USUAL_COLUMNS = 8;
 
     private final Study study;
     private final CampaignStore store;
-    private final PeripheryRows rows;
+    private final ExperimentRows rows;
     private final FindingsReader column;
     private final double vdd;
 
-    private SenseReader(Study study, CampaignStore store) {
+    private SenseReader(Study study, CampaignStore store, FindingsReader column) {
         this.study = study;
         this.store = store;
-        rows = new PeripheryRows(
+        rows = new ExperimentRows(
                 store,
                 study.condition(),
                 List.of(
@@ -47,20 +45,20 @@ final class SenseReader {
                         SenseBench.CONVERSION,
                         SenseBench.DECISION,
                         SenseBench.OFFSET));
-        column = new FindingsReader(study, store);
+        this.column = column;
         vdd = study.corner().vdd_V();
     }
 
-    /** The findings, once all experiments have begun. */
-    static Optional<SenseFindings> read(Study study, CampaignStore store) {
+    /** The findings, once all experiments have begun; of the column the nominal levels alone are asked for. */
+    static Optional<SenseFindings> read(Study study, CampaignStore store, FindingsReader column) {
         boolean begun = study.experiments().periphery().sense().isPresent()
                 && store.bench(SenseBench.OFFSET, study.condition(), "tap" + SenseBench.TAPS)
                         .isPresent();
-        return begun ? Optional.of(new SenseReader(study, store).findings()) : Optional.empty();
+        return begun ? Optional.of(new SenseReader(study, store, column).findings()) : Optional.empty();
     }
 
     /** The offset of a comparator with mismatch at its inputs; NaN where it could not be found. */
-    static double offset_V(PeripheryRows rows, int tap, int sample) {
+    static double offset_V(ExperimentRows rows, int tap, int sample) {
         double[] inputs = SenseBench.STEPS_V.stream().mapToDouble(step -> step).toArray();
         double[] outputs = IntStream.rangeClosed(1, inputs.length)
                 .mapToDouble(i ->
@@ -71,8 +69,7 @@ final class SenseReader {
 
     private SenseFindings findings() {
         List<Double> thresholds = column.thresholds();
-        String[] stored =
-                store.fact(SenseStage.TAPS, study.condition()).orElseThrow().split(" ", -1);
+        List<Double> stored = SenseStage.taps(store, study.condition());
         List<SenseFindings.Tap> taps = new ArrayList<>();
         int failed = 0;
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
@@ -83,7 +80,7 @@ final class SenseReader {
             double[] found =
                     java.util.Arrays.stream(offsets).filter(Double::isFinite).toArray();
             failed += offsets.length - found.length;
-            taps.add(tap(tap, thresholds, SpiceNumber.parse(stored[tap - 1]), found));
+            taps.add(tap(tap, thresholds, stored.get(tap - 1), found));
         }
         Netlist converter = netlist(SenseBench.CONVERSION, "S0");
         List<SenseFindings.Conversion> conversions = IntStream.rangeClosed(0, SenseBench.TAPS)
@@ -98,11 +95,7 @@ final class SenseReader {
                 conversions,
                 samples(thresholds),
                 parameter(converter, "t_end"),
-                study.experiments()
-                        .periphery()
-                        .access()
-                        .map(AccessPlan::columnsPerUnit)
-                        .orElse(USUAL_COLUMNS),
+                study.experiments().periphery().columnsPerUnit(),
                 study.corner().temperature_K(),
                 parameter(converter, "c_hold"),
                 checks[0],

@@ -100,7 +100,7 @@ final class SenseStage {
         campaign.run(offsets);
         campaign.run(checks(taps, samples));
         TAILS.forEach(tap -> tail(tap, taps));
-        SenseReader.read(study, store)
+        SenseReader.read(study, store, column)
                 .ifPresent(found -> listener.finding(String.format(
                         Locale.ROOT,
                         "sense path: offset sigma %.1f to %.1f mV at the bitline, a conversion takes %.0f ps and %.0f fJ",
@@ -193,7 +193,7 @@ final class SenseStage {
 
     private List<Trial> checks(List<Double> taps, Samples samples) {
         List<Trial> trials = new ArrayList<>();
-        PeripheryRows rows = new PeripheryRows(store, study.condition(), List.of(SenseBench.OFFSET));
+        ExperimentRows rows = new ExperimentRows(store, study.condition(), List.of(SenseBench.OFFSET));
         for (int tap : CHECKED) {
             for (int sample : samples.window(0, CHECKS)) {
                 double offset = SenseReader.offset_V(rows, tap, sample);

@@ -20,7 +20,7 @@ final class StrengthPrediction {
     private static final int COLUMNS_A_COEFFICIENT = 4;
 
     private final Study study;
-    private final StrengthRows rows;
+    private final ExperimentRows rows;
     private final StoredShifts shifts;
     private final List<StrengthModel> models;
     private final ShiftPolynomial strength;
@@ -32,7 +32,7 @@ final class StrengthPrediction {
     /** Of the models that of BL comes first; {@code nominal} is ε of the nominal cell by path. */
     StrengthPrediction(
             Study study,
-            StrengthRows rows,
+            ExperimentRows rows,
             StoredShifts shifts,
             List<StrengthModel> models,
             ShiftPolynomial strength,

@@ -29,7 +29,7 @@ final class StrengthReader {
     private final Study study;
     private final StoredShifts shifts;
     private final String cell;
-    private final StrengthRows rows;
+    private final ExperimentRows rows;
 
     /** A cell that was simulated along all paths. */
     private record Cell(int sample, List<Double> epsilon, Map<String, Double> shifts) {
@@ -42,7 +42,15 @@ final class StrengthReader {
         this.study = study;
         shifts = new StoredShifts(study, store);
         cell = study.circuit().cell();
-        rows = new StrengthRows(study, store);
+        rows = new ExperimentRows(
+                store,
+                study.condition(),
+                List.of(
+                        StrengthBench.CELL,
+                        StrengthBench.DRIVEN,
+                        StrengthBench.OPPOSITE,
+                        StrengthBench.COLUMN,
+                        StrengthBench.MIXED));
     }
 
     /** The findings, once all experiments have begun and there are cells enough. */

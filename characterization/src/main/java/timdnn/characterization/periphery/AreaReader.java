@@ -11,7 +11,6 @@ import timdnn.characterization.campaign.AccessFindings;
 import timdnn.characterization.campaign.CampaignStore;
 import timdnn.characterization.campaign.CircuitAddress;
 import timdnn.characterization.campaign.ListedCircuit;
-import timdnn.characterization.plan.AccessPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.DeviceInstance;
 
@@ -47,7 +46,6 @@ import timdnn.harness.netlist.DeviceInstance;
 @SuppressWarnings("MemberName") // suffixes are units
 public final class AreaReader {
     private static final int COLUMNS = AccessFindings.COLUMNS;
-    private static final int USUAL_COLUMNS_PER_UNIT = 8;
     private static final int CONVERTERS_PER_UNIT = 2;
     private static final int WORDLINES_PER_ROW = 2;
     private static final int BITLINES = 2;
@@ -92,12 +90,7 @@ public final class AreaReader {
         for (CircuitAddress address : CircuitAddress.all()) {
             store.circuit(address, study.condition()).ifPresent(circuit -> circuits.put(address, circuit));
         }
-        int columnsPerUnit = study.experiments()
-                .periphery()
-                .access()
-                .map(AccessPlan::columnsPerUnit)
-                .orElse(USUAL_COLUMNS_PER_UNIT);
-        return of(circuits, columnsPerUnit, digital);
+        return of(circuits, study.experiments().periphery().columnsPerUnit(), digital);
     }
 
     /** Of circuits at hand. */

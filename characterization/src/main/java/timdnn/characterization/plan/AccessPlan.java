@@ -9,6 +9,9 @@ import java.util.List;
  * @param closure states (n, k) in which a whole access is simulated and set against the sum of its parts
  */
 public record AccessPlan(int columnsPerUnit, List<int[]> closure) {
+    /** Columns of a unit where the plan says nothing (arXiv 1909.06892, unverified). */
+    public static final int USUAL_COLUMNS = 8;
+
     /** Copies the list. */
     public AccessPlan {
         closure = closure.stream().map(int[]::clone).toList();

@@ -62,7 +62,8 @@ final class ExperimentReader {
     private static AccessPlan access(PlanNode node) {
         node.allow("columnsPerUnit", "closure");
         return new AccessPlan(
-                node.has("columnsPerUnit") ? (int) node.integer("columnsPerUnit", 1, 256) : 8, pairs(node, "closure"));
+                node.has("columnsPerUnit") ? (int) node.integer("columnsPerUnit", 1, 256) : AccessPlan.USUAL_COLUMNS,
+                pairs(node, "closure"));
     }
 
     private static DigitalPlan digital(PlanNode node) {

@@ -16,6 +16,15 @@ public record PeripheryPlan(
         Optional<AccessPlan> access,
         Optional<DigitalPlan> digital,
         Optional<SramPlan> sram) {
+    /**
+     * Columns that share a peripheral unit's two converters.
+     *
+     * @return what the plan says, {@value AccessPlan#USUAL_COLUMNS} where it says nothing
+     */
+    public int columnsPerUnit() {
+        return access.map(AccessPlan::columnsPerUnit).orElse(AccessPlan.USUAL_COLUMNS);
+    }
+
     /** Rejects missing parts. */
     public PeripheryPlan {
         Objects.requireNonNull(sense, "sense");

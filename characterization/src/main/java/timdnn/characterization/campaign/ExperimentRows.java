@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import timdnn.harness.HarnessException;
 
 /** The numbers of some experiments of a store under one condition. */
-final class PeripheryRows {
+final class ExperimentRows {
     private final Map<String, TreeMap<Integer, Double>> values = new HashMap<>();
 
-    PeripheryRows(CampaignStore store, String condition, List<String> experiments) {
+    ExperimentRows(CampaignStore store, String condition, List<String> experiments) {
         for (String experiment : experiments) {
             for (SampleRow row : store.rows(experiment, condition)) {
                 values.computeIfAbsent(key(row.experiment(), row.state(), row.measure()), key -> new TreeMap<>())
@@ -27,21 +27,34 @@ final class PeripheryRows {
         return values.containsKey(key(experiment, state, measure));
     }
 
+    /** By sample, NaN where a simulation failed; empty where there is none. */
+    Map<Integer, Double> samples(String experiment, String state, String measure) {
+        return values.getOrDefault(key(experiment, state, measure), new TreeMap<>());
+    }
+
+    /** A number, NaN where the simulation failed or is missing. */
+    double value(String experiment, String state, int sample, String measure) {
+        return samples(experiment, state, measure).getOrDefault(sample, Double.NaN);
+    }
+
+    /** Indices of the samples of a state that gave V_BL. */
+    int[] indices(String experiment, String state) {
+        return samples(experiment, state, "v_bl").entrySet().stream()
+                .filter(sample -> Double.isFinite(sample.getValue()))
+                .mapToInt(Map.Entry::getKey)
+                .toArray();
+    }
+
     /**
      * The number of a nominal simulation.
      *
      * @throws HarnessException if it failed or is missing
      */
     double nominal(String experiment, String state, String measure) {
-        double value = samples(experiment, state, measure).getOrDefault(0, Double.NaN);
+        double value = value(experiment, state, 0, measure);
         if (!Double.isFinite(value)) {
-            throw new HarnessException("the simulation of " + experiment + " " + state + " gave no " + measure);
+            throw new HarnessException("the nominal simulation of " + experiment + " " + state + " gave no " + measure);
         }
         return value;
-    }
-
-    /** By sample, NaN where a simulation failed; empty where there is none. */
-    Map<Integer, Double> samples(String experiment, String state, String measure) {
-        return values.getOrDefault(key(experiment, state, measure), new TreeMap<>());
     }
 }
