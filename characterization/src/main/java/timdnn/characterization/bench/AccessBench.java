@@ -135,8 +135,8 @@ public final class AccessBench {
      * @param strobe_s length of the wordline pulse in s
      * @param recovery_s time given to the precharge in s
      * @return one trial a state; {@code q_vpre}, … of each supply, {@code v_bl} and {@code v_blb} when the samples are held,
-     *     {@code v_h} and {@code v_hb} on the hold capacitors after that, the verdicts {@code d_1} … {@code d_8} of BL and
-     *     {@code e_1} … of BLB
+     *     {@code v_h} and {@code v_hb} on the hold capacitors after that, the outputs {@code d_1p}, {@code d_1n} … of BL and
+     *     {@code e_1p} … of BLB
      */
     public List<Trial> accesses(List<int[]> states, List<Double> taps_V, double strobe_s, double recovery_s) {
         List<Trial> trials = new ArrayList<>();

@@ -242,7 +242,7 @@ public final class SenseBench {
      *
      * @param tap the tap, 1 to 8
      * @param common_V common mode of its inputs in V
-     * @return the trial; {@code q_1} to {@code q_9} are the supply's charge over each cycle
+     * @return the trial; {@code q_1} to {@code q_8} are the supply's charge over each cycle
      */
     public Trial decisions(int tap, double common_V) {
         Netlist netlist = comparator(tap, common_V, OVERDRIVES_V, FULL_CYCLE_S, FULL_DECISION_S);
