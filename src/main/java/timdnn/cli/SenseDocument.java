@@ -28,10 +28,19 @@ final class SenseDocument {
                 "samples", sense.samples().stream().map(SenseDocument::sampled).toList());
         document.put(
                 "offsetTails", sense.tails().stream().map(SenseDocument::tail).toList());
+        document.put("checks", FindingsDocument.ordered("comparators", sense.checks(), "agreed", sense.agreed()));
         document.put(
-                "checks",
+                "ladder",
                 FindingsDocument.ordered(
-                        "comparators", sense.checks(), "agreed", sense.agreed(), "withoutOffset", sense.failed()));
+                        "current_A", sense.ladder().current_A(),
+                        "disturbance_V", sense.ladder().disturbance_V(),
+                        "settling_s", FindingsDocument.finite(sense.ladder().settling_s()),
+                        "residues_V", sense.ladder().residues_V()));
+        sense.placement()
+                .ifPresent(placement -> document.put(
+                        "placement",
+                        FindingsDocument.ordered(
+                                "errorHalfWay", placement.halfWay(), "errorPlaced", placement.placed())));
         return document;
     }
 
@@ -46,14 +55,27 @@ final class SenseDocument {
                 "tap_V", tap.tap_V(),
                 "sampleGain", tap.sampleGain(),
                 "converterGain", tap.converterGain(),
-                "comparatorSigma_V", FindingsDocument.interval(tap.comparatorSigma_V()),
-                "comparatorMean_V", FindingsDocument.interval(tap.comparatorMean_V()),
+                "offsetSigma_V", FindingsDocument.interval(tap.offsetSigma_V()),
                 "samplingNoise_V", sense.samplingNoise_V(tap),
-                "droopSigma_V", sense.droopSigma_V(tap),
-                "regeneration_s", tap.regeneration_s());
+                "droopSigma_V", sense.droopSigma_V(tap));
+        document.put("comparator", comparator(tap.comparator()));
+        return document;
+    }
+
+    /** Voltages at the comparator's own inputs. */
+    private static Map<String, Object> comparator(SenseFindings.Comparator comparator) {
+        Map<String, Object> document = FindingsDocument.ordered(
+                "offsetSigma_V", FindingsDocument.interval(comparator.sigma_V()),
+                "offsetMean_V", FindingsDocument.interval(comparator.mean_V()),
+                "trimmedSigma_V", FindingsDocument.interval(comparator.trimmedSigma_V()),
+                "trimStep_V", comparator.trimStep_V(),
+                "trimRange_V", comparator.trimRange_V(),
+                "noise_V", comparator.noise_V(),
+                "regeneration_s", comparator.regeneration_s(),
+                "withoutOffset", comparator.failed());
         document.put(
                 "decisions",
-                tap.decisions().stream().map(SenseDocument::decision).toList());
+                comparator.decisions().stream().map(SenseDocument::decision).toList());
         return document;
     }
 

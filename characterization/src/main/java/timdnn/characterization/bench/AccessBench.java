@@ -26,10 +26,16 @@ public final class AccessBench {
     /** State of decoder and wordline. */
     public static final String WORDLINE = "wordline";
 
-    /** State of a bitline with the resistance of its wire. */
+    /** States of columns at the near end of a wordline; {@code near S4}. */
+    public static final String NEAR = "near";
+
+    /** States of columns at its far end; {@code far S4}. */
+    public static final String FAR = "far";
+
+    /** States of a bitline with the resistance of its wire; {@code bitline wire S4}. */
     public static final String WIRE = "bitline wire";
 
-    /** State of a bitline without it. */
+    /** States of a bitline without it. */
     public static final String NO_RESISTANCE = "bitline without resistance";
 
     /** State of a write from -1 to +1. */
@@ -39,6 +45,7 @@ public final class AccessBench {
     public static final List<String> SUPPLIES = List.of("vpre", "vpg", "vwl", "vcell", "vcmp", "vlad", "vsw", "vclk");
 
     private static final double RECOVERY_GAP_S = 20e-12;
+    private static final double ADDRESS_TO_FAR_S = 120e-12;
     private static final String NO_RESISTANCE_OHM_PER_M = "1";
 
     private final Study study;
@@ -56,17 +63,21 @@ public final class AccessBench {
     }
 
     /**
-     * Decoder with wordline, bitline's wire with and without resistance, and a write.
+     * Decoder with wordline; bitlines with and without the resistance of their wire, and columns at the near and the far end
+     * of a wordline, each in the states S1 to S8; a write.
      *
      * @param strobe_s length of the wordline pulse in s
-     * @return four trials
+     * @return the trials
      */
     public List<Trial> drivers(double strobe_s) {
-        return List.of(
-                wordline(strobe_s),
-                wire(WIRE, Map.of(), strobe_s),
-                wire(NO_RESISTANCE, Map.of("r_wire", NO_RESISTANCE_OHM_PER_M), strobe_s),
-                write());
+        List<Trial> trials = new ArrayList<>(List.of(wordline(strobe_s), write()));
+        for (int n = 1; n <= SenseBench.TAPS; n++) {
+            trials.add(wire(WIRE, n, Map.of(), strobe_s));
+            trials.add(wire(NO_RESISTANCE, n, Map.of("r_wire", NO_RESISTANCE_OHM_PER_M), strobe_s));
+            trials.add(place(false, n, strobe_s));
+            trials.add(place(true, n, strobe_s));
+        }
+        return trials;
     }
 
     private Trial wordline(double strobe_s) {
@@ -96,35 +107,66 @@ public final class AccessBench {
                 .keeping(List.of("v(addr)", "v(near)", "v(far)"));
     }
 
-    private Trial wire(String state, Map<String, String> values, double strobe_s) {
-        Netlist netlist = decks.read("drivers/bitline-wire.cir", values).circuit(List.of("v(bl)", "v(top)"));
-        double strobe = time(netlist, "t_wl") + strobe_s;
+    /** In every state, as the hold capacitor would take it over once the wordlines have fallen. */
+    private Trial wire(String state, int n, Map<String, String> values, double strobe_s) {
+        Map<String, String> all = new LinkedHashMap<>(values);
+        all.put("n", Integer.toString(n));
+        all.put("t_wl_off", SpiceNumber.format(decks.wordlineEdge_s() + strobe_s));
+        Netlist netlist = decks.read("drivers/bitline-wire.cir", all).circuit(List.of("v(bl)", "v(top)"));
+        double held = decks.wordlineEdge_s() + strobe_s + SenseBench.SETTLE_S;
         return Trial.nominal(
-                DRIVERS,
-                state,
-                netlist,
-                new Analysis.Tran(2e-12, strobe, 5e-12),
-                List.of(
-                        new Measure.ValueAt("v_bl", "V", "v(bl)", strobe),
-                        new Measure.ValueAt("v_top", "V", "v(top)", strobe)));
+                        DRIVERS,
+                        state + " S" + n,
+                        netlist,
+                        new Analysis.Tran(2e-12, held, 5e-12),
+                        List.of(
+                                new Measure.ValueAt("v_bl", "V", "v(bl)", held),
+                                new Measure.ValueAt("v_top", "V", "v(top)", held)))
+                .keeping(List.of("v(bl)", "v(top)"));
+    }
+
+    private Trial place(boolean far, int n, double strobe_s) {
+        double off = decks.wordlineEdge_s() + strobe_s;
+        double hold = off + ADDRESS_TO_FAR_S + SenseBench.SETTLE_S;
+        Netlist netlist = decks.read(
+                        "drivers/wordline-column.cir",
+                        Map.of(
+                                "n", Integer.toString(n),
+                                "far", far ? "1" : "0",
+                                "c_sense", "0",
+                                "t_wl_off", SpiceNumber.format(off),
+                                "t_hold", SpiceNumber.format(hold),
+                                "t_pre_on", SpiceNumber.format(hold + SenseBench.GAP_S)))
+                .circuit(List.of("v(bl)", "v(h)", "v(r)"));
+        double held = hold + 2 * SenseBench.GAP_S;
+        return Trial.nominal(
+                        DRIVERS,
+                        (far ? FAR : NEAR) + " S" + n,
+                        netlist,
+                        new Analysis.Tran(2e-12, held, 2e-12),
+                        List.of(new Measure.ValueAt("v_h", "V", "v(h)", held)))
+                .keeping(List.of("v(r)", "v(bl)"));
     }
 
     private Trial write() {
-        double end = 600e-12;
+        double end = 650e-12;
         Netlist netlist = decks.read("cells/write.cir", study.circuit().cell(), Map.of("w_old", "-1", "w_new", "1"))
-                .circuit(List.of("v(wlw)", "v(xcell.p)", "v(xcell.qb)", "i(vwd)", "i(vcell)"));
+                .circuit(List.of("v(wlw)", "v(xcell.p)", "v(xcell.qb)", "i(vwd)", "i(vww)", "i(vcell)"));
         double level = 0.9 * study.corner().vdd_V();
         return Trial.nominal(
-                DRIVERS,
-                WRITE,
-                netlist,
-                new Analysis.Tran(1e-12, end, 2e-12),
-                List.of(
-                        new Measure.Crossing("t_on", "v(wlw)", study.corner().vdd_V() / 2, Measure.Direction.RISE, 0),
-                        new Measure.Crossing("t_p", "v(xcell.p)", level, Measure.Direction.RISE, 0),
-                        new Measure.Crossing("t_qb", "v(xcell.qb)", level, Measure.Direction.RISE, 0),
-                        new Measure.Charge("q_driver", "i(vwd)", 0, end),
-                        new Measure.Charge("q_cell", "i(vcell)", 0, end)));
+                        DRIVERS,
+                        WRITE,
+                        netlist,
+                        new Analysis.Tran(1e-12, end, 2e-12),
+                        List.of(
+                                new Measure.Crossing(
+                                        "t_on", "v(wlw)", study.corner().vdd_V() / 2, Measure.Direction.RISE, 0),
+                                new Measure.Crossing("t_p", "v(xcell.p)", level, Measure.Direction.RISE, 0),
+                                new Measure.Crossing("t_qb", "v(xcell.qb)", level, Measure.Direction.RISE, 0),
+                                new Measure.Charge("q_driver", "i(vwd)", 0, end),
+                                new Measure.Charge("q_line", "i(vww)", 0, end),
+                                new Measure.Charge("q_cell", "i(vcell)", 0, end)))
+                .keeping(List.of("v(wlw)", "v(xcell.p)", "v(xcell.qb)"));
     }
 
     /**
@@ -158,6 +200,7 @@ public final class AccessBench {
         values.put("t_hold", SpiceNumber.format(hold));
         values.put("t_pre_on", SpiceNumber.format(precharge));
         values.put("t_cv", SpiceNumber.format(convert));
+        values.put("columns", decks.columns());
         for (int tap = 1; tap <= taps_V.size(); tap++) {
             values.put("ref" + tap, SpiceNumber.format(taps_V.get(tap - 1)));
         }

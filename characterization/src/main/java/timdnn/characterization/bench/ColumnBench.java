@@ -146,7 +146,7 @@ public final class ColumnBench {
                                 cell,
                                 Map.of("w_old", Integer.toString(before), "w_new", Integer.toString(after)))
                         .circuit(List.of("v(xcell.p)", "v(xcell.pb)", "v(xcell.q)", "v(xcell.qb)"));
-                double end = 500e-12;
+                double end = 650e-12;
                 trials.add(Trial.nominal(
                         "write",
                         cell + " " + signed(before) + " to " + signed(after),

@@ -73,6 +73,11 @@ final class Decks {
         return read(COLUMN, cell, rows).circuit(vectors);
     }
 
+    /** Columns that share a converter, as decks have them. */
+    String columns() {
+        return Integer.toString(study.experiments().periphery().columnsPerUnit());
+    }
+
     @SuppressWarnings("MemberName") // the suffix is the unit
     double wordlineEdge_s() {
         return SpiceNumber.parse(reduced(0, 0, List.of()).parameters().get("t_wl"));

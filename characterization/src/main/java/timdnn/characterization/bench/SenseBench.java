@@ -13,9 +13,8 @@ import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
 
 /**
- * The sense path's experiments, as trials: sampling a bitline, converting a held voltage, and single comparators. Taps of
- * the reference ladder and their comparators are numbered 1 to 8 from the highest down; the first {@link #NMOS_TAPS} have
- * NMOS inputs.
+ * The sense path's experiments, as trials: sampling a bitline and converting a held voltage. Taps of the reference ladder
+ * and their comparators are numbered 1 to 8 from the highest down; the first {@link #NMOS_TAPS} have NMOS inputs.
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public final class SenseBench {
@@ -37,25 +36,6 @@ public final class SenseBench {
     /** Experiment of whole conversions; states {@code S4}. */
     public static final String CONVERSION = "sense-conversion";
 
-    /** Experiment of single comparators without mismatch; states {@code tap3 overdrive} and {@code tap3 steps}. */
-    public static final String DECISION = "sense-decision";
-
-    /** Experiment of single comparators with mismatch; states {@code tap3}, {@code tap3 check 1}. */
-    public static final String OFFSET = "sense-offset";
-
-    /** Experiment of the tail of a comparator's offset; states {@code tap3}. */
-    public static final String TAIL = "sense-tail";
-
-    /** Overdrive with which the tail of the offset is asked for, V. */
-    public static final double BEYOND_V = 25e-3;
-
-    /** Input differences of the decisions whose time is measured, V. */
-    public static final List<Double> OVERDRIVES_V =
-            List.of(0.1e-3, 0.2e-3, 0.5e-3, 1e-3, 2e-3, 5e-3, 10e-3, 20e-3, 50e-3);
-
-    /** Input differences between which an offset is found, V. */
-    public static final List<Double> STEPS_V = List.of(-30e-3, -15e-3, 0.0, 15e-3, 30e-3);
-
     /** Times after the clock's edge at which the converter's outputs are read for {@link #LADDER}, s. */
     public static final List<Double> EARLY_S =
             List.of(20e-12, 30e-12, 40e-12, 50e-12, 60e-12, 70e-12, 80e-12, 90e-12, 100e-12);
@@ -73,11 +53,6 @@ public final class SenseBench {
     public static final double REST_S = 120e-12;
 
     private static final double VERDICT = 10e-12;
-    private static final double FULL_CYCLE_S = 300e-12;
-    private static final double FULL_DECISION_S = 200e-12;
-    private static final double SHORT_CYCLE_S = 160e-12;
-    private static final double SHORT_DECISION_S = 100e-12;
-
     private final Decks decks;
 
     /**
@@ -212,6 +187,9 @@ public final class SenseBench {
         List<String> kept = new ArrayList<>(outputs);
         kept.add("v(a)");
         kept.add("v(h)");
+        for (int tap = 1; tap <= TAPS; tap++) {
+            kept.add(ladder(tap));
+        }
         List<String> vectors = new ArrayList<>(kept);
         vectors.addAll(List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)"));
         for (int n = 0; n < holds_V.size(); n++) {
@@ -238,171 +216,23 @@ public final class SenseBench {
     }
 
     /**
-     * Nine whole decisions of one comparator without mismatch at {@link #OVERDRIVES_V}.
+     * Vector of a tap of the ladder in {@link #conversions}.
      *
      * @param tap the tap, 1 to 8
-     * @param common_V common mode of its inputs in V
-     * @return the trial; {@code q_1} to {@code q_8} are the supply's charge over each cycle
+     * @return its name as ngspice has it
      */
-    public Trial decisions(int tap, double common_V) {
-        Netlist netlist = comparator(tap, common_V, OVERDRIVES_V, FULL_CYCLE_S, FULL_DECISION_S);
-        List<Measure> measures = new ArrayList<>();
-        for (int i = 0; i < OVERDRIVES_V.size(); i++) {
-            // A cycle ends when the comparator is at rest again, just before the next edge.
-            double from = i * FULL_CYCLE_S + FULL_CYCLE_S - FULL_DECISION_S;
-            if (i + 1 < OVERDRIVES_V.size()) {
-                measures.add(new Measure.Charge("q_" + (i + 1), "i(vdd)", from, from + FULL_CYCLE_S));
-            }
-        }
-        double end = OVERDRIVES_V.size() * FULL_CYCLE_S;
-        return Trial.nominal(
-                        DECISION, "tap" + tap + " overdrive", netlist, new Analysis.Tran(1e-12, end, 2e-12), measures)
-                .keeping(List.of("v(diff)"));
-    }
-
-    /**
-     * Edge of a decision of {@link #decisions}.
-     *
-     * @param place place of its overdrive, from 0
-     * @return s on the simulator's axis
-     */
-    public static double edge_s(int place) {
-        return place * FULL_CYCLE_S + FULL_CYCLE_S - FULL_DECISION_S;
-    }
-
-    /**
-     * For how long a decision of {@link #decisions} lasts.
-     *
-     * @return s
-     */
-    public static double decision_s() {
-        return FULL_DECISION_S;
-    }
-
-    /**
-     * The five decisions between which an offset is found, without mismatch, their waveform kept.
-     *
-     * @param tap the tap, 1 to 8
-     * @param common_V common mode of its inputs in V
-     * @return the trial
-     */
-    public Trial steps(int tap, double common_V) {
-        Trial offset = offset(tap, common_V, SHORT_DECISION_S / 2);
-        return Trial.nominal(DECISION, "tap" + tap + " steps", offset.netlist(), offset.analysis(), offset.measures())
-                .keeping(List.of("v(diff)"));
-    }
-
-    /**
-     * Edge of a decision of {@link #steps}.
-     *
-     * @param place place of its input difference, from 0
-     * @return s on the simulator's axis
-     */
-    public static double stepEdge_s(int place) {
-        return place * SHORT_CYCLE_S + SHORT_CYCLE_S - SHORT_DECISION_S;
-    }
-
-    /**
-     * Decisions of a comparator at {@link #STEPS_V}, read early, while the output still follows the input's difference.
-     *
-     * @param tap the tap, 1 to 8
-     * @param common_V common mode of its inputs in V
-     * @param early_s when they are read, s after the clock's edge
-     * @return the trial without samples; {@code d_1} to {@code d_5} are output differences
-     */
-    public Trial offset(int tap, double common_V, double early_s) {
-        Netlist netlist = comparator(tap, common_V, STEPS_V, SHORT_CYCLE_S, SHORT_DECISION_S);
-        List<Measure> measures = new ArrayList<>();
-        for (int i = 0; i < STEPS_V.size(); i++) {
-            measures.add(new Measure.ValueAt("d_" + (i + 1), "V", "v(diff)", stepEdge_s(i) + early_s));
-        }
-        double end = STEPS_V.size() * SHORT_CYCLE_S - VERDICT;
-        return Trial.nominal(OFFSET, "tap" + tap, netlist, new Analysis.Tran(1e-12, end, 4e-12), measures);
-    }
-
-    /**
-     * One decision of a comparator with a stated overdrive, read early: it is wrong where the output is negative.
-     *
-     * @param tap the tap, 1 to 8
-     * @param common_V common mode of its inputs in V
-     * @param early_s when it is read, s after the clock's edge
-     * @return the trial without samples; {@code d_1} is the output difference at {@link #BEYOND_V}
-     */
-    public Trial beyond(int tap, double common_V, double early_s) {
-        Netlist netlist = comparator(tap, common_V, List.of(BEYOND_V), SHORT_CYCLE_S, SHORT_DECISION_S);
-        double read = stepEdge_s(0) + early_s;
-        return Trial.nominal(
-                TAIL,
-                "tap" + tap,
-                netlist,
-                new Analysis.Tran(1e-12, read, 4e-12),
-                List.of(new Measure.ValueAt("d_1", "V", "v(diff)", read)));
-    }
-
-    /**
-     * Two whole decisions of a comparator beside a supposed offset.
-     *
-     * @param tap the tap, 1 to 8
-     * @param number number of the check, part of the state's name
-     * @param common_V common mode of its inputs in V
-     * @param offset_V the supposed offset in V
-     * @param within_V distance on either side in V
-     * @return the trial without samples; {@code d_1} below and {@code d_2} above the offset must differ in sign
-     */
-    public Trial check(int tap, int number, double common_V, double offset_V, double within_V) {
-        Netlist netlist = comparator(
-                tap, common_V, List.of(offset_V - within_V, offset_V + within_V), FULL_CYCLE_S, FULL_DECISION_S);
-        return Trial.nominal(
-                OFFSET,
-                "tap" + tap + " check " + number,
-                netlist,
-                new Analysis.Tran(1e-12, 2 * FULL_CYCLE_S, 4e-12),
-                List.of(
-                        new Measure.ValueAt("d_1", "V", "v(diff)", FULL_CYCLE_S - 2 * VERDICT),
-                        new Measure.ValueAt("d_2", "V", "v(diff)", 2 * FULL_CYCLE_S - 2 * VERDICT)));
-    }
-
-    /**
-     * Under which addresses the shifts of a comparator are drawn: a sample is the same comparator in all its experiments.
-     *
-     * @param tap the tap, 1 to 8
-     * @return the draws
-     */
-    public static Draws draws(int tap) {
-        return draws(OFFSET, tap);
-    }
-
-    /**
-     * The same for another experiment, with draws of its own.
-     *
-     * @param experiment name of the experiment
-     * @param tap the tap, 1 to 8
-     * @return the draws
-     */
-    public static Draws draws(String experiment, int tap) {
-        return new Draws(experiment, "tap" + tap, Map.of(), List.of("m.xc.*"));
+    public static String ladder(int tap) {
+        return "v(xa.r" + tap + ")";
     }
 
     private Netlist converter(double hold_V, List<Double> taps_V, List<String> vectors) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("v_hold", SpiceNumber.format(hold_V));
+        values.put("columns", decks.columns());
         for (int tap = 1; tap <= taps_V.size(); tap++) {
             values.put("ref" + tap, SpiceNumber.format(taps_V.get(tap - 1)));
         }
         return decks.withoutTernaryCell("sense/adc.cir", values).circuit(vectors);
-    }
-
-    private Netlist comparator(
-            int tap, double common_V, List<Double> differences_V, double cycle_s, double decision_s) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("kind", tap <= NMOS_TAPS ? "0" : "1");
-        values.put("v_cm", SpiceNumber.format(common_V));
-        values.put("t_cyc", SpiceNumber.format(cycle_s));
-        values.put("t_dec", SpiceNumber.format(decision_s));
-        for (int i = 0; i < differences_V.size(); i++) {
-            values.put("vd" + (i + 1), SpiceNumber.format(differences_V.get(i)));
-        }
-        return decks.withoutTernaryCell("sense/comparator.cir", values).circuit(List.of("v(diff)", "i(vdd)"));
     }
 
     private static double time(Netlist netlist, String parameter) {

@@ -43,8 +43,8 @@ public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> en
      * @param decoder_J energy of decoder and select line for an access, in J
      * @param wordline_J energy of one wordline's driver for an access
      * @param idle_W power of one wordline's driver at rest, in W
-     * @param wire_V by how much the resistance of the bitline's wire moves S8 at the sense path's end, in V
-     * @param write_J energy of the drivers and one cell for a write from -1 to +1, in J
+     * @param write_J energy of a column's four write drivers with their lines, its share of the write wordline and one cell for
+     *     a write from -1 to +1 and back to reading, in J
      * @param write_s from the write wordline's edge until the cell is within a tenth of its new levels, in s
      */
     public record Drivers(
@@ -55,7 +55,6 @@ public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> en
             double decoder_J,
             double wordline_J,
             double idle_W,
-            double wire_V,
             double write_J,
             double write_s) {
         /**
@@ -69,14 +68,16 @@ public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> en
     }
 
     /**
-     * The intervals of an access. Array and converters work as a pipeline of two stages: while one access is converted, the
-     * next one discharges the bitlines.
+     * The intervals of an access. A bitline has one hold capacitor, which keeps its sample until it has been converted: the next
+     * discharge has to wait for the last conversion, and only the precharge of the bitline goes on beside them. Then the
+     * switches close again, and the hold capacitors are charged with the bitlines.
      *
      * @param wordline_s from the address to the far end of the wordlines
      * @param discharge_s from there to the strobe
      * @param sampling_s until the samples are held
      * @param precharge_s until the bitlines are back within 1 mV of the supply
      * @param conversions_s all conversions of a peripheral unit, one bitline pair after the other
+     * @param recharge_s from the end of the conversions until bitlines and hold capacitors are within 1 mV of the supply
      * @param columnsPerUnit columns of a peripheral unit
      */
     public record Schedule(
@@ -85,23 +86,15 @@ public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> en
             double sampling_s,
             double precharge_s,
             double conversions_s,
+            double recharge_s,
             int columnsPerUnit) {
-        /**
-         * The array's stage.
-         *
-         * @return s
-         */
-        public double array_s() {
-            return wordline_s + discharge_s + sampling_s + precharge_s;
-        }
-
         /**
          * From one access to the next.
          *
-         * @return s, that of the slower stage
+         * @return s
          */
         public double cycle_s() {
-            return Math.max(array_s(), conversions_s);
+            return wordline_s + discharge_s + sampling_s + Math.max(precharge_s, conversions_s) + recharge_s;
         }
 
         /**

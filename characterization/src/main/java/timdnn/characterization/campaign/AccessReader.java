@@ -3,6 +3,7 @@ package timdnn.characterization.campaign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,7 +14,9 @@ import timdnn.characterization.bench.StrengthBench;
 import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.plan.AccessPlan;
 import timdnn.characterization.plan.Study;
+import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.SpiceNumber;
+import timdnn.harness.result.Waveform;
 
 /** Puts an access together from its parts, and sets it against whole accesses. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -76,6 +79,7 @@ final class AccessReader {
                 SenseBench.SETTLE_S + SenseBench.GAP_S,
                 precharge_s,
                 plan.columnsPerUnit() * sense.conversion_s(),
+                recharge_s(plan),
                 plan.columnsPerUnit());
         List<AccessFindings.Energy> energies = new ArrayList<>();
         for (int products = 0; products <= AccessFindings.ROWS; products++) {
@@ -86,6 +90,39 @@ final class AccessReader {
                 schedule,
                 energies,
                 plan.closure().stream().map(this::closure).toList());
+    }
+
+    /** Longest over the whole accesses and both bitlines; the simulation ends {@code energy.recovery} after it began. */
+    private double recharge_s(AccessPlan plan) {
+        double began = length_s - study.experiments().energy().orElseThrow().recovery_s();
+        double longest = 0;
+        for (int[] counts : plan.closure()) {
+            for (String vector : List.of("v(bl)", "v(blb)", "v(xbl.h)", "v(xblb.h)")) {
+                Waveform waveform = store.waveform(AccessBench.ACCESS, study.condition(), state(counts), vector)
+                        .orElseThrow();
+                double ready = began;
+                double[] time = waveform.time();
+                double[] value = waveform.values();
+                for (int i = 0; i < time.length; i++) {
+                    if (time[i] > began && Math.abs(value[i] - vdd) > FindingsReader.RECOVERED_V) {
+                        ready = time[i];
+                    }
+                }
+                if (ready >= waveform.end()) {
+                    throw new HarnessException(String.format(
+                            Locale.ROOT,
+                            "%s: %s of %s is not back within %.0f mV of the supply after energy.recovery of %.0f ps: make it "
+                                    + "longer",
+                            study.condition(),
+                            vector,
+                            state(counts),
+                            FindingsReader.RECOVERED_V * 1e3,
+                            (length_s - began) * 1e12));
+                }
+                longest = Math.max(longest, ready - began);
+            }
+        }
+        return longest;
     }
 
     private AccessFindings.Drivers drivers() {
@@ -100,8 +137,10 @@ final class AccessReader {
                 -vdd * driver(AccessBench.WORDLINE, "q_decoder"),
                 -vdd * driver(AccessBench.WORDLINE, "q_wordline"),
                 -vdd * driver(AccessBench.WORDLINE, "i_wordline"),
-                driver(AccessBench.WIRE, "v_bl") - driver(AccessBench.NO_RESISTANCE, "v_bl"),
-                -vdd * (driver(AccessBench.WRITE, "q_driver") + driver(AccessBench.WRITE, "q_cell")),
+                -vdd
+                        * (driver(AccessBench.WRITE, "q_driver")
+                                + driver(AccessBench.WRITE, "q_line")
+                                + driver(AccessBench.WRITE, "q_cell")),
                 Math.max(driver(AccessBench.WRITE, "t_p"), driver(AccessBench.WRITE, "t_qb")) - on);
     }
 
@@ -164,7 +203,7 @@ final class AccessReader {
         return energy.stream()
                 .filter(point -> point.n() == n && point.k() == k)
                 .findFirst()
-                .orElseThrow(() -> new timdnn.harness.HarnessException(
+                .orElseThrow(() -> new HarnessException(
                         "the energy of n = " + n + ", k = " + k + " is missing: energy.states must reach it"));
     }
 

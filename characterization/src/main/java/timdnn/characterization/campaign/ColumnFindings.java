@@ -13,7 +13,8 @@ import timdnn.characterization.measure.Estimate;
  * @param strobe_s strobe in s after the wordlines' edge
  * @param meanMargin_V mean margin at the strobe between the states named by the plan, in V
  * @param levels_V nominal bitline voltage of S0 to S16 at the strobe, in V
- * @param thresholds_V thresholds of an ideal ADC, half-way between neighbouring nominal levels S0 to S8, in V
+ * @param thresholds_V thresholds of an ideal ADC in V, half-way between neighbouring nominal levels S0 to S8 unless the
+ *     plan's sense path places them by a histogram
  * @param states Monte Carlo results, one a state
  * @param energy energy of an access, one a state (n, k)
  * @param prechargeTime_s time from the precharge's edge until the lowest bitline is within 1 mV of the supply, in s

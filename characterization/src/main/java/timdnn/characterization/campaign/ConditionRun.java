@@ -77,6 +77,7 @@ final class ConditionRun {
         plan.reduction().ifPresent(reduction -> reduced.prove(reduction, strobe, states()));
         plan.strength().ifPresent(cells -> strength.run(campaign, cells, reduced.form(), strobe, shard));
         plan.mismatch().ifPresent(mismatch -> runMismatch(strobe, mismatch));
+        plan.periphery().access().ifPresent(whole -> access.drivers(strobe));
         plan.periphery().sense().ifPresent(path -> sense.run(path, strobe, energyRecovery_s(), shard));
         plan.periphery().access().ifPresent(whole -> access.run(whole, strobe));
         plan.senseError().ifPresent(errors -> senseError.run(errors, strobe));
@@ -103,7 +104,7 @@ final class ConditionRun {
                         part.of(mismatch.samples()).size() * (mismatch.lastState() - mismatch.firstState() + 1))
                 .orElse(0);
         count += plan.strength().map(cells -> strength.planned(cells, part)).orElse(0);
-        count += plan.periphery().access().map(AccessStage::planned).orElse(0);
+        count += plan.periphery().access().map(access::planned).orElse(0);
         count += plan.periphery().sense().map(path -> sense.planned(path, part)).orElse(0);
         count += plan.periphery().sram().map(cells -> sram.planned(cells, part)).orElse(0);
         count += plan.periphery().digital().map(digital::planned).orElse(0);

@@ -32,7 +32,7 @@ public final class FindingsReader {
     /** Counts that the ADC resolves; a higher count reads as this one. */
     public static final int LARGEST_CODE = 8;
 
-    private static final double RECOVERED_V = 1e-3;
+    static final double RECOVERED_V = 1e-3;
     private static final double ZERO_PRODUCT_LIMIT = 0.25;
 
     private final Study study;
@@ -129,7 +129,7 @@ public final class FindingsReader {
         return states(thresholds(levels()));
     }
 
-    /** Thresholds of an ideal ADC, half-way between neighbouring nominal levels, V. */
+    /** Thresholds of an ideal ADC, V: as the sense path has placed them, else half-way between neighbouring nominal levels. */
     List<Double> thresholds() {
         return thresholds(levels());
     }
@@ -208,7 +208,11 @@ public final class FindingsReader {
         return levels;
     }
 
-    private static List<Double> thresholds(List<Double> levels) {
+    private List<Double> thresholds(List<Double> levels) {
+        Optional<String> placed = store.fact(ThresholdStage.THRESHOLDS, study.condition());
+        if (placed.isPresent()) {
+            return ThresholdStage.parse(placed.get());
+        }
         if (levels.size() <= LARGEST_CODE) {
             throw new HarnessException("the nominal levels S0 to S" + LARGEST_CODE + " are not there yet");
         }

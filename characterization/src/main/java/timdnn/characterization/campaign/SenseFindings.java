@@ -3,6 +3,7 @@ package timdnn.characterization.campaign;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import timdnn.characterization.measure.Estimate;
 
@@ -16,15 +17,21 @@ import timdnn.characterization.measure.Estimate;
  * @param columnsPerUnit columns that share two converters and are converted one after the other
  * @param temperature_K temperature in K
  * @param holdCapacitance_F hold capacitor in F
- * @param checks comparators with mismatch whose offset was checked by whole decisions
+ * @param checks trimmed comparators whose offset was checked by whole decisions
  * @param agreed how many of them turned within 1 mV of it
  * @param jitter_s σ of the strobe's time in s
  * @param slopes_Vps by state S0 to S8, how fast the bitline falls at the strobe, in V/s, not negative
  * @param held_V by state S0 to S8, what the hold capacitor keeps of a column, in V
  * @param columns_J by state S0 to S8, energy of a column with sample and hold on both bitlines from precharge to precharge,
  *     as long as a whole access, in J
- * @param tails how often single comparators are farther off than a stated voltage, by importance sampling
- * @param failed comparators with mismatch whose offset could not be found
+ * @param wordline_V by state S0 to S8, how much higher the far end of a wordline samples than the near one, in V at the
+ *     bitline; 0 in a plan without an access
+ * @param wire_V by state S0 to S8, how much higher a bitline stays that cells at its far end discharge, by the resistance of
+ *     its wire, in V; 0 in a plan without an access
+ * @param tails how often single comparators that are not trimmed are farther off than a stated voltage, by importance
+ *     sampling
+ * @param ladder the reference ladder
+ * @param placement what placing the thresholds by a histogram gains; empty where they lie half-way
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record SenseFindings(
@@ -41,8 +48,11 @@ public record SenseFindings(
         List<Double> slopes_Vps,
         List<Double> held_V,
         List<Double> columns_J,
+        List<Double> wordline_V,
+        List<Double> wire_V,
         List<Tail> tails,
-        int failed) {
+        Ladder ladder,
+        Optional<Placement> placement) {
     private static final double BOLTZMANN = 1.380649e-23;
 
     /** Copies the lists. */
@@ -53,12 +63,14 @@ public record SenseFindings(
         slopes_Vps = List.copyOf(slopes_Vps);
         held_V = List.copyOf(held_V);
         columns_J = List.copyOf(columns_J);
+        wordline_V = List.copyOf(wordline_V);
+        wire_V = List.copyOf(wire_V);
         tails = List.copyOf(tails);
     }
 
     /**
-     * σ of a threshold as a bitline in a state sees it: root of the squares of the comparator's offset, the noise of
-     * sampling, droop and jitter·slope, which are independent.
+     * σ of a threshold as a bitline in a state sees it: root of the squares of what is left of the comparator's offset, its
+     * noise, the noise of sampling, droop and jitter·slope, which are independent.
      *
      * @param number number of the threshold, 1 to 8
      * @param n the state, 0 to 8
@@ -81,15 +93,21 @@ public record SenseFindings(
         Tap tap = taps.get(number - 1);
         Map<String, Double> causes = new LinkedHashMap<>();
         causes.put("offset", tap.offsetSigma_V().estimate());
+        causes.put("comparatorNoise", tap.comparator().noise_V() / tap.gain());
         causes.put("samplingNoise", samplingNoise_V(tap));
         causes.put("droop", droopSigma_V(tap));
         causes.put("jitter", jitterSigma_V(n));
+        // A column's place along the wordlines and a block's along the bitlines are spread evenly.
+        causes.put("wordline", Math.abs(wordline_V.get(n)) / Math.sqrt(12));
+        causes.put("bitlineWire", Math.abs(wire_V.get(n)) / Math.sqrt(12));
+        causes.put("ladder", ladder.residues_V().get(number - 1) / Math.sqrt(3) / tap.gain());
         return causes;
     }
 
     /**
      * σ of a held sample at a threshold by the time that it waits for its conversion: the columns of a peripheral unit are
-     * converted one after the other, so that over them the droop is spread evenly, σ = |droop|·wait/√12.
+     * converted one after the other, so that over them the droop is spread evenly from 0 on: its root mean square is
+     * |droop|·wait/√3, with the mean, which nothing makes up for.
      *
      * @param tap a threshold
      * @return V, at the bitline
@@ -99,7 +117,7 @@ public record SenseFindings(
                 .min(java.util.Comparator.comparingDouble(sample -> Math.abs(sample.bitline_V() - tap.threshold_V())))
                 .orElseThrow()
                 .droop_Vps();
-        return Math.abs(droop) * columnsPerUnit * conversion_s / Math.sqrt(12) / tap.sampleGain();
+        return Math.abs(droop) * columnsPerUnit * conversion_s / Math.sqrt(3) / tap.sampleGain();
     }
 
     /**
@@ -122,11 +140,8 @@ public record SenseFindings(
      * @param converterGain change of the tap that makes up for a change of the held voltage, over that change; kick-back
      *     included
      * @param trip_V where the code changes without mismatch, at the bitline, in V
-     * @param right whether the converter decides rightly 1 mV of held voltage below and above
-     * @param comparatorSigma_V σ of the comparator's offset at its inputs in V
-     * @param comparatorMean_V mean of that offset in V
-     * @param regeneration_s time constant of the regeneration in s
-     * @param decisions the comparator's decisions by overdrive, rising
+     * @param right whether the converter has decided rightly, by more than half the supply, 1 mV of held voltage below and above
+     * @param comparator its comparator
      */
     public record Tap(
             int number,
@@ -136,29 +151,67 @@ public record SenseFindings(
             double converterGain,
             double trip_V,
             boolean right,
-            Estimate comparatorSigma_V,
-            Estimate comparatorMean_V,
-            double regeneration_s,
-            List<Decision> decisions) {
-        /** Copies the list. */
-        public Tap {
-            decisions = List.copyOf(decisions);
+            Comparator comparator) {
+        /**
+         * From the bitline to the comparator's inputs.
+         *
+         * @return change of the tap that makes up for a change of the bitline, over that change
+         */
+        public double gain() {
+            return sampleGain * converterGain;
         }
 
         /**
-         * σ of the threshold at the bitline by the comparator's mismatch: σ / (sampleGain·converterGain).
+         * σ of the threshold at the bitline by the comparator's mismatch once it is trimmed: σ / gain.
          *
          * @return V
          */
         public Estimate offsetSigma_V() {
-            double gain = sampleGain * converterGain;
+            Estimate trimmed = comparator.trimmedSigma_V();
             return new Estimate(
-                    comparatorSigma_V.estimate() / gain,
-                    comparatorSigma_V.low() / gain,
-                    comparatorSigma_V.high() / gain,
-                    comparatorSigma_V.simulations());
+                    trimmed.estimate() / gain(),
+                    trimmed.low() / gain(),
+                    trimmed.high() / gain(),
+                    trimmed.simulations());
         }
     }
+
+    /**
+     * A comparator by itself; voltages are at its inputs.
+     *
+     * @param sigma_V σ of its offset before it is trimmed, in V
+     * @param mean_V mean of that offset in V
+     * @param trimmedSigma_V σ of its offset under its trim code, in V
+     * @param trimStep_V by how much a step of the code moves the balance, on average, in V
+     * @param trimRange_V how far the largest code moves it, in V
+     * @param noise_V σ of its thermal noise in V
+     * @param regeneration_s time constant of the regeneration in s
+     * @param decisions decisions by overdrive, rising
+     * @param failed comparators with mismatch whose offset could not be found
+     */
+    public record Comparator(
+            Estimate sigma_V,
+            Estimate mean_V,
+            Estimate trimmedSigma_V,
+            double trimStep_V,
+            double trimRange_V,
+            double noise_V,
+            double regeneration_s,
+            List<Decision> decisions,
+            int failed) {
+        /** Copies the list. */
+        public Comparator {
+            decisions = List.copyOf(decisions);
+        }
+    }
+
+    /**
+     * What placing the thresholds by a histogram gains, by normal levels.
+     *
+     * @param halfWay P(error) with thresholds half-way between the levels
+     * @param placed P(error) as they are placed
+     */
+    public record Placement(double halfWay, double placed) {}
 
     /**
      * The tail of a comparator's offset.
@@ -179,6 +232,23 @@ public record SenseFindings(
      * @param energy_J energy from edge to edge in J; NaN where it was not measured
      */
     public record Decision(double overdrive_V, double time_s, double energy_J) {}
+
+    /**
+     * The reference ladder, which two converters share; kick-back of the comparators moves its taps.
+     *
+     * @param current_A what half of it, one converter's share, draws at rest, in A
+     * @param disturbance_V how far a conversion moves a tap from where it rests, largest over taps and states, in V
+     * @param settling_s from the clock's edge until all taps stay within {@value SenseReader#SETTLED_MV} mV of rest, longest
+     *     over the states, in s; NaN if one has not settled by the next conversion
+     * @param residues_V by tap, how far from rest it still is shortly before the next conversion's clock, largest over the
+     *     states, in V
+     */
+    public record Ladder(double current_A, double disturbance_V, double settling_s, List<Double> residues_V) {
+        /** Copies the list. */
+        public Ladder {
+            residues_V = List.copyOf(residues_V);
+        }
+    }
 
     /**
      * A whole conversion of one bitline.

@@ -3,15 +3,13 @@ package timdnn.characterization.campaign;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.regression.SimpleRegression;
+import timdnn.characterization.bench.AccessBench;
+import timdnn.characterization.bench.ComparatorBench;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.measure.EarlyDecision;
-import timdnn.characterization.measure.Estimate;
-import timdnn.characterization.measure.NormalTail;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
@@ -20,8 +18,8 @@ import timdnn.harness.result.Waveform;
 /** Reads what the sense path's experiments gave from a store. */
 @SuppressWarnings("MemberName") // suffixes are units
 final class SenseReader {
-    /** Overdrives from here on tell of the comparator's gain, not of its regeneration. */
-    private static final double SMALL_OVERDRIVE_V = 5e-3;
+    /** A tap of the ladder has settled within this distance of its rest, mV. */
+    static final int SETTLED_MV = 1;
 
     private static final double HALF_S = 1e-12;
     private static final double KICK_S = 40e-12;
@@ -29,6 +27,7 @@ final class SenseReader {
     private final Study study;
     private final CampaignStore store;
     private final ExperimentRows rows;
+    private final ComparatorReader comparators;
     private final FindingsReader column;
     private final double vdd;
 
@@ -43,8 +42,8 @@ final class SenseReader {
                         SenseBench.COLUMN,
                         SenseBench.LADDER,
                         SenseBench.CONVERSION,
-                        SenseBench.DECISION,
-                        SenseBench.OFFSET));
+                        AccessBench.DRIVERS));
+        comparators = new ComparatorReader(study, store);
         this.column = column;
         vdd = study.corner().vdd_V();
     }
@@ -52,43 +51,25 @@ final class SenseReader {
     /** The findings, once all experiments have begun; of the column the nominal levels alone are asked for. */
     static Optional<SenseFindings> read(Study study, CampaignStore store, FindingsReader column) {
         boolean begun = study.experiments().periphery().sense().isPresent()
-                && store.bench(SenseBench.OFFSET, study.condition(), "tap" + SenseBench.TAPS)
+                && store.bench(ComparatorBench.OFFSET, study.condition(), ComparatorBench.name(SenseBench.TAPS))
                         .isPresent();
         return begun ? Optional.of(new SenseReader(study, store, column).findings()) : Optional.empty();
-    }
-
-    /** The offset of a comparator with mismatch at its inputs; NaN where it could not be found. */
-    static double offset_V(ExperimentRows rows, int tap, int sample) {
-        double[] inputs = SenseBench.STEPS_V.stream().mapToDouble(step -> step).toArray();
-        double[] outputs = IntStream.rangeClosed(1, inputs.length)
-                .mapToDouble(i ->
-                        rows.samples(SenseBench.OFFSET, "tap" + tap, "d_" + i).getOrDefault(sample, Double.NaN))
-                .toArray();
-        return EarlyDecision.balance_V(inputs, outputs);
     }
 
     private SenseFindings findings() {
         List<Double> thresholds = column.thresholds();
         List<Double> stored = SenseStage.taps(store, study.condition());
         List<SenseFindings.Tap> taps = new ArrayList<>();
-        int failed = 0;
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
-            int number = tap;
-            double[] offsets = rows.samples(SenseBench.OFFSET, "tap" + tap, "d_1").keySet().stream()
-                    .mapToDouble(sample -> offset_V(rows, number, sample))
-                    .toArray();
-            double[] found =
-                    java.util.Arrays.stream(offsets).filter(Double::isFinite).toArray();
-            failed += offsets.length - found.length;
-            taps.add(tap(tap, thresholds, stored.get(tap - 1), found));
+            taps.add(tap(tap, thresholds, stored.get(tap - 1)));
         }
         Netlist converter = netlist(SenseBench.CONVERSION, "S0");
         List<SenseFindings.Conversion> conversions = IntStream.rangeClosed(0, SenseBench.TAPS)
                 .mapToObj(n -> conversion(n, parameter(converter, "t_clk")))
                 .toList();
-        int[] checks = checks();
-        List<SenseFindings.Tail> tails = SenseStage.TAILS.stream()
-                .flatMap(tap -> tail(taps.get(tap - 1)).stream())
+        int[] checks = comparators.checks();
+        List<SenseFindings.Tail> tails = ComparatorStage.TAILS.stream()
+                .flatMap(tap -> comparators.tail(tap, taps.get(tap - 1).comparator()).stream())
                 .toList();
         return new SenseFindings(
                 taps,
@@ -106,23 +87,14 @@ final class SenseReader {
                 IntStream.rangeClosed(0, SenseBench.TAPS)
                         .mapToObj(n -> energy(SenseBench.COLUMN, "S" + n))
                         .toList(),
+                differences_V(AccessBench.FAR, AccessBench.NEAR, "v_h", sampleGain(SenseBench.TAPS / 2)),
+                differences_V(AccessBench.WIRE, AccessBench.NO_RESISTANCE, "v_bl", 1),
                 tails,
-                failed);
+                ladder(parameter(converter, "t_clk")),
+                ThresholdStage.read(store, study.condition()));
     }
 
-    private Optional<SenseFindings.Tail> tail(SenseFindings.Tap tap) {
-        return store.estimate(SenseBench.TAIL, study.condition(), "tap" + tap.number(), "estimate")
-                .map(found -> new SenseFindings.Tail(
-                        tap.number(),
-                        SenseBench.BEYOND_V,
-                        found.probability(),
-                        found.relativeError(),
-                        NormalTail.beyond(
-                                (SenseBench.BEYOND_V - tap.comparatorMean_V().estimate())
-                                        / tap.comparatorSigma_V().estimate())));
-    }
-
-    private SenseFindings.Tap tap(int tap, List<Double> thresholds, double tap_V, double[] offsets) {
+    private SenseFindings.Tap tap(int tap, List<Double> thresholds, double tap_V) {
         String low = "tap" + tap + " low";
         String high = "tap" + tap + " high";
         int time = EarlyDecision.latestLinear(early(low), early(high));
@@ -131,11 +103,6 @@ final class SenseReader {
         double perHold = (above - below) / (2 * SenseStage.VERDICT_V);
         double perTap = (early("tap" + tap + " shifted")[time] - (below + above) / 2) / SenseStage.SHIFT_V;
         double sampleGain = sampleGain(tap);
-        List<SenseFindings.Decision> decisions = decisions(tap);
-        SimpleRegression regeneration = new SimpleRegression();
-        decisions.stream()
-                .filter(decision -> decision.overdrive_V() <= SMALL_OVERDRIVE_V && Double.isFinite(decision.time_s()))
-                .forEach(decision -> regeneration.addData(-Math.log(decision.overdrive_V()), decision.time_s()));
         double threshold = thresholds.get(tap - 1);
         return new SenseFindings.Tap(
                 tap,
@@ -144,11 +111,8 @@ final class SenseReader {
                 sampleGain,
                 -perHold / perTap,
                 threshold - (below + above) / 2 / perHold / sampleGain,
-                verdict(low) < 0 && verdict(high) > 0,
-                Estimate.sigma(offsets),
-                Estimate.mean(offsets),
-                regeneration.getSlope(),
-                decisions);
+                verdict(low) < -vdd / 2 && verdict(high) > vdd / 2,
+                comparators.read(tap));
     }
 
     private double verdict(String state) {
@@ -169,26 +133,6 @@ final class SenseReader {
 
     private double held(int n) {
         return rows.nominal(SenseBench.COLUMN, "S" + n, "v_h");
-    }
-
-    private List<SenseFindings.Decision> decisions(int tap) {
-        String state = "tap" + tap + " overdrive";
-        Waveform output = store.waveform(SenseBench.DECISION, study.condition(), state, "v(diff)")
-                .orElseThrow();
-        List<SenseFindings.Decision> decisions = new ArrayList<>();
-        for (int place = 0; place < SenseBench.OVERDRIVES_V.size(); place++) {
-            double edge = SenseBench.edge_s(place);
-            double end = edge + SenseBench.decision_s();
-            double crossing = output.crossing(vdd / 2, edge).orElse(Double.POSITIVE_INFINITY);
-            String charge = "q_" + (place + 1);
-            decisions.add(new SenseFindings.Decision(
-                    SenseBench.OVERDRIVES_V.get(place),
-                    crossing <= end ? crossing - edge : Double.NaN,
-                    rows.has(SenseBench.DECISION, state, charge)
-                            ? -vdd * rows.nominal(SenseBench.DECISION, state, charge)
-                            : Double.NaN));
-        }
-        return decisions;
     }
 
     private SenseFindings.Conversion conversion(int n, double clock) {
@@ -222,6 +166,46 @@ final class SenseReader {
                         + conversionEnergy(state, "i_clock"),
                 held(n) - rows.nominal(SenseBench.CONVERSION, state, "v_after"),
                 input.valueAt(clock + KICK_S) - input.valueAt(clock));
+    }
+
+    private SenseFindings.Ladder ladder(double clock) {
+        double disturbance = 0;
+        double settling = 0;
+        List<Double> residues = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            double residue = 0;
+            for (int n = 0; n <= SenseBench.TAPS; n++) {
+                Waveform voltage = store.waveform(
+                                SenseBench.CONVERSION, study.condition(), "S" + n, SenseBench.ladder(tap))
+                        .orElseThrow();
+                double[] time = voltage.time();
+                double[] value = voltage.values();
+                for (int i = 0; i < time.length; i++) {
+                    double moved = Math.abs(value[i] - value[0]);
+                    disturbance = Math.max(disturbance, moved);
+                    settling = moved > SETTLED_MV * 1e-3 ? Math.max(settling, time[i] - clock) : settling;
+                }
+                // The simulation ends shortly before the next conversion's clock.
+                residue = Math.max(residue, Math.abs(value[value.length - 1] - value[0]));
+            }
+            residues.add(residue);
+        }
+        return new SenseFindings.Ladder(
+                -rows.nominal(SenseBench.CONVERSION, "S0", "i_ladder"),
+                disturbance,
+                residues.stream().allMatch(residue -> residue <= SETTLED_MV * 1e-3) ? settling : Double.NaN,
+                residues);
+    }
+
+    /** By state, how much higher the first of two circuits of the drivers' experiment stays than the second, at the bitline. */
+    private List<Double> differences_V(String first, String second, String measure, double gain) {
+        return IntStream.rangeClosed(0, SenseBench.TAPS)
+                .mapToObj(n -> rows.has(AccessBench.DRIVERS, first + " S" + n, measure)
+                        ? (rows.nominal(AccessBench.DRIVERS, first + " S" + n, measure)
+                                        - rows.nominal(AccessBench.DRIVERS, second + " S" + n, measure))
+                                / gain
+                        : 0.0)
+                .toList();
     }
 
     /** Of all supplies of a column with its sample and hold. */
@@ -272,25 +256,6 @@ final class SenseReader {
 
     private Waveform waveform(int n) {
         return store.waveform("waveform", study.condition(), "S" + n, "v(bl)").orElseThrow();
-    }
-
-    /** How many checks there are, and how many of them turned beside the offset found. */
-    private int[] checks() {
-        int[] counts = new int[2];
-        for (int tap : SenseStage.CHECKED) {
-            for (int sample :
-                    rows.samples(SenseBench.OFFSET, "tap" + tap, "d_1").keySet()) {
-                Map<Integer, Double> below = rows.samples(SenseBench.OFFSET, "tap" + tap + " check " + sample, "d_1");
-                Map<Integer, Double> above = rows.samples(SenseBench.OFFSET, "tap" + tap + " check " + sample, "d_2");
-                if (!below.isEmpty()) {
-                    counts[0]++;
-                    if (below.get(sample) < 0 && above.get(sample) > 0) {
-                        counts[1]++;
-                    }
-                }
-            }
-        }
-        return counts;
     }
 
     private Netlist netlist(String experiment, String state) {

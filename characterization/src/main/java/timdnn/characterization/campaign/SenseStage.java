@@ -7,47 +7,25 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import timdnn.characterization.bench.Samples;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.bench.Trial;
 import timdnn.characterization.measure.EarlyDecision;
 import timdnn.characterization.plan.SensePlan;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.rare.DesignPointSearch;
-import timdnn.characterization.rare.DesignPoints;
-import timdnn.characterization.rare.MeanShiftImportance;
-import timdnn.characterization.rare.RareEstimate;
-import timdnn.characterization.rare.StoppingRule;
-import timdnn.characterization.sample.SampleStream;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.SpiceNumber;
 
 /**
  * The stage of the sense path: columns are sampled in every state, the ladder's taps are set so that in the whole converter
- * each comparator turns half-way between two samples, and then conversions and single comparators are simulated.
+ * each comparator turns at its threshold between two samples, and then conversions and single comparators are simulated.
  */
 @SuppressWarnings("MemberName") // suffixes are units
 final class SenseStage {
     /** Fact: the ladder's taps in V, falling. */
     static final String TAPS = "ladder_V";
 
-    /** Taps whose comparators are checked by whole decisions, and how many samples of each. */
-    static final List<Integer> CHECKED = List.of(1, 4, 8);
-
-    static final int CHECKS = 4;
-
-    /** Distance from a supposed offset at which a decision has to be right, V. */
-    static final double CHECK_V = 1e-3;
-
     /** Distance of the held voltage from a threshold at which the converter has to be right, V. */
     static final double VERDICT_V = 1e-3;
-
-    /** Taps whose comparators' tails are asked for: one with NMOS, one with PMOS inputs. */
-    static final List<Integer> TAILS = List.of(2, 6);
-
-    private static final double TAIL_ERROR = 0.1;
-    private static final int TAIL_SIMULATIONS = 2000;
-    private static final int USUAL_TAIL = 800;
 
     private static final int ROUNDS = 4;
     private static final double FIRST_GUESS = 0.7;
@@ -59,6 +37,7 @@ final class SenseStage {
     private final CampaignStore store;
     private final Campaign campaign;
     private final CampaignListener listener;
+    private final ComparatorStage comparators;
 
     SenseStage(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
         this.study = study;
@@ -66,9 +45,11 @@ final class SenseStage {
         this.campaign = campaign;
         this.listener = listener;
         bench = new SenseBench(study, netlists);
+        comparators = new ComparatorStage(study, netlists, store, campaign);
     }
 
     void run(SensePlan plan, double strobe_s, double recovery_s, Shard shard) {
+        new ThresholdStage(study, store, listener).run(plan, shard);
         FindingsReader column = new FindingsReader(study, store);
         List<Double> thresholds = column.thresholds();
         List<Double> levels = column.levels().subList(0, SenseBench.TAPS + 1);
@@ -80,26 +61,16 @@ final class SenseStage {
                 .map(n -> value(SenseBench.COLUMN, "S" + n, "v_h"))
                 .toList();
         List<Double> between = IntStream.range(0, SenseBench.TAPS)
-                .mapToObj(n -> 0.5 * (held.get(n) + held.get(n + 1)))
+                .mapToObj(n -> held.get(n)
+                        + (held.get(n + 1) - held.get(n))
+                                * (thresholds.get(n) - levels.get(n))
+                                / (levels.get(n + 1) - levels.get(n)))
                 .toList();
         List<Double> taps = calibrate(between);
         store.putFact(TAPS, study.condition(), format(taps));
         campaign.run(verdicts(between, taps));
         campaign.run(bench.conversions(held, taps));
-        List<Trial> decisions = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
-            decisions.add(bench.decisions(tap, taps.get(tap - 1)));
-            decisions.add(bench.steps(tap, taps.get(tap - 1)));
-        }
-        campaign.run(decisions);
-        Samples samples = shard.of(plan.samples());
-        List<Trial> offsets = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
-            offsets.add(bench.offset(tap, taps.get(tap - 1), early_s(tap)).varying(samples, SenseBench.draws(tap)));
-        }
-        campaign.run(offsets);
-        campaign.run(checks(taps, samples));
-        TAILS.forEach(tap -> tail(tap, taps));
+        comparators.run(taps, shard.of(plan.samples()));
         SenseReader.read(study, store, column)
                 .ifPresent(found -> listener.finding(String.format(
                         Locale.ROOT,
@@ -179,48 +150,6 @@ final class SenseStage {
         return trials;
     }
 
-    /** When a comparator's offset is read: once 15 mV have made as much as is still linear. */
-    private double early_s(int tap) {
-        int last = SenseBench.STEPS_V.size() - 2;
-        double edge = SenseBench.stepEdge_s(last);
-        return store.waveform(SenseBench.DECISION, study.condition(), "tap" + tap + " steps", "v(diff)")
-                        .orElseThrow()
-                        .crossing(EarlyDecision.LINEAR_V, edge)
-                        .orElseThrow(() -> new HarnessException("the comparator of tap " + tap
-                                + " does not decide in time: its inputs are too weak there"))
-                - edge;
-    }
-
-    private List<Trial> checks(List<Double> taps, Samples samples) {
-        List<Trial> trials = new ArrayList<>();
-        ExperimentRows rows = new ExperimentRows(store, study.condition(), List.of(SenseBench.OFFSET));
-        for (int tap : CHECKED) {
-            for (int sample : samples.window(0, CHECKS)) {
-                double offset = SenseReader.offset_V(rows, tap, sample);
-                if (Double.isFinite(offset)) {
-                    trials.add(bench.check(tap, sample, taps.get(tap - 1), rounded(offset), CHECK_V)
-                            .varying(Samples.of(List.of(sample)), SenseBench.draws(tap)));
-                }
-            }
-        }
-        return trials;
-    }
-
-    /** P(offset beyond a stated voltage) of a comparator, with SPICE as the limit state. */
-    private void tail(int tap, List<Double> taps) {
-        Trial trial = bench.beyond(tap, taps.get(tap - 1), early_s(tap))
-                .varying(Samples.range(0, 0), SenseBench.draws(SenseBench.TAIL, tap));
-        SpiceLimitState limitState = new SpiceLimitState(campaign, trial, "d_1", 0, false, 0, 0);
-        DesignPoints points = new DesignPointSearch(SenseErrorStage.LIMITS).search(limitState);
-        if (!points.points().isEmpty()) {
-            SampleStream stream = new SampleStream(study.seed(), SenseBench.TAIL, study.condition());
-            RareEstimate estimate = new MeanShiftImportance(
-                            stream, trial.state(), StoppingRule.of(TAIL_ERROR, TAIL_SIMULATIONS))
-                    .estimate(limitState, points);
-            store.putEstimate(SenseBench.TAIL, study.condition(), trial.state(), "estimate", estimate);
-        }
-    }
-
     private double[] early(String state) {
         return IntStream.range(0, SenseBench.EARLY_S.size())
                 .mapToDouble(i -> value(SenseBench.LADDER, state, "d_" + i))
@@ -243,11 +172,11 @@ final class SenseStage {
     }
 
     /** Hundredths of a millivolt, so that a deck shows the number in full. */
-    private static double rounded(double voltage) {
+    static double rounded(double voltage) {
         return Math.rint(voltage * 1e5) / 1e5;
     }
 
-    private static String format(List<Double> values) {
+    static String format(List<Double> values) {
         return values.stream().map(SpiceNumber::format).collect(Collectors.joining(" "));
     }
 
@@ -263,9 +192,6 @@ final class SenseStage {
                 + 3 * taps // ladder
                 + taps
                 + 1 // conversions
-                + 2 * taps // decisions
-                + taps * shard.of(plan.samples()).size()
-                + TAILS.size() * USUAL_TAIL
-                + CHECKED.size() * Math.min(CHECKS, shard.of(plan.samples()).size());
+                + ComparatorStage.planned(shard.of(plan.samples()).size());
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.bench.ComparatorBench;
 import timdnn.characterization.bench.Samples;
-import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.bench.SramBench;
 import timdnn.characterization.bench.StrengthBench;
 import timdnn.characterization.bench.Trial;
@@ -65,7 +65,9 @@ public final class VariedDevices {
                 .strength()
                 .ifPresent(plan -> circuits.addAll(new StrengthBench(condition, netlists).cell(1e-10, none)));
         periphery.sram().ifPresent(plan -> circuits.addAll(new SramBench(condition, netlists).margins(none)));
-        periphery.sense().ifPresent(plan -> circuits.add(new SenseBench(condition, netlists).offset(1, 0.5, 1e-11)));
+        periphery
+                .sense()
+                .ifPresent(plan -> circuits.add(new ComparatorBench(condition, netlists).offset(1, 0.5, 1e-11)));
         return circuits.stream();
     }
 

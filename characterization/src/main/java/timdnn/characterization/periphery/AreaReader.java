@@ -31,7 +31,8 @@ import timdnn.harness.netlist.DeviceInstance;
  * <tr><td>write drivers</td><td>C</td><td>four</td></tr>
  * <tr><td>control lines</td><td>4 + U</td><td>precharge, tracking, reset and clock; selection of a unit's columns</td></tr>
  * <tr><td>peripheral units</td><td>⌈C/U⌉</td><td><b>assumed</b>: subtract4, scale8, accumulate12 of {@link DigitalBlocks}, a
- * register12 for the partial sum of each further column, and two for the scale factors</td></tr>
+ * register12 for the partial sum of each further column, two for the scale factors
+ * and six for the trim codes</td></tr>
  * <tr><td>6T cells</td><td>R · 2 C</td><td>the accessed cell</td></tr>
  * <tr><td>6T precharge</td><td>2 C</td><td>precharge and the column's share of its driver</td></tr>
  * <tr><td>sense amplifiers</td><td>2 C</td><td>amplifier and the column's share of the enable's driver</td></tr>
@@ -53,6 +54,9 @@ public final class AreaReader {
     private static final int TIM_LINES = 4;
     private static final int NEAR_MEMORY_LINES = 4;
     private static final int SCALE_FACTORS = 2;
+
+    /** Of 12 bits: four bits for each of the eight comparators of two converters, rounded up. */
+    private static final int TRIM_REGISTERS = 6;
 
     /** Of the netlists' {@code cell_h} and {@code sram_h}. */
     private static final double CELL_HEIGHT_F = 14;
@@ -154,8 +158,15 @@ public final class AreaReader {
 
     private void wordlines(ListedCircuit wordline) {
         int count = WORDLINES_PER_ROW * rows;
-        AreaBlock drivers =
-                transistors("wordline drivers", count, DeviceClass.LOGIC, wordline, "xrow", "xw1", "xw2", "xw3");
+        AreaBlock drivers = transistors(
+                "wordline drivers",
+                count,
+                DeviceClass.LOGIC,
+                wordline,
+                "xline.xrow",
+                "xline.xw1",
+                "xline.xw2",
+                "xline.xw3");
         AreaBlock decoders = transistors(
                 "wordline drivers", rows / AccessFindings.ROWS, DeviceClass.LOGIC, wordline, "xdec", "xblk");
         tim.add(new AreaBlock(
@@ -198,7 +209,11 @@ public final class AreaReader {
         List<AreaBlock> rest = List.of(
                 digital("unit", blocks.get("scale8"), 1, transistors),
                 digital("unit", blocks.get("accumulate12"), 1, transistors),
-                digital("unit", blocks.get("register12"), columnsPerUnit - 1 + SCALE_FACTORS, transistors));
+                digital(
+                        "unit",
+                        blocks.get("register12"),
+                        columnsPerUnit - 1 + SCALE_FACTORS + TRIM_REGISTERS,
+                        transistors));
         int units = units();
         AreaSum area = unit.area();
         long count = unit.transistors();

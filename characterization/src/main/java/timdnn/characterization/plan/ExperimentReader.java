@@ -35,6 +35,16 @@ final class ExperimentReader {
                 throw plan.error(section, "is missing: access needs it");
             }
         }
+        if (plan.optionalMap("sense").filter(sense -> sense.has("histogram")).isPresent()
+                && !(plan.has("mismatch")
+                        && plan.optionalMap("mismatch")
+                                .map(ExperimentReader::mismatch)
+                                .filter(mismatch -> mismatch.firstState() == 0 && mismatch.lastState() >= LARGEST_CODE)
+                                .isPresent())) {
+            throw plan.error(
+                    "mismatch",
+                    "must visit states 0 to " + LARGEST_CODE + ": sense.histogram places thresholds by them");
+        }
         return new Study.Experiments(
                 plan.optionalMap("checks")
                         .map(node -> node.allow("cells").choices("cells", StudyReader.CELLS))
@@ -53,17 +63,25 @@ final class ExperimentReader {
     }
 
     private static SensePlan sense(PlanNode node) {
-        node.allow("samples", "jitter");
+        node.allow("samples", "jitter", "histogram", "pathSigma");
+        if (node.has("pathSigma") && !node.has("histogram")) {
+            throw node.error("pathSigma", "has no meaning without histogram");
+        }
         return new SensePlan(
                 (int) node.integer("samples", 2, 1_000_000),
-                node.has("jitter") ? node.notNegative("jitter", Dimension.TIME) : 0);
+                node.has("jitter") ? node.notNegative("jitter", Dimension.TIME) : 0,
+                node.has("histogram") ? Optional.of(node.file("histogram")) : Optional.empty(),
+                node.has("histogram") ? node.positive("pathSigma", Dimension.VOLTAGE) : 0);
     }
 
     private static AccessPlan access(PlanNode node) {
         node.allow("columnsPerUnit", "closure");
-        return new AccessPlan(
-                node.has("columnsPerUnit") ? (int) node.integer("columnsPerUnit", 1, 256) : AccessPlan.USUAL_COLUMNS,
-                pairs(node, "closure"));
+        int columns =
+                node.has("columnsPerUnit") ? (int) node.integer("columnsPerUnit", 2, 256) : AccessPlan.USUAL_COLUMNS;
+        if (256 % columns != 0) {
+            throw node.error("columnsPerUnit", "must divide the 256 columns of a tile, was " + columns);
+        }
+        return new AccessPlan(columns, pairs(node, "closure"));
     }
 
     private static DigitalPlan digital(PlanNode node) {

@@ -54,6 +54,7 @@ public final class StudyReader {
             Map.entry("w_in", Dimension.LENGTH),
             Map.entry("w_reg", Dimension.LENGTH),
             Map.entry("w_tail", Dimension.LENGTH),
+            Map.entry("w_trim", Dimension.LENGTH),
             Map.entry("w_rst", Dimension.LENGTH),
             Map.entry("w_sh", Dimension.LENGTH),
             Map.entry("w_mux", Dimension.LENGTH),

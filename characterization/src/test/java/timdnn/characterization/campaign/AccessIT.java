@@ -44,6 +44,7 @@ class AccessIT {
         String logic = area.substring(area.indexOf("\ndigital:"), area.indexOf("\nlimits:"));
         plan = Files.readString(Path.of("plans/access.yaml"))
                 .replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:")
+                .replaceFirst("(?s)\n  histogram:.*?\n\n", "\n\n")
                 .replaceFirst("(?s)\ndigital:.*?\nlimits:", "\nlimits:")
                 .replaceFirst("samples: 100 ", "samples: 6 ")
                 .replaceFirst("closure: .*", "closure: [4+2, 8+1]")
@@ -82,24 +83,33 @@ class AccessIT {
     @Test
     void aDecisionTakesLongerWithLessOverdriveByTheRegenerationsTimeConstant() {
         for (SenseFindings.Tap tap : sense.taps()) {
-            List<Double> times =
-                    tap.decisions().stream().map(SenseFindings.Decision::time_s).toList();
+            List<Double> times = tap.comparator().decisions().stream()
+                    .map(SenseFindings.Decision::time_s)
+                    .toList();
             assertThat(times).allMatch(Double::isFinite).isSortedAccordingTo(java.util.Comparator.reverseOrder());
             double slope = (times.get(0) - times.get(3)) / Math.log(10);
-            assertThat(tap.regeneration_s()).isCloseTo(slope, within(0.1 * slope));
-            assertThat(tap.decisions().get(4).energy_J()).isBetween(2e-15, 50e-15);
+            assertThat(tap.comparator().regeneration_s()).isCloseTo(slope, within(0.1 * slope));
+            assertThat(tap.comparator().decisions().get(4).energy_J()).isBetween(2e-15, 50e-15);
         }
         assertThat(sense.conversions()).allMatch(conversion -> conversion.decision_s() < 120e-12);
     }
 
     @Test
-    void wholeDecisionsTurnWhereTheOffsetWasReadEarly() {
-        assertThat(sense.failed()).isZero();
+    void wholeDecisionsTurnWhereTheTrimmedOffsetWasReadEarly() {
         assertThat(sense.checks()).isEqualTo(12);
         assertThat(sense.agreed()).isGreaterThanOrEqualTo(9);
-        assertThat(sense.taps())
-                .allMatch(tap ->
-                        tap.offsetSigma_V().estimate() > tap.comparatorSigma_V().estimate());
+        for (SenseFindings.Tap tap : sense.taps()) {
+            SenseFindings.Comparator comparator = tap.comparator();
+            assertThat(comparator.failed()).isZero();
+            assertThat(tap.offsetSigma_V().estimate())
+                    .isGreaterThan(comparator.trimmedSigma_V().estimate());
+            // What is left is spread over one step, and the range reaches beyond nearly all of the comparators.
+            assertThat(comparator.trimmedSigma_V().estimate())
+                    .isLessThan(0.5 * comparator.trimStep_V())
+                    .isLessThan(0.4 * comparator.sigma_V().estimate());
+            assertThat(comparator.trimRange_V())
+                    .isGreaterThan(2 * comparator.sigma_V().estimate());
+        }
     }
 
     /** Both ways of finding it agree: by σ of a few, and by importance sampling far out. */
@@ -109,10 +119,10 @@ class AccessIT {
         for (SenseFindings.Tail tail : sense.tails()) {
             assertThat(tail.relativeError()).isLessThan(0.11);
             assertThat(tail.probability().estimate()).isBetween(1e-8, 1e-3);
-            // √2·A_VT/√(W·L) of the input pair alone is 4.4 mV, of all transistors 5 to 7 mV.
+            // √2·A_VT/√(W·L) of the input pair alone is 5.1 mV, of all transistors 6 to 8 mV.
             double sigmas = -new org.apache.commons.math3.distribution.NormalDistribution()
                     .inverseCumulativeProbability(tail.probability().estimate());
-            assertThat(tail.beyond_V() / sigmas).isBetween(4.4e-3, 7.5e-3);
+            assertThat(tail.beyond_V() / sigmas).isBetween(5.1e-3, 8.5e-3);
         }
     }
 
@@ -128,9 +138,14 @@ class AccessIT {
                 .toList();
         // Four times the area, half the σ of the pair; other transistors stay what they are.
         for (int tap : new int[] {5, 6, 7}) {
-            assertThat(sizes.get(0).taps().get(tap).comparatorSigma_V().estimate())
+            assertThat(sizes.get(0).taps().get(tap).comparator().sigma_V().estimate())
                     .isGreaterThan(1.2
-                            * sizes.get(1).taps().get(tap).comparatorSigma_V().estimate());
+                            * sizes.get(1)
+                                    .taps()
+                                    .get(tap)
+                                    .comparator()
+                                    .sigma_V()
+                                    .estimate());
         }
         assertThat(sizes.get(0).meanEnergy_J()).isLessThan(0.8 * sizes.get(1).meanEnergy_J());
         assertThat(sizes).allSatisfy(size -> assertThat(size.conversions())
@@ -146,23 +161,40 @@ class AccessIT {
             assertThat(access.energies().get(products).total_J())
                     .isGreaterThan(access.energies().get(products - 1).total_J());
         }
-        assertThat(access.schedule().cycle_s()).isEqualTo(8 * sense.conversion_s());
-        assertThat(access.drivers().far_s()).isGreaterThan(access.drivers().near_s() + 20e-12);
-        assertThat(access.drivers().wire_V()).isBetween(1e-3, 60e-3);
+        AccessFindings.Schedule schedule = access.schedule();
+        // One hold capacitor a bitline: the next discharge waits for the last conversion and for the recharge.
+        assertThat(schedule.cycle_s())
+                .isGreaterThan(schedule.latency_s())
+                .isGreaterThan(8 * sense.conversion_s() + schedule.discharge_s());
+        assertThat(schedule.recharge_s()).isBetween(100e-12, 1e-9);
+        assertThat(access.drivers().far_s()).isGreaterThan(access.drivers().near_s() + 10e-12);
+        // Far along the wordline and far along the bitline less is discharged, and the more the more cells do it.
+        assertThat(sense.wordline_V().get(8))
+                .isBetween(1e-3, 30e-3)
+                .isGreaterThan(sense.wordline_V().get(1));
+        assertThat(sense.wire_V().get(8))
+                .isBetween(1e-3, 40e-3)
+                .isGreaterThan(sense.wire_V().get(1));
+        // Four lines of some 60 fF, of which two change and change back: some C·V².
+        assertThat(access.drivers().write_J()).isBetween(50e-15, 300e-15);
         assertThat(access.drivers().write_s()).isBetween(1e-12, 200e-12);
     }
 
     @Test
-    void aComparatorHasElevenTransistorsOfTheNetlistsWidths() {
+    void aComparatorHasElevenTransistorsAndSixTrimCapacitorsOfTheNetlistsWidths() {
         try (CampaignStore store = CampaignStore.openForReading(out)) {
             ListedCircuit converter =
                     store.circuit(CircuitAddress.CONVERTER, CONDITION).orElseThrow();
             assertThat(widths_nm(converter, "xa.xc1"))
-                    .containsExactly(250L, 250L, 250L, 250L, 500L, 500L, 500L, 500L, 500L, 4000L, 4000L);
+                    .containsExactly(
+                            250L, 250L, 250L, 250L, 500L, 500L, 500L, 500L, 500L, 500L, 750L, 1000L, 1000L, 2000L,
+                            2000L, 3000L, 3000L);
             // PMOS inputs have a tail twice as wide.
             assertThat(widths_nm(converter, "xa.xc8"))
-                    .containsExactly(250L, 250L, 250L, 250L, 500L, 500L, 500L, 500L, 1000L, 4000L, 4000L);
-            assertThat(converter.within("xa")).hasSize(88);
+                    .containsExactly(
+                            250L, 250L, 250L, 250L, 500L, 500L, 500L, 500L, 500L, 500L, 1000L, 1000L, 1500L, 2000L,
+                            2000L, 3000L, 3000L);
+            assertThat(converter.within("xa")).hasSize(8 * 17);
             assertThat(converter.value("c_tap")).isEqualTo(200e-15);
             assertThatThrownBy(() -> converter.within("xnone")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> converter.value("none")).isInstanceOf(IllegalArgumentException.class);
@@ -186,8 +218,8 @@ class AccessIT {
         assertThat(area.block("ternary cells").orElseThrow().transistors()).isEqualTo(256 * 256 * 20);
         assertThat(area.block("6T cells").orElseThrow().transistors()).isEqualTo(256 * 512 * 6);
         assertThat(area.block("sample and hold").orElseThrow().transistors()).isEqualTo(512 * 6);
-        // 88 in comparators, one that resets, three drivers of two.
-        assertThat(area.block("converters").orElseThrow().transistors()).isEqualTo(64 * 95);
+        // 136 in comparators, one that resets, three drivers of two.
+        assertThat(area.block("converters").orElseThrow().transistors()).isEqualTo(64 * 143);
         // A gate of four and three stages of two a wordline; 8 and 2 in each of 16 decoders.
         assertThat(area.block("wordline drivers").orElseThrow().transistors()).isEqualTo(512 * 10 + 16 * 10);
         // 44 F of width in 20 transistors: 4 · (44 + 20 · 4.5) = 536; 14 F in six: 164.
@@ -236,7 +268,11 @@ class AccessIT {
         sameAsPlain("sense-column", "S3", 0, "v_h", 1e-4);
         sameAsPlain("sense-offset", "tap3", 1, "d_3", 1e-3);
         sameAsPlain("sense-ladder", "tap5 high", 0, "d_end", 1e-4);
-        sameAsPlain("sense-decision", "tap2 overdrive", 0, "q_3", 3e-3);
+        // ngspice's avg ends at the first time point behind its window, up to a step of 2 ps in 300 ps later.
+        sameAsPlain("sense-decision", "tap2 overdrive", 0, "q_1", 7e-3);
+        sameAsPlain("sense-noise", "tap2 branch 1", 0, "d_20", 1e-3);
+        sameAsPlain("drivers", "far S4", 0, "v_h", 1e-4);
+        sameAsPlain("drivers", "write -1 to +1", 0, "q_driver", 1e-3);
         sameAsPlain("drivers", "wordline", 0, "t_far", 1e-4);
         sameAsPlain("access", "n4 k2", 0, "q_vpre", 1e-3);
     }
@@ -253,7 +289,7 @@ class AccessIT {
     @Test
     void wrongPlansAreOneSentence() {
         refused(plan.replaceFirst("(?s)\nsense:.*?\naccess:", "\naccess:"), "sense is missing: access needs it");
-        refused(plan.replace("columnsPerUnit: 8", "columnsPerUnit: 0"), "access.columnsPerUnit must be from 1 to 256");
+        refused(plan.replace("columnsPerUnit: 8", "columnsPerUnit: 0"), "access.columnsPerUnit must be from 2 to 256");
         refused(plan.replace("[4+2, 8+1]", "[9+9]"), "access.closure must be a list of n+k");
         refused(plan.replace("jitter: 1 ps", "jitter: -1 ps"), "sense.jitter must not be negative");
         refused(plan.replaceFirst("(?s)\nvariation:.*?\nsense:", "\nsense:"), "variation is missing: sense needs it");

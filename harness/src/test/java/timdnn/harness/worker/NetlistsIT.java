@@ -22,7 +22,7 @@ import timdnn.harness.result.Plot;
 /** Every deck that ships runs, through the harness and through ngspice's own program, with the same values. */
 class NetlistsIT {
     private static final Path NETLISTS = Path.of("../netlists");
-    private static final int DECKS = 23;
+    private static final int DECKS = 25;
 
     @TempDir
     Path folder;

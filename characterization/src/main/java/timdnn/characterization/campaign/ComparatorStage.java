@@ -1,0 +1,152 @@
+package timdnn.characterization.campaign;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import timdnn.characterization.bench.ComparatorBench;
+import timdnn.characterization.bench.Samples;
+import timdnn.characterization.bench.SenseBench;
+import timdnn.characterization.bench.Trial;
+import timdnn.characterization.measure.EarlyDecision;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.rare.DesignPointSearch;
+import timdnn.characterization.rare.DesignPoints;
+import timdnn.characterization.rare.MeanShiftImportance;
+import timdnn.characterization.rare.RareEstimate;
+import timdnn.characterization.rare.StoppingRule;
+import timdnn.characterization.sample.SampleStream;
+import timdnn.harness.HarnessException;
+import timdnn.harness.result.Waveform;
+
+/**
+ * The single comparators of the sense path: decisions and noise without mismatch; offsets with mismatch, each comparator
+ * first as it is and then under the trim code that brings it nearest to balance; tails of the offset.
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+final class ComparatorStage {
+    /** Taps whose comparators are checked by whole decisions, and how many samples of each. */
+    static final List<Integer> CHECKED = List.of(1, 4, 8);
+
+    static final int CHECKS = 4;
+
+    /** Distance from a supposed offset at which a decision has to be right, V. */
+    static final double CHECK_V = 1e-3;
+
+    /** Taps whose comparators' tails are asked for: one with NMOS, one with PMOS inputs. */
+    static final List<Integer> TAILS = List.of(2, 6);
+
+    private static final double TAIL_ERROR = 0.1;
+    private static final int TAIL_SIMULATIONS = 2000;
+    private static final int USUAL_TAIL = 800;
+
+    private final Study study;
+    private final ComparatorBench bench;
+    private final CampaignStore store;
+    private final Campaign campaign;
+
+    ComparatorStage(Study study, Path netlists, CampaignStore store, Campaign campaign) {
+        this.study = study;
+        this.store = store;
+        this.campaign = campaign;
+        bench = new ComparatorBench(study, netlists);
+    }
+
+    /** With the inputs at the ladder's taps, V. */
+    void run(List<Double> taps, Samples samples) {
+        List<Trial> decisions = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            decisions.add(bench.decisions(tap, taps.get(tap - 1)));
+            decisions.add(bench.steps(tap, taps.get(tap - 1)));
+        }
+        campaign.run(decisions);
+        List<Trial> shifts = new ArrayList<>();
+        List<Trial> noise = new ArrayList<>();
+        List<Trial> offsets = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            double common = taps.get(tap - 1);
+            double early = early_s(tap);
+            for (int code : ComparatorBench.trimCodes()) {
+                shifts.add(bench.trimShift(tap, common, code, early));
+            }
+            noise.addAll(bench.noise(tap, common, early));
+            offsets.add(bench.offset(tap, common, early).varying(samples, ComparatorBench.draws(tap)));
+        }
+        campaign.run(shifts);
+        campaign.run(noise);
+        campaign.run(offsets);
+        trim(taps);
+        TAILS.forEach(tap -> tail(tap, taps.get(tap - 1)));
+    }
+
+    /** Comparators under their trim codes, and some of them in whole decisions beside what is left of their offsets. */
+    private void trim(List<Double> taps) {
+        ComparatorReader reader = new ComparatorReader(study, store);
+        List<Trial> trimmed = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            Map<Integer, List<Integer>> samplesOf = new TreeMap<>();
+            Map<Integer, Integer> codes = reader.trimCodes(tap);
+            codes.forEach((sample, code) ->
+                    samplesOf.computeIfAbsent(code, first -> new ArrayList<>()).add(sample));
+            for (Map.Entry<Integer, List<Integer>> same : samplesOf.entrySet()) {
+                trimmed.add(bench.trim(tap, taps.get(tap - 1), same.getKey(), early_s(tap))
+                        .varying(Samples.of(same.getValue()), ComparatorBench.draws(tap)));
+            }
+        }
+        campaign.run(trimmed);
+        ComparatorReader found = new ComparatorReader(study, store);
+        List<Trial> checks = new ArrayList<>();
+        for (int tap : CHECKED) {
+            Map<Integer, Integer> codes = found.trimCodes(tap);
+            for (int sample : codes.keySet().stream().limit(CHECKS).toList()) {
+                int code = codes.get(sample);
+                double offset = found.offset_V(ComparatorBench.TRIM, ComparatorBench.trimmed(tap, code), sample);
+                if (Double.isFinite(offset)) {
+                    checks.add(bench.check(tap, code, sample, taps.get(tap - 1), SenseStage.rounded(offset), CHECK_V)
+                            .varying(Samples.of(List.of(sample)), ComparatorBench.draws(tap)));
+                }
+            }
+        }
+        campaign.run(checks);
+    }
+
+    /** When a comparator's offset is read: once 20 mV have made as much as is still linear. */
+    private double early_s(int tap) {
+        int last = ComparatorBench.STEPS_V.size() - 2;
+        double edge = ComparatorBench.stepEdge_s(last);
+        Waveform steps = store.waveform(
+                        ComparatorBench.DECISION, study.condition(), ComparatorBench.name(tap) + " steps", "v(diff)")
+                .orElseThrow();
+        double early = steps.crossing(EarlyDecision.LINEAR_V, edge).orElse(Double.POSITIVE_INFINITY) - edge;
+        if (!(early < ComparatorBench.impulse_s(ComparatorBench.IMPULSES - 1))) {
+            throw new HarnessException(
+                    "the comparator of tap " + tap + " does not decide in time: its inputs are too weak there");
+        }
+        return early;
+    }
+
+    /** P(offset beyond a stated voltage) of a comparator that is not trimmed, with SPICE as the limit state. */
+    private void tail(int tap, double common_V) {
+        Trial trial = bench.beyond(tap, common_V, early_s(tap))
+                .varying(Samples.range(0, 0), ComparatorBench.draws(ComparatorBench.TAIL, tap));
+        SpiceLimitState limitState = new SpiceLimitState(campaign, trial, "d_1", 0, false, 0, 0);
+        DesignPoints points = new DesignPointSearch(SenseErrorStage.LIMITS).search(limitState);
+        if (!points.points().isEmpty()) {
+            SampleStream stream = new SampleStream(study.seed(), ComparatorBench.TAIL, study.condition());
+            RareEstimate estimate = new MeanShiftImportance(
+                            stream, trial.state(), StoppingRule.of(TAIL_ERROR, TAIL_SIMULATIONS))
+                    .estimate(limitState, points);
+            store.putEstimate(ComparatorBench.TAIL, study.condition(), trial.state(), "estimate", estimate);
+        }
+    }
+
+    /** Number of simulations with so many comparators a tap. */
+    static int planned(int samples) {
+        int taps = SenseBench.TAPS;
+        int noise = ComparatorBench.branches(1).size() + 1;
+        return taps * (2 + ComparatorBench.trimCodes().size() + noise + 2 * samples)
+                + TAILS.size() * USUAL_TAIL
+                + CHECKED.size() * Math.min(CHECKS, samples);
+    }
+}

@@ -1,0 +1,78 @@
+package timdnn.characterization.campaign;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import timdnn.characterization.measure.ThresholdPlacement;
+import timdnn.characterization.plan.CountHistogram;
+import timdnn.characterization.plan.SensePlan;
+import timdnn.characterization.plan.Study;
+import timdnn.harness.netlist.SpiceNumber;
+import timdnn.input.InvalidInputException;
+
+/** Places the thresholds by a histogram, from the levels and their σ that Monte Carlo has found. No simulations. */
+final class ThresholdStage {
+    /** Fact: the placed thresholds in V, falling. Once placed they stay: decks rest on them. */
+    static final String THRESHOLDS = "thresholds_V";
+
+    /** Fact: P(error) with thresholds half-way and as placed, by normal levels. */
+    private static final String ERRORS = "placement_errors";
+
+    private final Study study;
+    private final CampaignStore store;
+    private final CampaignListener listener;
+
+    ThresholdStage(Study study, CampaignStore store, CampaignListener listener) {
+        this.study = study;
+        this.store = store;
+        this.listener = listener;
+    }
+
+    void run(SensePlan plan, Shard shard) {
+        if (plan.histogram().isEmpty()
+                || store.fact(THRESHOLDS, study.condition()).isPresent()) {
+            return;
+        }
+        if (!shard.isWhole()) {
+            throw new InvalidInputException(
+                    "sense.histogram places thresholds by all samples of a study, of which a shard has only some: "
+                            + "leave it out, or run the study whole");
+        }
+        CountHistogram histogram = CountHistogram.read(plan.histogram().get());
+        FindingsReader column = new FindingsReader(study, store);
+        List<ColumnFindings.SenseState> states = column.states().subList(0, FindingsReader.LARGEST_CODE + 1);
+        ThresholdPlacement placement = new ThresholdPlacement(
+                states.stream().map(state -> state.mean_V().estimate()).toList(),
+                states.stream()
+                        .map(state -> Math.hypot(state.sigma_V().estimate(), plan.pathSigma_V()))
+                        .toList(),
+                IntStream.rangeClosed(0, FindingsReader.LARGEST_CODE)
+                        .mapToObj(n -> n < histogram.counts().size()
+                                ? histogram.counts().get(n)
+                                : 0L)
+                        .toList());
+        List<Double> placed =
+                placement.thresholds_V().stream().map(SenseStage::rounded).toList();
+        List<Double> errors = List.of(placement.error(column.thresholds()), placement.error(placed));
+        store.putFact(ERRORS, study.condition(), SenseStage.format(errors));
+        store.putFact(THRESHOLDS, study.condition(), SenseStage.format(placed));
+        listener.finding(String.format(
+                Locale.ROOT,
+                "thresholds placed by the histogram: P(error) %.2g instead of %.2g half-way, by normal levels",
+                errors.get(1),
+                errors.get(0)));
+    }
+
+    /** What the placement gains, where there was one. */
+    static Optional<SenseFindings.Placement> read(CampaignStore store, String condition) {
+        return store.fact(ERRORS, condition)
+                .map(ThresholdStage::parse)
+                .map(errors -> new SenseFindings.Placement(errors.get(0), errors.get(1)));
+    }
+
+    static List<Double> parse(String values) {
+        return Stream.of(values.split(" ", -1)).map(SpiceNumber::parse).toList();
+    }
+}
