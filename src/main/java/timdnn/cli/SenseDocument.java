@@ -1,6 +1,8 @@
 package timdnn.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import timdnn.characterization.campaign.SenseFindings;
 
@@ -19,11 +21,24 @@ final class SenseDocument {
         document.put("time_s", sense.conversion_s());
         document.put(
                 "thresholds_V",
-                sense.taps().stream().map(SenseFindings.Tap::trip_V).toList());
+                sense.taps().stream().map(SenseFindings.Tap::sampledTrip_V).toList());
         document.put("taps", sense.taps().stream().map(tap -> tap(sense, tap)).toList());
         document.put(
                 "conversions",
                 sense.conversions().stream().map(SenseDocument::conversion).toList());
+        document.put(
+                "sevenThresholds",
+                FindingsDocument.ordered(
+                        "energy_J",
+                        sense.sevenThresholds().stream()
+                                .mapToDouble(SenseFindings.Conversion::total_J)
+                                .average()
+                                .orElseThrow(),
+                        "codes",
+                        sense.sevenThresholds().stream()
+                                .map(SenseFindings.Conversion::code)
+                                .toList()));
+        document.put("states", states(sense));
         document.put(
                 "samples", sense.samples().stream().map(SenseDocument::sampled).toList());
         document.put(
@@ -44,12 +59,30 @@ final class SenseDocument {
         return document;
     }
 
+    /** Levels, and what moves them from column to column, by state. */
+    private static List<Map<String, Object>> states(SenseFindings sense) {
+        List<Map<String, Object>> states = new ArrayList<>();
+        for (int n = 0; n < sense.held_V().size(); n++) {
+            states.add(FindingsDocument.ordered(
+                    "n", n,
+                    "bitline_V", sense.levels_V().get(n),
+                    "held_V", sense.held_V().get(n),
+                    "otherRows_V", sense.coupling_V().get(n),
+                    "wordlineFarEnd_V", sense.wordline_V().get(n),
+                    "bitlineFarEnd_V", sense.wire_V().get(n),
+                    "column_J", sense.columns_J().get(n)));
+        }
+        return states;
+    }
+
     private static Map<String, Object> tap(SenseFindings sense, SenseFindings.Tap tap) {
         Map<String, Object> document = FindingsDocument.ordered(
                 "number", tap.number(),
                 "threshold_V", tap.threshold_V(),
                 "trip_V", tap.trip_V(),
+                "sampledTrip_V", tap.sampledTrip_V(),
                 "integralNonlinearity_lsb", sense.integralNonlinearity(tap),
+                "integralNonlinearitySigma_lsb", sense.integralNonlinearitySigma(tap),
                 "differentialNonlinearity_lsb", tap.number() == 1 ? null : sense.differentialNonlinearity(tap),
                 "right", tap.right(),
                 "tap_V", tap.tap_V(),

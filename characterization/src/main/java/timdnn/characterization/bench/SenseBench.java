@@ -100,13 +100,13 @@ public final class SenseBench {
      * Columns with sample and hold on both bitlines, from precharge to precharge, as long as a whole access with its
      * conversion.
      *
-     * @param states numbers n of cells that discharge BL
+     * @param states states (n, k) of the column
      * @param strobe_s length of the wordline pulse in s
      * @param recovery_s time given to the precharge after the conversion in s
-     * @return one trial a state; {@code v_bl} when the sample is taken, {@code v_h} on the hold capacitor after the
+     * @return one trial a state, named as {@link #column} says; {@code v_bl} when the sample is taken, {@code v_h} on the hold capacitor after the
      *     precharge has begun, {@code q_vpre} and so on of the supplies, {@code v_bl_end}
      */
-    public List<Trial> sampledColumn(List<Integer> states, double strobe_s, double recovery_s) {
+    public List<Trial> sampledColumn(List<int[]> states, double strobe_s, double recovery_s) {
         double hold = decks.wordlineEdge_s() + strobe_s + SETTLE_S;
         double converted = hold + 2 * GAP_S + time(converter(0.5, List.of(), List.of("v(a)")), "t_end");
         double end = converted + recovery_s;
@@ -114,11 +114,12 @@ public final class SenseBench {
         List<String> vectors = new ArrayList<>(List.of("v(bl)", "v(h)"));
         supplies.forEach(supply -> vectors.add("i(" + supply + ")"));
         List<Trial> trials = new ArrayList<>();
-        for (int n : states) {
+        for (int[] state : states) {
             Netlist netlist = decks.read(
                             "sense/sampled-column.cir",
                             Map.of(
-                                    "n", Integer.toString(n),
+                                    "n", Integer.toString(state[0]),
+                                    "k", Integer.toString(state[1]),
                                     "c_sense", "0",
                                     "t_wl_off", SpiceNumber.format(decks.wordlineEdge_s() + strobe_s),
                                     "t_hold", SpiceNumber.format(hold),
@@ -130,10 +131,22 @@ public final class SenseBench {
                     new Measure.ValueAt("v_h", "V", "v(h)", hold + 2 * GAP_S),
                     new Measure.ValueAt("v_bl_end", "V", "v(bl)", end)));
             supplies.forEach(supply -> measures.add(new Measure.Charge("q_" + supply, "i(" + supply + ")", 0, end)));
-            trials.add(Trial.nominal(COLUMN, "S" + n, netlist, new Analysis.Tran(2e-12, end, 2e-12), measures)
+            trials.add(Trial.nominal(
+                            COLUMN, column(state[0], state[1]), netlist, new Analysis.Tran(2e-12, end, 2e-12), measures)
                     .keeping(List.of("v(bl)", "v(h)")));
         }
         return trials;
+    }
+
+    /**
+     * State of a sampled column.
+     *
+     * @param n cells that discharge BL
+     * @param k cells that discharge BLB
+     * @return its name
+     */
+    public static String column(int n, int k) {
+        return "S" + n + (k == 0 ? "" : " k" + k);
     }
 
     private Map<String, String> sampling(double bitline_V, double strobe_s) {
@@ -175,11 +188,12 @@ public final class SenseBench {
      *
      * @param holds_V the held voltage of each state S0, S1, … in V
      * @param taps_V the ladder's taps in V
+     * @param comparators {@link #TAPS}, or one less: then the last comparator is missing, and the states' names say so
      * @return one trial a state; {@code d_1} to {@code d_8} are the verdicts, {@code q_cmp}, {@code q_ladder},
      *     {@code q_switch}, {@code q_clock} the supplies' charges until {@link #REST_S} after its end, {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
      *     they draw at rest, {@code v_after} what is left on the hold capacitor
      */
-    public List<Trial> conversions(List<Double> holds_V, List<Double> taps_V) {
+    public List<Trial> conversions(List<Double> holds_V, List<Double> taps_V, int comparators) {
         List<Trial> trials = new ArrayList<>();
         List<String> outputs = IntStream.rangeClosed(1, TAPS)
                 .mapToObj(tap -> "v(d" + tap + ")")
@@ -193,7 +207,7 @@ public final class SenseBench {
         List<String> vectors = new ArrayList<>(kept);
         vectors.addAll(List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)"));
         for (int n = 0; n < holds_V.size(); n++) {
-            Netlist netlist = converter(holds_V.get(n), taps_V, vectors);
+            Netlist netlist = converter(holds_V.get(n), taps_V, comparators, vectors);
             // Longer than a conversion by the time before the next one's clock: until then comparators come to rest.
             double end = time(netlist, "t_end") + REST_S;
             List<Measure> measures = new ArrayList<>();
@@ -209,10 +223,26 @@ public final class SenseBench {
             measures.add(new Measure.ValueAt("i_ladder", "A", "i(vlad)", 0));
             measures.add(new Measure.ValueAt("i_clock", "A", "i(vclk)", 0));
             measures.add(new Measure.ValueAt("v_after", "V", "v(h)", end));
-            trials.add(Trial.nominal(CONVERSION, "S" + n, netlist, new Analysis.Tran(2e-12, end, 2e-12), measures)
+            trials.add(Trial.nominal(
+                            CONVERSION,
+                            conversion(n, comparators),
+                            netlist,
+                            new Analysis.Tran(2e-12, end, 2e-12),
+                            measures)
                     .keeping(kept));
         }
         return trials;
+    }
+
+    /**
+     * State of a conversion.
+     *
+     * @param n state of the bitline
+     * @param comparators how many the converter has
+     * @return its name
+     */
+    public static String conversion(int n, int comparators) {
+        return "S" + n + (comparators == TAPS ? "" : " of " + comparators);
     }
 
     /**
@@ -226,9 +256,14 @@ public final class SenseBench {
     }
 
     private Netlist converter(double hold_V, List<Double> taps_V, List<String> vectors) {
+        return converter(hold_V, taps_V, TAPS, vectors);
+    }
+
+    private Netlist converter(double hold_V, List<Double> taps_V, int comparators, List<String> vectors) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("v_hold", SpiceNumber.format(hold_V));
         values.put("columns", decks.columns());
+        values.put("taps", Integer.toString(comparators));
         for (int tap = 1; tap <= taps_V.size(); tap++) {
             values.put("ref" + tap, SpiceNumber.format(taps_V.get(tap - 1)));
         }

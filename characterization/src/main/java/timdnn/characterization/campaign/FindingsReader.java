@@ -175,7 +175,23 @@ public final class FindingsReader {
                 .map(found -> store.estimate(SenseErrorStage.EXPERIMENT, study.condition(), side.state(), "check")
                         .map(check -> found.checkedBy(check.probability()))
                         .orElse(found))
-                .map(found -> found.sharedBy(shares(side)));
+                .map(found -> withPath(found, side));
+    }
+
+    /**
+     * With the share of each cause, and with the error of the offset's σ in its own: ∂ln P/∂ln σ_i = β²·α_i² to first order
+     * (Mills' ratio at the design point).
+     */
+    private SenseErrorRate.Side withPath(SenseErrorRate.Side side, SenseErrorStage.Side which) {
+        Map<String, Double> shares = shares(which);
+        SenseErrorRate.Side shared = side.sharedBy(shares);
+        if (!shares.containsKey("offset") || !(side.relativeError() > 0) || Double.isInfinite(side.relativeError())) {
+            return shared;
+        }
+        Estimate sigma = path().orElseThrow().taps().get(which.tap() - 1).offsetSigma_V();
+        double error = (sigma.high() - sigma.low()) / (2 * NormalTail.Z95 * sigma.estimate());
+        return shared.withError(
+                Math.hypot(side.relativeError(), side.beta() * side.beta() * shares.get("offset") * error));
     }
 
     /** Of the path's part each cause has its share of the variance; the rest is mismatch of the column. */

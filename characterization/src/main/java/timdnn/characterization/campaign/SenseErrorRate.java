@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.measure.NormalTail;
 
 /**
  * P(code ≠ n | S_n) by rare-event methods.
@@ -17,7 +18,7 @@ public record SenseErrorRate(int n, Side below, Side above) {
      * One of the two neighbouring thresholds.
      *
      * @param probability P with its 95 % interval and all simulations behind it
-     * @param relativeError one standard error over the probability; infinite where no failure was seen, 0 where there is
+     * @param relativeError one standard error over the probability, with a sense path that of the offset's σ in it; infinite where no failure was seen, 0 where there is
      *     no such threshold
      * @param effectiveSampleSize (Σw)²/Σw² over the failing samples
      * @param largestWeight share of the largest weight
@@ -44,8 +45,27 @@ public record SenseErrorRate(int n, Side below, Side above) {
         }
 
         /** The side of a state without a neighbour there. */
-        static final Side NONE = new Side(
+        public static final Side NONE = new Side(
                 new Estimate(0, 0, 0, 0), 0, 0, 0, 0, Double.NaN, "no threshold", new Estimate(0, 0, 0, 0), Map.of());
+
+        /**
+         * A side by the normal tail.
+         *
+         * @param probability P with its interval
+         * @return the side
+         */
+        public static Side normal(Estimate probability) {
+            return new Side(
+                    probability,
+                    Double.NaN,
+                    0,
+                    0,
+                    0,
+                    Double.NaN,
+                    "normal tail of the simulated mean and sigma",
+                    new Estimate(0, 0, 0, 0),
+                    Map.of());
+        }
 
         Side checkedBy(Estimate other) {
             return new Side(
@@ -57,6 +77,23 @@ public record SenseErrorRate(int n, Side below, Side above) {
                     beta,
                     method,
                     other,
+                    shares);
+        }
+
+        /** With another relative error; the interval is that of a lognormal estimate. */
+        Side withError(double error) {
+            double factor = Math.exp(NormalTail.Z95 * error);
+            double estimate = probability.estimate();
+            return new Side(
+                    new Estimate(
+                            estimate, estimate / factor, Math.min(1, estimate * factor), probability.simulations()),
+                    error,
+                    effectiveSampleSize,
+                    largestWeight,
+                    failed,
+                    beta,
+                    method,
+                    check,
                     shares);
         }
 

@@ -12,6 +12,7 @@ import timdnn.characterization.measure.Estimate;
  *
  * @param taps the thresholds with their comparators, from the highest down
  * @param conversions a whole conversion of each state S0 to S8
+ * @param sevenThresholds the same with seven comparators, which tell eight states
  * @param samples sample and hold at each voltage of the bitline that was simulated, rising
  * @param conversion_s length of a conversion from rest to rest, in s
  * @param columnsPerUnit columns that share two converters and are converted one after the other
@@ -21,7 +22,10 @@ import timdnn.characterization.measure.Estimate;
  * @param agreed how many of them turned within 1 mV of it
  * @param jitter_s σ of the strobe's time in s
  * @param slopes_Vps by state S0 to S8, how fast the bitline falls at the strobe, in V/s, not negative
- * @param held_V by state S0 to S8, what the hold capacitor keeps of a column, in V
+ * @param levels_V by state S0 to S8, the bitline of a column with sample and hold when the sample is taken, in V
+ * @param held_V by state S0 to S8, what the hold capacitor keeps of it, in V
+ * @param coupling_V by state S0 to S8, how much higher the bitline is sampled where all other rows are driven for the other
+ *     bitline, in V
  * @param columns_J by state S0 to S8, energy of a column with sample and hold on both bitlines from precharge to precharge,
  *     as long as a whole access, in J
  * @param wordline_V by state S0 to S8, how much higher the far end of a wordline samples than the near one, in V at the
@@ -37,6 +41,7 @@ import timdnn.characterization.measure.Estimate;
 public record SenseFindings(
         List<Tap> taps,
         List<Conversion> conversions,
+        List<Conversion> sevenThresholds,
         List<Sampled> samples,
         double conversion_s,
         int columnsPerUnit,
@@ -46,7 +51,9 @@ public record SenseFindings(
         int agreed,
         double jitter_s,
         List<Double> slopes_Vps,
+        List<Double> levels_V,
         List<Double> held_V,
+        List<Double> coupling_V,
         List<Double> columns_J,
         List<Double> wordline_V,
         List<Double> wire_V,
@@ -61,7 +68,10 @@ public record SenseFindings(
         conversions = List.copyOf(conversions);
         samples = List.copyOf(samples);
         slopes_Vps = List.copyOf(slopes_Vps);
+        levels_V = List.copyOf(levels_V);
         held_V = List.copyOf(held_V);
+        coupling_V = List.copyOf(coupling_V);
+        sevenThresholds = List.copyOf(sevenThresholds);
         columns_J = List.copyOf(columns_J);
         wordline_V = List.copyOf(wordline_V);
         wire_V = List.copyOf(wire_V);
@@ -97,6 +107,8 @@ public record SenseFindings(
         causes.put("samplingNoise", samplingNoise_V(tap));
         causes.put("droop", droopSigma_V(tap));
         causes.put("jitter", jitterSigma_V(n));
+        // Any number of other rows may be driven, and nothing makes up for them.
+        causes.put("otherRows", Math.abs(coupling_V.get(n)) / Math.sqrt(3));
         // A column's place along the wordlines and a block's along the bitlines are spread evenly.
         causes.put("wordline", Math.abs(wordline_V.get(n)) / Math.sqrt(12));
         causes.put("bitlineWire", Math.abs(wire_V.get(n)) / Math.sqrt(12));
@@ -139,7 +151,9 @@ public record SenseFindings(
      * @param sampleGain change of the held voltage over that of the bitline
      * @param converterGain change of the tap that makes up for a change of the held voltage, over that change; kick-back
      *     included
-     * @param trip_V where the code changes without mismatch, at the bitline, in V
+     * @param trip_V where the code changes without mismatch, at the bitline of the Monte Carlo column, on which a lumped
+     *     capacitor stands for sample and hold, in V
+     * @param sampledTrip_V the same at the bitline of a column with sample and hold, between its levels, in V
      * @param right whether the converter has decided rightly, by more than half the supply, 1 mV of held voltage below and above
      * @param comparator its comparator
      */
@@ -150,6 +164,7 @@ public record SenseFindings(
             double sampleGain,
             double converterGain,
             double trip_V,
+            double sampledTrip_V,
             boolean right,
             Comparator comparator) {
         /**
@@ -333,6 +348,16 @@ public record SenseFindings(
      */
     public double differentialNonlinearity(Tap tap) {
         return integralNonlinearity(tap) - integralNonlinearity(taps.get(tap.number() - 2));
+    }
+
+    /**
+     * σ of the integral non-linearity over converters, by what is left of the comparator's offset.
+     *
+     * @param tap a threshold
+     * @return LSB
+     */
+    public double integralNonlinearitySigma(Tap tap) {
+        return tap.offsetSigma_V().estimate() / lsb_V();
     }
 
     /**

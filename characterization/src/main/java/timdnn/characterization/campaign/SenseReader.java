@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import timdnn.characterization.bench.AccessBench;
+import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.ComparatorBench;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.measure.EarlyDecision;
@@ -65,7 +66,10 @@ final class SenseReader {
         }
         Netlist converter = netlist(SenseBench.CONVERSION, "S0");
         List<SenseFindings.Conversion> conversions = IntStream.rangeClosed(0, SenseBench.TAPS)
-                .mapToObj(n -> conversion(n, parameter(converter, "t_clk")))
+                .mapToObj(n -> conversion(n, SenseBench.TAPS, parameter(converter, "t_clk")))
+                .toList();
+        List<SenseFindings.Conversion> seven = IntStream.rangeClosed(0, SenseBench.TAPS)
+                .mapToObj(n -> conversion(n, SenseBench.TAPS - 1, parameter(converter, "t_clk")))
                 .toList();
         int[] checks = comparators.checks();
         List<SenseFindings.Tail> tails = ComparatorStage.TAILS.stream()
@@ -74,6 +78,7 @@ final class SenseReader {
         return new SenseFindings(
                 taps,
                 conversions,
+                seven,
                 samples(thresholds),
                 parameter(converter, "t_end"),
                 study.experiments().periphery().columnsPerUnit(),
@@ -83,7 +88,11 @@ final class SenseReader {
                 checks[1],
                 study.experiments().periphery().sense().orElseThrow().jitter_s(),
                 slopes(),
+                levels(),
                 IntStream.rangeClosed(0, SenseBench.TAPS).mapToObj(this::held).toList(),
+                IntStream.rangeClosed(0, SenseBench.TAPS)
+                        .mapToObj(this::coupling_V)
+                        .toList(),
                 IntStream.rangeClosed(0, SenseBench.TAPS)
                         .mapToObj(n -> energy(SenseBench.COLUMN, "S" + n))
                         .toList(),
@@ -104,15 +113,38 @@ final class SenseReader {
         double perTap = (early("tap" + tap + " shifted")[time] - (below + above) / 2) / SenseStage.SHIFT_V;
         double sampleGain = sampleGain(tap);
         double threshold = thresholds.get(tap - 1);
+        double trip = threshold - (below + above) / 2 / perHold / sampleGain;
         return new SenseFindings.Tap(
                 tap,
                 threshold,
                 tap_V,
                 sampleGain,
                 -perHold / perTap,
-                threshold - (below + above) / 2 / perHold / sampleGain,
+                trip,
+                sampled_V(tap, trip),
                 verdict(low) < -vdd / 2 && verdict(high) > vdd / 2,
                 comparators.read(tap));
+    }
+
+    /** A voltage of the Monte Carlo column near a threshold at the bitline of a sampled one: both between the same levels. */
+    private double sampled_V(int tap, double voltage_V) {
+        List<Double> lumped = column.levels();
+        List<Double> sampled = levels();
+        return sampled.get(tap)
+                + (voltage_V - lumped.get(tap))
+                        * (sampled.get(tap - 1) - sampled.get(tap))
+                        / (lumped.get(tap - 1) - lumped.get(tap));
+    }
+
+    private List<Double> levels() {
+        return IntStream.rangeClosed(0, SenseBench.TAPS)
+                .mapToObj(n -> rows.nominal(SenseBench.COLUMN, SenseBench.column(n, 0), "v_bl"))
+                .toList();
+    }
+
+    private double coupling_V(int n) {
+        String driven = SenseBench.column(n, ColumnBench.BLOCK - n);
+        return (rows.nominal(SenseBench.COLUMN, driven, "v_h") - held(n)) / sampleGain(Math.max(1, n));
     }
 
     private double verdict(String state) {
@@ -135,11 +167,11 @@ final class SenseReader {
         return rows.nominal(SenseBench.COLUMN, "S" + n, "v_h");
     }
 
-    private SenseFindings.Conversion conversion(int n, double clock) {
-        String state = "S" + n;
+    private SenseFindings.Conversion conversion(int n, int comparators, double clock) {
+        String state = SenseBench.conversion(n, comparators);
         int code = 0;
         double last = 0;
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= comparators; tap++) {
             // The bitline falls below a threshold with every count.
             if (rows.nominal(SenseBench.CONVERSION, state, "d_" + tap) < 0) {
                 code++;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.bench.Trial;
 import timdnn.characterization.measure.EarlyDecision;
@@ -56,7 +57,11 @@ final class SenseStage {
         campaign.run(
                 bench.sample(Stream.concat(thresholds.stream(), levels.stream()).toList(), strobe_s));
         List<Integer> states = IntStream.rangeClosed(0, SenseBench.TAPS).boxed().toList();
-        campaign.run(bench.sampledColumn(states, strobe_s, recovery_s));
+        List<int[]> columns = new ArrayList<>();
+        states.forEach(n -> columns.add(new int[] {n, 0}));
+        // All other rows driven, each for the other bitline.
+        states.forEach(n -> columns.add(new int[] {n, ColumnBench.BLOCK - n}));
+        campaign.run(bench.sampledColumn(columns, strobe_s, recovery_s));
         List<Double> held = states.stream()
                 .map(n -> value(SenseBench.COLUMN, "S" + n, "v_h"))
                 .toList();
@@ -69,7 +74,8 @@ final class SenseStage {
         List<Double> taps = calibrate(between);
         store.putFact(TAPS, study.condition(), format(taps));
         campaign.run(verdicts(between, taps));
-        campaign.run(bench.conversions(held, taps));
+        campaign.run(bench.conversions(held, taps, SenseBench.TAPS));
+        campaign.run(bench.conversions(held, taps, SenseBench.TAPS - 1));
         comparators.run(taps, shard.of(plan.samples()));
         SenseReader.read(study, store, column)
                 .ifPresent(found -> listener.finding(String.format(
@@ -183,15 +189,13 @@ final class SenseStage {
     /** Number of simulations. */
     int planned(SensePlan plan, Shard shard) {
         int taps = SenseBench.TAPS;
-        return 2 * taps
-                + 1 // samples
-                + taps
-                + 1 // sampled columns
+        int states = taps + 1;
+        return (taps + states) // samples
+                + 2 * states // sampled columns
                 + taps
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder
-                + taps
-                + 1 // conversions
+                + 2 * states // conversions
                 + ComparatorStage.planned(shard.of(plan.samples()).size());
     }
 }

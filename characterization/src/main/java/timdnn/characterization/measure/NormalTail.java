@@ -11,7 +11,8 @@ import org.apache.commons.math3.stat.StatUtils;
  */
 public final class NormalTail {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
-    private static final double Z95 = 1.959963984540054;
+    /** Half-width of a 95 % interval in standard errors. */
+    public static final double Z95 = 1.959963984540054;
 
     private NormalTail() {}
 
@@ -24,15 +25,27 @@ public final class NormalTail {
      * @return the probability; 0 exactly where nothing varies and the mean is on the right side
      */
     public static Estimate beyond(double[] values, double threshold, boolean above) {
-        double sigma = Math.sqrt(StatUtils.variance(values));
         double distance = above ? threshold - StatUtils.mean(values) : StatUtils.mean(values) - threshold;
-        if (sigma == 0) {
-            double certain = distance > 0 ? 0 : 1;
-            return new Estimate(certain, certain, certain, values.length);
+        return beyond(distance, Math.sqrt(StatUtils.variance(values)), values.length);
+    }
+
+    /**
+     * Probability of lying beyond a threshold.
+     *
+     * @param distance_V from the mean to the threshold in V, above 0 where the mean is on the right side
+     * @param sigma_V simulated σ in V
+     * @param samples number of samples behind mean and σ
+     * @return the probability; 0 exactly where nothing varies and the mean is on the right side
+     */
+    @SuppressWarnings("ParameterName") // suffixes are units
+    public static Estimate beyond(double distance_V, double sigma_V, int samples) {
+        if (sigma_V == 0) {
+            double certain = distance_V > 0 ? 0 : 1;
+            return new Estimate(certain, certain, certain, samples);
         }
-        double z = distance / sigma;
-        double spread = Z95 * Math.sqrt(1.0 / values.length + z * z / (2.0 * values.length));
-        return new Estimate(tail(z), tail(z + spread), tail(z - spread), values.length);
+        double z = distance_V / sigma_V;
+        double spread = Z95 * Math.sqrt(1.0 / samples + z * z / (2.0 * samples));
+        return new Estimate(tail(z), tail(z + spread), tail(z - spread), samples);
     }
 
     /**

@@ -86,7 +86,11 @@ final class ExperimentReader {
 
     private static DigitalPlan digital(PlanNode node) {
         node.allow("loads", "slews");
-        return new DigitalPlan(rising(node, "loads", Dimension.CAPACITANCE), rising(node, "slews", Dimension.TIME));
+        List<Double> loads = rising(node, "loads", Dimension.CAPACITANCE);
+        loads.forEach(load -> node.within("loads", load, 1e-17, 1e-13, "0.01 fF to 100 fF"));
+        List<Double> slews = rising(node, "slews", Dimension.TIME);
+        slews.forEach(slew -> node.within("slews", slew, 1e-12, 200e-12, "1 ps to 200 ps"));
+        return new DigitalPlan(loads, slews);
     }
 
     /** At least two values, each above the one before. */

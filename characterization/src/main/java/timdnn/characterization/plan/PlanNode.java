@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import timdnn.harness.netlist.SpiceNumber;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -19,6 +20,8 @@ import timdnn.input.InvalidInputException;
  * field. Keys that nobody reads are errors.
  */
 final class PlanNode {
+    private static final double ROUNDING = 1e-9;
+
     private final Path file;
     private final String path;
     private final int line;
@@ -168,6 +171,13 @@ final class PlanNode {
             return value;
         }
         throw error(key, "must be positive, was \"" + text(key) + "\"");
+    }
+
+    /** Refuses a value outside of its range; both ends belong to it. */
+    void within(String key, double value, double low, double high, String range) {
+        if (value < low * (1 - ROUNDING) || value > high * (1 + ROUNDING)) {
+            throw error(key, "must be from " + range + ", was " + SpiceNumber.format(value));
+        }
     }
 
     List<String> texts(String key) {

@@ -232,7 +232,13 @@ public record Study(
         Map<String, String> set = new LinkedHashMap<>(circuit.parameters());
         set.put(parameter, value);
         double number = timdnn.harness.netlist.SpiceNumber.parse(value);
-        String word = parameter + "=" + (number < 1e-11 ? trim(number * 1e15) + "f" : trim(number * 1e9) + "n");
+        String text = trim(number);
+        if (number < 1e-11) {
+            text = trim(number * 1e15) + "f";
+        } else if (number < 1e-3) {
+            text = trim(number * 1e9) + "n";
+        }
+        String word = parameter + "=" + text;
         return withCircuit(
                 new Circuit(circuit.cell(), circuit.models(), circuit.corner(), circuit.fast(), set, swept(word)));
     }

@@ -29,6 +29,12 @@ public final class StudyReader {
 
     static final int BLOCK = 16;
 
+    private static final String ONE_HOT = "one-hot";
+    private static final double LEAST_WIDTH_M = 32e-9;
+    private static final double LARGEST_WIDTH_M = 100e-6;
+    private static final double LEAST_VDD_V = 0.6;
+    private static final double LARGEST_VDD_V = 1.1;
+
     private static final int SCHEMA = 1;
     private static final Map<String, Dimension> PARAMETERS = Map.ofEntries(
             Map.entry("f", Dimension.LENGTH),
@@ -163,6 +169,12 @@ public final class StudyReader {
         }
         PlanNode limits = plan.map("limits").allow("deadline", "failures");
         Optional<PlanNode> sweep = plan.optionalMap("sweep");
+        boolean other = !plan.choice("cell", CELLS).equals(ONE_HOT)
+                || sweep.filter(node -> node.choices("cell", CELLS).stream().anyMatch(cell -> !cell.equals(ONE_HOT)))
+                        .isPresent();
+        if (plan.has("access") && other) {
+            throw plan.error("access", "is for cell: " + ONE_HOT + ": its drivers and wires are drawn for that cell");
+        }
         return new Study(
                 plan.text("name"),
                 plan.integer("seed", 0, Long.MAX_VALUE),
@@ -193,7 +205,7 @@ public final class StudyReader {
                 plan.choice("models", Set.of("hp32", "lp32")),
                 new PvtCorner(
                         process,
-                        corner.positive("vdd", Dimension.VOLTAGE),
+                        supply(corner, corner.positive("vdd", Dimension.VOLTAGE)),
                         corner.positive("temperature", Dimension.TEMPERATURE),
                         ProcessShift.of(process, fast.vth_V(), fast.mobility())),
                 fast,
@@ -205,9 +217,23 @@ public final class StudyReader {
         node.allow(PARAMETERS.keySet().stream().sorted().toArray(String[]::new));
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : node.keys()) {
-            values.put(name, SpiceNumber.format(node.positive(name, PARAMETERS.get(name))));
+            double value = node.positive(name, PARAMETERS.get(name));
+            checkWidth(node, name, value);
+            values.put(name, SpiceNumber.format(value));
         }
         return values;
+    }
+
+    /** Beyond, the cards have no transistors. */
+    private static void checkWidth(PlanNode node, String name, double value) {
+        if (name.startsWith("w_")) {
+            node.within(name, value, LEAST_WIDTH_M, LARGEST_WIDTH_M, "32 nm to 100 um");
+        }
+    }
+
+    private static double supply(PlanNode node, double vdd) {
+        node.within("vdd", vdd, LEAST_VDD_V, LARGEST_VDD_V, "0.6 V to 1.1 V");
+        return vdd;
     }
 
     private static Sweep sweep(PlanNode node) {
@@ -216,17 +242,17 @@ public final class StudyReader {
         node.optionalMap("parameters").ifPresent(map -> {
             map.allow(PARAMETERS.keySet().stream().sorted().toArray(String[]::new));
             for (String name : map.keys()) {
-                parameters.put(
-                        name,
-                        map.positives(name, PARAMETERS.get(name)).stream()
-                                .map(SpiceNumber::format)
-                                .toList());
+                List<Double> swept = map.positives(name, PARAMETERS.get(name));
+                swept.forEach(value -> checkWidth(map, name, value));
+                parameters.put(name, swept.stream().map(SpiceNumber::format).toList());
             }
         });
         return new Sweep(
                 node.choices("cell", CELLS),
                 node.choices("process", PROCESSES),
-                node.positives("vdd", Dimension.VOLTAGE),
+                node.positives("vdd", Dimension.VOLTAGE).stream()
+                        .map(vdd -> supply(node, vdd))
+                        .toList(),
                 node.positives("temperature", Dimension.TEMPERATURE),
                 node.positives("strobe", Dimension.TIME),
                 parameters);

@@ -21,6 +21,7 @@ import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StoredShifts;
 import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.measure.NormalTail;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.netlist.Netlist;
@@ -174,13 +175,12 @@ public final class TableFitter {
             int ideal = Math.min(n, FindingsReader.LARGEST_CODE);
             counts[n] = state.codes().stream().mapToLong(Integer::longValue).toArray();
             Optional<SenseErrorRate> rare = rare(n);
-            double below =
-                    rare.map(rate -> rate.below().probability().estimate()).orElse(state.below());
-            double above =
-                    rare.map(rate -> rate.above().probability().estimate()).orElse(state.above());
-            Estimate error = rare.map(SenseErrorRate::total).orElse(state.tail());
+            SenseErrorRate rate = rare.orElseGet(() -> normal(state));
+            double below = rate.below().probability().estimate();
+            double above = rate.above().probability().estimate();
+            Estimate error = rate.total();
             simulations[n] = state.bitline_V().size()
-                    + rare.map(rate -> rate.total().simulations()).orElse(0L);
+                    + rare.map(found -> found.total().simulations()).orElse(0L);
             if (ideal > 0) {
                 probability[n][ideal - 1] = below;
             }
@@ -192,6 +192,27 @@ public final class TableFitter {
             high[n] = error.high();
         }
         return CodeDistribution.of(counts, simulations, probability, low, high);
+    }
+
+    /** By the normal tails of the column's mean and σ, to which a sense path adds its own. */
+    private SenseErrorRate normal(SenseState state) {
+        int ideal = Math.min(state.n(), FindingsReader.LARGEST_CODE);
+        return new SenseErrorRate(
+                state.n(),
+                ideal == 0 ? SenseErrorRate.Side.NONE : tail(state, ideal, true),
+                ideal == FindingsReader.LARGEST_CODE ? SenseErrorRate.Side.NONE : tail(state, ideal + 1, false));
+    }
+
+    private SenseErrorRate.Side tail(SenseState state, int tap, boolean below) {
+        double threshold = findings.thresholds_V().get(tap - 1);
+        double distance =
+                (below ? threshold - state.mean_V().estimate() : state.mean_V().estimate() - threshold);
+        double path = findings.sense()
+                .map(found -> found.pathSigma_V(tap, Math.min(state.n(), FindingsReader.LARGEST_CODE)))
+                .orElse(0.0);
+        double sigma = Math.hypot(state.sigma_V().estimate(), path);
+        return SenseErrorRate.Side.normal(
+                NormalTail.beyond(distance, sigma, state.bitline_V().size()));
     }
 
     private Optional<SenseErrorRate> rare(int n) {
@@ -270,7 +291,12 @@ public final class TableFitter {
     private AccessTiming timing() {
         double precharge = findings.prechargeTime_s().orElseThrow();
         double gap = study.experiments().energy().orElseThrow().wordlineToPrecharge_s();
-        return new AccessTiming(findings.strobe_s(), precharge, findings.strobe_s() + gap + precharge);
+        return new AccessTiming(
+                findings.strobe_s(),
+                precharge,
+                findings.access()
+                        .map(access -> access.schedule().cycle_s())
+                        .orElse(findings.strobe_s() + gap + precharge));
     }
 
     private Provenance provenance() {
@@ -288,7 +314,10 @@ public final class TableFitter {
                 Double.toString(study.experiments().variation().orElseThrow().sigmaOverMu()));
         origin.put("errorRateMethod", errorRateMethod());
         findings.sense()
-                .ifPresent(path -> origin.put("sensePath", "offset, sampling noise, droop and jitter in P(code | n)"));
+                .ifPresent(path -> origin.put(
+                        "sensePath",
+                        "in P(code | n): "
+                                + String.join(", ", path.causes_V(1, 0).keySet())));
         return new Provenance(
                 study.corner().process(),
                 study.corner().vdd_V(),
