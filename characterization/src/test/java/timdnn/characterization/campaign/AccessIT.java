@@ -43,8 +43,8 @@ class AccessIT {
         String area = Files.readString(Path.of("plans/area.yaml"));
         String logic = area.substring(area.indexOf("\ndigital:"), area.indexOf("\nlimits:"));
         plan = Files.readString(Path.of("plans/access.yaml"))
-                .replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:")
-                .replaceFirst("(?s)\n  histogram:.*?\n\n", "\n\n")
+                .replaceFirst("samples: 100\n  states: 0..10", "samples: 8\n  states: 0..8")
+                .replace("histograms/", Path.of("plans/histograms").toAbsolutePath() + "/")
                 .replaceFirst("(?s)\ndigital:.*?\nlimits:", "\nlimits:")
                 .replaceFirst("samples: 100 ", "samples: 6 ")
                 .replaceFirst("closure: .*", "closure: [4+2, 8+1]")
@@ -63,6 +63,52 @@ class AccessIT {
             assertThat(tap.right()).as("tap " + tap.number()).isTrue();
             assertThat(Math.abs(sense.integralNonlinearity(tap))).isLessThan(0.02);
         }
+    }
+
+    @Test
+    void thresholdsStandWhereTheHistogramHasFewerErrors() {
+        SenseFindings.Placement placement = sense.placement().orElseThrow();
+        assertThat(placement.placed()).isLessThan(placement.halfWay());
+        List<Double> levels = findings.levels_V();
+        // S0 is the most frequent and the surest, S1 rarer: their threshold moves up towards S0.
+        assertThat(findings.thresholds_V().get(0)).isBetween((levels.get(0) + levels.get(1)) / 2, levels.get(0));
+        for (SenseFindings.Tap tap : sense.taps()) {
+            assertThat(tap.sampledTrip_V())
+                    .isBetween(
+                            sense.levels_V().get(tap.number()), sense.levels_V().get(tap.number() - 1));
+        }
+    }
+
+    @Test
+    void sevenComparatorsTellEightStatesForLess() {
+        assertThat(sense.sevenThresholds().stream().map(SenseFindings.Conversion::code))
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 7);
+        assertThat(sense.sevenThresholds().get(4).comparators_J())
+                .isLessThan(0.95 * sense.conversions().get(4).comparators_J());
+    }
+
+    @Test
+    void noiseAndResidueAndDrivenRowsAreCauses() {
+        for (SenseFindings.Tap tap : sense.taps()) {
+            // √(kT/C) of 3 fF is 1.2 mV; the gain of the input pair divides it.
+            assertThat(tap.comparator().noise_V()).isBetween(0.3e-3, 3e-3);
+            assertThat(sense.ladder().residues_V().get(tap.number() - 1)).isBetween(1e-5, 10e-3);
+        }
+        assertThat(sense.ladder().current_A()).isCloseTo(0.9 / 20e3, within(0.01 * 0.9 / 20e3));
+        // The inner nodes of driven rows take charge from a bitline that is high.
+        assertThat(sense.coupling_V().get(0)).isBetween(-12e-3, -1e-3);
+        assertThat(Math.abs(sense.coupling_V().get(8))).isLessThan(3e-3);
+        assertThat(sense.causes_V(5, 4).keySet())
+                .containsExactly(
+                        "offset",
+                        "comparatorNoise",
+                        "samplingNoise",
+                        "droop",
+                        "jitter",
+                        "otherRows",
+                        "wordline",
+                        "bitlineWire",
+                        "ladder");
     }
 
     @Test
@@ -293,6 +339,13 @@ class AccessIT {
         refused(plan.replace("[4+2, 8+1]", "[9+9]"), "access.closure must be a list of n+k");
         refused(plan.replace("jitter: 1 ps", "jitter: -1 ps"), "sense.jitter must not be negative");
         refused(plan.replaceFirst("(?s)\nvariation:.*?\nsense:", "\nsense:"), "variation is missing: sense needs it");
+        refused(plan.replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:"), "mismatch must visit states 0 to 8");
+        refused(plan.replaceFirst("  histogram: .*\n", ""), "sense.pathSigma has no meaning without histogram");
+        refused(plan.replace("columnsPerUnit: 8", "columnsPerUnit: 7"), "access.columnsPerUnit must divide the 256");
+        refused(plan.replace("cell: one-hot", "cell: shared-foot"), "access is for cell: one-hot");
+        refused(plan.replace("c_sense: 63 fF", "w_in: 1 nm"), "parameters.w_in must be from 32 nm to 100 um");
+        refused(plan.replace("vdd: 0.9 V", "vdd: 90 V"), "corner.vdd must be from 0.6 V to 1.1 V");
+        refused(plan.replaceFirst("loads: .*", "loads: [1 fF, 1 F]"), "digital.loads must be from 0.01 fF to 100 fF");
     }
 
     private static void refused(String wrong, String sentence) {
