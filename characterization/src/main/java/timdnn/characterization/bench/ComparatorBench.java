@@ -48,10 +48,10 @@ public final class ComparatorBench {
     public static final int LARGEST_TRIM = 7;
 
     /** Impulses in a response of {@link #noise}. */
-    public static final int IMPULSES = 40;
+    public static final int IMPULSES = 28;
 
     /** Distance of an impulse from the one before, s. */
-    public static final double IMPULSE_STEP_S = 3.5e-12;
+    public static final double IMPULSE_STEP_S = 5e-12;
 
     /** Charge of an impulse, C. */
     public static final double IMPULSE_C = 4e-18;
@@ -71,7 +71,7 @@ public final class ComparatorBench {
     private static final double SHORT_CYCLE_S = 160e-12;
     private static final double SHORT_DECISION_S = 100e-12;
     // Longer than that of a decision by the reset that wipes out the one before, since its sign is a matter of chance.
-    private static final double NOISE_CYCLE_S = 300e-12;
+    private static final double NOISE_CYCLE_S = 260e-12;
 
     private final Decks decks;
 
@@ -260,7 +260,7 @@ public final class ComparatorBench {
      * @param tap the tap, 1 to 8
      * @param common_V common mode of its inputs in V
      * @param early_s when the outputs are read, s after the clock's edge
-     * @return a trial a branch with {@code d_0} to {@code d_39} of the impulses and {@code d_low}, {@code d_high} of inputs
+     * @return a trial a branch with {@code d_0} to {@code d_27} of the impulses and {@code d_low}, {@code d_high} of inputs
      *     {@link #SMALL_V} apart from balance; one that keeps {@code @m.xc.xin1.m[gm]} and so on
      */
     public List<Trial> noise(int tap, double common_V, double early_s) {
