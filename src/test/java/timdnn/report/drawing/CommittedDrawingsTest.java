@@ -22,7 +22,6 @@ class CommittedDrawingsTest {
     private static final Set<String> OPENED = Set.of(
             "bitline/periphery.lib precharge",
             "cells/tpc-onehot.lib tpc_read",
-            "drivers/wordline.lib wordline",
             "sram/cell.lib sram_half",
             "sram/periphery.lib sram_precharge",
             "sram/periphery.lib sram_write");

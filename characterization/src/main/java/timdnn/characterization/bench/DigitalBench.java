@@ -73,7 +73,8 @@ public final class DigitalBench {
      * Everything but the search for set-up times.
      *
      * @param plan loads and slews
-     * @return the trials by cell, arc, load and slew
+     * @return the trials by cell, arc, load and slew; v(a), v(y) are kept of the NAND's first arc at the least slew and the
+     *     middle load
      */
     public List<Trial> trials(DigitalPlan plan) {
         List<Trial> trials = new ArrayList<>();
@@ -81,7 +82,12 @@ public final class DigitalBench {
             for (DigitalCell.Arc arc : cell.arcs()) {
                 for (double slew : plan.slews_s()) {
                     for (double load : plan.loads_F()) {
-                        trials.add(arc(cell, arc, load, slew));
+                        Trial trial = arc(cell, arc, load, slew);
+                        boolean shown = cell == DigitalCell.NAND2
+                                && arc.equals(cell.arcs().get(0))
+                                && slew == plan.slews_s().get(0)
+                                && load == setupLoad_F(plan);
+                        trials.add(shown ? trial.keeping(List.of("v(a)", "v(y)")) : trial);
                     }
                 }
             }
@@ -282,7 +288,7 @@ public final class DigitalBench {
 
     /**
      * A step of the search for a set-up time. Measures: {@code d_q} delay from clock to output, NaN where the data is not
-     * captured; {@code t_dc} time from data to clock.
+     * captured; {@code t_dc} time from data to clock. Of a search's last step with rising data the waveforms are kept.
      *
      * @param rises whether the data rises
      * @param load_F load in F
@@ -296,7 +302,7 @@ public final class DigitalBench {
         double clock = (rises ? 5 : 9) * half;
         Map<String, String> values = values(load_F, slew_s, half);
         values.put(rises ? "t_su1" : "t_su0", SpiceNumber.format(time_s));
-        return trial(
+        Trial trial = trial(
                 setupState(rises, slew_s, step),
                 DigitalCell.DFF,
                 values,
@@ -305,6 +311,7 @@ public final class DigitalBench {
                         new Measure.Delay("d_q", edge("v(ck)", 0.5, true, clock), edge("v(q)", 0.5, rises, clock)),
                         new Measure.Delay(
                                 "t_dc", edge("v(d)", 0.5, rises, clock - half), edge("v(ck)", 0.5, true, clock))));
+        return rises && step == SETUP_STEPS - 1 ? trial.keeping(List.of("v(d)", "v(ck)", "v(q)")) : trial;
     }
 
     private void timing(

@@ -164,7 +164,8 @@ public final class SramBench {
      *
      * @param develop_s time d in s
      * @return two trials: {@code 0 to 1}, {@code 1 to 0}; charges as in {@link #reading}, {@code write_s} until the rising
-     *     storage node is at 90 % of the supply, {@code v_q}, {@code v_qb}, {@code v_bl}, {@code v_blb} at the end
+     *     storage node is at 90 % of the supply, {@code v_q}, {@code v_qb}, {@code v_bl}, {@code v_blb} at the end;
+     *     v(blb), v(xcell.q), v(xcell.qb) of {@code 0 to 1} are kept
      */
     public List<Trial> writing(double develop_s) {
         Schedule schedule = schedule(develop_s);
@@ -181,7 +182,7 @@ public final class SramBench {
                                                     "drive1", Integer.toString(after),
                                                     "t_drive_off", SpiceNumber.format(schedule.driveOff_s()))))
                             .circuit(vectors());
-                    return Trial.nominal(
+                    Trial trial = Trial.nominal(
                             WRITE,
                             before + " to " + after,
                             netlist,
@@ -196,6 +197,7 @@ public final class SramBench {
                                                     Measure.Direction.RISE,
                                                     wordlineEdge_s())),
                                             levels(schedule))));
+                    return after == 1 ? trial.keeping(List.of("v(blb)", "v(xcell.q)", "v(xcell.qb)")) : trial;
                 })
                 .toList();
     }
