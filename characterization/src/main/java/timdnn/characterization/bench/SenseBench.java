@@ -180,7 +180,7 @@ public final class SenseBench {
             measures.add(new Measure.ValueAt("d_" + i, "V", vector, clock + EARLY_S.get(i)));
         }
         measures.add(new Measure.ValueAt("d_end", "V", vector, end));
-        return Trial.nominal(LADDER, state, netlist, new Analysis.Tran(2e-12, end, 4e-12), measures);
+        return Trial.nominal(LADDER, state, netlist, new Analysis.Tran(2e-12, end, 2e-12), measures);
     }
 
     /**

@@ -106,7 +106,7 @@ final class SenseReader {
     private SenseFindings.Tap tap(int tap, List<Double> thresholds, double tap_V) {
         String low = "tap" + tap + " low";
         String high = "tap" + tap + " high";
-        int time = EarlyDecision.latestLinear(early(low), early(high));
+        int time = EarlyDecision.latestLinear(early(low), early(high), early("tap" + tap + " shifted"));
         double below = early(low)[time];
         double above = early(high)[time];
         double perHold = (above - below) / (2 * SenseStage.VERDICT_V);

@@ -13,16 +13,19 @@ public final class EarlyDecision {
     private EarlyDecision() {}
 
     /**
-     * The latest of some times at which two readings are both linear.
+     * The latest of some times at which all readings are linear.
      *
-     * @param first output differences of one simulation by time, V
-     * @param second those of the other
+     * @param readings output differences by time of each simulation, V; equal in length, at least one
      * @return index of the time; 0 if none is
      */
-    public static int latestLinear(double[] first, double[] second) {
+    public static int latestLinear(double[]... readings) {
         int found = 0;
-        for (int i = 0; i < first.length; i++) {
-            if (Math.abs(first[i]) <= LINEAR_V && Math.abs(second[i]) <= LINEAR_V) {
+        for (int i = 0; i < readings[0].length; i++) {
+            boolean linear = true;
+            for (double[] reading : readings) {
+                linear &= Math.abs(reading[i]) <= LINEAR_V;
+            }
+            if (linear) {
                 found = i;
             }
         }
