@@ -3,6 +3,7 @@ package timdnn.report;
 import java.util.List;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
+import timdnn.characterization.campaign.SenseFindings;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.VariationModel;
 
@@ -43,7 +44,11 @@ final class MonteCarloSection {
                         local(variation),
                         "; ",
                         SiText.count(mismatch.samples()),
-                        " columns a state. Vertical lines are the ADC's thresholds, half-way between the nominal levels. Bins are ",
+                        " columns a state. Vertical lines are the ADC's thresholds, ",
+                        findings.sense().flatMap(SenseFindings::placement).isPresent()
+                                ? "placed where a network's histogram has the fewest errors"
+                                : "half-way between the nominal levels",
+                        ". Bins are ",
                         SiText.quantity(width, "V", 1),
                         " wide",
                         cut.isEmpty() ? "." : "; narrow histograms run past the top: " + String.join(", ", cut) + ".")
