@@ -15,7 +15,7 @@ import timdnn.characterization.periphery.TileAccess;
 final class AccessSection {
     private static final List<String> UNIT = List.of("comparators", "ladder", "clocks", "digital");
     private static final List<String> REST = List.of("sampling", "leakage");
-    private static final String OF_THESE = "\u2003";
+    private static final String OF_THESE = "\u00a0\u00a0\u00a0";
 
     private AccessSection() {}
 

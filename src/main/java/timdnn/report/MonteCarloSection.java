@@ -133,7 +133,7 @@ final class MonteCarloSection {
     private static String local(VariationModel variation) {
         return variation.avt_Vm() > 0
                 ? "\u03c3 of V_T by Pelgrom's law, A_VT = "
-                        + SiText.quantity(variation.avt_Vm() * 1e6, "V\u00b7\u00b5m", 2)
+                        + SiText.quantity(variation.avt_Vm() * 1e6, "V\u00b7\u00b5m", 4)
                 : "\u03c3 of V_T = " + SiText.percent(variation.sigmaOverMu(), 1) + " of |vth0| (the paper's model, U)";
     }
 }

@@ -19,9 +19,6 @@ final class PageText {
     }
 
     static String plain(String html) {
-        return html.replaceAll("<[^>]*>", "")
-                .replace('\u00a0', ' ')
-                .replace("\u202f", "")
-                .replace("\u2003", "");
+        return html.replaceAll("<[^>]*>", "").replace('\u00a0', ' ').replace("\u202f", "");
     }
 }
