@@ -168,6 +168,40 @@ Object.assign(draw, {
     });
   },
 
+  products(figure) {
+    const paper = 'paper ' + round(figure.paper_J * 1e12, 2) + ' pJ (U)';
+    const series = (name, points, symbol, colour) => ({
+      name,
+      type: 'line',
+      symbol,
+      symbolSize: 7,
+      lineStyle: { color: colour, width: 2 },
+      itemStyle: { color: colour },
+      data: points.map(point => [point.products, point.energy_J * 1e12]),
+    });
+    return base({
+      xAxis: axis('products that are not zero in each column, of 16', Object.assign({ type: 'value', min: 0, max: 16, interval: 2 }, flat)),
+      yAxis: vertical('energy of a 16 \u00d7 256 product (pJ)', { type: 'value', min: 0 }),
+      tooltip: Object.assign(base({}).tooltip, {
+        trigger: 'axis',
+        formatter: rows =>
+          lines(rows[0].value[0] + ' products', ...rows.map(row => row.marker + row.seriesName + ' ' + round(row.value[1], 1) + ' pJ')),
+      }),
+      series: [
+        series('TiM-16: one access', figure.tim16, 'circle', theme.blue),
+        series('TiM-8: two accesses', figure.tim8, 'diamond', OKABE.orange),
+        {
+          name: paper,
+          type: 'line',
+          symbol: 'none',
+          lineStyle: { color: OKABE.amber, type: 'dashed', width: 2 },
+          itemStyle: { color: OKABE.amber },
+          data: [0, 16].map(products => [products, figure.paper_J * 1e12]),
+        },
+      ],
+    });
+  },
+
   counts(figure) {
     const least = Math.min(...figure.n.concat(figure.k).filter(share => share > 0));
     const floor = Math.floor(Math.log10(least));

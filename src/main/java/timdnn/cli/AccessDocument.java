@@ -1,5 +1,7 @@
 package timdnn.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.campaign.AccessFindings;
@@ -8,11 +10,6 @@ import timdnn.characterization.periphery.TileAccess;
 
 /** The access in the JSON document of {@code characterize}; the keys are promised to scripts. */
 final class AccessDocument {
-    /** Access time and energy in arXiv 1909.06892, not verified. */
-    private static final double PAPER_S = 2.3e-9;
-
-    private static final double PAPER_J = 26.84e-12;
-
     private AccessDocument() {}
 
     static Map<String, Object> of(AccessFindings access, Optional<DigitalFindings> digital) {
@@ -31,19 +28,22 @@ final class AccessDocument {
                                 "time_s", tim8.time_s(),
                                 "latency_s", tim8.latency_s(),
                                 "energy_J", tim8.total_J(),
-                                "parts", tim8.parts_J()),
+                                "parts", tim8.parts_J(),
+                                "energies", energies(access, digital, 2)),
                 "paper",
                         FindingsDocument.ordered(
                                 "status",
                                 "U",
                                 "time_s",
-                                PAPER_S,
+                                TileAccess.PAPER_S,
                                 "energy_J",
-                                PAPER_J,
+                                TileAccess.PAPER_J,
+                                "parts_J",
+                                TileAccess.PAPER_PARTS_J,
                                 "timeRatio",
-                                tim16.time_s() / PAPER_S,
+                                tim16.time_s() / TileAccess.PAPER_S,
                                 "energyRatio",
-                                tim16.total_J() / PAPER_J),
+                                tim16.total_J() / TileAccess.PAPER_J),
                 "schedule",
                         FindingsDocument.ordered(
                                 "wordline_s", schedule.wordline_s(),
@@ -53,8 +53,7 @@ final class AccessDocument {
                                 "conversions_s", schedule.conversions_s(),
                                 "recharge_s", schedule.recharge_s(),
                                 "columnsPerUnit", schedule.columnsPerUnit()),
-                "energies",
-                        access.energies().stream().map(AccessDocument::energy).toList(),
+                "energies", energies(access, digital, 1),
                 "drivers",
                         FindingsDocument.ordered(
                                 "block_s", drivers.block_s(),
@@ -72,9 +71,15 @@ final class AccessDocument {
                         access.closures().stream().map(AccessDocument::closure).toList());
     }
 
-    private static Map<String, Object> energy(AccessFindings.Energy energy) {
-        return FindingsDocument.ordered(
-                "products", energy.products(), "energy_J", energy.total_J(), "parts", energy.parts_J());
+    /** Products that are not zero in each column, from none to all, as far as so many accesses share them evenly. */
+    private static List<Object> energies(AccessFindings access, Optional<DigitalFindings> digital, int accesses) {
+        List<Object> energies = new ArrayList<>();
+        for (int products = 0; products <= AccessFindings.ROWS; products += accesses) {
+            TileAccess tile = TileAccess.of(access, digital, accesses, products);
+            energies.add(FindingsDocument.ordered(
+                    "products", products, "energy_J", tile.total_J(), "parts", tile.parts_J()));
+        }
+        return energies;
     }
 
     private static Map<String, Object> closure(AccessFindings.Closure closure) {

@@ -39,6 +39,15 @@ final class DigitalDocument {
                 "leakage_W", cell.leakage_W(),
                 "capacitance_F", cell.capacitance_F(),
                 "logicRight", cell.logicRight());
+        cell.heldOut()
+                .ifPresent(heldOut -> document.put(
+                        "holdOut",
+                        FindingsDocument.ordered(
+                                "load_F", heldOut.load_F(),
+                                "slew_s", heldOut.slew_s(),
+                                "energyError", heldOut.energy(),
+                                "delayError", heldOut.delay(),
+                                "transitionError", heldOut.transition())));
         cell.flipFlop().ifPresent(flipFlop -> {
             document.put("idleEnergy_J", flipFlop.idle_J().at(load, slew));
             document.put("setup_s", cell.setup_s(slew));

@@ -94,13 +94,27 @@ final class FindingLines {
         return String.format(
                 Locale.ROOT,
                 "inverter with fan-out 4: %.1f ps, %.2f fJ a transition; full adder %.1f ps, %.2f fJ; flip-flop set-up %.1f "
-                        + "ps; %s",
+                        + "ps; %s%s",
                 digital.fo4_s() * 1e12,
                 inverter.energy_J().at(digital.load_F(), digital.slew_s()) * 1e15,
                 adder.delay_s().at(digital.load_F(), digital.slew_s()) * 1e12,
                 adder.energy_J().at(digital.load_F(), digital.slew_s()) * 1e15,
                 digital.cell(DigitalCell.DFF).setup_s(digital.slew_s()) * 1e12,
-                digital.cells().stream().allMatch(CellFindings::logicRight) ? "all outputs right" : "OUTPUTS WRONG");
+                digital.cells().stream().allMatch(CellFindings::logicRight) ? "all outputs right" : "OUTPUTS WRONG",
+                heldOut(digital));
+    }
+
+    private static String heldOut(DigitalFindings digital) {
+        List<CellFindings.HeldOut> errors = digital.cells().stream()
+                .flatMap(cell -> cell.heldOut().stream())
+                .toList();
+        return errors.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; between the tables' points delay within %.1f %%, energy within %.1f %%",
+                        100 * largest(errors, CellFindings.HeldOut::delay),
+                        100 * largest(errors, CellFindings.HeldOut::energy));
     }
 
     private static String variation(ColumnFindings.SenseState worst) {
@@ -147,8 +161,8 @@ final class FindingLines {
                         : String.format(
                                 Locale.ROOT,
                                 "difference up to %.2f mV, 99 %% of columns within %.2f mV (95 %% confidence), beyond ",
-                                largest(reduction, ReductionFindings.State::largest_V) * 1e3,
-                                largest(reduction, ReductionFindings.State::limit_V) * 1e3),
+                                largest(reduction.states(), ReductionFindings.State::largest_V) * 1e3,
+                                largest(reduction.states(), ReductionFindings.State::limit_V) * 1e3),
                 reduction.bound_V() * 1e3,
                 reduction
                         .guard()
@@ -183,8 +197,8 @@ final class FindingLines {
                 sram.writesRight() ? "" : "; a WRITE IS WRONG");
     }
 
-    private static double largest(ReductionFindings reduction, ToDoubleFunction<ReductionFindings.State> figure) {
-        return reduction.states().stream().mapToDouble(figure).max().orElse(Double.NaN);
+    private static <T> double largest(List<T> all, ToDoubleFunction<T> figure) {
+        return all.stream().mapToDouble(figure).max().orElse(Double.NaN);
     }
 
     private static String strength(StrengthFindings strength) {

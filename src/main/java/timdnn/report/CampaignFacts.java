@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.campaign.CampaignStore;
@@ -13,6 +14,10 @@ import timdnn.characterization.campaign.FindingsReader;
 import timdnn.characterization.campaign.SampleRow;
 import timdnn.characterization.campaign.StandAloneDeck;
 import timdnn.characterization.campaign.SweepPoint;
+import timdnn.characterization.periphery.AreaFindings;
+import timdnn.characterization.periphery.AreaReader;
+import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.periphery.DigitalReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.netlist.Netlist;
@@ -33,6 +38,8 @@ import timdnn.input.InvalidInputException;
  * @param wordlineEdge_s the wordlines' edge on the simulator's axis in s
  * @param waveforms bitline of S0, S1, ... on the simulator's axis
  * @param findings what the study found under its first condition
+ * @param digital what it found on digital cells under that condition
+ * @param area areas of the circuits around the array under that condition
  * @param sweep all conditions as far as they are done; empty unless the plan has several
  */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -47,6 +54,8 @@ record CampaignFacts(
         double wordlineEdge_s,
         List<Waveform> waveforms,
         ColumnFindings findings,
+        Optional<DigitalFindings> digital,
+        Optional<AreaFindings> area,
         List<SweepPoint> sweep) {
     /** Copies the list. */
     CampaignFacts {
@@ -95,6 +104,7 @@ record CampaignFacts(
                 throw unfinished(file, "transfer S" + n);
             }
         }
+        Optional<DigitalFindings> digital = DigitalReader.read(study, store);
         return new CampaignFacts(
                 study,
                 plan,
@@ -106,6 +116,8 @@ record CampaignFacts(
                 edge(store, file),
                 waveforms(store, study.condition(), file),
                 new FindingsReader(study, store).read(),
+                digital,
+                AreaReader.read(study, store, digital),
                 sweep(whole, store));
     }
 

@@ -1,8 +1,12 @@
 package timdnn.report;
 
 import java.util.List;
+import java.util.Optional;
+import timdnn.characterization.campaign.AccessFindings;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
+import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.periphery.TileAccess;
 
 /** The paper's figures against ours, each with its status. */
 final class ComparisonSection {
@@ -29,17 +33,50 @@ final class ComparisonSection {
                 "where SPICE disagrees, SPICE stands");
         monteCarlo(run, findings, table);
         network(run, table);
-        NetworkEnergy.meanBitline_J(run)
-                .ifPresentOrElse(
-                        mean_J -> bitlines(table, mean_J, "the mean over the network's accesses"),
-                        () -> findings.energy().stream()
-                                .filter(point -> point.n() == 1 && point.k() == 0)
-                                .findFirst()
-                                .ifPresent(point -> bitlines(table, point.bitline_J(), "each with n = 1, k = 0")));
+        findings.access()
+                .ifPresentOrElse(access -> access(table, access, run.campaign().digital()), () -> bitlines(run, table));
         Html body = new Html()
                 .paragraph("Figures of status U are context: none decides whether a run passes.")
                 .table(table);
         return new Section("comparison", "Paper against ours", body);
+    }
+
+    /** Time, energy and bitlines of the campaign's own access. */
+    private static void access(Table table, AccessFindings access, Optional<DigitalFindings> digital) {
+        TileAccess whole = TileAccess.of(access, digital, 1, AccessFindings.PRODUCTS);
+        String products = AccessFindings.PRODUCTS + " of 16 products not zero in every column";
+        table.row(
+                "time of an access",
+                SiText.quantity(TileAccess.PAPER_S, "s", 2),
+                Html.badge(Status.U),
+                SiText.quantity(whole.time_s(), "s", 3),
+                Html.badge(Status.D),
+                "from one access to the next");
+        table.row(
+                "energy of an access",
+                SiText.quantity(TileAccess.PAPER_J, "J", 4),
+                Html.badge(Status.U),
+                SiText.quantity(whole.total_J(), "J", 3),
+                Html.badge(Status.D),
+                "ours: " + products + (digital.isPresent() ? "" : "; without the digital part"));
+        table.row(
+                "bitlines of an access",
+                SiText.quantity(PaperFigures.BITLINES_J, "J", 3),
+                Html.badge(Status.U),
+                SiText.quantity(whole.parts_J().get("bitlines"), "J", 3),
+                Html.badge(Status.D),
+                "ours: " + products);
+    }
+
+    /** A campaign without an access has columns alone. */
+    private static void bitlines(RunFolder run, Table table) {
+        NetworkEnergy.meanBitline_J(run)
+                .ifPresentOrElse(
+                        mean_J -> bitlines(table, mean_J, "the mean over the network's accesses"),
+                        () -> run.campaign().findings().energy().stream()
+                                .filter(point -> point.n() == 1 && point.k() == 0)
+                                .findFirst()
+                                .ifPresent(point -> bitlines(table, point.bitline_J(), "each with n = 1, k = 0")));
     }
 
     private static void bitlines(Table table, double column_J, String what) {
@@ -63,13 +100,16 @@ final class ComparisonSection {
     private static void monteCarlo(RunFolder run, ColumnFindings findings, Table table) {
         List<SenseState> states = findings.states();
         run.campaign().study().experiments().variation().ifPresent(variation -> {
+            boolean pelgrom = variation.avt_Vm() > 0;
             table.row(
-                    "\u03c3/\u03bc of the thresholds",
-                    SiText.percent(PaperFigures.SIGMA_OVER_MU, 0),
+                    pelgrom ? "spread of the thresholds" : "\u03c3/\u03bc of the thresholds",
+                    (pelgrom ? "\u03c3/\u03bc\u00a0=\u00a0" : "") + SiText.percent(PaperFigures.SIGMA_OVER_MU, 0),
                     Html.badge(Status.U),
-                    SiText.percent(variation.sigmaOverMu(), 0),
+                    pelgrom
+                            ? "A_VT\u00a0=\u00a0" + SiText.quantity(variation.avt_Vm() * 1e6, "V\u00b7\u00b5m", 4)
+                            : SiText.percent(variation.sigmaOverMu(), 0),
                     "",
-                    "a setting of the plan");
+                    "a setting of the plan" + (pelgrom ? ": \u03c3 = A_VT/\u221a(W\u00b7L)" : ""));
         });
         run.campaign().study().experiments().mismatch().ifPresent(mismatch -> {
             table.row(

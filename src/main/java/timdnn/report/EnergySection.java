@@ -38,7 +38,11 @@ final class EnergySection {
                         "What the supplies deliver to one column over a whole access, from precharge to precharge (",
                         SiText.quantity(energy.get(0).cycle_s(), "s", 3),
                         "), when n cells discharge the bitline and none its complement. Wordline: this column's share of"
-                                + " the rows whose cells conduct. ADC and PCU are not part of the circuit.")
+                                + " the rows whose cells conduct. ",
+                        run.campaign().findings().access().isPresent()
+                                ? "Sample and hold, converters and peripheral units are beyond this column: the whole access,"
+                                        + " below, adds them."
+                                : "ADC and PCU are not part of the circuit.")
                 .figure("energy", "Energy of an access by number of conducting cells", new Energies(single))
                 .origin(Status.S, run.origin("energy", "n" + shown.n() + " k0"));
         mixed(energy, body);

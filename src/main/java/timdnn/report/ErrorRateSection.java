@@ -41,6 +41,9 @@ final class ErrorRateSection {
                                 + " 10\u207b\u00b9\u00b2 it leaves the figure. ",
                         Html.strong("Rare-event sampling"),
                         ": every failing column was simulated; importance or line sampling weighs it. ",
+                        PathErrorSection.shows(run.campaign().findings().senseErrors())
+                                ? "It has the sense path in it, of which the others know nothing. "
+                                : "",
                         miss(largest))
                 .paragraph(
                         Html.badge(Status.U),

@@ -114,6 +114,12 @@ final class Html {
         return this;
     }
 
+    /** A drawing that needs no script; it scrolls where the page is narrower. */
+    Html drawing(Inline svg) {
+        text.append("<div class=\"scroll\">").append(svg.html()).append("</div>\n");
+        return this;
+    }
+
     /** What stands under a figure: status and origin. */
     Html origin(Status status, Origin origin) {
         text.append("<p class=\"origin\">").append(badge(status).html()).append(' ');

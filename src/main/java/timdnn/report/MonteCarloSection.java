@@ -3,6 +3,7 @@ package timdnn.report;
 import java.util.List;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
+import timdnn.characterization.campaign.SenseFindings;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.VariationModel;
 
@@ -43,7 +44,11 @@ final class MonteCarloSection {
                         local(variation),
                         "; ",
                         SiText.count(mismatch.samples()),
-                        " columns a state. Vertical lines are the ADC's thresholds, half-way between the nominal levels. Bins are ",
+                        " columns a state. Vertical lines are the ADC's thresholds, ",
+                        findings.sense().flatMap(SenseFindings::placement).isPresent()
+                                ? "placed where a network's histogram has the fewest errors"
+                                : "half-way between the nominal levels",
+                        ". Bins are ",
                         SiText.quantity(width, "V", 1),
                         " wide",
                         cut.isEmpty() ? "." : "; narrow histograms run past the top: " + String.join(", ", cut) + ".")
@@ -128,7 +133,7 @@ final class MonteCarloSection {
     private static String local(VariationModel variation) {
         return variation.avt_Vm() > 0
                 ? "\u03c3 of V_T by Pelgrom's law, A_VT = "
-                        + SiText.quantity(variation.avt_Vm() * 1e6, "V\u00b7\u00b5m", 2)
+                        + SiText.quantity(variation.avt_Vm() * 1e6, "V\u00b7\u00b5m", 4)
                 : "\u03c3 of V_T = " + SiText.percent(variation.sigmaOverMu(), 1) + " of |vth0| (the paper's model, U)";
     }
 }

@@ -54,7 +54,7 @@ class ReportPageTest {
                 + resource("/report/figures-outcome.js")
                 + resource("/report/figures-sweep.js");
         TreeSet<String> all = new TreeSet<>(FIGURES);
-        all.add("sweep");
+        all.addAll(List.of("sweep", "products"));
 
         assertThat(new TreeSet<>(found(script, "\\n  (\\w+)\\(figure\\) \\{"))).isEqualTo(all);
     }

@@ -73,8 +73,8 @@ public final class DigitalBench {
      * Everything but the search for set-up times.
      *
      * @param plan loads and slews
-     * @return the trials by cell, arc, load and slew; v(a), v(y) are kept of the NAND's first arc at the least slew and the
-     *     middle load
+     * @return the trials by cell, arc, load and slew, those at the held-out load and slew last; v(a), v(y) are kept of the
+     *     NAND's first arc at the least slew and the middle load
      */
     public List<Trial> trials(DigitalPlan plan) {
         List<Trial> trials = new ArrayList<>();
@@ -103,6 +103,19 @@ public final class DigitalBench {
                 trials.add(flipFlop(load, slew));
             }
         }
+        trials.addAll(heldOut(plan));
+        return trials;
+    }
+
+    /** Every arc once between the loads and slews of the tables, which are not made from it. */
+    private List<Trial> heldOut(DigitalPlan plan) {
+        double load = plan.heldOutLoad_F();
+        double slew = plan.heldOutSlew_s();
+        List<Trial> trials = new ArrayList<>();
+        for (DigitalCell cell : DigitalCell.COMBINATIONAL) {
+            cell.arcs().forEach(arc -> trials.add(arc(cell, arc, load, slew)));
+        }
+        trials.add(flipFlop(load, slew));
         return trials;
     }
 

@@ -10,7 +10,7 @@ import timdnn.characterization.plan.Study;
 import timdnn.harness.HarnessException;
 
 /**
- * The stage of the digital cells: the grid of loads and slews, then the flip-flop's set-up times by bisection. A bisection
+ * The stage of the digital cells: the grid of loads and slews with a point between them, then the flip-flop's set-up times by bisection. A bisection
  * asks only for numbers that are in the store by then, so it goes on after an interruption as it would have without.
  */
 @SuppressWarnings("MemberName") // suffixes are units

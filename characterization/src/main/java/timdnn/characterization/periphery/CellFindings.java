@@ -19,6 +19,7 @@ import timdnn.characterization.bench.DigitalCell;
  * @param leakage_W power at rest in W, the mean over the input states
  * @param capacitance_F capacitance of each input pin in F: charge into it over a full swing, rising and falling, by VDD
  * @param flipFlop what only a flip-flop has
+ * @param heldOut how far the tables are from a simulation between their points; empty in a store without that simulation
  * @param logicRight whether every output was within a hundredth of the supply of where logic wants it
  */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -30,6 +31,7 @@ public record CellFindings(
         double leakage_W,
         Map<String, Double> capacitance_F,
         Optional<FlipFlop> flipFlop,
+        Optional<HeldOut> heldOut,
         boolean logicRight) {
     /** Copies the collections. */
     public CellFindings {
@@ -38,6 +40,19 @@ public record CellFindings(
         energies = List.copyOf(energies);
         capacitance_F = Collections.unmodifiableMap(new LinkedHashMap<>(capacitance_F));
     }
+
+    /**
+     * Errors of the tables of single arcs at a load and slew between their points, the largest over arcs and edges, relative
+     * to the simulation there and without sign.
+     *
+     * @param load_F the load in F
+     * @param slew_s the slew in s
+     * @param energy of the energy of a transition, mean of both edges; of the flip-flop of a clock cycle, with new data or the
+     *     same
+     * @param delay of the delay
+     * @param transition of the transition
+     */
+    public record HeldOut(double load_F, double slew_s, double energy, double delay, double transition) {}
 
     /**
      * What only a flip-flop has.

@@ -30,6 +30,8 @@ import timdnn.characterization.periphery.DigitalBlock.Part;
  * <tr><th>block</th><th>cells</th></tr>
  * <tr><td>add12</td><td>12 FA, a ripple-carry adder</td></tr>
  * <tr><td>subtract4</td><td>n − k of two 4-bit counts: 4 INV (complement of k), 4 FA with carry in 1, 1 INV (sign)</td></tr>
+ * <tr><td>comparator4</td><td>n ≥ k of two 4-bit counts, the carry of the subtraction: 4 INV, 4 FA of which the carry
+ * counts</td></tr>
  * <tr><td>scale8</td><td>5-bit difference times 8-bit factor (Baugh-Wooley array): 40 NAND2, 40 INV (products), 4 rows of 8
  * FA; every product is counted with its inverter</td></tr>
  * <tr><td>accumulate12</td><td>shift-and-add: 12 FA, 12 DFF; the shift by one is wiring</td></tr>
@@ -70,6 +72,7 @@ public final class DigitalBlocks {
         return List.of(
                 blocks.add(),
                 blocks.subtract(),
+                blocks.compare(),
                 blocks.scale(),
                 blocks.accumulate(),
                 blocks.relu(),
@@ -126,6 +129,17 @@ public final class DigitalBlocks {
                         + 2 * delay(FA, "c", "co", pin(FA, "c"))
                         + delay(FA, "c", "co", pin(INV, "a"))
                         + delay(INV, "a", "y", pin(FA, "a")));
+    }
+
+    private DigitalBlock compare() {
+        return block(
+                "comparator4",
+                "compare two counts of 4 bits",
+                List.of(part(INV, 4, pin(FA, "b")), part(FA, 4, pin(FA, "c"))),
+                delay(INV, "a", "y", pin(FA, "b"))
+                        + delay(FA, "b", "co", pin(FA, "c"))
+                        + 2 * delay(FA, "c", "co", pin(FA, "c"))
+                        + delay(FA, "c", "co", pin(DFF, "d")));
     }
 
     /** An array of M = 5 rows of products, N = 8 wide: (N − 1) + (M − 2) carries and M − 1 sums behind one product. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import timdnn.characterization.bench.DigitalBench;
@@ -130,7 +131,44 @@ public final class DigitalReader {
                 leakage,
                 capacitances,
                 Optional.empty(),
+                heldOut(cell),
                 logicRight(cell));
+    }
+
+    private Optional<CellFindings.HeldOut> heldOut(DigitalCell cell) {
+        HeldOutErrors errors = new HeldOutErrors(plan);
+        for (Arc arc : cell.arcs()) {
+            if (!values.containsKey(DigitalBench.state(cell, arc, plan.heldOutLoad_F(), plan.heldOutSlew_s()))) {
+                return Optional.empty();
+            }
+            errors.energy(tested(point -> 0.5 * (energy(cell, arc, point, 1) + energy(cell, arc, point, 2))));
+            for (int output = 0; output < cell.outputs().size(); output++) {
+                for (int edge = 1; cell.switches(output, arc) && edge <= 2; edge++) {
+                    String measure = cell.outputs().get(output) + "_" + edge;
+                    errors.delay(tested(point -> arc(cell, arc, point, "d_" + measure)));
+                    errors.transition(tested(point -> arc(cell, arc, point, "t_" + measure)));
+                }
+            }
+        }
+        return Optional.of(errors.largest());
+    }
+
+    private Optional<CellFindings.HeldOut> flipFlopHeldOut() {
+        if (!values.containsKey(DigitalBench.flipFlopState(plan.heldOutLoad_F(), plan.heldOutSlew_s()))) {
+            return Optional.empty();
+        }
+        HeldOutErrors errors = new HeldOutErrors(plan);
+        errors.energy(tested(this::changed));
+        errors.energy(tested(this::idle));
+        for (String edge : List.of("q_1", "q_2")) {
+            errors.delay(tested(point -> flipFlop(point, "d_" + edge)));
+            errors.transition(tested(point -> flipFlop(point, "t_" + edge)));
+        }
+        return Optional.of(errors.largest());
+    }
+
+    private static DoubleBinaryOperator tested(Function<Corner, Double> quantity) {
+        return (load, slew) -> quantity.apply(new Corner(load, slew));
     }
 
     /** A current of a cell at rest. */
@@ -262,8 +300,7 @@ public final class DigitalReader {
         Corner corner = new Corner(middle(plan.loads_F()), middle(plan.slews_s()));
         LoadSlewTable rise = table(point -> cycle(point, 2, 0, 1));
         LoadSlewTable fall = table(point -> cycle(point, 4, 1, 0));
-        LoadSlewTable idle = LoadSlewTable.mean(
-                List.of(table(point -> cycle(point, 1, 0, 0)), table(point -> cycle(point, 3, 1, 1))));
+        LoadSlewTable idle = table(this::idle);
         // What a change of the output costs beyond the idle cycle; in a library the clock pin carries the idle one.
         double square = vdd_V * vdd_V;
         CellEnergy energy = new CellEnergy(
@@ -300,7 +337,7 @@ public final class DigitalReader {
                         table(point -> flipFlop(point, "t_q_1") / TRANSITION_SHARE),
                         table(point -> flipFlop(point, "t_q_2") / TRANSITION_SHARE))),
                 List.of(energy),
-                LoadSlewTable.mean(List.of(rise, fall)),
+                table(this::changed),
                 leakage,
                 capacitances,
                 Optional.of(new CellFindings.FlipFlop(
@@ -308,7 +345,18 @@ public final class DigitalReader {
                         plan.slews_s().stream()
                                 .map(slew -> new CellFindings.Setup(slew, setup(true, slew), setup(false, slew)))
                                 .toList())),
+                flipFlopHeldOut(),
                 right);
+    }
+
+    /** Energy of a clock cycle with new data, J. */
+    private double changed(Corner corner) {
+        return 0.5 * (cycle(corner, 2, 0, 1) + cycle(corner, 4, 1, 0));
+    }
+
+    /** Energy of a clock cycle whose data stays, J. */
+    private double idle(Corner corner) {
+        return 0.5 * (cycle(corner, 1, 0, 0) + cycle(corner, 3, 1, 1));
     }
 
     /**

@@ -20,6 +20,27 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
     /** Blocks that work once a column and access: difference of the two codes, scale factor, sum over accesses. */
     public static final List<String> BLOCKS = List.of("subtract4", "scale8", "accumulate12");
 
+    /** Time from one access to the next in s (arXiv 1909.06892, unverified). */
+    public static final double PAPER_S = 2.3e-9;
+
+    /** Energy of an access in J (arXiv 1909.06892, unverified). */
+    public static final double PAPER_J = 26.84e-12;
+
+    /**
+     * Its parts in J (arXiv 1909.06892, unverified). Peripheral units are converters and digital part together: comparators,
+     * ladder, clocks and digital here.
+     */
+    public static final Map<String, Double> PAPER_PARTS_J = paperParts();
+
+    private static Map<String, Double> paperParts() {
+        Map<String, Double> parts = new LinkedHashMap<>();
+        parts.put("peripheralUnits", 17e-12);
+        parts.put("bitlines", 9.18e-12);
+        parts.put("wordlines", 0.38e-12);
+        parts.put("rest", 0.28e-12);
+        return java.util.Collections.unmodifiableMap(parts);
+    }
+
     /** Copies the map, keeping its order. */
     public TileAccess {
         parts_J = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts_J));

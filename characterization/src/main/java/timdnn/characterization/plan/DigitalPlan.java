@@ -15,4 +15,27 @@ public record DigitalPlan(List<Double> loads_F, List<Double> slews_s) {
         loads_F = List.copyOf(loads_F);
         slews_s = List.copyOf(slews_s);
     }
+
+    /**
+     * A load between those of the plan, at which tables are put to the test.
+     *
+     * @return the geometric mean of the two middle loads in F
+     */
+    public double heldOutLoad_F() {
+        return middle(loads_F);
+    }
+
+    /**
+     * A slew between those of the plan.
+     *
+     * @return the geometric mean of the two middle slews in s
+     */
+    public double heldOutSlew_s() {
+        return middle(slews_s);
+    }
+
+    private static double middle(List<Double> axis) {
+        int above = axis.size() / 2;
+        return Math.sqrt(axis.get(above - 1) * axis.get(above));
+    }
 }

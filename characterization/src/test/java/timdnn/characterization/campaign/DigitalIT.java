@@ -80,9 +80,10 @@ class DigitalIT {
         int arcs = 1 + 2 + 2 + 4 + 12;
         int states = 2 + 4 + 4 + 4 + 8 + 8;
         int searches = 2 * 2 * DigitalBench.SETUP_STEPS;
-        // waveforms and transfer of the column; arcs and flip-flop over the grid; states at rest; searches for set-up
+        // waveforms and transfer of the column; arcs and flip-flop over the grid and once in its middle; states at
+        // rest; searches for set-up
         // times
-        assertThat(result.simulations()).isEqualTo(17 + 17 + 4 * (arcs + 1) + states + searches);
+        assertThat(result.simulations()).isEqualTo(17 + 17 + 5 * (arcs + 1) + states + searches);
         assertThat(result.failed()).isZero();
         assertThat(findings.cells().stream().map(CellFindings::cell)).containsExactly(DigitalCell.values());
     }
@@ -188,6 +189,19 @@ class DigitalIT {
                 .isBetween(0.2e-15, 1.5e-15);
         assertThat(findings.cells())
                 .allSatisfy(cell -> assertThat(cell.leakage_W()).isBetween(0.5e-9, 100e-9));
+    }
+
+    /** With two loads and two slews in a ratio of four the tables are at their coarsest. */
+    @Test
+    void tablesAreCloseToASimulationBetweenTheirPoints() {
+        for (CellFindings cell : findings.cells()) {
+            CellFindings.HeldOut heldOut = cell.heldOut().orElseThrow();
+            assertThat(heldOut.load_F()).isCloseTo(1e-15, within(1e-24));
+            assertThat(heldOut.slew_s()).isCloseTo(20e-12, within(1e-21));
+            assertThat(heldOut.energy()).as(cell.cell().id()).isBetween(0.0, 0.05);
+            assertThat(heldOut.delay()).as(cell.cell().id()).isBetween(1e-6, 0.1);
+            assertThat(heldOut.transition()).as(cell.cell().id()).isBetween(1e-6, 0.3);
+        }
     }
 
     @ParameterizedTest

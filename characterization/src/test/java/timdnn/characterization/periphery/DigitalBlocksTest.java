@@ -61,6 +61,7 @@ class DigitalBlocksTest {
                 .containsExactly(
                         "add12",
                         "subtract4",
+                        "comparator4",
                         "scale8",
                         "accumulate12",
                         "relu12",
@@ -68,6 +69,7 @@ class DigitalBlocksTest {
                         "register12",
                         "ternaryMac12");
         assertThat(counts("subtract4")).containsExactly(5, 0, 0, 0, 4, 0);
+        assertThat(counts("comparator4")).containsExactly(4, 0, 0, 0, 4, 0);
         assertThat(counts("scale8")).containsExactly(40, 40, 0, 0, 32, 0);
         assertThat(counts("accumulate12")).containsExactly(0, 0, 0, 0, 12, 12);
         assertThat(counts("quantise2")).containsExactly(2, 2, 0, 0, 36, 0);
@@ -97,6 +99,17 @@ class DigitalBlocksTest {
             boolean low = !(!(t1 && !t2) && !t3);
             assertThat((t2 ? 2 : 0) + (low ? 1 : 0)).isEqualTo(code);
         }
+    }
+
+    @Test
+    void theCarryOfASubtractionTellsWhichOfTwoCountsIsLarger() {
+        for (int n = 0; n < 16; n++) {
+            for (int k = 0; k < 16; k++) {
+                assertThat(add(n, ~k & 15, true, 4) >> 4 == 1).isEqualTo(n >= k);
+            }
+        }
+        assertThat(block("comparator4").delay_s()).isCloseTo(5 * delay(PIN), within(1e-20));
+        assertThat(block("comparator4").energy_J()).isCloseTo(8 * 0.5 * DigitalFixture.energy(PIN), within(1e-22));
     }
 
     @Test

@@ -72,6 +72,7 @@ final class DigitalFixture {
                                         .map(slew -> new CellFindings.Setup(slew, 20e-12 + slew / 2, 10e-12))
                                         .toList()))
                         : Optional.empty(),
+                Optional.empty(),
                 true);
     }
 }

@@ -1,0 +1,215 @@
+package timdnn.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import timdnn.characterization.bench.AccessBench;
+import timdnn.characterization.campaign.AccessFindings;
+import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.periphery.TileAccess;
+
+/** A 16 x 256 product on a tile: when what happens, and what it costs beside the paper. */
+@SuppressWarnings("MemberName") // suffixes are units
+final class AccessSection {
+    private static final List<String> UNIT = List.of("comparators", "ladder", "clocks", "digital");
+    private static final List<String> REST = List.of("sampling", "leakage");
+    private static final String OF_THESE = "\u00a0\u00a0\u00a0";
+
+    private AccessSection() {}
+
+    /** Energy by the number of products that are not zero in each column. */
+    record Point(int products, double energy_J) {}
+
+    /** The figure. */
+    record Products(double paper_J, List<Point> tim16, List<Point> tim8) {}
+
+    static Section of(RunFolder run, AccessFindings access, Optional<DigitalFindings> digital) {
+        TileAccess tim16 = TileAccess.of(access, digital, 1, AccessFindings.PRODUCTS);
+        TileAccess tim8 = TileAccess.of(access, digital, 2, AccessFindings.PRODUCTS);
+        AccessFindings.Closure closure = access.closures().get(0);
+        Html body = new Html()
+                .paragraph(
+                        "One product of 16 inputs with 16 \u00d7 256 weights, in one access of 16 rows (TiM-16) or two of 8"
+                                + " (TiM-8). Parts are simulated each by itself and added: ",
+                        Html.badge(Status.D),
+                        " from ",
+                        Html.badge(Status.S),
+                        ". With " + AccessFindings.PRODUCTS + " of 16 products not zero in every column, TiM-16 takes ",
+                        Html.strong(SiText.quantity(tim16.time_s(), "s", 3)),
+                        " and ",
+                        Html.strong(SiText.quantity(tim16.total_J(), "J", 3)),
+                        "; ",
+                        Html.badge(Status.U),
+                        " the paper\u2019s access ",
+                        SiText.quantity(TileAccess.PAPER_S, "s", 2),
+                        " and ",
+                        SiText.quantity(TileAccess.PAPER_J, "J", 4),
+                        ".",
+                        digital.isPresent()
+                                ? " The digital part stands on an assumed activity and counts of gates."
+                                : " The plan characterises no digital cells, so the digital part is missing.")
+                .heading("Schedule")
+                .drawing(ScheduleDrawing.of(access.schedule()))
+                .table(schedule(access.schedule()))
+                .heading("Energy beside the paper")
+                .table(parts(tim16, tim8))
+                .paragraph(
+                        "Which products and rows the paper assumes is not known. Its peripheral unit has converters and"
+                                + " digital part in one figure.")
+                .figure(
+                        "products",
+                        "Energy of a product by the number of products that are not zero",
+                        products(access, digital))
+                .paragraph(
+                        Html.badge(Status.D),
+                        " Products that are not zero in each column, shared evenly by both bitlines.")
+                .collapsed("Energy by products as numbers", energies(products(access, digital)))
+                .heading("Parts against whole accesses")
+                .paragraph(
+                        "A column from precharge to precharge, all its circuits in one simulation: the parts\u2019 sum differs by"
+                                + " at most ",
+                        Html.strong(SiText.percent(access.closure(), 2)),
+                        ".")
+                .table(closures(access.closures()))
+                .origin(Status.S, run.origin(AccessBench.ACCESS, "n" + closure.n() + " k" + closure.k()))
+                .heading("Drivers")
+                .facts(drivers(access.drivers()))
+                .origin(Status.S, run.origin(AccessBench.DRIVERS, AccessBench.WORDLINE));
+        return new Section("access", "A whole access", body);
+    }
+
+    private static Table schedule(AccessFindings.Schedule schedule) {
+        Table table = new Table("Intervals of an access (S, sums D)", "interval", "#ps");
+        ScheduleDrawing.intervals(schedule)
+                .forEach(interval -> table.row(interval.name(), picoseconds(interval.length_s())));
+        return table.row("from one access to the next", picoseconds(schedule.cycle_s()))
+                .row("from the address to the last code", picoseconds(schedule.latency_s()));
+    }
+
+    private static String picoseconds(double time_s) {
+        return SiText.fixed(time_s * 1e12, 1);
+    }
+
+    /** Parts in the groups that the paper has. */
+    private static Table parts(TileAccess tim16, TileAccess tim8) {
+        Table table = new Table(
+                "Energy of a product, " + AccessFindings.PRODUCTS + " of 16 not zero",
+                "part",
+                "#TiM-16 (pJ)",
+                "#TiM-8 (pJ)",
+                "",
+                "#paper (pJ)",
+                "",
+                "#TiM-16 over the paper");
+        group(table, "bitlines", "bitlines", List.of("bitlines"), tim16, tim8);
+        group(table, "wordlines and decoder", "wordlines", List.of("wordlines"), tim16, tim8);
+        group(table, "peripheral units", "peripheralUnits", UNIT, tim16, tim8);
+        group(table, "the rest", "rest", REST, tim16, tim8);
+        return row(table, "all", tim16.total_J(), tim8.total_J(), TileAccess.PAPER_J);
+    }
+
+    private static void group(
+            Table table, String name, String paper, List<String> parts, TileAccess tim16, TileAccess tim8) {
+        row(table, name, sum_J(parts, tim16), sum_J(parts, tim8), TileAccess.PAPER_PARTS_J.get(paper));
+        for (String part : parts.size() == 1 ? List.<String>of() : parts) {
+            if (tim16.parts_J().containsKey(part)) {
+                table.row(
+                        OF_THESE + part,
+                        picojoules(tim16.parts_J().get(part)),
+                        picojoules(tim8.parts_J().get(part)),
+                        Html.badge(Status.D),
+                        "",
+                        "",
+                        "");
+            }
+        }
+    }
+
+    private static Table row(Table table, String name, double tim16_J, double tim8_J, double paper_J) {
+        return table.row(
+                name,
+                picojoules(tim16_J),
+                picojoules(tim8_J),
+                Html.badge(Status.D),
+                picojoules(paper_J),
+                Html.badge(Status.U),
+                SiText.fixed(tim16_J / paper_J, 2));
+    }
+
+    private static double sum_J(List<String> parts, TileAccess access) {
+        return parts.stream()
+                .mapToDouble(part -> access.parts_J().getOrDefault(part, 0.0))
+                .sum();
+    }
+
+    private static String picojoules(double energy_J) {
+        return SiText.fixed(energy_J * 1e12, 2);
+    }
+
+    static Products products(AccessFindings access, Optional<DigitalFindings> digital) {
+        return new Products(TileAccess.PAPER_J, points(access, digital, 1), points(access, digital, 2));
+    }
+
+    private static List<Point> points(AccessFindings access, Optional<DigitalFindings> digital, int accesses) {
+        List<Point> points = new ArrayList<>();
+        for (int products = 0; products <= AccessFindings.ROWS; products += accesses) {
+            points.add(new Point(
+                    products, TileAccess.of(access, digital, accesses, products).total_J()));
+        }
+        return points;
+    }
+
+    private static Table energies(Products products) {
+        Table table = new Table("Energy by products that are not zero (D)", "#products", "#TiM-16 (pJ)", "#TiM-8 (pJ)");
+        for (Point point : products.tim16()) {
+            table.row(
+                    String.valueOf(point.products()),
+                    picojoules(point.energy_J()),
+                    products.tim8().stream()
+                            .filter(other -> other.products() == point.products())
+                            .map(other -> picojoules(other.energy_J()))
+                            .findFirst()
+                            .orElse(""));
+        }
+        return table;
+    }
+
+    private static Table closures(List<AccessFindings.Closure> closures) {
+        Table table = new Table(
+                "Whole accesses of a column against the sum of their parts",
+                "state",
+                "codes",
+                "#simulated, S (fJ)",
+                "#parts, D (fJ)",
+                "#difference (%)",
+                "#sample off (mV)");
+        for (AccessFindings.Closure closure : closures) {
+            table.row(
+                    ("n = " + closure.n() + ", k = " + closure.k()).replace(' ', '\u00a0'),
+                    closure.codes().get(0) + ", " + closure.codes().get(1),
+                    SiText.fixed(closure.simulated_J() * 1e15, 1),
+                    SiText.fixed(closure.parts_J() * 1e15, 1),
+                    SiText.fixed(100 * closure.error(), 2),
+                    SiText.fixed(closure.sample_V() * 1e3, 2));
+        }
+        return table;
+    }
+
+    private static Map<String, Object> drivers(AccessFindings.Drivers drivers) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("Address to block select", SiText.quantity(drivers.block_s(), "s", 3));
+        facts.put("Address to near end", SiText.quantity(drivers.near_s(), "s", 3));
+        facts.put("Address to far end", SiText.quantity(drivers.far_s(), "s", 3));
+        facts.put("Skew along a wordline", SiText.quantity(drivers.skew_s(), "s", 3));
+        facts.put("Far end falls after", SiText.quantity(drivers.off_s(), "s", 3));
+        facts.put("Decoder and select line", SiText.quantity(drivers.decoder_J(), "J", 3));
+        facts.put("A wordline", SiText.quantity(drivers.wordline_J(), "J", 3));
+        facts.put("A wordline at rest", SiText.quantity(drivers.idle_W(), "W", 3));
+        facts.put(
+                "Write of a cell, \u22121 to +1",
+                SiText.quantity(drivers.write_J(), "J", 3) + ", " + SiText.quantity(drivers.write_s(), "s", 3));
+        return facts;
+    }
+}

@@ -1,0 +1,134 @@
+package timdnn.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import timdnn.characterization.bench.DigitalCell;
+import timdnn.characterization.periphery.CellFindings;
+import timdnn.characterization.periphery.DigitalBlock;
+import timdnn.characterization.periphery.DigitalBlocks;
+import timdnn.characterization.periphery.DigitalFindings;
+
+/** Gates around the array at a fan-out of four, and blocks rolled up from them. */
+final class DigitalSection {
+    private DigitalSection() {}
+
+    static Section of(RunFolder run, DigitalFindings digital) {
+        double load = digital.load_F();
+        double slew = digital.slew_s();
+        Html body = new Html()
+                .paragraph(
+                        "Cells at a fan-out of four: the load of four inverters, ",
+                        SiText.quantity(load, "F", 3),
+                        ", and the slew that a long chain of such stages settles to, ",
+                        SiText.quantity(slew, "s", 3),
+                        "; an inverter of that chain takes ",
+                        Html.strong(SiText.quantity(digital.fo4_s(), "s", 3)),
+                        ". Delay and transition are those of the slowest arc and edge. Energy is that of a transition, the mean"
+                                + " of rising and falling outputs; of the flip-flop that of a clock cycle with new data.")
+                .table(cells(digital))
+                .origin(Status.S, run.origin("digital", "inv leak a=0"));
+        heldOut(digital, body);
+        body.heading("Blocks")
+                .paragraph(
+                        Html.badge(Status.D),
+                        " Sums over stated numbers of cells; an activity of "
+                                + String.format(Locale.ROOT, "%.1f", DigitalBlocks.ACTIVITY)
+                                + " transitions of each cell\u2019s output in an operation is assumed. Loads are the pins"
+                                + " driven: no wires, no glitches.")
+                .table(blocks(digital));
+        return new Section("digital", "Digital cells", body);
+    }
+
+    private static Table cells(DigitalFindings digital) {
+        Table table = new Table(
+                "Cells at a fan-out of four (S)",
+                "cell",
+                "#delay (ps)",
+                "#transition (ps)",
+                "#energy (fJ)",
+                "#with the same data (fJ)",
+                "#leakage (nW)",
+                "pins (fF)",
+                "#set-up (ps)",
+                "logic");
+        for (CellFindings cell : digital.cells()) {
+            double load = digital.load_F();
+            double slew = digital.slew_s();
+            table.row(
+                    cell.cell().id(),
+                    SiText.fixed(cell.delay_s().at(load, slew) * 1e12, 1),
+                    SiText.fixed(cell.transition_s().at(load, slew) * 1e12, 1),
+                    SiText.fixed(cell.energy_J().at(load, slew) * 1e15, 3),
+                    cell.flipFlop()
+                            .map(flipFlop -> SiText.fixed(flipFlop.idle_J().at(load, slew) * 1e15, 3))
+                            .orElse(""),
+                    SiText.fixed(cell.leakage_W() * 1e9, 2),
+                    pins(cell.capacitance_F()),
+                    cell.flipFlop().isPresent() ? SiText.fixed(cell.setup_s(slew) * 1e12, 1) : "",
+                    Html.verdict(cell.logicRight()));
+        }
+        return table;
+    }
+
+    private static String pins(Map<String, Double> capacitance_F) {
+        List<String> pins = new ArrayList<>();
+        capacitance_F.forEach((pin, farads) -> pins.add(pin + "\u00a0" + SiText.fixed(farads * 1e15, 3)));
+        return String.join(", ", pins);
+    }
+
+    private static void heldOut(DigitalFindings digital, Html body) {
+        Table table = new Table(
+                "Tables over load and slew against one simulation of each arc between their points (S): largest error",
+                "cell",
+                "#delay (%)",
+                "#transition (%)",
+                "#energy (%)");
+        for (CellFindings cell : digital.cells()) {
+            cell.heldOut()
+                    .ifPresent(errors -> table.row(
+                            cell.cell().id(),
+                            SiText.fixed(100 * errors.delay(), 2),
+                            SiText.fixed(100 * errors.transition(), 2),
+                            SiText.fixed(100 * errors.energy(), 2)));
+        }
+        if (!table.isEmpty()) {
+            CellFindings.HeldOut point = digital.cells().get(0).heldOut().orElseThrow();
+            body.paragraph(
+                            "Held out: a load of ",
+                            SiText.quantity(point.load_F(), "F", 3),
+                            " and a slew of ",
+                            SiText.quantity(point.slew_s(), "s", 3),
+                            ".")
+                    .table(table);
+        }
+    }
+
+    private static Table blocks(DigitalFindings digital) {
+        Table table = new Table(
+                "Blocks (D from S, activity assumed)",
+                "block",
+                "operation",
+                "cells",
+                "#energy (fJ)",
+                "#delay (ps)",
+                "#leakage (nW)");
+        for (DigitalBlock block : DigitalBlocks.of(digital)) {
+            List<String> cells = new ArrayList<>();
+            for (DigitalCell cell : DigitalCell.values()) {
+                if (block.count(cell) > 0) {
+                    cells.add(block.count(cell) + "\u00a0" + cell.id());
+                }
+            }
+            table.row(
+                    block.name(),
+                    block.operation(),
+                    String.join(", ", cells),
+                    SiText.fixed(block.energy_J() * 1e15, 1),
+                    SiText.fixed(block.delay_s() * 1e12, 0),
+                    SiText.fixed(block.leakage_W() * 1e9, 0));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,101 @@
+package timdnn.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import timdnn.characterization.campaign.SenseErrorFindings;
+import timdnn.characterization.campaign.SenseErrorRate;
+import timdnn.characterization.measure.Estimate;
+
+/** Errors of column and sense path together, and what causes them. */
+final class PathErrorSection {
+    private static final Map<String, String> NAMES = names();
+
+    private PathErrorSection() {}
+
+    private static Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("mismatch", "column");
+        names.put("offset", "offset");
+        names.put("comparatorNoise", "noise");
+        names.put("samplingNoise", "kT/C");
+        names.put("droop", "droop");
+        names.put("jitter", "jitter");
+        names.put("wordline", "skew");
+        names.put("bitlineWire", "wire");
+        names.put("ladder", "ladder");
+        return names;
+    }
+
+    /** Whether rates are those of the whole path: without a sense path there are no causes to share them. */
+    static boolean shows(SenseErrorFindings errors) {
+        return errors.rates().stream()
+                .anyMatch(rate -> !rate.below().shares().isEmpty()
+                        || !rate.above().shares().isEmpty());
+    }
+
+    static Section of(RunFolder run, SenseErrorFindings errors) {
+        Html body = new Html()
+                .paragraph(
+                        "P(code wrong | n) with the column\u2019s mismatch and the sense path together. Shares are those of the"
+                                + " variance at the most probable failure (\u03b1\u00b2 of the design point) and sum to 100 % on"
+                                + " each side. Causes: mismatch of the column; offset of the comparator, as far as trimming"
+                                + " leaves it; its noise; kT/C of the sample; droop; the strobe\u2019s jitter; skew along a"
+                                + " wordline; wire of the bitline; what the ladder still is from rest.");
+        errors.conversions().ifPresent(conversions -> {
+            Estimate probability = conversions.probability();
+            body.paragraph(
+                    Html.badge(Status.S),
+                    " Weighed by how often a network has each n, a conversion errs with probability ",
+                    Html.strong(SiText.probability(probability.estimate(), probability.low(), probability.high())),
+                    "; ",
+                    Html.badge(Status.U),
+                    " the paper has ",
+                    SiText.probability(PaperFigures.SENSE_ERROR),
+                    ".");
+        });
+        List<SenseErrorRate> rates = errors.rates();
+        body.table(table(rates))
+                .origin(
+                        Status.S,
+                        run.origin(
+                                "sense-error", "S" + rates.get(rates.size() / 2).n() + " below"));
+        return new Section("path", "Errors of the whole path", body);
+    }
+
+    private static Table table(List<SenseErrorRate> rates) {
+        List<String> causes = rates.stream()
+                .flatMap(rate -> List.of(rate.below(), rate.above()).stream())
+                .flatMap(side -> side.shares().keySet().stream())
+                .distinct()
+                .toList();
+        List<String> heads = new ArrayList<>(List.of("state", "code", "#P [95 %]", "#\u03b2 (\u03c3)"));
+        causes.forEach(cause -> heads.add("#" + NAMES.getOrDefault(cause, cause)));
+        Table table = new Table(
+                "P(error) of the whole path, 95 % intervals, and the share of each cause in % (S)",
+                heads.toArray(String[]::new));
+        for (SenseErrorRate rate : rates) {
+            side(table, causes, rate.n(), "too low", rate.below());
+            side(table, causes, rate.n(), "too high", rate.above());
+        }
+        return table;
+    }
+
+    private static void side(Table table, List<String> causes, int n, String what, SenseErrorRate.Side side) {
+        if (side.probability().simulations() == 0) {
+            return;
+        }
+        Estimate probability = side.probability();
+        List<Object> row = new ArrayList<>(List.of(
+                "S" + n,
+                what.replace(' ', '\u00a0'),
+                SiText.probability(probability.estimate(), probability.low(), probability.high()),
+                Double.isFinite(side.beta()) ? SiText.fixed(side.beta(), 2) : ""));
+        causes.forEach(cause -> row.add(
+                side.shares().containsKey(cause)
+                        ? SiText.fixed(100 * side.shares().get(cause), 1)
+                        : ""));
+        table.row(row.toArray());
+    }
+}

@@ -1,0 +1,199 @@
+package timdnn.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import timdnn.characterization.bench.ComparatorBench;
+import timdnn.characterization.bench.SenseBench;
+import timdnn.characterization.campaign.SenseFindings;
+import timdnn.characterization.campaign.SenseFindings.Comparator;
+import timdnn.characterization.campaign.SenseFindings.Decision;
+import timdnn.characterization.campaign.SenseFindings.Tap;
+import timdnn.characterization.measure.Estimate;
+
+/** From the bitline to the code: thresholds, their comparators, and what a conversion takes. */
+@SuppressWarnings("MemberName") // suffixes are units
+final class SenseSection {
+    private static final List<Double> SHOWN_V = List.of(ComparatorBench.SMALL_V, 10 * ComparatorBench.SMALL_V);
+
+    private SenseSection() {}
+
+    static Section of(RunFolder run, SenseFindings sense) {
+        Html body = new Html()
+                .paragraph(
+                        "Sample and hold on every bitline, and a converter of eight comparators for ",
+                        String.valueOf(sense.columnsPerUnit()),
+                        " columns. A conversion takes ",
+                        Html.strong(SiText.quantity(sense.conversion_s(), "s", 3)),
+                        " and, as the mean over S0\u2013S8, ",
+                        Html.strong(SiText.quantity(sense.meanEnergy_J(), "J", 3)),
+                        ". Gain: by how much the ladder\u2019s tap moves for a move of the bitline, kick-back included. INL and"
+                                + " DNL are those of the converter without mismatch; one LSB is ",
+                        SiText.quantity(sense.lsb_V(), "V", 3),
+                        ".")
+                .table(thresholds(sense))
+                .origin(Status.S, run.origin(SenseBench.CONVERSION, "S4"))
+                .table(sigmas(sense))
+                .origin(Status.S, run.origin(ComparatorBench.OFFSET, "tap4"))
+                .paragraph(checks(sense));
+        if (!sense.tails().isEmpty()) {
+            body.table(tails(sense));
+        }
+        body.heading("Energy by code")
+                .table(conversions(sense))
+                .paragraph(
+                        Html.badge(Status.S),
+                        " The ladder draws ",
+                        SiText.quantity(sense.ladder().current_A(), "A", 3),
+                        " a converter. A conversion moves a tap by at most ",
+                        SiText.quantity(sense.ladder().disturbance_V(), "V", 2),
+                        "; ",
+                        Double.isFinite(sense.ladder().settling_s())
+                                ? "it is back after "
+                                        + SiText.quantity(sense.ladder().settling_s(), "s", 3) + "."
+                                : "it is not back by the next conversion.")
+                .collapsed("Samples by the bitline\u2019s voltage", samples(sense));
+        return new Section("sense", "Sense path", body);
+    }
+
+    private static Table thresholds(SenseFindings sense) {
+        List<String> heads = new ArrayList<>(List.of(
+                "threshold", "#at the bitline (mV)", "#ladder tap (mV)", "#gain", "#INL (10\u207b\u00b3 LSB)", "#DNL"));
+        SHOWN_V.forEach(overdrive -> heads.add("#decision at " + SiText.quantity(overdrive, "V", 1) + " (ps)"));
+        heads.addAll(List.of("#\u03c4 (ps)", "1 mV beside"));
+        Table table = new Table("Thresholds, from the highest down (S)", heads.toArray(String[]::new));
+        for (Tap tap : sense.taps()) {
+            List<Object> row = new ArrayList<>(List.of(
+                    tap.number() + (tap.number() <= SenseBench.NMOS_TAPS ? " (NMOS)" : " (PMOS)"),
+                    SiText.fixed(tap.threshold_V() * 1e3, 1),
+                    SiText.fixed(tap.tap_V() * 1e3, 1),
+                    SiText.fixed(tap.gain(), 3),
+                    SiText.fixed(sense.integralNonlinearity(tap) * 1e3, 2),
+                    tap.number() == 1 ? "" : SiText.fixed(sense.differentialNonlinearity(tap) * 1e3, 2)));
+            SHOWN_V.forEach(overdrive -> row.add(decision(tap.comparator(), overdrive)));
+            row.add(SiText.fixed(tap.comparator().regeneration_s() * 1e12, 2));
+            row.add(Html.verdict(tap.right()));
+            table.row(row.toArray());
+        }
+        return table;
+    }
+
+    private static String decision(Comparator comparator, double overdrive_V) {
+        return comparator.decisions().stream()
+                .filter(decision -> Math.abs(decision.overdrive_V() / overdrive_V - 1) < 1e-6)
+                .map(Decision::time_s)
+                .map(time -> Double.isFinite(time) ? SiText.fixed(time * 1e12, 1) : "never")
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Table sigmas(SenseFindings sense) {
+        Table table = new Table(
+                "\u03c3 of the thresholds in mV, 95 % intervals (S)",
+                "threshold",
+                "#offset before trimming",
+                "#offset trimmed",
+                "#noise of the comparator",
+                "#offset at the bitline",
+                "#kT/C at the bitline",
+                "#droop at the bitline",
+                "#trim step");
+        for (Tap tap : sense.taps()) {
+            Comparator comparator = tap.comparator();
+            table.row(
+                    String.valueOf(tap.number()),
+                    millivolts(comparator.sigma_V()),
+                    millivolts(comparator.trimmedSigma_V()),
+                    SiText.fixed(comparator.noise_V() * 1e3, 3),
+                    millivolts(tap.offsetSigma_V()),
+                    SiText.fixed(sense.samplingNoise_V(tap) * 1e3, 2),
+                    SiText.fixed(sense.droopSigma_V(tap) * 1e3, 2),
+                    SiText.fixed(comparator.trimStep_V() * 1e3, 2));
+        }
+        return table;
+    }
+
+    private static String millivolts(Estimate sigma) {
+        return SiText.fixed(sigma.estimate() * 1e3, 2) + " [" + SiText.fixed(sigma.low() * 1e3, 2) + ", "
+                + SiText.fixed(sigma.high() * 1e3, 2) + "]";
+    }
+
+    private static String checks(SenseFindings sense) {
+        long samples = sense.taps().get(0).comparator().sigma_V().simulations();
+        int failed =
+                sense.taps().stream().mapToInt(tap -> tap.comparator().failed()).sum();
+        return "Offsets and noise are at the comparator\u2019s inputs unless a head says otherwise; "
+                + SiText.count(samples)
+                + " comparators a threshold, " + failed + " without an offset. Whole decisions confirm "
+                + sense.agreed()
+                + " of " + sense.checks() + " trimmed offsets within 1\u00a0mV."
+                + sense.placement()
+                        .map(placement -> " Thresholds are placed for a network\u2019s histogram: P(error) "
+                                + SiText.probability(placement.placed()) + " by normal levels, half-way "
+                                + SiText.probability(placement.halfWay()) + ".")
+                        .orElse("");
+    }
+
+    private static Table tails(SenseFindings sense) {
+        Table table = new Table(
+                "Tails of offsets that are not trimmed, by importance sampling, 95 % intervals (S)",
+                "threshold", "#beyond (mV)", "#P [95 %]", "#by a normal tail", "#simulations");
+        for (SenseFindings.Tail tail : sense.tails()) {
+            Estimate probability = tail.probability();
+            table.row(
+                    String.valueOf(tail.number()),
+                    SiText.fixed(tail.beyond_V() * 1e3, 0),
+                    SiText.probability(probability.estimate(), probability.low(), probability.high()),
+                    SiText.probability(tail.normal()),
+                    SiText.count(probability.simulations()));
+        }
+        return table;
+    }
+
+    private static Table conversions(SenseFindings sense) {
+        Table table = new Table(
+                "A conversion of each state without mismatch (S)",
+                "state",
+                "#code",
+                "#comparators (fJ)",
+                "#ladder (fJ)",
+                "#clocks (fJ)",
+                "#sum (fJ)",
+                "#last decision (ps)",
+                "#kick-back (mV)");
+        for (SenseFindings.Conversion conversion : sense.conversions()) {
+            table.row(
+                    "S" + conversion.n(),
+                    String.valueOf(conversion.code()),
+                    SiText.fixed(conversion.comparators_J() * 1e15, 1),
+                    SiText.fixed(conversion.ladder_J() * 1e15, 1),
+                    SiText.fixed(conversion.clocks_J() * 1e15, 1),
+                    SiText.fixed(conversion.total_J() * 1e15, 1),
+                    Double.isFinite(conversion.decision_s())
+                            ? SiText.fixed(conversion.decision_s() * 1e12, 1)
+                            : "never",
+                    SiText.fixed(conversion.kickback_V() * 1e3, 1));
+        }
+        return table;
+    }
+
+    private static Table samples(SenseFindings sense) {
+        Table table = new Table(
+                "Sample and hold (S)",
+                "#bitline (mV)",
+                "#tracked (mV)",
+                "#held (mV)",
+                "#injection (mV)",
+                "#droop (mV/ns)",
+                "#driver (fJ)");
+        for (SenseFindings.Sampled sample : sense.samples()) {
+            table.row(
+                    SiText.fixed(sample.bitline_V() * 1e3, 1),
+                    SiText.fixed(sample.tracked_V() * 1e3, 1),
+                    SiText.fixed(sample.held_V() * 1e3, 1),
+                    SiText.fixed(sample.injection_V() * 1e3, 2),
+                    SiText.fixed(sample.droop_Vps() * 1e-6, 2),
+                    SiText.fixed(sample.energy_J() * 1e15, 2));
+        }
+        return table;
+    }
+}

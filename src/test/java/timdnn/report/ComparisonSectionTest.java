@@ -1,0 +1,69 @@
+package timdnn.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sections about the column, in a campaign with the circuits around it and in one without. */
+class ComparisonSectionTest {
+    @TempDir
+    static Path folder;
+
+    private static RunFolder column;
+    private static RunFolder run;
+
+    @BeforeAll
+    static void read() throws SQLException {
+        RunFixture.campaign(folder, true);
+        column = RunFolder.read(folder);
+        run = PeripheryFixture.in(column);
+    }
+
+    private static String text(Function<RunFolder, Section> section, RunFolder of) {
+        return PageText.plain(section.apply(of).body().toString());
+    }
+
+    @Test
+    void comparisonTakesTheAccessWhereThereIsOneAndNamesPelgromsConstant() {
+        assertThat(PageText.rows(ComparisonSection.of(run).body()))
+                .contains(List.of(
+                        "bitlines of an access",
+                        "9.18 pJ",
+                        "U",
+                        "16.0 pJ",
+                        "D",
+                        "ours: 6 of 16 products not zero in every column"))
+                .anySatisfy(row ->
+                        assertThat(row).startsWith("spread of the thresholds", "σ/μ = 5 %", "U", "A_VT = 1.118 mV·µm"));
+        assertThat(PageText.rows(ComparisonSection.of(column).body()))
+                .anySatisfy(row -> assertThat(row).startsWith("σ/μ of the thresholds", "5 %", "U", "5 %"))
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith("bitlines of an access")
+                        .endsWith("ours: 256 columns × 4.77 fJ, each with n = 1, k = 0"));
+    }
+
+    @Test
+    void theColumnsEnergyPointsToTheAccessWhereThereIsOne() {
+        assertThat(text(EnergySection::of, run)).doesNotContain("ADC and PCU").contains("the whole access, below");
+        assertThat(text(EnergySection::of, column)).contains("ADC and PCU are not part of the circuit.");
+    }
+
+    @Test
+    void thresholdsThatAreNotHalfWayAreSaidToBePlaced() {
+        assertThat(text(MonteCarloSection::of, run))
+                .contains("placed where a network&#39;s histogram has the fewest errors");
+        assertThat(text(MonteCarloSection::of, column)).contains("half-way between the nominal levels");
+    }
+
+    @Test
+    void rareErrorsOfAWholePathSayThatTheyHaveItInThem() {
+        assertThat(text(ErrorRateSection::of, run)).contains("It has the sense path in it");
+        assertThat(text(ErrorRateSection::of, column)).doesNotContain("sense path");
+    }
+}

@@ -1,0 +1,24 @@
+package timdnn.report;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A section as a reader sees it. */
+final class PageText {
+    private PageText() {}
+
+    /** The cells of every row of a section's tables, without marks and with plain spaces. */
+    static List<List<String>> rows(Html body) {
+        return Arrays.stream(body.toString().split("<tr>", -1))
+                .filter(row -> row.contains("<td"))
+                .map(row -> Arrays.stream(row.split("</td>", -1))
+                        .filter(cell -> cell.contains("<td"))
+                        .map(cell -> plain(cell).strip())
+                        .toList())
+                .toList();
+    }
+
+    static String plain(String html) {
+        return html.replaceAll("<[^>]*>", "").replace('\u00a0', ' ').replace("\u202f", "");
+    }
+}

@@ -1,0 +1,253 @@
+package timdnn.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import timdnn.characterization.bench.DigitalCell;
+import timdnn.characterization.campaign.AccessFindings;
+import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.campaign.SenseErrorFindings;
+import timdnn.characterization.campaign.SenseErrorRate;
+import timdnn.characterization.campaign.SenseFindings;
+import timdnn.characterization.campaign.SramFindings;
+import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.periphery.AreaBlock;
+import timdnn.characterization.periphery.AreaFindings;
+import timdnn.characterization.periphery.AreaSum;
+import timdnn.characterization.periphery.CellFindings;
+import timdnn.characterization.periphery.CellTiming;
+import timdnn.characterization.periphery.DeviceClass;
+import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.periphery.LayoutConstant;
+import timdnn.characterization.periphery.LoadSlewTable;
+import timdnn.characterization.plan.StudyReader;
+
+/** Made-up findings on the circuits around the array, every figure one that a page shows as it is. */
+public final class PeripheryFixture {
+    private static final List<Double> LOADS = List.of(0.5e-15, 8e-15);
+    private static final List<Double> SLEWS = List.of(5e-12, 80e-12);
+
+    private PeripheryFixture() {}
+
+    /** A run whose campaign found all of this, too, under Pelgrom's law. */
+    static RunFolder in(RunFolder run) {
+        CampaignFacts campaign = run.campaign();
+        ColumnFindings column = campaign.findings();
+        ColumnFindings findings = new ColumnFindings(
+                column.condition(),
+                column.strobe_s(),
+                column.meanMargin_V(),
+                column.levels_V(),
+                column.thresholds_V(),
+                column.states(),
+                column.energy(),
+                column.prechargeTime_s(),
+                column.chargeBalance(),
+                column.truthTable(),
+                column.writing(),
+                column.reduction(),
+                errors(),
+                column.strength(),
+                Optional.of(sense()),
+                Optional.of(access()),
+                column.transistors(),
+                Optional.of(sram()));
+        String plan = campaign.planText().replace("sigmaOverMu: 5 %", "avt: 1.118 mV*um");
+        return new RunFolder(
+                run.folder(),
+                new CampaignFacts(
+                        StudyReader.parse(Path.of("plan.yaml"), plan)
+                                .conditions()
+                                .get(0),
+                        plan,
+                        campaign.planSha256(),
+                        campaign.ngspice(),
+                        campaign.complete(),
+                        campaign.outcomes(),
+                        campaign.netlists(),
+                        campaign.wordlineEdge_s(),
+                        campaign.waveforms(),
+                        findings,
+                        Optional.of(digital()),
+                        Optional.of(area()),
+                        campaign.sweep()),
+                run.table(),
+                run.residuals(),
+                run.exact(),
+                run.iid());
+    }
+
+    static Estimate around(double value) {
+        return new Estimate(value, 0.9 * value, 1.25 * value, 100);
+    }
+
+    static SenseFindings sense() {
+        List<SenseFindings.Tap> taps = new ArrayList<>();
+        List<SenseFindings.Conversion> conversions = new ArrayList<>();
+        List<Double> nine = new ArrayList<>();
+        for (int number = 1; number <= 8; number++) {
+            taps.add(tap(number));
+        }
+        for (int n = 0; n <= 8; n++) {
+            conversions.add(new SenseFindings.Conversion(
+                    n, n, 86.5e-12, 100.25e-15 + n * 1e-15, 16e-15, 36e-15, 1e-6, 1e-3, -19.5e-3));
+            nine.add(0.0);
+        }
+        return new SenseFindings(
+                taps,
+                conversions,
+                List.of(new SenseFindings.Sampled(0.5, 0.51, 0.52, -1e6, 2.5e-15)),
+                390e-12,
+                8,
+                300,
+                60e-15,
+                12,
+                11,
+                1e-12,
+                nine,
+                nine,
+                nine,
+                nine,
+                nine,
+                List.of(new SenseFindings.Tail(2, 25e-3, around(2e-5), 0.1, 3e-4)),
+                new SenseFindings.Ladder(42e-6, 3e-3, Double.NaN, List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)),
+                Optional.of(new SenseFindings.Placement(1.1e-5, 6.2e-6)));
+    }
+
+    private static SenseFindings.Tap tap(int number) {
+        double threshold = 0.9 - 0.1 * number;
+        return new SenseFindings.Tap(
+                number,
+                threshold,
+                0.6 - 0.05 * number,
+                0.8,
+                0.625,
+                threshold + (number == 2 ? 1e-4 : 0),
+                true,
+                new SenseFindings.Comparator(
+                        around(6e-3),
+                        around(1e-3),
+                        around(0.8e-3),
+                        2.11e-3,
+                        14e-3,
+                        0.735e-3,
+                        6.76e-12,
+                        List.of(
+                                new SenseFindings.Decision(1e-3, 68.8e-12, 10e-15),
+                                new SenseFindings.Decision(10e-3, Double.NaN, 10e-15)),
+                        0));
+    }
+
+    static SenseErrorFindings errors() {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        shares.put("mismatch", 0.543);
+        shares.put("offset", 0.321);
+        shares.put("ladder", 0.136);
+        SenseErrorRate.Side none = side(0, Double.NaN, Map.of(), 0);
+        return new SenseErrorFindings(
+                List.of(new SenseErrorRate(4, none, side(2.4e-6, 4.53, shares, 300))), Optional.empty());
+    }
+
+    private static SenseErrorRate.Side side(double p, double beta, Map<String, Double> shares, int simulations) {
+        Estimate estimate = new Estimate(p, 0.5 * p, 2 * p, simulations);
+        return new SenseErrorRate.Side(
+                estimate, 0.2, 50, 0.1, 0, beta, "importance sampling", new Estimate(0, 0, 0, 0), shares);
+    }
+
+    /** An access of 10 + products pJ on its bitlines, and 1 pJ for each of 16 wordlines. */
+    public static AccessFindings access() {
+        List<AccessFindings.Energy> energies = new ArrayList<>();
+        for (int products = 0; products <= AccessFindings.ROWS; products++) {
+            Map<String, Double> parts = new LinkedHashMap<>();
+            parts.put("bitlines", (10 + products) * 1e-12);
+            parts.put("wordlines", 16e-12);
+            parts.put("sampling", 2e-12);
+            parts.put("comparators", 40e-12);
+            parts.put("ladder", 8e-12);
+            parts.put("clocks", 18e-12);
+            parts.put("leakage", 3e-12);
+            energies.add(new AccessFindings.Energy(products, parts));
+        }
+        return new AccessFindings(
+                new AccessFindings.Drivers(26e-12, 63e-12, 85e-12, 90e-12, 29e-15, 1e-12, 1e-9, 3.7e-15, 16e-12),
+                new AccessFindings.Schedule(85e-12, 420e-12, 320e-12, 500e-12, 3120e-12, 545e-12, 8),
+                energies,
+                List.of(new AccessFindings.Closure(4, 2, List.of(4, 2), 600e-15, 597e-15, 1.4e-3)));
+    }
+
+    /** Delay 5.2 ps + 8 kΩ · load + 0.2 · slew, energy 1 fJ, 0.5 fF a pin. */
+    public static DigitalFindings digital() {
+        return new DigitalFindings(
+                0.9,
+                Arrays.stream(DigitalCell.values()).map(PeripheryFixture::cell).toList());
+    }
+
+    private static CellFindings cell(DigitalCell cell) {
+        LoadSlewTable delay = LoadSlewTable.of(LOADS, SLEWS, (load, slew) -> 5.2e-12 + 8e3 * load + 0.2 * slew);
+        LoadSlewTable energy = LoadSlewTable.of(LOADS, SLEWS, (load, slew) -> 1e-15);
+        boolean flipFlop = cell == DigitalCell.DFF;
+        List<CellTiming> timings = new ArrayList<>();
+        Map<String, Double> pins = new LinkedHashMap<>();
+        for (String input : cell.inputs()) {
+            pins.put(input, 0.5e-15);
+            for (String output : cell.outputs()) {
+                timings.add(new CellTiming(input, output, CellTiming.Sense.EITHER, delay, delay, delay, delay));
+            }
+        }
+        return new CellFindings(
+                cell,
+                timings,
+                List.of(),
+                energy,
+                2.36e-9,
+                pins,
+                flipFlop
+                        ? Optional.of(new CellFindings.FlipFlop(
+                                LoadSlewTable.of(LOADS, SLEWS, (load, slew) -> 0.3e-15),
+                                SLEWS.stream()
+                                        .map(slew -> new CellFindings.Setup(slew, 17e-12, 12e-12))
+                                        .toList()))
+                        : Optional.empty(),
+                Optional.of(new CellFindings.HeldOut(2e-15, 20e-12, 0.0009, 0.0085, 0.0146)),
+                true);
+    }
+
+    static SramFindings sram() {
+        return new SramFindings(
+                List.of(
+                        new SramFindings.Part("bitline", 2.745e-12, 14.714e-12),
+                        new SramFindings.Part(SramFindings.LEAKAGE, 0.931e-12, 0.931e-12)),
+                80e-12,
+                99.9e-3,
+                5e-3,
+                117e-12,
+                Double.NaN,
+                641e-12,
+                1.46e-3,
+                1.7e-15,
+                -0.0215,
+                33.3e-15,
+                true,
+                false,
+                420e-6,
+                new SramFindings.Margin(
+                        121.7e-3, around(109e-3), around(11e-3), Optional.of(around(9.82)), Optional.empty(), 1, 0));
+    }
+
+    /** Blocks of 2 and of 1 thousandth of a square millimetre, all of one class. */
+    static AreaFindings area() {
+        return new AreaFindings(
+                32e-9, blocks(AreaFindings.TIM_BLOCKS, 2e-9), blocks(AreaFindings.NEAR_MEMORY_BLOCKS, 1e-9));
+    }
+
+    private static List<AreaBlock> blocks(List<String> names, double area) {
+        LayoutConstant rule = new LayoutConstant(0.5 * area, area, 2 * area);
+        return names.stream()
+                .map(name -> new AreaBlock(name, 1000, 6000, AreaSum.of(DeviceClass.LOGIC, rule::at)))
+                .toList();
+    }
+}
