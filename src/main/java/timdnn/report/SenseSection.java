@@ -64,7 +64,7 @@ final class SenseSection {
         for (Tap tap : sense.taps()) {
             List<Object> row = new ArrayList<>(List.of(
                     tap.number() + (tap.number() <= SenseBench.NMOS_TAPS ? " (NMOS)" : " (PMOS)"),
-                    SiText.fixed(tap.threshold_V() * 1e3, 1),
+                    SiText.fixed(tap.sampledTrip_V() * 1e3, 1),
                     SiText.fixed(tap.tap_V() * 1e3, 1),
                     SiText.fixed(tap.gain(), 3),
                     SiText.fixed(sense.integralNonlinearity(tap) * 1e3, 2),

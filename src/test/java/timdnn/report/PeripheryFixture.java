@@ -100,6 +100,7 @@ public final class PeripheryFixture {
         return new SenseFindings(
                 taps,
                 conversions,
+                conversions,
                 List.of(new SenseFindings.Sampled(0.5, 0.51, 0.52, -1e6, 2.5e-15)),
                 390e-12,
                 8,
@@ -108,6 +109,8 @@ public final class PeripheryFixture {
                 12,
                 11,
                 1e-12,
+                nine,
+                nine,
                 nine,
                 nine,
                 nine,
@@ -127,6 +130,7 @@ public final class PeripheryFixture {
                 0.8,
                 0.625,
                 threshold + (number == 2 ? 1e-4 : 0),
+                threshold,
                 true,
                 new SenseFindings.Comparator(
                         around(6e-3),
