@@ -240,7 +240,7 @@ class AccessIT {
                             250L, 250L, 250L, 250L, 500L, 500L, 500L, 500L, 500L, 500L, 1000L, 1000L, 1500L, 2000L,
                             2000L, 3000L, 3000L);
             assertThat(converter.within("xa")).hasSize(8 * 17);
-            assertThat(converter.value("c_tap")).isEqualTo(200e-15);
+            assertThat(converter.value("c_tap")).isEqualTo(400e-15);
             assertThatThrownBy(() -> converter.within("xnone")).isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> converter.value("none")).isInstanceOf(IllegalArgumentException.class);
         }
