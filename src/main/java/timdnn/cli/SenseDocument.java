@@ -67,6 +67,7 @@ final class SenseDocument {
                     "n", n,
                     "bitline_V", sense.levels_V().get(n),
                     "held_V", sense.held_V().get(n),
+                    "centre_V", sense.centre_V().get(n),
                     "otherRows_V", sense.coupling_V().get(n),
                     "wordlineFarEnd_V", sense.wordline_V().get(n),
                     "bitlineFarEnd_V", sense.wire_V().get(n),

@@ -22,7 +22,8 @@ final class PathErrorSection {
         names.put("samplingNoise", "kT/C");
         names.put("droop", "droop");
         names.put("jitter", "jitter");
-        names.put("wordline", "skew");
+        names.put("otherRows", "other rows");
+        names.put("wordline", "wordline");
         names.put("bitlineWire", "wire");
         names.put("ladder", "ladder");
         return names;
@@ -41,8 +42,9 @@ final class PathErrorSection {
                         "P(code wrong | n) with the column\u2019s mismatch and the sense path together. Shares are those of the"
                                 + " variance at the most probable failure (\u03b1\u00b2 of the design point) and sum to 100 % on"
                                 + " each side. Causes: mismatch of the column; offset of the comparator, as far as trimming"
-                                + " leaves it; its noise; kT/C of the sample; droop; the strobe\u2019s jitter; skew along a"
-                                + " wordline; wire of the bitline; what the ladder still is from rest.");
+                                + " leaves it; its noise; kT/C of the sample; droop; the strobe\u2019s jitter; other"
+                                + " rows that are driven; place along the wordline and along the bitline; how far from rest the"
+                                + " ladder still is.");
         errors.conversions().ifPresent(conversions -> {
             Estimate probability = conversions.probability();
             body.paragraph(

@@ -23,6 +23,8 @@ import timdnn.characterization.measure.Estimate;
  * @param jitter_s σ of the strobe's time in s
  * @param slopes_Vps by state S0 to S8, how fast the bitline falls at the strobe, in V/s, not negative
  * @param levels_V by state S0 to S8, the bitline of a column with sample and hold when the sample is taken, in V
+ * @param centre_V by state S0 to S8, what is held in the middle of an array, half-way along wordlines and bitlines, for which
+ *     the converter is calibrated, in V
  * @param held_V by state S0 to S8, what the hold capacitor keeps of it, in V
  * @param coupling_V by state S0 to S8, how much higher the bitline is sampled where all other rows are driven for the other
  *     bitline, in V
@@ -52,6 +54,7 @@ public record SenseFindings(
         double jitter_s,
         List<Double> slopes_Vps,
         List<Double> levels_V,
+        List<Double> centre_V,
         List<Double> held_V,
         List<Double> coupling_V,
         List<Double> columns_J,
@@ -69,6 +72,7 @@ public record SenseFindings(
         samples = List.copyOf(samples);
         slopes_Vps = List.copyOf(slopes_Vps);
         levels_V = List.copyOf(levels_V);
+        centre_V = List.copyOf(centre_V);
         held_V = List.copyOf(held_V);
         coupling_V = List.copyOf(coupling_V);
         sevenThresholds = List.copyOf(sevenThresholds);
@@ -79,8 +83,8 @@ public record SenseFindings(
     }
 
     /**
-     * σ of a threshold as a bitline in a state sees it: root of the squares of what is left of the comparator's offset, its
-     * noise, the noise of sampling, droop and jitter·slope, which are independent.
+     * σ of a threshold as a bitline in a state sees it: root of the squares of {@link #causes_V}, which are
+     * independent.
      *
      * @param number number of the threshold, 1 to 8
      * @param n the state, 0 to 8

@@ -89,6 +89,9 @@ final class SenseReader {
                 study.experiments().periphery().sense().orElseThrow().jitter_s(),
                 slopes(),
                 levels(),
+                IntStream.rangeClosed(0, SenseBench.TAPS)
+                        .mapToObj(n -> centre_V(rows, n))
+                        .toList(),
                 IntStream.rangeClosed(0, SenseBench.TAPS).mapToObj(this::held).toList(),
                 IntStream.rangeClosed(0, SenseBench.TAPS)
                         .mapToObj(this::coupling_V)
@@ -160,7 +163,27 @@ final class SenseReader {
     /** Between the states on both sides of the threshold. */
     private double sampleGain(int tap) {
         List<Double> levels = column.levels();
-        return (held(tap - 1) - held(tap)) / (levels.get(tap - 1) - levels.get(tap));
+        return (centre_V(rows, tap - 1) - centre_V(rows, tap)) / (levels.get(tap - 1) - levels.get(tap));
+    }
+
+    /**
+     * What is held of a state in the middle of an array, half-way along its wordlines and its bitlines: the converter is
+     * calibrated for that. In a plan without an access, which has no wires, what {@link SenseBench#COLUMN} holds.
+     */
+    static double centre_V(ExperimentRows rows, int n) {
+        double ideal = rows.nominal(SenseBench.COLUMN, SenseBench.column(n, 0), "v_h");
+        if (n == 0 || !rows.has(AccessBench.DRIVERS, AccessBench.NEAR + " S" + n, "v_h")) {
+            return ideal;
+        }
+        double near = rows.nominal(AccessBench.DRIVERS, AccessBench.NEAR + " S" + n, "v_h");
+        double far = rows.nominal(AccessBench.DRIVERS, AccessBench.FAR + " S" + n, "v_h");
+        double wire = rows.nominal(AccessBench.DRIVERS, AccessBench.WIRE + " S" + n, "v_bl")
+                - rows.nominal(AccessBench.DRIVERS, AccessBench.NO_RESISTANCE + " S" + n, "v_bl");
+        String above = SenseBench.column(n - 1, 0);
+        String own = SenseBench.column(n, 0);
+        double gain = (rows.nominal(SenseBench.COLUMN, above, "v_h") - ideal)
+                / (rows.nominal(SenseBench.COLUMN, above, "v_bl") - rows.nominal(SenseBench.COLUMN, own, "v_bl"));
+        return (near + far) / 2 + gain * wire / 2;
     }
 
     private double held(int n) {
@@ -196,7 +219,7 @@ final class SenseReader {
                 conversionEnergy(state, "i_cmp")
                         + conversionEnergy(state, "i_ladder")
                         + conversionEnergy(state, "i_clock"),
-                held(n) - rows.nominal(SenseBench.CONVERSION, state, "v_after"),
+                centre_V(rows, n) - rows.nominal(SenseBench.CONVERSION, state, "v_after"),
                 input.valueAt(clock + KICK_S) - input.valueAt(clock));
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import timdnn.characterization.bench.AccessBench;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.bench.Trial;
@@ -62,9 +63,10 @@ final class SenseStage {
         // All other rows driven, each for the other bitline.
         states.forEach(n -> columns.add(new int[] {n, ColumnBench.BLOCK - n}));
         campaign.run(bench.sampledColumn(columns, strobe_s, recovery_s));
-        List<Double> held = states.stream()
-                .map(n -> value(SenseBench.COLUMN, "S" + n, "v_h"))
-                .toList();
+        ExperimentRows rows =
+                new ExperimentRows(store, study.condition(), List.of(SenseBench.COLUMN, AccessBench.DRIVERS));
+        List<Double> held =
+                states.stream().map(n -> rounded(SenseReader.centre_V(rows, n))).toList();
         List<Double> between = IntStream.range(0, SenseBench.TAPS)
                 .mapToObj(n -> held.get(n)
                         + (held.get(n + 1) - held.get(n))

@@ -67,11 +67,15 @@ final class ExperimentReader {
         if (node.has("pathSigma") && !node.has("histogram")) {
             throw node.error("pathSigma", "has no meaning without histogram");
         }
+        double jitter = node.has("jitter") ? node.notNegative("jitter", Dimension.TIME) : 0;
+        node.within("jitter", jitter, 0, 100e-12, "0 to 100 ps");
+        double sigma = node.has("histogram") ? node.positive("pathSigma", Dimension.VOLTAGE) : 0;
+        node.within("pathSigma", sigma, 0, 0.1, "0 to 100 mV");
         return new SensePlan(
                 (int) node.integer("samples", 2, 1_000_000),
-                node.has("jitter") ? node.notNegative("jitter", Dimension.TIME) : 0,
+                jitter,
                 node.has("histogram") ? Optional.of(node.file("histogram")) : Optional.empty(),
-                node.has("histogram") ? node.positive("pathSigma", Dimension.VOLTAGE) : 0);
+                sigma);
     }
 
     private static AccessPlan access(PlanNode node) {

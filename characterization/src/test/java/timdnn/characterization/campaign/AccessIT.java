@@ -220,6 +220,9 @@ class AccessIT {
         assertThat(sense.wire_V().get(8))
                 .isBetween(1e-3, 40e-3)
                 .isGreaterThan(sense.wire_V().get(1));
+        // The converter is calibrated for the middle of the array, between near and far ends.
+        assertThat(sense.centre_V().get(8) - sense.held_V().get(8)).isBetween(5e-3, 40e-3);
+        assertThat(sense.centre_V().get(0)).isEqualTo(sense.held_V().get(0));
         // Four lines of some 60 fF, of which two change and change back: some C·V².
         assertThat(access.drivers().write_J()).isBetween(50e-15, 300e-15);
         assertThat(access.drivers().write_s()).isBetween(1e-12, 200e-12);
