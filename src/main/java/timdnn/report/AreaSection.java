@@ -73,8 +73,7 @@ final class AreaSection {
     }
 
     private static String bounds(AreaInterval interval, int decimals) {
-        return SiText.fixed(interval.estimate(), decimals) + " [" + SiText.fixed(interval.low(), decimals) + ", "
-                + SiText.fixed(interval.high(), decimals) + "]";
+        return SiText.fixed(interval.estimate(), interval.low(), interval.high(), decimals);
     }
 
     private static Table comparison(AreaFindings area) {

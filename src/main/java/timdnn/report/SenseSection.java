@@ -113,8 +113,7 @@ final class SenseSection {
     }
 
     private static String millivolts(Estimate sigma) {
-        return SiText.fixed(sigma.estimate() * 1e3, 2) + " [" + SiText.fixed(sigma.low() * 1e3, 2) + ", "
-                + SiText.fixed(sigma.high() * 1e3, 2) + "]";
+        return SiText.fixed(sigma.estimate() * 1e3, sigma.low() * 1e3, sigma.high() * 1e3, 2);
     }
 
     private static String checks(SenseFindings sense) {

@@ -37,6 +37,11 @@ final class SiText {
         return text.replace("-", zero ? "" : MINUS);
     }
 
+    /** A number with its interval, all with a fixed count of decimals. */
+    static String fixed(double value, double low, double high, int decimals) {
+        return fixed(value, decimals) + " [" + fixed(low, decimals) + ", " + fixed(high, decimals) + "]";
+    }
+
     /** A number with a count of significant digits and no exponent. */
     static String significant(double value, int digits) {
         return value == 0 ? "0" : rounded(value, digits).toPlainString().replace("-", MINUS);

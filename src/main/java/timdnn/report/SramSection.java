@@ -64,8 +64,7 @@ final class SramSection {
     }
 
     private static String bounds(timdnn.characterization.measure.Estimate estimate, double perUnit) {
-        return SiText.fixed(estimate.estimate() * perUnit, 2) + " [" + SiText.fixed(estimate.low() * perUnit, 2) + ", "
-                + SiText.fixed(estimate.high() * perUnit, 2) + "]";
+        return SiText.fixed(estimate.estimate() * perUnit, estimate.low() * perUnit, estimate.high() * perUnit, 2);
     }
 
     private static String energy(double energy_J) {

@@ -126,6 +126,6 @@ final class SweepSection {
     }
 
     private static String bounds(double estimate, double low, double high) {
-        return SiText.fixed(estimate, 2) + " [" + SiText.fixed(low, 2) + ", " + SiText.fixed(high, 2) + "]";
+        return SiText.fixed(estimate, low, high, 2);
     }
 }

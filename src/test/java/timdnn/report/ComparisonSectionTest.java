@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,10 +22,6 @@ class ComparisonSectionTest {
         RunFixture.campaign(folder, true);
         column = RunFolder.read(folder);
         run = PeripheryFixture.in(column);
-    }
-
-    private static String text(Function<RunFolder, Section> section, RunFolder of) {
-        return PageText.plain(section.apply(of).body().toString());
     }
 
     @Test
@@ -50,20 +45,22 @@ class ComparisonSectionTest {
 
     @Test
     void theColumnsEnergyPointsToTheAccessWhereThereIsOne() {
-        assertThat(text(EnergySection::of, run)).doesNotContain("ADC and PCU").contains("the whole access, below");
-        assertThat(text(EnergySection::of, column)).contains("ADC and PCU are not part of the circuit.");
+        assertThat(PageText.of(EnergySection::of, run))
+                .doesNotContain("ADC and PCU")
+                .contains("the whole access, below");
+        assertThat(PageText.of(EnergySection::of, column)).contains("ADC and PCU are not part of the circuit.");
     }
 
     @Test
     void thresholdsThatAreNotHalfWayAreSaidToBePlaced() {
-        assertThat(text(MonteCarloSection::of, run))
+        assertThat(PageText.of(MonteCarloSection::of, run))
                 .contains("placed where a network&#39;s histogram has the fewest errors");
-        assertThat(text(MonteCarloSection::of, column)).contains("half-way between the nominal levels");
+        assertThat(PageText.of(MonteCarloSection::of, column)).contains("half-way between the nominal levels");
     }
 
     @Test
     void rareErrorsOfAWholePathSayThatTheyHaveItInThem() {
-        assertThat(text(ErrorRateSection::of, run)).contains("It has the sense path in it");
-        assertThat(text(ErrorRateSection::of, column)).doesNotContain("sense path");
+        assertThat(PageText.of(ErrorRateSection::of, run)).contains("It has the sense path in it");
+        assertThat(PageText.of(ErrorRateSection::of, column)).doesNotContain("sense path");
     }
 }

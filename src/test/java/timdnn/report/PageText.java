@@ -2,10 +2,16 @@ package timdnn.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** A section as a reader sees it. */
 final class PageText {
     private PageText() {}
+
+    /** All of a section of a run, without marks and with plain spaces. */
+    static String of(Function<RunFolder, Section> section, RunFolder run) {
+        return plain(section.apply(run).body().toString());
+    }
 
     /** The cells of every row of a section's tables, without marks and with plain spaces. */
     static List<List<String>> rows(Html body) {

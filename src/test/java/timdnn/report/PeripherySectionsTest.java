@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,10 +27,6 @@ class PeripherySectionsTest {
         RunFixture.campaign(folder, true);
         column = RunFolder.read(folder);
         run = PeripheryFixture.in(column);
-    }
-
-    private static String text(Function<RunFolder, Section> section, RunFolder of) {
-        return PageText.plain(section.apply(of).body().toString());
     }
 
     @Test
@@ -58,7 +53,7 @@ class PeripherySectionsTest {
                 .containsExactly("2", "6.00 [5.40, 7.50]", "0.80 [0.72, 1.00]", "0.735", "1.60 [1.44, 2.00]");
         assertThat(rows.get(9).subList(6, 8)).containsExactly("2.25", "2.11");
         assertThat(rows).contains(List.of("S3", "3", "103.3", "16.0", "36.0", "155.3", "86.5", "−19.5"));
-        assertThat(text(of -> SenseSection.of(of, PeripheryFixture.sense()), run))
+        assertThat(PageText.of(of -> SenseSection.of(of, PeripheryFixture.sense()), run))
                 .contains("A conversion takes 390 ps and, as the mean over S0–S8, 156 fJ.")
                 .contains("confirm 11 of 12 trimmed offsets")
                 .contains("P(error) 6.2·10⁻⁶ by normal levels, half-way 1.1·10⁻⁵")
@@ -108,7 +103,7 @@ class PeripherySectionsTest {
                 .containsExactly(0, 2, 4, 6, 8, 10, 12, 14, 16);
         assertThat(products.tim16().get(6).energy_J()).isCloseTo(103e-12, Offset.offset(1e-18));
         assertThat(products.tim8().get(3).energy_J()).isCloseTo(2 * 92e-12, Offset.offset(1e-18));
-        assertThat(text(of -> AccessSection.of(of, PeripheryFixture.access(), Optional.empty()), run))
+        assertThat(PageText.of(of -> AccessSection.of(of, PeripheryFixture.access(), Optional.empty()), run))
                 .contains("TiM-16 takes 4.49 ns and 103 pJ")
                 .contains("the digital part is missing");
     }

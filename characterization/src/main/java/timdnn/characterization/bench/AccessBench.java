@@ -44,6 +44,9 @@ public final class AccessBench {
     /** Supplies of a whole access. */
     public static final List<String> SUPPLIES = List.of("vpre", "vpg", "vwl", "vcell", "vcmp", "vlad", "vsw", "vclk");
 
+    /** Number of trials of {@link #drivers}. */
+    public static final int DRIVER_TRIALS = 2 + 4 * SenseBench.TAPS;
+
     private static final double RECOVERY_GAP_S = 20e-12;
     private static final double ADDRESS_TO_FAR_S = 120e-12;
     private static final String NO_RESISTANCE_OHM_PER_M = "1";
@@ -111,9 +114,10 @@ public final class AccessBench {
     private Trial wire(String state, int n, Map<String, String> values, double strobe_s) {
         Map<String, String> all = new LinkedHashMap<>(values);
         all.put("n", Integer.toString(n));
-        all.put("t_wl_off", SpiceNumber.format(decks.wordlineEdge_s() + strobe_s));
+        double off = decks.wordlineEdge_s() + strobe_s;
+        all.put("t_wl_off", SpiceNumber.format(off));
         Netlist netlist = decks.read("drivers/bitline-wire.cir", all).circuit(List.of("v(bl)", "v(top)"));
-        double held = decks.wordlineEdge_s() + strobe_s + SenseBench.SETTLE_S;
+        double held = off + SenseBench.SETTLE_S;
         return Trial.nominal(
                         DRIVERS,
                         state + " S" + n,

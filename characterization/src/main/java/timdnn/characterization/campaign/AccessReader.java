@@ -100,14 +100,8 @@ final class AccessReader {
             for (String vector : List.of("v(bl)", "v(blb)", "v(xbl.h)", "v(xblb.h)")) {
                 Waveform waveform = store.waveform(AccessBench.ACCESS, study.condition(), state(counts), vector)
                         .orElseThrow();
-                double ready = began;
-                double[] time = waveform.time();
-                double[] value = waveform.values();
-                for (int i = 0; i < time.length; i++) {
-                    if (time[i] > began && Math.abs(value[i] - vdd) > FindingsReader.RECOVERED_V) {
-                        ready = time[i];
-                    }
-                }
+                double ready = waveform.lastBeyond(vdd, FindingsReader.RECOVERED_V, began)
+                        .orElse(began);
                 if (ready >= waveform.end()) {
                     throw new HarnessException(String.format(
                             Locale.ROOT,

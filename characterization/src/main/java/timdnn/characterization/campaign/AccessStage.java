@@ -12,8 +12,6 @@ final class AccessStage {
     /** Fact: length of a simulated access in s. */
     static final String LENGTH = "access_s";
 
-    private static final double ANYWHERE_S = 100e-12;
-
     private final Study study;
     private final AccessBench bench;
     private final CampaignStore store;
@@ -37,7 +35,7 @@ final class AccessStage {
         campaign.run(bench.drivers(strobe_s));
     }
 
-    int planned(AccessPlan plan) {
-        return bench.drivers(ANYWHERE_S).size() + plan.closure().size();
+    static int planned(AccessPlan plan) {
+        return AccessBench.DRIVER_TRIALS + plan.closure().size();
     }
 }

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.rare.DesignPoint;
 import timdnn.characterization.rare.RareEstimate;
 import timdnn.harness.netlist.Netlist;
+import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
 
@@ -116,6 +119,17 @@ public final class CampaignStore implements AutoCloseable {
      */
     public Optional<String> fact(String key, String condition) {
         return meta(key + " " + condition);
+    }
+
+    /** Numbers that were put by {@link #putNumbers}, or empty. */
+    Optional<List<Double>> numbers(String key, String condition) {
+        return fact(key, condition)
+                .map(text ->
+                        Stream.of(text.split(" ", -1)).map(SpiceNumber::parse).toList());
+    }
+
+    void putNumbers(String key, String condition, List<Double> values) {
+        putFact(key, condition, values.stream().map(SpiceNumber::format).collect(Collectors.joining(" ")));
     }
 
     void putFact(String key, String condition, String value) {

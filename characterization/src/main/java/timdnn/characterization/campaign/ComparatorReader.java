@@ -135,12 +135,9 @@ final class ComparatorReader {
                             / ComparatorBench.IMPULSE_C)
                     .toArray();
             gain = (high - low) / (2 * ComparatorBench.SMALL_V);
-            double[] conductances = IntStream.range(0, ComparatorBench.IMPULSES)
-                    .mapToDouble(i -> conductance_S(tap, branch, ComparatorBench.impulse_s(i)))
-                    .toArray();
             variance += 2
                     * ComparatorNoise.variance_V2(
-                            conductances,
+                            conductances_S(tap, branch),
                             responses,
                             ComparatorBench.IMPULSE_STEP_S,
                             study.corner().temperature_K());
@@ -148,9 +145,9 @@ final class ComparatorReader {
         return Math.sqrt(variance) / gain;
     }
 
-    /** What makes a branch's noise at a time after the clock's edge. */
-    private double conductance_S(int tap, ComparatorBench.Branch branch, double time_s) {
-        double sum = 0;
+    /** What makes a branch's noise at the time of each impulse. */
+    private double[] conductances_S(int tap, ComparatorBench.Branch branch) {
+        double[] sums = new double[ComparatorBench.IMPULSES];
         for (String device : branch.devices()) {
             for (String name : ComparatorBench.CONDUCTANCES) {
                 Waveform waveform = store.waveform(
@@ -159,10 +156,13 @@ final class ComparatorReader {
                                 ComparatorBench.bias(tap),
                                 ComparatorBench.conductance(device, name))
                         .orElseThrow();
-                sum += Math.abs(waveform.valueAt(ComparatorBench.noiseEdge_s(0) + time_s));
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] +=
+                            Math.abs(waveform.valueAt(ComparatorBench.noiseEdge_s(0) + ComparatorBench.impulse_s(i)));
+                }
             }
         }
-        return sum;
+        return sums;
     }
 
     private List<SenseFindings.Decision> decisions(int tap) {

@@ -82,31 +82,35 @@ final class ComparatorStage {
 
     /** Comparators under their trim codes, and some of them in whole decisions beside what is left of their offsets. */
     private void trim(List<Double> taps) {
-        ComparatorReader reader = new ComparatorReader(study, store);
+        ComparatorReader before = new ComparatorReader(study, store);
+        List<Map<Integer, Integer>> codes = new ArrayList<>();
         List<Trial> trimmed = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            double common = taps.get(tap - 1);
+            double early = early_s(tap);
             Map<Integer, List<Integer>> samplesOf = new TreeMap<>();
-            Map<Integer, Integer> codes = reader.trimCodes(tap);
-            codes.forEach((sample, code) ->
-                    samplesOf.computeIfAbsent(code, first -> new ArrayList<>()).add(sample));
+            codes.add(before.trimCodes(tap));
+            codes.get(tap - 1).forEach((sample, code) -> samplesOf
+                    .computeIfAbsent(code, first -> new ArrayList<>())
+                    .add(sample));
             for (Map.Entry<Integer, List<Integer>> same : samplesOf.entrySet()) {
-                trimmed.add(bench.trim(tap, taps.get(tap - 1), same.getKey(), early_s(tap))
+                trimmed.add(bench.trim(tap, common, same.getKey(), early)
                         .varying(Samples.of(same.getValue()), ComparatorBench.draws(tap)));
             }
         }
         campaign.run(trimmed);
-        ComparatorReader found = new ComparatorReader(study, store);
+        ComparatorReader after = new ComparatorReader(study, store);
         List<Trial> checks = new ArrayList<>();
         for (int tap : CHECKED) {
-            Map<Integer, Integer> codes = found.trimCodes(tap);
-            for (int sample : codes.keySet().stream().limit(CHECKS).toList()) {
-                int code = codes.get(sample);
-                double offset = found.offset_V(ComparatorBench.TRIM, ComparatorBench.trimmed(tap, code), sample);
+            codes.get(tap - 1).entrySet().stream().limit(CHECKS).forEach(chosen -> {
+                int sample = chosen.getKey();
+                int code = chosen.getValue();
+                double offset = after.offset_V(ComparatorBench.TRIM, ComparatorBench.trimmed(tap, code), sample);
                 if (Double.isFinite(offset)) {
                     checks.add(bench.check(tap, code, sample, taps.get(tap - 1), SenseStage.rounded(offset), CHECK_V)
                             .varying(Samples.of(List.of(sample)), ComparatorBench.draws(tap)));
                 }
-            }
+            });
         }
         campaign.run(checks);
     }

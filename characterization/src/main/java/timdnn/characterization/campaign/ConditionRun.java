@@ -104,7 +104,7 @@ final class ConditionRun {
                         part.of(mismatch.samples()).size() * (mismatch.lastState() - mismatch.firstState() + 1))
                 .orElse(0);
         count += plan.strength().map(cells -> strength.planned(cells, part)).orElse(0);
-        count += plan.periphery().access().map(access::planned).orElse(0);
+        count += plan.periphery().access().map(AccessStage::planned).orElse(0);
         count += plan.periphery().sense().map(path -> sense.planned(path, part)).orElse(0);
         count += plan.periphery().sram().map(cells -> sram.planned(cells, part)).orElse(0);
         count += plan.periphery().digital().map(digital::planned).orElse(0);

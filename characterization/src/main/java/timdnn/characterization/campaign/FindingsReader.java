@@ -155,12 +155,10 @@ public final class FindingsReader {
 
     private SenseErrorFindings senseErrors() {
         List<SenseErrorRate> rates = senseErrorRates();
-        Optional<SenseErrorFindings.Conversions> conversions = store.fact("count_shares", study.condition())
+        Optional<SenseErrorFindings.Conversions> conversions = store.numbers("count_shares", study.condition())
                 .map(shares -> SenseErrorFindings.weigh(
                         rates,
-                        java.util.Arrays.stream(shares.split(" ", -1))
-                                .map(SpiceNumber::parse)
-                                .toList(),
+                        shares,
                         SpiceNumber.parse(
                                 store.fact("budget_saving", study.condition()).orElseThrow())));
         return new SenseErrorFindings(rates, conversions);
@@ -225,9 +223,9 @@ public final class FindingsReader {
     }
 
     private List<Double> thresholds(List<Double> levels) {
-        Optional<String> placed = store.fact(ThresholdStage.THRESHOLDS, study.condition());
+        Optional<List<Double>> placed = store.numbers(ThresholdStage.THRESHOLDS, study.condition());
         if (placed.isPresent()) {
-            return ThresholdStage.parse(placed.get());
+            return placed.get();
         }
         if (levels.size() <= LARGEST_CODE) {
             throw new HarnessException("the nominal levels S0 to S" + LARGEST_CODE + " are not there yet");

@@ -18,8 +18,8 @@ public record SenseErrorRate(int n, Side below, Side above) {
      * One of the two neighbouring thresholds.
      *
      * @param probability P with its 95 % interval and all simulations behind it
-     * @param relativeError one standard error over the probability, with a sense path that of the offset's σ in it; infinite where no failure was seen, 0 where there is
-     *     no such threshold
+     * @param relativeError one standard error over the probability, with a sense path that of the offset's σ in it; infinite
+     *     where no failure was seen, 0 where there is no such threshold
      * @param effectiveSampleSize (Σw)²/Σw² over the failing samples
      * @param largestWeight share of the largest weight
      * @param failed simulations that gave no number
@@ -68,46 +68,24 @@ public record SenseErrorRate(int n, Side below, Side above) {
         }
 
         Side checkedBy(Estimate other) {
-            return new Side(
-                    probability,
-                    relativeError,
-                    effectiveSampleSize,
-                    largestWeight,
-                    failed,
-                    beta,
-                    method,
-                    other,
-                    shares);
+            return with(probability, relativeError, other, shares);
         }
 
         /** With another relative error; the interval is that of a lognormal estimate. */
         Side withError(double error) {
             double factor = Math.exp(NormalTail.Z95 * error);
             double estimate = probability.estimate();
-            return new Side(
-                    new Estimate(
-                            estimate, estimate / factor, Math.min(1, estimate * factor), probability.simulations()),
-                    error,
-                    effectiveSampleSize,
-                    largestWeight,
-                    failed,
-                    beta,
-                    method,
-                    check,
-                    shares);
+            Estimate wider = new Estimate(
+                    estimate, estimate / factor, Math.min(1, estimate * factor), probability.simulations());
+            return with(wider, error, check, shares);
         }
 
         Side sharedBy(Map<String, Double> causes) {
-            return new Side(
-                    probability,
-                    relativeError,
-                    effectiveSampleSize,
-                    largestWeight,
-                    failed,
-                    beta,
-                    method,
-                    check,
-                    causes);
+            return with(probability, relativeError, check, causes);
+        }
+
+        private Side with(Estimate found, double error, Estimate other, Map<String, Double> causes) {
+            return new Side(found, error, effectiveSampleSize, largestWeight, failed, beta, method, other, causes);
         }
     }
 

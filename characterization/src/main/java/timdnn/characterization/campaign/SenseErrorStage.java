@@ -179,11 +179,11 @@ final class SenseErrorStage {
                     coarse.probability() > 0 ? coarse.relativeError() * Math.sqrt(coarse.simulations()) : 0));
         }
         BudgetAllocation allocation = BudgetAllocation.of(parts, plan.relativeError());
-        List<String> shares = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
         for (int n = 0; n <= FindingsReader.LARGEST_CODE; n++) {
-            shares.add(SpiceNumber.format(histogram.share(n, FindingsReader.LARGEST_CODE)));
+            shares.add(histogram.share(n, FindingsReader.LARGEST_CODE));
         }
-        store.putFact("count_shares", study.condition(), String.join(" ", shares));
+        store.putNumbers("count_shares", study.condition(), shares);
         store.putFact("budget_saving", study.condition(), SpiceNumber.format(allocation.saving()));
         listener.finding(String.format(
                 Locale.ROOT,

@@ -109,11 +109,14 @@ final class SenseReader {
     private SenseFindings.Tap tap(int tap, List<Double> thresholds, double tap_V) {
         String low = "tap" + tap + " low";
         String high = "tap" + tap + " high";
-        int time = EarlyDecision.latestLinear(early(low), early(high), early("tap" + tap + " shifted"));
-        double below = early(low)[time];
-        double above = early(high)[time];
+        double[] lows = early(low);
+        double[] highs = early(high);
+        double[] shifted = early("tap" + tap + " shifted");
+        int time = EarlyDecision.latestLinear(lows, highs, shifted);
+        double below = lows[time];
+        double above = highs[time];
         double perHold = (above - below) / (2 * SenseStage.VERDICT_V);
-        double perTap = (early("tap" + tap + " shifted")[time] - (below + above) / 2) / SenseStage.SHIFT_V;
+        double perTap = (shifted[time] - (below + above) / 2) / SenseStage.SHIFT_V;
         double sampleGain = sampleGain(tap);
         double threshold = thresholds.get(tap - 1);
         double trip = threshold - (below + above) / 2 / perHold / sampleGain;
@@ -233,13 +236,13 @@ final class SenseReader {
                 Waveform voltage = store.waveform(
                                 SenseBench.CONVERSION, study.condition(), "S" + n, SenseBench.ladder(tap))
                         .orElseThrow();
-                double[] time = voltage.time();
                 double[] value = voltage.values();
-                for (int i = 0; i < time.length; i++) {
-                    double moved = Math.abs(value[i] - value[0]);
-                    disturbance = Math.max(disturbance, moved);
-                    settling = moved > SETTLED_MV * 1e-3 ? Math.max(settling, time[i] - clock) : settling;
+                for (double moved : value) {
+                    disturbance = Math.max(disturbance, Math.abs(moved - value[0]));
                 }
+                settling = Math.max(
+                        settling,
+                        voltage.lastBeyond(value[0], SETTLED_MV * 1e-3, clock).orElse(clock) - clock);
                 // The simulation ends shortly before the next conversion's clock.
                 residue = Math.max(residue, Math.abs(value[value.length - 1] - value[0]));
             }

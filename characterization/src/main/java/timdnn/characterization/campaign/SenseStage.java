@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import timdnn.characterization.bench.AccessBench;
@@ -15,7 +14,6 @@ import timdnn.characterization.measure.EarlyDecision;
 import timdnn.characterization.plan.SensePlan;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.HarnessException;
-import timdnn.harness.netlist.SpiceNumber;
 
 /**
  * The stage of the sense path: columns are sampled in every state, the ladder's taps are set so that in the whole converter
@@ -74,7 +72,7 @@ final class SenseStage {
                                 / (levels.get(n + 1) - levels.get(n)))
                 .toList();
         List<Double> taps = calibrate(between);
-        store.putFact(TAPS, study.condition(), format(taps));
+        store.putNumbers(TAPS, study.condition(), taps);
         campaign.run(verdicts(between, taps));
         campaign.run(bench.conversions(held, taps, SenseBench.TAPS));
         campaign.run(bench.conversions(held, taps, SenseBench.TAPS - 1));
@@ -166,9 +164,7 @@ final class SenseStage {
 
     /** The ladder's taps as they were found, V, falling. */
     static List<Double> taps(CampaignStore store, String condition) {
-        return Stream.of(store.fact(TAPS, condition).orElseThrow().split(" ", -1))
-                .map(SpiceNumber::parse)
-                .toList();
+        return store.numbers(TAPS, condition).orElseThrow();
     }
 
     private double value(String experiment, String state, String measure) {
@@ -182,10 +178,6 @@ final class SenseStage {
     /** Hundredths of a millivolt, so that a deck shows the number in full. */
     static double rounded(double voltage) {
         return Math.rint(voltage * 1e5) / 1e5;
-    }
-
-    static String format(List<Double> values) {
-        return values.stream().map(SpiceNumber::format).collect(Collectors.joining(" "));
     }
 
     /** Number of simulations. */

@@ -4,12 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import timdnn.characterization.measure.ThresholdPlacement;
 import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.SensePlan;
 import timdnn.characterization.plan.Study;
-import timdnn.harness.netlist.SpiceNumber;
 import timdnn.input.InvalidInputException;
 
 /** Places the thresholds by a histogram, from the levels and their σ that Monte Carlo has found. No simulations. */
@@ -56,8 +54,8 @@ final class ThresholdStage {
         List<Double> placed =
                 placement.thresholds_V().stream().map(SenseStage::rounded).toList();
         List<Double> errors = List.of(placement.error(column.thresholds()), placement.error(placed));
-        store.putFact(ERRORS, study.condition(), SenseStage.format(errors));
-        store.putFact(THRESHOLDS, study.condition(), SenseStage.format(placed));
+        store.putNumbers(ERRORS, study.condition(), errors);
+        store.putNumbers(THRESHOLDS, study.condition(), placed);
         listener.finding(String.format(
                 Locale.ROOT,
                 "thresholds placed by the histogram: P(error) %.2g instead of %.2g half-way, by normal levels",
@@ -67,12 +65,7 @@ final class ThresholdStage {
 
     /** What the placement gains, where there was one. */
     static Optional<SenseFindings.Placement> read(CampaignStore store, String condition) {
-        return store.fact(ERRORS, condition)
-                .map(ThresholdStage::parse)
+        return store.numbers(ERRORS, condition)
                 .map(errors -> new SenseFindings.Placement(errors.get(0), errors.get(1)));
-    }
-
-    static List<Double> parse(String values) {
-        return Stream.of(values.split(" ", -1)).map(SpiceNumber::parse).toList();
     }
 }

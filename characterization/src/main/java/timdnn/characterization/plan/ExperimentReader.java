@@ -35,12 +35,11 @@ final class ExperimentReader {
                 throw plan.error(section, "is missing: access needs it");
             }
         }
-        if (plan.optionalMap("sense").filter(sense -> sense.has("histogram")).isPresent()
-                && !(plan.has("mismatch")
-                        && plan.optionalMap("mismatch")
-                                .map(ExperimentReader::mismatch)
-                                .filter(mismatch -> mismatch.firstState() == 0 && mismatch.lastState() >= LARGEST_CODE)
-                                .isPresent())) {
+        Optional<MonteCarloPlan> mismatch = plan.optionalMap("mismatch").map(ExperimentReader::mismatch);
+        Optional<SensePlan> sense = plan.optionalMap("sense").map(ExperimentReader::sense);
+        boolean visited = mismatch.filter(states -> states.firstState() == 0 && states.lastState() >= LARGEST_CODE)
+                .isPresent();
+        if (sense.flatMap(SensePlan::histogram).isPresent() && !visited) {
             throw plan.error(
                     "mismatch",
                     "must visit states 0 to " + LARGEST_CODE + ": sense.histogram places thresholds by them");
@@ -51,12 +50,12 @@ final class ExperimentReader {
                         .orElse(List.of()),
                 plan.optionalMap("energy").map(ExperimentReader::energy),
                 variation,
-                plan.optionalMap("mismatch").map(ExperimentReader::mismatch),
+                mismatch,
                 plan.optionalMap("reduction").map(ExperimentReader::reduction),
                 plan.optionalMap("strength").map(ExperimentReader::strength),
                 plan.optionalMap("senseError").map(ExperimentReader::senseError),
                 new PeripheryPlan(
-                        plan.optionalMap("sense").map(ExperimentReader::sense),
+                        sense,
                         plan.optionalMap("access").map(ExperimentReader::access),
                         plan.optionalMap("digital").map(ExperimentReader::digital),
                         plan.optionalMap("sram").map(ExperimentReader::sram)));

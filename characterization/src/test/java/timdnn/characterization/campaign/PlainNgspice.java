@@ -7,23 +7,29 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** ngspice's own program, as a user would run it on a deck. */
-final class PlainNgspice {
+public final class PlainNgspice {
     private PlainNgspice() {}
 
     /** What {@code ngspice -b} prints for a measure of a deck. */
     static double measure(Path folder, String deck, String measure) throws Exception {
+        return log(folder, deck)
+                .lines()
+                .filter(line -> line.startsWith(measure + " ") && line.contains("="))
+                .mapToDouble(
+                        line -> Double.parseDouble(line.split("=", 2)[1].strip().split("\\s+", 2)[0]))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + measure + " in the log of a deck in " + folder));
+    }
+
+    /** All that {@code ngspice -b} prints. */
+    public static String log(Path folder, String deck) throws Exception {
         Path file = Files.writeString(folder.resolve("sample.cir"), deck);
         Path log = folder.resolve("sample.log");
         Process process = new ProcessBuilder("ngspice", "-b", file.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return Files.readAllLines(log).stream()
-                .filter(line -> line.startsWith(measure + " ") && line.contains("="))
-                .mapToDouble(
-                        line -> Double.parseDouble(line.split("=", 2)[1].strip().split("\\s+", 2)[0]))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + measure + " in the log of " + file));
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return Files.readString(log);
     }
 }

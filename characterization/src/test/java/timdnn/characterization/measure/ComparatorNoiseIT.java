@@ -3,14 +3,10 @@ package timdnn.characterization.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import timdnn.characterization.bench.ComparatorBench;
+import timdnn.characterization.campaign.PlainNgspice;
 import timdnn.harness.netlist.Netlist;
 
 /** The comparator's noise against ngspice's own: transient noise of a whole comparator, and the cards' noise analysis. */
@@ -81,7 +78,7 @@ class ComparatorNoiseIT {
                         sign * gate_V,
                         sign * drain_V,
                         device);
-        String log = batch(deck);
+        String log = PlainNgspice.log(folder, deck);
         double conductance = 0;
         for (String name : ComparatorBench.CONDUCTANCES) {
             conductance += Math.abs(number(log, "(?m)^" + name + " = (\\S+)"));
@@ -112,7 +109,8 @@ class ComparatorNoiseIT {
             text.append(String.format(
                     Locale.ROOT, ".meas tran d%d find v(diff) at=%.6e%n", i, ComparatorBench.noiseEdge_s(i) + EARLY_S));
         }
-        Matcher lines = Pattern.compile("(?m)^d(\\d+)\\s+=\\s+(\\S+)").matcher(batch(text + ".end\n"));
+        Matcher lines =
+                Pattern.compile("(?m)^d(\\d+)\\s+=\\s+(\\S+)").matcher(PlainNgspice.log(folder, text + ".end\n"));
         Map<Integer, Double> found = new HashMap<>();
         while (lines.find()) {
             found.put(Integer.parseInt(lines.group(1)), Double.parseDouble(lines.group(2)));
@@ -125,18 +123,6 @@ class ComparatorNoiseIT {
         Matcher found = Pattern.compile(pattern).matcher(log);
         assertThat(found.find()).as(pattern + " in " + log).isTrue();
         return Double.parseDouble(found.group(1));
-    }
-
-    private String batch(String deck) throws Exception {
-        Path file = Files.writeString(folder.resolve("noise.cir"), deck);
-        Path log = folder.resolve("noise.log");
-        List<String> command = new ArrayList<>(List.of("ngspice", "-b", file.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return Files.readString(log);
     }
 
     @Test

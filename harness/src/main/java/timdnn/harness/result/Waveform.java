@@ -140,6 +140,23 @@ public final class Waveform {
     }
 
     /**
+     * Last point after {@code from} at which the signal is farther from a level than allowed.
+     *
+     * @param level level in the signal's unit
+     * @param within largest distance that is allowed
+     * @param from time in s
+     * @return time in s, or empty if there is none
+     */
+    public OptionalDouble lastBeyond(double level, double within, double from) {
+        for (int i = time.length - 1; i >= 0 && time[i] > from; i--) {
+            if (Math.abs(value[i] - level) > within) {
+                return OptionalDouble.of(time[i]);
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    /**
      * Integral by the trapezoidal rule, which is also how ngspice's {@code .meas ... avg} sums.
      *
      * @param from lower bound in s

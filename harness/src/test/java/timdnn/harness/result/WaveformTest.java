@@ -49,4 +49,15 @@ class WaveformTest {
         assertThatThrownBy(() -> new Waveform(new double[0], new double[0]))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void theLastPointBeyondABandIsFoundFromBehind() {
+        Waveform settling = new Waveform(new double[] {0, 1, 2, 3, 4}, new double[] {1, 0.2, 0.8, 0.98, 1});
+
+        assertThat(settling.lastBeyond(1, 0.1, 0)).hasValue(2);
+        assertThat(settling.lastBeyond(1, 0.01, 0)).hasValue(3);
+        // A point at the time itself does not count.
+        assertThat(settling.lastBeyond(1, 0.1, 2)).isEmpty();
+        assertThat(settling.lastBeyond(1, 1, 0)).isEmpty();
+    }
 }
