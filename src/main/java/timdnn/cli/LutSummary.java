@@ -45,7 +45,7 @@ final class LutSummary {
 
     private static void states(StringBuilder text, LutArtifact artifact) {
         SenseLevels levels = artifact.senseLevels();
-        CodeDistribution codes = artifact.codeDistribution();
+        CodeDistribution codes = artifact.codes().any();
         double[] thresholds_V = levels.thresholds_V();
         line(
                 text,
@@ -147,7 +147,7 @@ final class LutSummary {
             thresholds.add(threshold_V);
         }
         ArrayNode errors = document.putArray("senseErrorRate");
-        CodeDistribution codes = artifact.codeDistribution();
+        CodeDistribution codes = artifact.codes().any();
         for (int n = 0; n <= codes.nMax(); n++) {
             ObjectNode row = errors.addObject();
             row.put("n", n);
@@ -175,7 +175,7 @@ final class LutSummary {
     }
 
     private static double meanMargin_V(LutArtifact artifact) {
-        int codes = artifact.codeDistribution().codeMax();
+        int codes = artifact.codes().any().codeMax();
         SenseLevels levels = artifact.senseLevels();
         return (levels.levels().get(0).mean_V() - levels.levels().get(codes).mean_V()) / codes;
     }

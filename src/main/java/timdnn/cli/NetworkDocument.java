@@ -68,7 +68,7 @@ final class NetworkDocument {
         node.put("activeRows", activity.tally().activeRows());
         node.put("clippedConversions", activity.tally().clippedConversions());
         put(node, "senseErrorProbability", table.map(artifact -> activity.tally()
-                .senseErrorProbability(artifact.codeDistribution())));
+                .senseErrorProbability(artifact.codes())));
         put(
                 node,
                 "energyPerInference_J",

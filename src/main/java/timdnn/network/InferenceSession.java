@@ -2,7 +2,7 @@ package timdnn.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 import timdnn.tile.AccessTally;
 import timdnn.tile.IidErrorInjector;
 import timdnn.tile.SenseErrors;
@@ -52,7 +52,7 @@ public final class InferenceSession {
         }
     }
 
-    private IidErrorInjector injector(MatrixLayer layer, CodeDistribution codes, int index) {
+    private IidErrorInjector injector(MatrixLayer layer, ConversionCodes codes, int index) {
         return new IidErrorInjector(layer.weights(), codes, geometry, new PhiloxStream(seed, index, 0));
     }
 

@@ -7,7 +7,7 @@ import java.util.function.IntConsumer;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.table.BinomialInterval;
-import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 import timdnn.tile.AccessTally;
 import timdnn.tile.SenseErrors;
 
@@ -61,7 +61,7 @@ public final class NetworkEvaluator {
         if (iid && table.isEmpty()) {
             throw new InvalidInputException("errors drawn from a table need a table: name one with --lut");
         }
-        table.map(LutArtifact::codeDistribution).ifPresent(codes -> {
+        table.map(LutArtifact::codes).ifPresent(codes -> {
             if (codes.codeMax() != options.geometry().maxCount()) {
                 throw new InvalidInputException(
                         "the table reads codes up to " + codes.codeMax() + ", but the tile's ADC reads up to "
@@ -73,15 +73,15 @@ public final class NetworkEvaluator {
         int counted = Math.min(images, options.histogramImages());
         List<AccessTally> tallies = sweep.count(counted, () -> session(options, SenseErrors.none()), progress);
 
-        SenseErrors errors = iid ? SenseErrors.iid(table.orElseThrow().codeDistribution()) : SenseErrors.none();
+        SenseErrors errors = iid ? SenseErrors.iid(table.orElseThrow().codes()) : SenseErrors.none();
         long start_ns = System.nanoTime();
         int correct = correct(sweep.classify(images, () -> session(options, errors), progress));
         double elapsed_s = (System.nanoTime() - start_ns) * 1e-9;
 
         BinomialInterval interval = BinomialInterval.of(correct, images);
         if (iid) {
-            CodeDistribution codes = table.orElseThrow().codeDistribution();
-            for (CodeDistribution bound : List.of(codes.atLowerBounds(), codes.atUpperBounds())) {
+            ConversionCodes codes = table.orElseThrow().codes();
+            for (ConversionCodes bound : List.of(codes.atLowerBounds(), codes.atUpperBounds())) {
                 int atBound = correct(sweep.classify(images, () -> session(options, SenseErrors.iid(bound)), progress));
                 interval = hull(interval, BinomialInterval.of(atBound, images));
             }
@@ -140,7 +140,7 @@ public final class NetworkEvaluator {
             LutArtifact artifact, List<AccessTally> tallies, int counted, EvaluationOptions options) {
         AccessTally all = new AccessTally(options.geometry());
         tallies.forEach(all::add);
-        CodeDistribution codes = artifact.codeDistribution();
+        ConversionCodes codes = artifact.codes();
         return new SenseFigures(
                 artifact.name(),
                 artifact.checksum(),

@@ -2,10 +2,11 @@ package timdnn.tile;
 
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 
 /**
- * How often each pair (n, k) occurs, before clipping, over the block accesses of a matrix: the joint histogram from which
- * energy and error rates follow without looking at the accesses again.
+ * How often each pair (n, k) occurs, before clipping, with how many active rows, over the block accesses of a matrix: the joint
+ * histogram from which energy and error rates follow without looking at the accesses again.
  *
  * <p>Not safe to share between threads; merge one per thread with {@link #add}.
  */
@@ -13,7 +14,9 @@ public final class AccessTally {
     private static final int SIZE = TileGeometry.MAX_ROWS_PER_BLOCK + 1;
 
     private final TileGeometry geometry;
-    private final long[] histogram = new long[SIZE * SIZE];
+    /** {@code [active rows][n][k]}, flattened. */
+    private final long[] histogram = new long[SIZE * SIZE * SIZE];
+
     private long accesses;
     private long activeRows;
     private long activeRowColumns;
@@ -50,12 +53,13 @@ public final class AccessTally {
                 histogram[0] += weights.columns();
                 continue;
             }
+            int rows = Long.bitCount(up | down);
             for (int column = 0; column < weights.columns(); column++) {
                 long plus = TernaryMatrix.bits(weights.plus(), column * words, words, first, rowsPerBlock);
                 long minus = TernaryMatrix.bits(weights.minus(), column * words, words, first, rowsPerBlock);
                 int n = Long.bitCount(Products.positive(plus, minus, up, down));
                 int k = Long.bitCount(Products.negative(plus, minus, up, down));
-                histogram[n * SIZE + k]++;
+                histogram[(rows * SIZE + n) * SIZE + k]++;
             }
         }
     }
@@ -79,11 +83,11 @@ public final class AccessTally {
 
     /** {@return the joint histogram {@code [n][k]}, n and k from 0 to 16, before clipping; one entry per column and block access} */
     public long[][] histogram() {
-        long[][] copy = new long[SIZE][SIZE];
-        for (int n = 0; n < SIZE; n++) {
-            System.arraycopy(histogram, n * SIZE, copy[n], 0, SIZE);
+        long[][] sum = new long[SIZE][SIZE];
+        for (int bin = 0; bin < histogram.length; bin++) {
+            sum[bin / SIZE % SIZE][bin % SIZE] += histogram[bin];
         }
-        return copy;
+        return sum;
     }
 
     /** {@return block accesses, one for all columns of a tile} */
@@ -108,11 +112,9 @@ public final class AccessTally {
     /** {@return conversions whose count was above the ADC's reach} */
     public long clippedConversions() {
         long clipped = 0;
-        for (int n = 0; n < SIZE; n++) {
-            for (int k = 0; k < SIZE; k++) {
-                clipped += histogram[n * SIZE + k]
-                        * ((n > geometry.maxCount() ? 1 : 0) + (k > geometry.maxCount() ? 1 : 0));
-            }
+        long[] conversions = conversions();
+        for (int count = geometry.maxCount() + 1; count < SIZE; count++) {
+            clipped += conversions[count];
         }
         return clipped;
     }
@@ -120,29 +122,50 @@ public final class AccessTally {
     /** {@return how often each count occurred, {@code [count]} 0 to 16, over both ADCs} */
     public long[] conversions() {
         long[] marginal = new long[SIZE];
-        for (int n = 0; n < SIZE; n++) {
-            for (int k = 0; k < SIZE; k++) {
-                marginal[n] += histogram[n * SIZE + k];
-                marginal[k] += histogram[n * SIZE + k];
+        for (long[] byCount : conversionsByDriven()) {
+            for (int n = 0; n < SIZE; n++) {
+                marginal[n] += byCount[n];
             }
         }
         return marginal;
     }
 
     /**
-     * Probability that a conversion is wrong: P_E = Σ_n P(code ≠ min(n, codeMax) | n)·P(n) over the conversions of both
+     * How often each count occurred with how many driven rows that had no product on its bitline.
+     *
+     * @return {@code [d][count]}, d and count 0 to 16, over both ADCs
+     */
+    public long[][] conversionsByDriven() {
+        long[][] sum = new long[SIZE][SIZE];
+        for (int bin = 0; bin < histogram.length; bin++) {
+            if (histogram[bin] > 0) {
+                int rows = bin / (SIZE * SIZE);
+                int n = bin / SIZE % SIZE;
+                int k = bin % SIZE;
+                sum[rows - n][n] += histogram[bin];
+                sum[rows - k][k] += histogram[bin];
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Probability that a conversion is wrong: P_E = Σ P(code ≠ min(n, codeMax) | n, d)·P(n, d) over the conversions of both
      * ADCs.
      *
      * @param codes the table
      * @return P_E; 0 if nothing was counted
      */
-    public double senseErrorProbability(CodeDistribution codes) {
-        long[] marginal = conversions();
+    public double senseErrorProbability(ConversionCodes codes) {
+        long[][] conversions = conversionsByDriven();
         double wrong = 0;
         long total = 0;
-        for (int n = 0; n < SIZE; n++) {
-            wrong += marginal[n] == 0 ? 0 : marginal[n] * codes.errorProbability(n);
-            total += marginal[n];
+        for (int d = 0; d < SIZE; d++) {
+            CodeDistribution given = codes.given(d);
+            for (int n = 0; n < SIZE; n++) {
+                wrong += conversions[d][n] == 0 ? 0 : conversions[d][n] * given.errorProbability(n);
+                total += conversions[d][n];
+            }
         }
         return total == 0 ? 0 : wrong / total;
     }
@@ -156,10 +179,10 @@ public final class AccessTally {
     public double energy_J(AccessEnergy energy) {
         double sum = activeRowColumns * energy.wordlinePerRow_J()
                 + columnAccesses() * (energy.precharge_J() + energy.leakage_J());
+        long[][] counts = histogram();
         for (int n = 0; n < SIZE; n++) {
             for (int k = 0; k < SIZE; k++) {
-                long count = histogram[n * SIZE + k];
-                sum += count == 0 ? 0 : count * energy.bitline_J(n, k);
+                sum += counts[n][k] == 0 ? 0 : counts[n][k] * energy.bitline_J(n, k);
             }
         }
         return sum;

@@ -1,18 +1,19 @@
 package timdnn.tile;
 
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 
 /**
  * Adds independent sensing errors to counts that were computed without any, at a cost in proportion to the errors rather
  * than to the conversions.
  *
  * <p>No count exceeds b, the smaller of the block's active rows and of the weights that can discharge the bitline, so that
- * a conversion errs with at most p_b = max P(error | n) over n ≤ b. Candidates come at that rate: with E exponential, ⌊E / h⌋
+ * a conversion errs with at most p_b = max P(error | n, d) over n ≤ b and all d. Candidates come at that rate: with E exponential, ⌊E / h⌋
  * conversions of hazard h = -ln(1 - p_b) pass before the next candidate, which is geometric; conversions that are left behind
  * take their hazards from E, and the rest of E is again exponential. Most blocks are left behind as a whole, by a sum that is
  * known beforehand for each number of active rows. Only at a candidate is n (or k) computed, the candidate kept with
- * P(error | n) / p_b, and a wrong code drawn from P(code | n, code ≠ ideal). Thinning makes each conversion err with exactly
- * P(error | n), independently of all others.
+ * P(error | n, d) / p_b, and a wrong code drawn from P(code | n, d, code ≠ ideal), with d = a - n of the block's a active rows.
+ * Thinning makes each conversion err with exactly P(error | n, d), independently of all others.
  *
  * <p>One injector per matrix and stream of random numbers; not safe to share between threads.
  */
@@ -24,10 +25,10 @@ public final class IidErrorInjector {
 
     private final TernaryMatrix weights;
     private final TileGeometry geometry;
-    /** {@code [n]}: P(error | n). */
-    private final double[] errorProbability = new double[BOUNDS];
-    /** {@code [n][code]}: P(a wrong code up to this one | n). */
-    private final double[][] cumulativeWrong;
+    /** {@code [d][n]}: P(error | n, d); with d = 0 alone where driven rows do not matter. */
+    private final double[][] errorProbability;
+    /** {@code [d][n][code]}: P(a wrong code up to this one | n, d). */
+    private final double[][][] cumulativeWrong;
     /** {@code [b]}: -ln(1 - p_b). */
     private final double[] hazard = new double[BOUNDS];
     /** {@code [b]}: {@link #COARSE} / p_b. */
@@ -51,29 +52,36 @@ public final class IidErrorInjector {
      * @param source where randomness comes from
      * @throws IllegalArgumentException if the table's highest code is not the ADC's
      */
-    public IidErrorInjector(
-            TernaryMatrix weights, CodeDistribution codes, TileGeometry geometry, UniformSource source) {
+    public IidErrorInjector(TernaryMatrix weights, ConversionCodes codes, TileGeometry geometry, UniformSource source) {
         if (codes.codeMax() != geometry.maxCount()) {
             throw new IllegalArgumentException("the table's highest code must be the tile's maxCount = "
                     + geometry.maxCount() + ", was " + codes.codeMax());
         }
         this.weights = weights;
         this.geometry = geometry;
-        this.cumulativeWrong = new double[BOUNDS][codes.codeMax() + 1];
+        int tables = codes.knowsDriven() ? codes.byDriven().size() : 1;
+        this.errorProbability = new double[tables][BOUNDS];
+        this.cumulativeWrong = new double[tables][BOUNDS][codes.codeMax() + 1];
         double largest = 0;
         for (int n = 0; n < BOUNDS; n++) {
-            errorProbability[n] = codes.errorProbability(n);
-            largest = Math.max(largest, errorProbability[n]);
+            for (int d = 0; d < tables; d++) {
+                fill(codes.given(d), n, d);
+                largest = Math.max(largest, errorProbability[d][n]);
+            }
             hazard[n] = -Math.log1p(-largest);
             coarsePerProbability[n] = COARSE / largest;
-            double sum = 0;
-            for (int code = 0; code <= codes.codeMax(); code++) {
-                sum += code == codes.idealCode(n) ? 0 : codes.probability(n, code);
-                cumulativeWrong[n][code] = sum;
-            }
         }
         this.unsigned = hazards(false);
         restart(source);
+    }
+
+    private void fill(CodeDistribution given, int n, int d) {
+        errorProbability[d][n] = given.errorProbability(n);
+        double sum = 0;
+        for (int code = 0; code <= given.codeMax(); code++) {
+            sum += code == given.idealCode(n) ? 0 : given.probability(n, code);
+            cumulativeWrong[d][n][code] = sum;
+        }
     }
 
     /** What candidates each block can hold. */
@@ -175,11 +183,13 @@ public final class IidErrorInjector {
         long minus = TernaryMatrix.bits(weights.minus(), column * words, words, block * length, length);
         int n = Long.bitCount(
                 onBl ? Products.positive(plus, minus, up, down) : Products.negative(plus, minus, up, down));
-        if (!errs(n, bound)) {
+        int driven = errorProbability.length == 1 ? 0 : Long.bitCount(up | down) - n;
+        double probability = errorProbability[driven][n];
+        if (!errs(probability, bound)) {
             return;
         }
-        double draw = source.nextUniform() * errorProbability[n];
-        double[] cumulative = cumulativeWrong[n];
+        double draw = source.nextUniform() * probability;
+        double[] cumulative = cumulativeWrong[driven][n];
         int code = 0;
         while (code < cumulative.length - 1 && draw >= cumulative[code]) {
             code++;
@@ -189,9 +199,9 @@ public final class IidErrorInjector {
         injected++;
     }
 
-    /** True with probability P(error | n) / p_bound: coarsely with bits already drawn, finely only where these tie. */
-    private boolean errs(int n, int bound) {
-        double scaled = errorProbability[n] * coarsePerProbability[bound];
+    /** True with probability P(error | n, d) / p_bound: coarsely with bits already drawn, finely only where these tie. */
+    private boolean errs(double probability, int bound) {
+        double scaled = probability * coarsePerProbability[bound];
         int whole = (int) scaled;
         return coarse < whole || (coarse == whole && source.nextUniform() < scaled - whole);
     }

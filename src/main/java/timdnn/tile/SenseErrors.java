@@ -1,6 +1,6 @@
 package timdnn.tile;
 
-import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 
 /** What goes wrong when a column is read. */
 public sealed interface SenseErrors {
@@ -8,12 +8,12 @@ public sealed interface SenseErrors {
     record None() implements SenseErrors {}
 
     /**
-     * Every conversion draws its code anew from P(code | n): the paper's model, in which the same column does not err the
+     * Every conversion draws its code anew from P(code | n, d): the paper's model, in which the same column does not err the
      * same way twice.
      *
      * @param codes the table for both ADCs
      */
-    record Iid(CodeDistribution codes) implements SenseErrors {}
+    record Iid(ConversionCodes codes) implements SenseErrors {}
 
     /** {@return no errors} */
     static SenseErrors none() {
@@ -26,7 +26,7 @@ public sealed interface SenseErrors {
      * @param codes the table for both ADCs
      * @return the model
      */
-    static SenseErrors iid(CodeDistribution codes) {
+    static SenseErrors iid(ConversionCodes codes) {
         return new Iid(codes);
     }
 }

@@ -60,7 +60,7 @@ class SramDocumentTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                new SenseErrorFindings(List.of(), Optional.empty()),
+                new SenseErrorFindings(List.of(), List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

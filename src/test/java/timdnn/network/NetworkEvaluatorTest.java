@@ -105,12 +105,12 @@ class NetworkEvaluatorTest {
         InferenceSession one = new InferenceSession(
                 NETWORK,
                 TileGeometry.PAPER,
-                SenseErrors.iid(TableFixture.artifact(30).codeDistribution()),
+                SenseErrors.iid(TableFixture.artifact(30).codes()),
                 77);
         InferenceSession other = new InferenceSession(
                 NETWORK,
                 TileGeometry.PAPER,
-                SenseErrors.iid(TableFixture.artifact(30).codeDistribution()),
+                SenseErrors.iid(TableFixture.artifact(30).codes()),
                 78);
         DIGITS.copyPixels(9, one.image());
         DIGITS.copyPixels(9, other.image());

@@ -11,6 +11,7 @@ import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
@@ -58,7 +59,7 @@ public final class TableFixture {
                 SenseLevels.of(levels, thresholds_V),
                 TransferCurve.of(strengthSum, bitline_V, OutOfRange.CLAMP),
                 new CellStrength(-1.84, -0.95, 0, 0, 0, 0.05),
-                CodeDistribution.ofCounts(counts),
+                ConversionCodes.of(CodeDistribution.ofCounts(counts)),
                 AccessEnergy.of(PRECHARGE_J, 0, 0, bitline_J),
                 new FitReport(List.of(new FitReport.Entry("V_BL(n)", "RMS", 6e-4, 1e-3, "V", 100))));
     }

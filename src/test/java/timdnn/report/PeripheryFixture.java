@@ -114,6 +114,7 @@ public final class PeripheryFixture {
                 nine,
                 nine,
                 nine,
+                0.3e-3,
                 nine,
                 nine,
                 nine,
@@ -154,13 +155,15 @@ public final class PeripheryFixture {
         shares.put("ladder", 0.136);
         SenseErrorRate.Side none = side(0, Double.NaN, Map.of(), 0);
         return new SenseErrorFindings(
-                List.of(new SenseErrorRate(4, none, side(2.4e-6, 4.53, shares, 300))), Optional.empty());
+                List.of(new SenseErrorRate(4, none, side(2.4e-6, 4.53, shares, 300))),
+                List.of(new SenseErrorFindings.HeldOut(4, false, 12, -2e-3, 2e-6, around(2.2e-6), -0.4)),
+                Optional.empty());
     }
 
     private static SenseErrorRate.Side side(double p, double beta, Map<String, Double> shares, int simulations) {
         Estimate estimate = new Estimate(p, 0.5 * p, 2 * p, simulations);
         return new SenseErrorRate.Side(
-                estimate, 0.2, 50, 0.1, 0, beta, "importance sampling", new Estimate(0, 0, 0, 0), shares);
+                estimate, 0.2, 50, 0.1, 0, beta, "importance sampling", new Estimate(0, 0, 0, 0), shares, List.of());
     }
 
     /** An access of 10 + products pJ on its bitlines, and 1 pJ for each of 16 wordlines. */

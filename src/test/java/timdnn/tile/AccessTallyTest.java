@@ -3,9 +3,12 @@ package timdnn.tile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 
 class AccessTallyTest {
     private static final int ROWS = 150;
@@ -31,7 +34,16 @@ class AccessTallyTest {
             counts[n][n] = 100;
             counts[n][n == 8 ? 7 : n + 1] += n;
         }
-        CodeDistribution codes = CodeDistribution.ofCounts(counts);
+        CodeDistribution any = CodeDistribution.ofCounts(counts);
+        List<CodeDistribution> byDriven = new ArrayList<>();
+        for (int d = 0; d <= 16; d++) {
+            double[] rates = new double[9];
+            for (int n = 0; n < 9; n++) {
+                rates[n] = 0.01 * n + 0.001 * d;
+            }
+            byDriven.add(any.withErrorRates(rates));
+        }
+        ConversionCodes codes = new ConversionCodes(any, byDriven);
 
         long[][] histogram = new long[17][17];
         double energySum = 0;
@@ -49,7 +61,8 @@ class AccessTallyTest {
                 }
                 histogram[n][k]++;
                 energySum += energy.total_J(n, k, active);
-                wrong += codes.errorProbability(n) + codes.errorProbability(k);
+                wrong += codes.given(active - n).errorProbability(n)
+                        + codes.given(active - k).errorProbability(k);
                 clipped += (n > 8 ? 1 : 0) + (k > 8 ? 1 : 0);
             }
         }
@@ -80,7 +93,7 @@ class AccessTallyTest {
 
     @Test
     void anEmptyTallyHasNoErrors() {
-        CodeDistribution codes = CodeDistribution.ofCounts(new long[][] {{1, 1}, {0, 1}});
+        ConversionCodes codes = ConversionCodes.of(CodeDistribution.ofCounts(new long[][] {{1, 1}, {0, 1}}));
         assertThat(new AccessTally(TileGeometry.PAPER).senseErrorProbability(codes))
                 .isEqualTo(0);
     }

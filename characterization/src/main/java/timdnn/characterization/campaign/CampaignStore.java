@@ -358,7 +358,8 @@ public final class CampaignStore implements AutoCloseable {
                                 row.getDouble(10) < 0 ? Double.NaN : row.getDouble(10),
                                 row.getString(1),
                                 SenseErrorRate.Side.NONE.check(),
-                                Map.of()))
+                                Map.of(),
+                                List.of()))
                 .stream()
                 .findFirst();
     }

@@ -20,6 +20,7 @@ import timdnn.characterization.measure.DesignEstimate;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.NormalTail;
 import timdnn.characterization.plan.MonteCarloPlan;
+import timdnn.characterization.plan.SenseErrorPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.sample.DesignKind;
 import timdnn.harness.HarnessException;
@@ -161,7 +162,61 @@ public final class FindingsReader {
                         shares,
                         SpiceNumber.parse(
                                 store.fact("budget_saving", study.condition()).orElseThrow())));
-        return new SenseErrorFindings(rates, conversions);
+        return new SenseErrorFindings(
+                rates, study.experiments().senseError().map(this::heldOut).orElse(List.of()), conversions);
+    }
+
+    private List<SenseErrorFindings.HeldOut> heldOut(SenseErrorPlan plan) {
+        List<SenseErrorFindings.HeldOut> judged = new ArrayList<>();
+        for (SenseErrorStage.HeldOut which : SenseErrorStage.heldOut(plan)) {
+            Optional<SenseErrorRate.Given> simulated = store.estimate(
+                            SenseErrorStage.HELD_OUT_EXPERIMENT, study.condition(), which.state(), "estimate")
+                    .map(SenseErrorRate.Side::given);
+            simulated.ifPresent(found -> judged.add(heldOut(which, found)));
+        }
+        return judged;
+    }
+
+    /** The offset's σ is the same in both: only what the simulations themselves leave open counts. */
+    private SenseErrorFindings.HeldOut heldOut(SenseErrorStage.HeldOut which, SenseErrorRate.Given simulated) {
+        int n = which.side().n();
+        double shift = heldOut_V(which.nominal(which.driven())) - heldOut_V(which.nominal(0));
+        List<SenseErrorRate.Given> rates = driven(which.side());
+        double equal = Math.max(
+                0, Math.min(rates.size() - 1, shift / path().orElseThrow().drivenShift_V(n, 1)));
+        SenseErrorRate.Given low = rates.get((int) Math.floor(equal));
+        SenseErrorRate.Given high = rates.get((int) Math.ceil(equal));
+        double above = equal - Math.floor(equal);
+        double rate = Math.pow(low.probability().estimate(), 1 - above)
+                * Math.pow(high.probability().estimate(), above);
+        return new SenseErrorFindings.HeldOut(
+                n,
+                which.side().below(),
+                which.driven(),
+                shift,
+                rate,
+                simulated.probability(),
+                Math.log(rate / simulated.probability().estimate())
+                        / Math.hypot(Math.max(low.relativeError(), high.relativeError()), simulated.relativeError()));
+    }
+
+    private double heldOut_V(String state) {
+        return store.value(SenseErrorStage.HELD_OUT_EXPERIMENT, study.condition(), state, "v_bl", 0);
+    }
+
+    /** P by the number of driven rows, where there is a sense path that tells what they do. */
+    private List<SenseErrorRate.Given> driven(SenseErrorStage.Side side) {
+        List<SenseErrorRate.Given> estimates = new ArrayList<>();
+        Optional<SenseErrorRate.Side> found = Optional.empty();
+        do {
+            found = store.estimate(
+                    SenseErrorStage.EXPERIMENT,
+                    study.condition(),
+                    side.state(),
+                    SenseErrorStage.drivenRole(estimates.size()));
+            found.map(SenseErrorRate.Side::given).ifPresent(estimates::add);
+        } while (found.isPresent());
+        return estimates;
     }
 
     /** A side's estimate, once it is there. */
@@ -173,7 +228,7 @@ public final class FindingsReader {
                 .map(found -> store.estimate(SenseErrorStage.EXPERIMENT, study.condition(), side.state(), "check")
                         .map(check -> found.checkedBy(check.probability()))
                         .orElse(found))
-                .map(found -> withPath(found, side));
+                .map(found -> withPath(found.drivenBy(driven(side)), side));
     }
 
     /**
@@ -188,8 +243,7 @@ public final class FindingsReader {
         }
         Estimate sigma = path().orElseThrow().taps().get(which.tap() - 1).offsetSigma_V();
         double error = (sigma.high() - sigma.low()) / (2 * NormalTail.Z95 * sigma.estimate());
-        return shared.withError(
-                Math.hypot(side.relativeError(), side.beta() * side.beta() * shares.get("offset") * error));
+        return shared.withError(side.beta() * side.beta() * shares.get("offset") * error);
     }
 
     /** Of the path's part each cause has its share of the variance; the rest is mismatch of the column. */

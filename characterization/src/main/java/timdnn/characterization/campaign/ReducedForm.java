@@ -155,6 +155,13 @@ final class ReducedForm {
                 .map(found -> bench.bitline(experiment, state, n, found.form(), strobe_s));
     }
 
+    /** The same with driven rows that have no product on the bitline. */
+    Optional<Trial> driven(String experiment, String state, int n, int driven, double strobe_s) {
+        return proof.filter(found -> found.accepts(n))
+                .map(found -> bench.driven(experiment, n, driven, found.form(), strobe_s)
+                        .as(state));
+    }
+
     /**
      * Runs a random share of the samples again on the full column.
      *

@@ -8,13 +8,31 @@ import timdnn.characterization.measure.Estimate;
  * What the rare-event experiment found.
  *
  * @param rates results, one a state
+ * @param heldOut P(error | n, d) from simulations with the driven rows in the circuit, against that of the rates; empty
+ *     without a sense path
  * @param conversions probability that a conversion of the plan's network errs, if the plan names its histogram
  */
-public record SenseErrorFindings(List<SenseErrorRate> rates, Optional<Conversions> conversions) {
-    /** Copies the list. */
+public record SenseErrorFindings(List<SenseErrorRate> rates, List<HeldOut> heldOut, Optional<Conversions> conversions) {
+    /** Copies the lists. */
     public SenseErrorFindings {
+        heldOut = List.copyOf(heldOut);
         rates = List.copyOf(rates);
     }
+
+    /**
+     * Rates judged by other simulations than their own: the bitline at the strobe with driven rows in the circuit.
+     *
+     * @param n conducting cells
+     * @param below whether the code is too low
+     * @param driven driven rows without a product on the bitline
+     * @param shift_V how far they move that bitline without mismatch, in V
+     * @param rate P of the rates where driven rows move a bitline as far, ln P linear between two numbers of rows
+     * @param simulated P from simulations of its own
+     * @param deviation ln(rate / simulated) over its standard error
+     */
+    @SuppressWarnings("MemberName") // suffixes are units
+    public record HeldOut(
+            int n, boolean below, int driven, double shift_V, double rate, Estimate simulated, double deviation) {}
 
     /**
      * P_E = Σ P_n P(error | n) over the conversions of a network.

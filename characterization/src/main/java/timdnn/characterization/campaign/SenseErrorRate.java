@@ -2,6 +2,7 @@ package timdnn.characterization.campaign;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.NormalTail;
@@ -28,6 +29,8 @@ public record SenseErrorRate(int n, Side below, Side above) {
      * @param check the same probability by subset simulation; no simulations where it was not asked for
      * @param shares share of each cause in the variance at the nearest design point (Hasofer and Lind's α²), summing to 1;
      *     empty without a sense path
+     * @param driven P with d = 0, 1, ... rows driven that have no product on the bitline, up to 16 - n; empty where it is
+     *     not known. The probability above is the mean over d
      */
     public record Side(
             Estimate probability,
@@ -38,15 +41,26 @@ public record SenseErrorRate(int n, Side below, Side above) {
             double beta,
             String method,
             Estimate check,
-            Map<String, Double> shares) {
-        /** Copies the map, keeping its order. */
+            Map<String, Double> shares,
+            List<Given> driven) {
+        /** Copies list and map, keeping its order. */
         public Side {
+            driven = List.copyOf(driven);
             shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
         }
 
         /** The side of a state without a neighbour there. */
         public static final Side NONE = new Side(
-                new Estimate(0, 0, 0, 0), 0, 0, 0, 0, Double.NaN, "no threshold", new Estimate(0, 0, 0, 0), Map.of());
+                new Estimate(0, 0, 0, 0),
+                0,
+                0,
+                0,
+                0,
+                Double.NaN,
+                "no threshold",
+                new Estimate(0, 0, 0, 0),
+                Map.of(),
+                List.of());
 
         /**
          * A side by the normal tail.
@@ -64,29 +78,93 @@ public record SenseErrorRate(int n, Side below, Side above) {
                     Double.NaN,
                     "normal tail of the simulated mean and sigma",
                     new Estimate(0, 0, 0, 0),
-                    Map.of());
+                    Map.of(),
+                    List.of());
         }
 
         Side checkedBy(Estimate other) {
-            return with(probability, relativeError, other, shares);
+            return with(given(), other, shares, driven);
         }
 
-        /** With another relative error; the interval is that of a lognormal estimate. */
+        /** With one more relative error, independent of the estimate's own. */
         Side withError(double error) {
-            double factor = Math.exp(NormalTail.Z95 * error);
-            double estimate = probability.estimate();
-            Estimate wider = new Estimate(
-                    estimate, estimate / factor, Math.min(1, estimate * factor), probability.simulations());
-            return with(wider, error, check, shares);
+            return with(
+                    given().withError(error),
+                    check,
+                    shares,
+                    driven.stream().map(given -> given.withError(error)).toList());
         }
 
         Side sharedBy(Map<String, Double> causes) {
-            return with(probability, relativeError, check, causes);
+            return with(given(), check, causes, driven);
         }
 
-        private Side with(Estimate found, double error, Estimate other, Map<String, Double> causes) {
-            return new Side(found, error, effectiveSampleSize, largestWeight, failed, beta, method, other, causes);
+        Side drivenBy(List<Given> estimates) {
+            return with(given(), check, shares, estimates);
         }
+
+        /** Its probability as one that is given. */
+        Given given() {
+            return new Given(probability, relativeError);
+        }
+
+        private Side with(Given found, Estimate other, Map<String, Double> causes, List<Given> estimates) {
+            return new Side(
+                    found.probability(),
+                    found.relativeError(),
+                    effectiveSampleSize,
+                    largestWeight,
+                    failed,
+                    beta,
+                    method,
+                    other,
+                    causes,
+                    estimates);
+        }
+
+        /**
+         * P with so many driven rows.
+         *
+         * @param rows d, driven rows without a product on the bitline; more than were asked about count as the most
+         * @return the estimate; that of any number where it is not known by d
+         */
+        public Estimate driven(int rows) {
+            return driven.isEmpty()
+                    ? probability
+                    : driven.get(Math.min(rows, driven.size() - 1)).probability();
+        }
+    }
+
+    /**
+     * A probability under a condition.
+     *
+     * @param probability P with its 95 % interval
+     * @param relativeError one standard error over it
+     */
+    public record Given(Estimate probability, double relativeError) {
+        /** With one more relative error, independent of its own; the interval is then that of a lognormal estimate. */
+        Given withError(double error) {
+            double estimate = probability.estimate();
+            if (!(estimate > 0) || Double.isInfinite(relativeError)) {
+                return this;
+            }
+            double both = Math.hypot(relativeError, error);
+            double factor = Math.exp(NormalTail.Z95 * both);
+            return new Given(
+                    new Estimate(
+                            estimate, estimate / factor, Math.min(1, estimate * factor), probability.simulations()),
+                    both);
+        }
+    }
+
+    /**
+     * Both sides together with so many driven rows.
+     *
+     * @param rows d, driven rows without a product on the bitline
+     * @return P(code ≠ n | n, d); P(code ≠ n) where it is not known by d
+     */
+    public Estimate total(int rows) {
+        return sum(below.driven(rows), above.driven(rows));
     }
 
     /**
@@ -96,8 +174,10 @@ public record SenseErrorRate(int n, Side below, Side above) {
      * @return P(code ≠ n)
      */
     public Estimate total() {
-        Estimate a = below.probability();
-        Estimate b = above.probability();
+        return sum(below.probability(), above.probability());
+    }
+
+    private static Estimate sum(Estimate a, Estimate b) {
         return new Estimate(
                 Math.min(1, a.estimate() + b.estimate()),
                 Math.min(1, a.low() + b.low()),

@@ -1,9 +1,11 @@
 package timdnn.characterization.campaign;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.Draws;
 import timdnn.characterization.bench.Samples;
@@ -20,6 +22,7 @@ import timdnn.characterization.rare.LineSampling;
 import timdnn.characterization.rare.MeanShiftImportance;
 import timdnn.characterization.rare.RareEstimate;
 import timdnn.characterization.rare.SearchLimits;
+import timdnn.characterization.rare.ShiftedEstimates;
 import timdnn.characterization.rare.StoppingRule;
 import timdnn.characterization.rare.SubsetSimulation;
 import timdnn.characterization.rare.SurrogateImportance;
@@ -34,6 +37,9 @@ import timdnn.input.InvalidInputException;
 @SuppressWarnings("MemberName") // suffixes are units
 final class SenseErrorStage {
     static final String EXPERIMENT = "sense-error";
+
+    /** Experiment with driven rows in the circuit; states {@code S3 above d13}. */
+    static final String HELD_OUT_EXPERIMENT = "sense-error-driven";
 
     /** Samples of the subset simulation begin here, so that those of the estimate may grow. */
     static final int CHECK_FROM = 10_000_000;
@@ -57,6 +63,10 @@ final class SenseErrorStage {
      * the guard saw the reduced form 0.9 mV off; and nobody has seen that a normal distribution holds there.
      */
     static final SearchLimits LIMITS = new SearchLimits(0.5, 0.05, 0.1, 8, 7.5, 4);
+
+    /** Sides that {@link #HELD_OUT_EXPERIMENT} asks about: rows that are driven matter most in the low states. */
+    private static final List<Side> HELD_OUT =
+            List.of(new Side(1, false), new Side(2, false), new Side(3, false), new Side(4, true));
 
     /** A state without any of the transistors that the plan varies always reads right. */
     private static final RareEstimate NOTHING_VARIES =
@@ -108,7 +118,7 @@ final class SenseErrorStage {
         path = SenseReader.read(study, store, column);
         List<Side> sides = sides(plan);
         double[] errors = new double[sides.size()];
-        java.util.Arrays.fill(errors, plan.relativeError());
+        Arrays.fill(errors, plan.relativeError());
         if (plan.histogram().isPresent()) {
             errors = share(
                     plan,
@@ -121,8 +131,17 @@ final class SenseErrorStage {
             campaign.expectMore(planned(plan, sides.subList(i, sides.size())) - done(side));
             listener.stage(EXPERIMENT + " " + side.state(), Math.min(plan.maxSimulations(), USUAL), done(side));
             double threshold = threshold(side, thresholds);
-            RareEstimate estimate = estimate(plan, side, strobe_s, threshold, errors[i]);
+            ShiftedEstimates found = estimate(plan, side, strobe_s, threshold, errors[i]);
+            RareEstimate estimate = found.mean();
             store.putEstimate(EXPERIMENT, study.condition(), side.state(), "estimate", estimate);
+            for (int d = 0; path.isPresent() && d < found.each().size(); d++) {
+                store.putEstimate(
+                        EXPERIMENT,
+                        study.condition(),
+                        side.state(),
+                        drivenRole(d),
+                        found.each().get(d));
+            }
             storePathShare(side, estimate);
             if (plan.subset() > 0 && estimate.probability() > 0) {
                 RareEstimate check = check(plan, side, strobe_s, threshold);
@@ -130,7 +149,66 @@ final class SenseErrorStage {
             }
             listener.finding(line(side, estimate));
         }
+        if (path.isPresent()) {
+            for (HeldOut heldOut : heldOut(plan)) {
+                judge(heldOut, plan, strobe_s, threshold(heldOut.side(), thresholds));
+            }
+        }
         study.experiments().reduction().ifPresent(reduction -> reduced.guardPoints(reduction, strobe_s, sides));
+    }
+
+    /** A side and a number of driven rows for which P is also found with these rows in the circuit. */
+    record HeldOut(Side side, int driven) {
+        String state() {
+            return side.state() + " d" + driven;
+        }
+
+        /** State of the circuit without mismatch, with so many driven rows. */
+        String nominal(int rows) {
+            return "S" + side.n() + " d" + rows;
+        }
+    }
+
+    /** With as many rows driven as there are, of the states of the plan. */
+    static List<HeldOut> heldOut(SenseErrorPlan plan) {
+        return sides(plan).stream()
+                .filter(HELD_OUT::contains)
+                .map(side -> new HeldOut(side, ColumnBench.BLOCK - side.n()))
+                .toList();
+    }
+
+    /**
+     * P(error | n, d) again, from simulations of its own in which the driven rows take part. At the strobe their wordlines
+     * are still up, so that they move a bitline less than it is moved when the sample is taken: what they do without
+     * mismatch is simulated, too.
+     */
+    private void judge(HeldOut heldOut, SenseErrorPlan plan, double strobe_s, double threshold) {
+        Side side = heldOut.side();
+        campaign.run(IntStream.of(0, heldOut.driven())
+                .mapToObj(rows -> reduced.driven(HELD_OUT_EXPERIMENT, heldOut.nominal(rows), side.n(), rows, strobe_s))
+                .flatMap(Optional::stream)
+                .toList());
+        reduced.driven(HELD_OUT_EXPERIMENT, heldOut.state(), side.n(), heldOut.driven(), strobe_s)
+                .ifPresent(trial -> {
+                    listener.stage(HELD_OUT_EXPERIMENT + " " + heldOut.state(), USUAL, 0);
+                    Trial varied = trial.varying(Samples.range(0, 0), Draws.own(HELD_OUT_EXPERIMENT, heldOut.state()));
+                    SpiceLimitState limitState = new SpiceLimitState(
+                            campaign, varied, "v_bl", threshold, side.below(), pathSigma_V(side), 0);
+                    DesignPoints points = new DesignPointSearch(LIMITS).search(limitState);
+                    RareEstimate estimate = points.points().isEmpty()
+                            ? outOfReach(points)
+                            : new MeanShiftImportance(
+                                            new SampleStream(study.seed(), HELD_OUT_EXPERIMENT, study.condition()),
+                                            heldOut.state(),
+                                            StoppingRule.of(plan.relativeError(), plan.maxSimulations()))
+                                    .estimate(limitState, points);
+                    store.putEstimate(HELD_OUT_EXPERIMENT, study.condition(), heldOut.state(), "estimate", estimate);
+                });
+    }
+
+    /** Role of the estimate of P(error | n, d) in the store. */
+    static String drivenRole(int driven) {
+        return "driven " + driven;
     }
 
     private int done(Side side) {
@@ -173,7 +251,8 @@ final class SenseErrorStage {
         List<Side> sides = sides(plan);
         List<BudgetAllocation.Part> parts = new ArrayList<>();
         for (Side side : sides) {
-            RareEstimate coarse = estimate(plan, side, strobe_s, threshold(side, thresholds), PILOT_ERROR);
+            RareEstimate coarse = estimate(plan, side, strobe_s, threshold(side, thresholds), PILOT_ERROR)
+                    .mean();
             parts.add(new BudgetAllocation.Part(
                     histogram.share(side.n(), FindingsReader.LARGEST_CODE) * coarse.probability(),
                     coarse.probability() > 0 ? coarse.relativeError() * Math.sqrt(coarse.simulations()) : 0));
@@ -213,37 +292,64 @@ final class SenseErrorStage {
         return nominal.varying(Samples.range(0, 0), Draws.own(EXPERIMENT, side.state()));
     }
 
-    private RareEstimate estimate(
+    /** How far d driven rows without a product on it move a bitline in S_n, V, by d; nothing where it is not known. */
+    private double[] drivenShifts_V(int n) {
+        return path.map(found -> IntStream.rangeClosed(0, ColumnBench.BLOCK - n)
+                        .mapToDouble(d -> found.drivenShift_V(n, d))
+                        .toArray())
+                .orElse(new double[] {0});
+    }
+
+    /** By the number of driven rows, 0 to 16 - n, each as likely as any other; one estimate where no sense path tells. */
+    private ShiftedEstimates estimate(
             SenseErrorPlan plan, Side side, double strobe_s, double threshold, double relativeError) {
+        double[] shifts = drivenShifts_V(side.n());
+        // Most failures are where the driven rows bring the bitline nearest to the threshold: the search begins there.
+        double sign = side.below() ? -1 : 1;
+        double nearest =
+                sign * Arrays.stream(shifts).map(shift -> sign * shift).min().orElseThrow();
         SpiceLimitState limitState = new SpiceLimitState(
-                campaign, trial(side, strobe_s), "v_bl", threshold, side.below(), pathSigma_V(side), 0);
+                campaign, trial(side, strobe_s), "v_bl", threshold - nearest, side.below(), pathSigma_V(side), 0);
         if (limitState.dimension() == 0) {
-            return NOTHING_VARIES;
+            return ShiftedEstimates.all(NOTHING_VARIES, shifts.length);
         }
         SampleStream stream = new SampleStream(study.seed(), EXPERIMENT, study.condition());
         if (plan.method() == SenseErrorPlan.Method.SURROGATE) {
-            return new SurrogateImportance(
-                            stream,
-                            side.state(),
-                            new StoppingRule(relativeError, 50, plan.maxSimulations(), 10),
-                            CANDIDATES,
-                            PILOT)
-                    .estimate(limitState, LIMITS);
+            return ShiftedEstimates.all(
+                    new SurrogateImportance(
+                                    stream,
+                                    side.state(),
+                                    new StoppingRule(relativeError, 50, plan.maxSimulations(), 10),
+                                    CANDIDATES,
+                                    PILOT)
+                            .estimate(limitState, LIMITS),
+                    shifts.length);
         }
         DesignPoints points = new DesignPointSearch(LIMITS).search(limitState);
         if (points.points().isEmpty()) {
-            return outOfReach(points);
+            return ShiftedEstimates.all(outOfReach(points), shifts.length);
         }
         if (points.simulations() >= plan.maxSimulations()) {
             throw new InvalidInputException("senseError.maxSimulations must be above the " + points.simulations()
                     + " simulations that the search for failure points took at " + side.state() + ", was "
                     + plan.maxSimulations());
         }
-        return plan.method() == SenseErrorPlan.Method.LINES
-                ? new LineSampling(stream, side.state(), new StoppingRule(relativeError, 30, plan.maxSimulations(), 10))
-                        .estimate(limitState, points)
-                : new MeanShiftImportance(stream, side.state(), StoppingRule.of(relativeError, plan.maxSimulations()))
-                        .estimate(limitState, points);
+        if (plan.method() == SenseErrorPlan.Method.LINES) {
+            return ShiftedEstimates.all(
+                    new LineSampling(
+                                    stream,
+                                    side.state(),
+                                    new StoppingRule(relativeError, 30, plan.maxSimulations(), 10))
+                            .estimate(limitState, points),
+                    shifts.length);
+        }
+        return new MeanShiftImportance(stream, side.state(), StoppingRule.of(relativeError, plan.maxSimulations()))
+                .estimate(
+                        limitState,
+                        points,
+                        Arrays.stream(shifts)
+                                .map(shift -> sign * (shift - nearest))
+                                .toArray());
     }
 
     /** A model and not a count: no failure lies within reach of the search, so P is at most that of a half-space there. */
@@ -262,8 +368,17 @@ final class SenseErrorStage {
     }
 
     private RareEstimate check(SenseErrorPlan plan, Side side, double strobe_s, double threshold) {
+        double[] shifts = drivenShifts_V(side.n());
+        double driven = shifts[shifts.length - 1];
+        // The number of driven rows is spread evenly about its middle.
         SpiceLimitState limitState = new SpiceLimitState(
-                campaign, trial(side, strobe_s), "v_bl", threshold, side.below(), pathSigma_V(side), CHECK_FROM);
+                campaign,
+                trial(side, strobe_s),
+                "v_bl",
+                threshold - driven / 2,
+                side.below(),
+                Math.hypot(pathSigma_V(side), driven / Math.sqrt(12)),
+                CHECK_FROM);
         SampleStream stream = new SampleStream(study.seed(), EXPERIMENT + " check", study.condition());
         return new SubsetSimulation(stream, side.state(), plan.subset()).estimate(limitState);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.measure.Estimate;
 
 /**
@@ -28,6 +29,7 @@ import timdnn.characterization.measure.Estimate;
  * @param held_V by state S0 to S8, what the hold capacitor keeps of it, in V
  * @param coupling_V by state S0 to S8, how much higher the bitline is sampled where all other rows are driven for the other
  *     bitline, in V
+ * @param couplingHeldOut_V with half of them driven, largest distance of that from half as much, in V
  * @param columns_J by state S0 to S8, energy of a column with sample and hold on both bitlines from precharge to precharge,
  *     as long as a whole access, in J
  * @param wordline_V by state S0 to S8, how much higher the far end of a wordline samples than the near one, in V at the
@@ -57,6 +59,7 @@ public record SenseFindings(
         List<Double> centre_V,
         List<Double> held_V,
         List<Double> coupling_V,
+        double couplingHeldOut_V,
         List<Double> columns_J,
         List<Double> wordline_V,
         List<Double> wire_V,
@@ -97,6 +100,18 @@ public record SenseFindings(
     }
 
     /**
+     * How far driven rows without a product on it move a bitline: V(n, d) - V(n, 0), in proportion to d. They share the
+     * charge of their inner nodes with it, and their wordlines couple to it.
+     *
+     * @param n the state, 0 to 8
+     * @param driven d, 0 to 16 - n
+     * @return V
+     */
+    public double drivenShift_V(int n, int driven) {
+        return coupling_V.get(n) * driven / (ColumnBench.BLOCK - n);
+    }
+
+    /**
      * The causes behind {@link #pathSigma_V}.
      *
      * @param number number of the threshold, 1 to 8
@@ -111,8 +126,6 @@ public record SenseFindings(
         causes.put("samplingNoise", samplingNoise_V(tap));
         causes.put("droop", droopSigma_V(tap));
         causes.put("jitter", jitterSigma_V(n));
-        // Any number of other rows may be driven, and nothing makes up for them.
-        causes.put("otherRows", Math.abs(coupling_V.get(n)) / Math.sqrt(3));
         // A column's place along the wordlines and a block's along the bitlines are spread evenly.
         causes.put("wordline", Math.abs(wordline_V.get(n)) / Math.sqrt(12));
         causes.put("bitlineWire", Math.abs(wire_V.get(n)) / Math.sqrt(12));

@@ -94,8 +94,9 @@ final class SenseReader {
                         .toList(),
                 IntStream.rangeClosed(0, SenseBench.TAPS).mapToObj(this::held).toList(),
                 IntStream.rangeClosed(0, SenseBench.TAPS)
-                        .mapToObj(this::coupling_V)
+                        .mapToObj(n -> coupling_V(n, ColumnBench.BLOCK - n))
                         .toList(),
+                couplingHeldOut_V(),
                 IntStream.rangeClosed(0, SenseBench.TAPS)
                         .mapToObj(n -> energy(SenseBench.COLUMN, "S" + n))
                         .toList(),
@@ -148,8 +149,20 @@ final class SenseReader {
                 .toList();
     }
 
-    private double coupling_V(int n) {
-        String driven = SenseBench.column(n, ColumnBench.BLOCK - n);
+    private double couplingHeldOut_V() {
+        return IntStream.rangeClosed(0, SenseBench.TAPS)
+                .mapToDouble(n -> {
+                    int all = ColumnBench.BLOCK - n;
+                    int half = all / 2;
+                    return Math.abs(coupling_V(n, half) - coupling_V(n, all) * half / all);
+                })
+                .max()
+                .orElseThrow();
+    }
+
+    /** How much higher a bitline is sampled where so many rows are driven for the other one. */
+    private double coupling_V(int n, int others) {
+        String driven = SenseBench.column(n, others);
         return (rows.nominal(SenseBench.COLUMN, driven, "v_h") - held(n)) / sampleGain(Math.max(1, n));
     }
 

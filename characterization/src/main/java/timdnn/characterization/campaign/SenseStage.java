@@ -58,8 +58,9 @@ final class SenseStage {
         List<Integer> states = IntStream.rangeClosed(0, SenseBench.TAPS).boxed().toList();
         List<int[]> columns = new ArrayList<>();
         states.forEach(n -> columns.add(new int[] {n, 0}));
-        // All other rows driven, each for the other bitline.
+        // All other rows driven, and half of them, each for the other bitline.
         states.forEach(n -> columns.add(new int[] {n, ColumnBench.BLOCK - n}));
+        states.forEach(n -> columns.add(new int[] {n, (ColumnBench.BLOCK - n) / 2}));
         campaign.run(bench.sampledColumn(columns, strobe_s, recovery_s));
         ExperimentRows rows =
                 new ExperimentRows(store, study.condition(), List.of(SenseBench.COLUMN, AccessBench.DRIVERS));
@@ -185,7 +186,7 @@ final class SenseStage {
         int taps = SenseBench.TAPS;
         int states = taps + 1;
         return (taps + states) // samples
-                + 2 * states // sampled columns
+                + 3 * states // sampled columns
                 + taps
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder

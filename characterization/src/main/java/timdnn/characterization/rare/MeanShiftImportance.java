@@ -1,6 +1,7 @@
 package timdnn.characterization.rare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import timdnn.characterization.sample.SampleStream;
 
@@ -45,6 +46,20 @@ public final class MeanShiftImportance {
      * @throws IllegalArgumentException if the rule leaves no sample after the search
      */
     public RareEstimate estimate(LimitState limitState, DesignPoints designPoints) {
+        return estimate(limitState, designPoints, new double[] {0}).mean();
+    }
+
+    /**
+     * Estimates P(g + s ≤ 0) for some shifts s of the limit state from the same samples, and its mean over them, by which
+     * the rule stops. Shifts should be small against β: the density is that of the design points of g.
+     *
+     * @param limitState limit state
+     * @param designPoints its design points, of shift 0
+     * @param shifts shifts, at least one
+     * @return the estimates
+     * @throws IllegalArgumentException if the rule leaves no sample after the search
+     */
+    public ShiftedEstimates estimate(LimitState limitState, DesignPoints designPoints, double[] shifts) {
         CountedLimitState counted = new CountedLimitState(limitState);
         GaussianMixture mixture = new GaussianMixture(limitState.dimension(), designPoints);
         int maximum = rule.maximum() - designPoints.simulations();
@@ -52,7 +67,7 @@ public final class MeanShiftImportance {
             throw new IllegalArgumentException("maximum must be above the " + designPoints.simulations()
                     + " simulations of the search, was " + rule.maximum());
         }
-        WeightedSample sample = new WeightedSample();
+        WeightedSample sample = new WeightedSample(shifts);
         while (sample.size() < maximum
                 && (sample.size() < rule.minimum() || sample.relativeError() > rule.relativeError())) {
             List<double[]> points = new ArrayList<>();
@@ -65,6 +80,14 @@ public final class MeanShiftImportance {
                 sample.add(mixture.weight(points.get(index)), g[index]);
             }
         }
+        return new ShiftedEstimates(
+                estimate(sample, designPoints),
+                Arrays.stream(shifts)
+                        .mapToObj(shift -> estimate(sample.at(shift), designPoints))
+                        .toList());
+    }
+
+    private static RareEstimate estimate(WeightedSample sample, DesignPoints designPoints) {
         return sample.estimate("mean-shift importance sampling")
                 .withDesignPoints(designPoints.points())
                 .after(designPoints.simulations(), designPoints.failed());

@@ -4,11 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 
-/** Weighted samples of one density, and what they say about the probability of failure. */
+/**
+ * Weighted samples of one density, and what they say about the probability of failure, also of limit states that lie beside
+ * the one that was sampled: the mean of P(g + s ≤ 0) over some shifts s, with shift 0 alone where none are named.
+ */
 final class WeightedSample {
     private static final double TAIL = 0.025;
+    private static final double[] UNSHIFTED = {0};
 
     private final List<double[]> rows = new ArrayList<>();
+    private final double[] shifts;
+
+    WeightedSample() {
+        this(UNSHIFTED);
+    }
+
+    /** Of a limit state that is known but for one of these shifts, each as likely as any other. */
+    WeightedSample(double[] shifts) {
+        this.shifts = shifts.clone();
+    }
 
     private enum Failed {
         SAFE,
@@ -22,6 +36,13 @@ final class WeightedSample {
 
     int size() {
         return rows.size();
+    }
+
+    /** The same samples, asked about one shift alone. */
+    WeightedSample at(double shift) {
+        WeightedSample same = new WeightedSample(new double[] {shift});
+        same.rows.addAll(rows);
+        return same;
     }
 
     /** One standard error over the estimate; infinite where no failure was seen. */
@@ -82,6 +103,15 @@ final class WeightedSample {
         return new TDistribution(null, Math.max(1, degrees)).inverseCumulativeProbability(1 - TAIL);
     }
 
+    /** Share of the shifts with which a sample fails. */
+    private double failing(double g) {
+        int failing = 0;
+        for (double shift : shifts) {
+            failing += g + shift <= 0 ? 1 : 0;
+        }
+        return (double) failing / shifts.length;
+    }
+
     private Moments moments(Failed treatment) {
         int count = 0;
         int seen = 0;
@@ -94,11 +124,12 @@ final class WeightedSample {
                 continue;
             }
             count++;
-            if (row[1] <= 0 || (failed && treatment == Failed.FAILING)) {
+            double value = row[0] * (failed ? (treatment == Failed.FAILING ? 1 : 0) : failing(row[1]));
+            if (value > 0) {
                 seen++;
-                sum += row[0];
-                squares += row[0] * row[0];
-                largest = Math.max(largest, row[0]);
+                sum += value;
+                squares += value * value;
+                largest = Math.max(largest, value);
             }
         }
         if (seen == 0) {

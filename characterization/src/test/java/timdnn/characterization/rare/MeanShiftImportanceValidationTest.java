@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import timdnn.characterization.sample.SampleStream;
 
 /** Against closed forms; rates of false alarm are those of {@link Repeats}. */
@@ -41,6 +42,40 @@ class MeanShiftImportanceValidationTest {
                 .meanIsRight()
                 .spreadIsAsStated(0.25)
                 .statedErrorIsAtMost(0.1);
+    }
+
+    /** g + s = β + s - z has P = Φ(-(β + s)); the samples are those of s = 0, the most probable failure of all. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void shiftsOfTheLimitStateAreReadFromTheSameSamples(int which) {
+        double[] shifts = {0, 0.3, 0.6, 0.9};
+        Cases.Case shifted = Cases.linear(18, 4.5 + shifts[which]);
+        LimitState limitState = Cases.linear(18, 4.5).limitState();
+        Repeats.of(shifted, stream -> shifted(limitState, stream, shifts).each().get(which))
+                .intervalsCover()
+                .meanIsRight()
+                .spreadIsAsStated(0.25);
+    }
+
+    @Test
+    void theirMeanHasAnIntervalOfItsOwn() {
+        double[] shifts = {0, 0.3, 0.6, 0.9};
+        double mean = 0;
+        for (double shift : shifts) {
+            mean += Cases.linear(18, 4.5 + shift).probability() / shifts.length;
+        }
+        LimitState limitState = Cases.linear(18, 4.5).limitState();
+        Repeats.of(new Cases.Case("shifted", limitState, mean), stream -> shifted(limitState, stream, shifts)
+                        .mean())
+                .intervalsCover()
+                .meanIsRight()
+                .spreadIsAsStated(0.25)
+                .statedErrorIsAtMost(0.1);
+    }
+
+    private static ShiftedEstimates shifted(LimitState limitState, SampleStream stream, double[] shifts) {
+        return new MeanShiftImportance(stream, "state", StoppingRule.of(0.1, 3000))
+                .estimate(limitState, SEARCH.search(limitState), shifts);
     }
 
     @Test

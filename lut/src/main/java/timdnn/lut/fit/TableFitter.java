@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.campaign.CampaignStatus;
 import timdnn.characterization.campaign.CampaignStore;
@@ -17,6 +19,7 @@ import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
 import timdnn.characterization.campaign.FindingsReader;
+import timdnn.characterization.campaign.SenseErrorFindings;
 import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StoredShifts;
@@ -32,6 +35,7 @@ import timdnn.lut.store.Provenance;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
@@ -44,6 +48,9 @@ public final class TableFitter {
 
     /** Largest relative error of the energy of held-out states. */
     public static final double ENERGY_LIMIT = 0.02;
+
+    /** Largest distance of a rate from that of held-out simulations, standard errors. */
+    public static final double RATE_LIMIT = 4;
 
     private final CampaignStore store;
     private final Study study;
@@ -117,6 +124,7 @@ public final class TableFitter {
         report.add(new FitReport.Entry(
                 "V_BL = f(sum of strengths)", "largest", strength.largest(), Double.POSITIVE_INFINITY, "V", columns));
         addEnergyError(energy, report);
+        addRateError(report);
         LutArtifact artifact = new LutArtifact(
                 study.name(),
                 provenance(),
@@ -163,7 +171,17 @@ public final class TableFitter {
      * Probabilities come from the rare-event experiment where the plan has it, else from the normal tail, since 200 counts
      * see no rate below a percent. Counts are kept beside.
      */
-    private CodeDistribution codes() {
+    private ConversionCodes codes() {
+        return new ConversionCodes(
+                codes(OptionalInt.empty()),
+                findings.sense().isEmpty()
+                        ? List.of()
+                        : IntStream.rangeClosed(0, ColumnBench.BLOCK)
+                                .mapToObj(driven -> codes(OptionalInt.of(driven)))
+                                .toList());
+    }
+
+    private CodeDistribution codes(OptionalInt driven) {
         int states = findings.states().size();
         long[][] counts = new long[states][];
         long[] simulations = new long[states];
@@ -174,13 +192,15 @@ public final class TableFitter {
             int n = state.n();
             int ideal = Math.min(n, FindingsReader.LARGEST_CODE);
             counts[n] = state.codes().stream().mapToLong(Integer::longValue).toArray();
-            Optional<SenseErrorRate> rare = rare(n);
-            SenseErrorRate rate = rare.orElseGet(() -> normal(state));
-            double below = rate.below().probability().estimate();
-            double above = rate.above().probability().estimate();
-            Estimate error = rate.total();
             simulations[n] = state.bitline_V().size()
-                    + rare.map(found -> found.total().simulations()).orElse(0L);
+                    + rare(n).map(found -> found.total().simulations()).orElse(0L);
+            OptionalInt rows = driven.isPresent()
+                    ? OptionalInt.of(Math.min(driven.getAsInt(), ColumnBench.BLOCK - n))
+                    : OptionalInt.empty();
+            SenseErrorRate rate = rare(n).orElseGet(() -> normal(state, rows));
+            double below = probability(rate.below(), rows);
+            double above = probability(rate.above(), rows);
+            Estimate error = rows.isPresent() ? rate.total(rows.getAsInt()) : rate.total();
             if (ideal > 0) {
                 probability[n][ideal - 1] = below;
             }
@@ -194,19 +214,30 @@ public final class TableFitter {
         return CodeDistribution.of(counts, simulations, probability, low, high);
     }
 
-    /** By the normal tails of the column's mean and σ, to which a sense path adds its own. */
-    private SenseErrorRate normal(SenseState state) {
-        int ideal = Math.min(state.n(), FindingsReader.LARGEST_CODE);
-        return new SenseErrorRate(
-                state.n(),
-                ideal == 0 ? SenseErrorRate.Side.NONE : tail(state, ideal, true),
-                ideal == FindingsReader.LARGEST_CODE ? SenseErrorRate.Side.NONE : tail(state, ideal + 1, false));
+    private static double probability(SenseErrorRate.Side side, OptionalInt driven) {
+        return (driven.isPresent() ? side.driven(driven.getAsInt()) : side.probability()).estimate();
     }
 
-    private SenseErrorRate.Side tail(SenseState state, int tap, boolean below) {
+    /**
+     * By the normal tails of the column's mean and σ, to which a sense path adds its own and driven rows their shift: that
+     * of half of them where their number is not given.
+     */
+    private SenseErrorRate normal(SenseState state, OptionalInt driven) {
+        int ideal = Math.min(state.n(), FindingsReader.LARGEST_CODE);
+        int known = Math.min(state.n(), FindingsReader.LARGEST_CODE);
+        double shift = findings.sense()
+                .map(found -> found.drivenShift_V(known, 1) * driven.orElse((ColumnBench.BLOCK - state.n()) / 2))
+                .orElse(0.0);
+        return new SenseErrorRate(
+                state.n(),
+                ideal == 0 ? SenseErrorRate.Side.NONE : tail(state, ideal, true, shift),
+                ideal == FindingsReader.LARGEST_CODE ? SenseErrorRate.Side.NONE : tail(state, ideal + 1, false, shift));
+    }
+
+    private SenseErrorRate.Side tail(SenseState state, int tap, boolean below, double shift) {
         double threshold = findings.thresholds_V().get(tap - 1);
-        double distance =
-                (below ? threshold - state.mean_V().estimate() : state.mean_V().estimate() - threshold);
+        double mean = state.mean_V().estimate() + shift;
+        double distance = below ? threshold - mean : mean - threshold;
         double path = findings.sense()
                 .map(found -> found.pathSigma_V(tap, Math.min(state.n(), FindingsReader.LARGEST_CODE)))
                 .orElse(0.0);
@@ -279,6 +310,36 @@ public final class TableFitter {
                         ENERGY_LIMIT,
                         "1",
                         balance.states())));
+    }
+
+    /** Rates against simulations of their own, with driven rows in the circuit. */
+    private void addRateError(List<FitReport.Entry> report) {
+        List<SenseErrorFindings.HeldOut> heldOut = findings.senseErrors().heldOut().stream()
+                .filter(one -> Double.isFinite(one.deviation()))
+                .toList();
+        if (!heldOut.isEmpty()) {
+            report.add(new FitReport.Entry(
+                    "P(error | n, d)",
+                    "largest deviation",
+                    heldOut.stream()
+                            .mapToDouble(one -> Math.abs(one.deviation()))
+                            .max()
+                            .orElseThrow(),
+                    RATE_LIMIT,
+                    "sigma",
+                    heldOut.size()));
+            report.add(new FitReport.Entry(
+                    "P(error | n, d)",
+                    "largest ratio",
+                    heldOut.stream()
+                            .mapToDouble(one -> Math.exp(Math.abs(
+                                    Math.log(one.rate() / one.simulated().estimate()))))
+                            .max()
+                            .orElseThrow(),
+                    Double.POSITIVE_INFINITY,
+                    "1",
+                    heldOut.size()));
+        }
     }
 
     private AccessEnergyPoint point(int n, int k) {

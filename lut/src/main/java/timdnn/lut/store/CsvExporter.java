@@ -5,6 +5,7 @@ import java.util.StringJoiner;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
 
@@ -25,6 +26,8 @@ public final class CsvExporter {
         CODE_DISTRIBUTION,
         /** Error probability per state with its bounds. */
         SENSE_ERRORS,
+        /** P(code | n, d), long form: with d driven rows that have no product on the bitline. */
+        DRIVEN_ROWS,
         /** Energy of a column per access by (n, k), long form. */
         ACCESS_ENERGY,
         /** Coefficients of a cell's strength. */
@@ -48,8 +51,9 @@ public final class CsvExporter {
         switch (table) {
             case SENSE_LEVELS -> senseLevels(artifact.senseLevels(), csv);
             case TRANSFER_CURVE -> transferCurve(artifact.transferCurve(), csv);
-            case CODE_DISTRIBUTION -> codeDistribution(artifact.codeDistribution(), csv);
-            case SENSE_ERRORS -> senseErrors(artifact.codeDistribution(), csv);
+            case CODE_DISTRIBUTION -> codeDistribution(artifact.codes().any(), csv);
+            case SENSE_ERRORS -> senseErrors(artifact.codes().any(), csv);
+            case DRIVEN_ROWS -> drivenRows(artifact.codes(), csv);
             case ACCESS_ENERGY -> accessEnergy(artifact.accessEnergy(), csv);
             case CELL_STRENGTH -> cellStrength(artifact.cellStrength(), csv);
         }
@@ -97,6 +101,26 @@ public final class CsvExporter {
         csv.append("n,simulations,errorProbability,errorLow95,errorHigh95\n");
         for (int n = 0; n <= codes.nMax(); n++) {
             row(csv, n, codes.simulations(n), codes.errorProbability(n), codes.errorLow(n), codes.errorHigh(n));
+        }
+    }
+
+    private static void drivenRows(ConversionCodes codes, StringBuilder csv) {
+        csv.append("n,d,code,probability,errorProbability,errorLow95,errorHigh95\n");
+        for (int n = 0; n <= codes.any().nMax(); n++) {
+            for (int d = 0; n + d <= ConversionCodes.ROWS_PER_BLOCK; d++) {
+                CodeDistribution given = codes.given(d);
+                for (int code = 0; code <= codes.codeMax(); code++) {
+                    row(
+                            csv,
+                            n,
+                            d,
+                            code,
+                            given.probability(n, code),
+                            given.errorProbability(n),
+                            given.errorLow(n),
+                            given.errorHigh(n));
+                }
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package timdnn.lut.store;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.CellStrength;
-import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
 
@@ -17,7 +17,7 @@ import timdnn.lut.table.TransferCurve;
  * @param senseLevels bitline voltage per state and the ADC's thresholds
  * @param transferCurve V_BL against the sum of cell strengths
  * @param cellStrength a cell's strength against its threshold shifts
- * @param codeDistribution P(code | n)
+ * @param codes P(code | n), and P(code | n, d) where driven rows are known to matter
  * @param accessEnergy energy of a column per access
  * @param fitReport held-out errors of the fits
  */
@@ -28,7 +28,7 @@ public record LutArtifact(
         SenseLevels senseLevels,
         TransferCurve transferCurve,
         CellStrength cellStrength,
-        CodeDistribution codeDistribution,
+        ConversionCodes codes,
         AccessEnergy accessEnergy,
         FitReport fitReport) {
     /** Checks that nothing is missing, and that thresholds and codes are equal in number. */
@@ -41,12 +41,12 @@ public record LutArtifact(
         requirePresent(senseLevels, "senseLevels");
         requirePresent(transferCurve, "transferCurve");
         requirePresent(cellStrength, "cellStrength");
-        requirePresent(codeDistribution, "codeDistribution");
+        requirePresent(codes, "codeDistribution");
         requirePresent(accessEnergy, "accessEnergy");
         requirePresent(fitReport, "fitReport");
-        if (senseLevels.thresholds_V().length != codeDistribution.codeMax()) {
+        if (senseLevels.thresholds_V().length != codes.codeMax()) {
             throw new IllegalArgumentException("codeDistribution must have a code above 0 for each of the "
-                    + senseLevels.thresholds_V().length + " thresholds, had " + codeDistribution.codeMax());
+                    + senseLevels.thresholds_V().length + " thresholds, had " + codes.codeMax());
         }
     }
 

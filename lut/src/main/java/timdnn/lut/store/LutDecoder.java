@@ -12,6 +12,7 @@ import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
@@ -42,7 +43,7 @@ final class LutDecoder {
                         senseLevels(),
                         transferCurve(),
                         cellStrength(),
-                        codeDistribution(),
+                        conversionCodes(),
                         accessEnergy(),
                         fitReport()));
     }
@@ -124,6 +125,24 @@ final class LutDecoder {
                         number("cellStrength.accessStorage_perV2"),
                         number("cellStrength.storageStorage_perV2"),
                         number("cellStrength.sigma")));
+    }
+
+    private ConversionCodes conversionCodes() {
+        CodeDistribution any = codeDistribution();
+        List<CodeDistribution> byDriven = new ArrayList<>();
+        if (!source.root().at("/codeDistribution/byDriven").isMissingNode()) {
+            int tables = field("codeDistribution.byDriven", JsonNodeType.ARRAY).size();
+            for (int d = 0; d < tables; d++) {
+                String path = "codeDistribution.byDriven[" + d + "]";
+                byDriven.add(build(
+                        path,
+                        () -> any.with(
+                                matrix(path + ".probability"),
+                                numbers(path + ".errorLow"),
+                                numbers(path + ".errorHigh"))));
+            }
+        }
+        return build("codeDistribution", () -> new ConversionCodes(any, byDriven));
     }
 
     private CodeDistribution codeDistribution() {

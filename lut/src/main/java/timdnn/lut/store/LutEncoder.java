@@ -8,6 +8,7 @@ import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
 
@@ -28,7 +29,7 @@ final class LutEncoder {
         root.set("senseLevels", senseLevels(artifact.senseLevels()));
         root.set("transferCurve", transferCurve(artifact.transferCurve()));
         root.set("cellStrength", cellStrength(artifact.cellStrength()));
-        root.set("codeDistribution", codeDistribution(artifact.codeDistribution()));
+        root.set("codeDistribution", codeDistribution(artifact.codes()));
         root.set("accessEnergy", accessEnergy(artifact.accessEnergy()));
         root.set("fitReport", fitReport(artifact.fitReport()));
         return root;
@@ -90,25 +91,38 @@ final class LutEncoder {
         return node;
     }
 
-    private static ObjectNode codeDistribution(CodeDistribution codes) {
+    private static ObjectNode codeDistribution(ConversionCodes codes) {
+        CodeDistribution any = codes.any();
         ObjectNode node = NODES.objectNode();
         ArrayNode counts = node.putArray("counts");
         ArrayNode simulations = node.putArray("simulations");
+        for (int n = 0; n <= any.nMax(); n++) {
+            ArrayNode countRow = counts.addArray();
+            for (int code = 0; code <= any.codeMax(); code++) {
+                countRow.add(any.count(n, code));
+            }
+            simulations.add(any.simulations(n));
+        }
+        rates(any, node);
+        if (codes.knowsDriven()) {
+            ArrayNode byDriven = node.putArray("byDriven");
+            codes.byDriven().forEach(given -> rates(given, byDriven.addObject()));
+        }
+        return node;
+    }
+
+    private static void rates(CodeDistribution codes, ObjectNode node) {
         ArrayNode probability = node.putArray("probability");
         ArrayNode errorLow = node.putArray("errorLow");
         ArrayNode errorHigh = node.putArray("errorHigh");
         for (int n = 0; n <= codes.nMax(); n++) {
-            ArrayNode countRow = counts.addArray();
-            ArrayNode probabilityRow = probability.addArray();
+            ArrayNode row = probability.addArray();
             for (int code = 0; code <= codes.codeMax(); code++) {
-                countRow.add(codes.count(n, code));
-                probabilityRow.add(codes.probability(n, code));
+                row.add(codes.probability(n, code));
             }
-            simulations.add(codes.simulations(n));
             errorLow.add(codes.errorLow(n));
             errorHigh.add(codes.errorHigh(n));
         }
-        return node;
     }
 
     private static ObjectNode accessEnergy(AccessEnergy energy) {

@@ -120,6 +120,19 @@ public final class CodeDistribution {
         return result;
     }
 
+    /**
+     * The same counts with other probabilities: those under a further condition, say.
+     *
+     * @param probabilities P(code | n), {@code [n][code]}, each row summing to one
+     * @param low lower 95 % bound of the error probability, {@code [n]}
+     * @param high upper 95 % bound, {@code [n]}
+     * @return the distribution
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public CodeDistribution with(double[][] probabilities, double[] low, double[] high) {
+        return of(counts, simulations, probabilities, low, high);
+    }
+
     private static void checkCounts(long[] row, long simulations, int n) {
         long sum = 0;
         for (int code = 0; code < row.length; code++) {

@@ -1,6 +1,7 @@
 package timdnn.lut.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
@@ -49,10 +51,32 @@ final class ArtifactFixture {
                 SenseLevels.of(levels, thresholds_V),
                 TransferCurve.of(strengthSum, bitline_V, OutOfRange.EXTRAPOLATE_LINEAR),
                 new CellStrength(-1.84, -0.95, 0.4, 0.3, 0.1, 0.05),
-                CodeDistribution.ofCounts(counts),
+                ConversionCodes.of(CodeDistribution.ofCounts(counts)),
                 AccessEnergy.of(2e-15, 1e-17, 6e-18, bitline_J),
                 new FitReport(List.of(
                         new FitReport.Entry("V_BL(n)", "RMS", 6e-4, 1e-3, "V", 200),
                         new FitReport.Entry("E(n,k)", "largest", 3e-17, Double.POSITIVE_INFINITY, "J", 50))));
+    }
+
+    /** The same with rates that depend on driven rows: 0.1 %, and one in 10,000 a row. */
+    static LutArtifact byDrivenRows() {
+        LutArtifact plain = artifact();
+        CodeDistribution any = plain.codes().any();
+        List<CodeDistribution> byDriven = new ArrayList<>();
+        for (int d = 0; d <= ConversionCodes.ROWS_PER_BLOCK; d++) {
+            double[] rates = new double[any.nMax() + 1];
+            Arrays.fill(rates, 1e-3 + 1e-4 * d);
+            byDriven.add(any.withErrorRates(rates));
+        }
+        return new LutArtifact(
+                plain.name(),
+                plain.provenance(),
+                plain.timing(),
+                plain.senseLevels(),
+                plain.transferCurve(),
+                plain.cellStrength(),
+                new ConversionCodes(any, byDriven),
+                plain.accessEnergy(),
+                plain.fitReport());
     }
 }

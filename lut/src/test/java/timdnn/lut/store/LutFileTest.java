@@ -1,14 +1,18 @@
 package timdnn.lut.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.input.InvalidInputException;
 
 class LutFileTest {
     @TempDir
@@ -26,6 +30,28 @@ class LutFileTest {
         assertThat(read.checksum())
                 .isEqualTo(ArtifactFixture.artifact().checksum())
                 .startsWith("sha256:");
+    }
+
+    @Test
+    void ratesByDrivenRowsComeBackAsTheyWere() {
+        Path file = folder.resolve("driven.lut.json");
+        LutFile.write(ArtifactFixture.byDrivenRows(), file);
+        LutArtifact read = LutFile.read(file);
+        assertThat(read.codes().given(9).errorProbability(4)).isEqualTo(1e-3 + 1e-4 * 9);
+        assertThat(LutFile.toJson(read)).isEqualTo(LutFile.toJson(ArtifactFixture.byDrivenRows()));
+    }
+
+    @Test
+    void aTableOfDrivenRowsThatIsMissingIsNamedByItsField() throws IOException {
+        JsonMapper mapper = JsonMapper.builder().build();
+        JsonNode tree = mapper.readTree(LutFile.toJson(ArtifactFixture.byDrivenRows()));
+        ((ArrayNode) tree.at("/codeDistribution/byDriven")).remove(16);
+        Path file = folder.resolve("cut.lut.json");
+        Files.writeString(file, tree.toString());
+        assertThatThrownBy(() -> LutFile.read(file))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cut.lut.json")
+                .hasMessageContaining("codeDistribution.byDriven must have 17 tables, had 16");
     }
 
     @Test
