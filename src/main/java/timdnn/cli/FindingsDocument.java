@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.ReductionFindings;
-import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.periphery.DigitalFindings;
 
@@ -47,21 +46,7 @@ final class FindingsDocument {
         document.put(
                 "states",
                 findings.states().stream().map(FindingsDocument::state).toList());
-        document.put(
-                "senseErrorRate",
-                findings.senseErrors().rates().isEmpty()
-                        ? findings.states().stream()
-                                .map(FindingsDocument::errorRate)
-                                .toList()
-                        : findings.senseErrors().rates().stream()
-                                .map(FindingsDocument::rareErrorRate)
-                                .toList());
-        findings.senseErrors().conversions().ifPresent(conversions -> {
-            Map<String, Object> probability = interval(conversions.probability());
-            probability.put("relativeError", finite(conversions.relativeError()));
-            probability.put("savingOverEqualParts", conversions.saving());
-            document.put("senseErrorProbability", probability);
-        });
+        SenseErrorDocument.put(document, findings);
         findings.reduction().ifPresent(reduction -> document.put("reduction", reduction(reduction)));
         document.put(
                 "energy",
@@ -106,50 +91,6 @@ final class FindingsDocument {
                 "sigma_V", interval(state.sigma_V()),
                 "codes", state.codes(),
                 "failed", state.failed());
-    }
-
-    /** The counted rate is the estimate: it assumes nothing. The tail is a model and says so. */
-    private static Map<String, Object> errorRate(ColumnFindings.SenseState state) {
-        Map<String, Object> rate = new LinkedHashMap<>();
-        rate.put("n", state.n());
-        rate.putAll(interval(state.counted()));
-        rate.put("method", "counts");
-        Map<String, Object> tail = interval(state.tail());
-        tail.put("method", "normal tail");
-        rate.put("tail", tail);
-        return rate;
-    }
-
-    static Map<String, Object> rareErrorRate(SenseErrorRate rate) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("n", rate.n());
-        document.putAll(interval(rate.total()));
-        document.put("relativeError", finite(rate.relativeError()));
-        document.put("effectiveSampleSize", rate.dominant().effectiveSampleSize());
-        document.put("largestWeight", rate.dominant().largestWeight());
-        document.put("method", rate.dominant().method());
-        document.put("below", side(rate.below()));
-        document.put("above", side(rate.above()));
-        return document;
-    }
-
-    private static Map<String, Object> side(SenseErrorRate.Side side) {
-        Map<String, Object> document = interval(side.probability());
-        document.put("relativeError", finite(side.relativeError()));
-        document.put("effectiveSampleSize", side.effectiveSampleSize());
-        document.put("largestWeight", side.largestWeight());
-        document.put("failed", side.failed());
-        document.put("beta", finite(side.beta()));
-        document.put("method", side.method());
-        if (!side.shares().isEmpty()) {
-            document.put("shares", side.shares());
-        }
-        if (side.check().simulations() > 0) {
-            Map<String, Object> check = interval(side.check());
-            check.put("method", "subset simulation");
-            document.put("check", check);
-        }
-        return document;
     }
 
     /** JSON has no infinity: null stands for it. */

@@ -51,6 +51,7 @@ final class SenseDocument {
                         "disturbance_V", sense.ladder().disturbance_V(),
                         "settling_s", FindingsDocument.finite(sense.ladder().settling_s()),
                         "residues_V", sense.ladder().residues_V()));
+        document.put("otherRowsHeldOut_V", sense.couplingHeldOut_V());
         sense.placement()
                 .ifPresent(placement -> document.put(
                         "placement",

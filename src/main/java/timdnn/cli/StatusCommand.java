@@ -79,9 +79,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private static List<Object> rates(List<SenseErrorRate> rates) {
-        return rates.stream()
-                .map(rate -> (Object) FindingsDocument.rareErrorRate(rate))
-                .toList();
+        return rates.stream().map(rate -> (Object) SenseErrorDocument.of(rate)).toList();
     }
 
     private static Map<String, Object> document(CampaignStatus status, List<ConditionStatus> conditions) {

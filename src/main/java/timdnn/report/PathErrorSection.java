@@ -3,7 +3,10 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.campaign.SenseErrorFindings;
 import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.measure.Estimate;
@@ -22,7 +25,6 @@ final class PathErrorSection {
         names.put("samplingNoise", "kT/C");
         names.put("droop", "droop");
         names.put("jitter", "jitter");
-        names.put("otherRows", "other rows");
         names.put("wordline", "wordline");
         names.put("bitlineWire", "wire");
         names.put("ladder", "ladder");
@@ -42,8 +44,8 @@ final class PathErrorSection {
                         "P(code wrong | n) with the column\u2019s mismatch and the sense path together. Shares are those of the"
                                 + " variance at the most probable failure (\u03b1\u00b2 of the design point) and sum to 100 % on"
                                 + " each side. Causes: mismatch of the column; offset of the comparator, as far as trimming"
-                                + " leaves it; its noise; kT/C of the sample; droop; the strobe\u2019s jitter; other"
-                                + " rows that are driven; place along the wordline and along the bitline; how far from rest the"
+                                + " leaves it; its noise; kT/C of the sample; droop; the strobe\u2019s jitter;"
+                                + " place along the wordline and along the bitline; how far from rest the"
                                 + " ladder still is.");
         errors.conversions().ifPresent(conversions -> {
             Estimate probability = conversions.probability();
@@ -63,7 +65,74 @@ final class PathErrorSection {
                         Status.S,
                         run.origin(
                                 "sense-error", "S" + rates.get(rates.size() / 2).n() + " below"));
+        driven(rates).ifPresent(table -> body.paragraph(
+                        "Rows of the block that are driven without a product on a bitline, d in number, still move it: their"
+                                + " inner nodes share its charge. P by d is read from the same simulations; P above is the mean"
+                                + " over d, and tile and network use that of each access.")
+                .table(table)
+                .origin(Status.S, run.origin("sense-column", "S0 k16")));
+        if (!errors.heldOut().isEmpty()) {
+            body.table(heldOut(errors.heldOut()))
+                    .origin(
+                            Status.S,
+                            run.origin(
+                                    "sense-error-driven",
+                                    heldOutState(errors.heldOut().get(0))));
+        }
         return new Section("path", "Errors of the whole path", body);
+    }
+
+    private static Optional<Table> driven(List<SenseErrorRate> rates) {
+        List<SenseErrorRate> known = rates.stream()
+                .filter(rate -> !rate.below().driven().isEmpty()
+                        || !rate.above().driven().isEmpty())
+                .toList();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Table table = new Table(
+                "P(code wrong | n, d), 95 % intervals (S)",
+                "state", "#d = 0", "#half of the others", "#all others, 16 - n");
+        for (SenseErrorRate rate : known) {
+            int all = ColumnBench.BLOCK - rate.n();
+            table.row(
+                    "S" + rate.n(),
+                    probability(rate.total(0)),
+                    probability(rate.total(all / 2)),
+                    probability(rate.total(all)));
+        }
+        return Optional.of(table);
+    }
+
+    private static Table heldOut(List<SenseErrorFindings.HeldOut> heldOut) {
+        Table table = new Table(
+                "The same from simulations of their own, with the driven rows in the circuit of one bitline (S)",
+                "state",
+                "code",
+                "#d",
+                "#they move it by, mV",
+                "#P read at that shift",
+                "#P simulated [95 %]",
+                "#difference, \u03c3");
+        for (SenseErrorFindings.HeldOut one : heldOut) {
+            table.row(
+                    "S" + one.n(),
+                    one.below() ? "too low" : "too high",
+                    Integer.toString(one.driven()),
+                    SiText.fixed(1e3 * one.shift_V(), 2),
+                    String.format(Locale.ROOT, "%.2g", one.rate()),
+                    probability(one.simulated()),
+                    SiText.fixed(one.deviation(), 1));
+        }
+        return table;
+    }
+
+    private static String heldOutState(SenseErrorFindings.HeldOut one) {
+        return "S" + one.n() + (one.below() ? " below" : " above") + " d" + one.driven();
+    }
+
+    private static String probability(Estimate estimate) {
+        return SiText.probability(estimate.estimate(), estimate.low(), estimate.high());
     }
 
     private static Table table(List<SenseErrorRate> rates) {

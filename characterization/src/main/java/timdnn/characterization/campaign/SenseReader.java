@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import timdnn.characterization.bench.AccessBench;
-import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.ComparatorBench;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.measure.EarlyDecision;
@@ -22,12 +20,12 @@ final class SenseReader {
     /** A tap of the ladder has settled within this distance of its rest, mV. */
     static final int SETTLED_MV = 1;
 
-    private static final double HALF_S = 1e-12;
     private static final double KICK_S = 40e-12;
 
     private final Study study;
     private final CampaignStore store;
     private final ExperimentRows rows;
+    private final SampledColumns columns;
     private final ComparatorReader comparators;
     private final FindingsReader column;
     private final double vdd;
@@ -38,12 +36,8 @@ final class SenseReader {
         rows = new ExperimentRows(
                 store,
                 study.condition(),
-                List.of(
-                        SenseBench.SAMPLE,
-                        SenseBench.COLUMN,
-                        SenseBench.LADDER,
-                        SenseBench.CONVERSION,
-                        AccessBench.DRIVERS));
+                List.of(SenseBench.SAMPLE, SenseBench.COLUMN, SenseBench.LADDER, SenseBench.CONVERSION));
+        columns = new SampledColumns(study, store, column.levels());
         comparators = new ComparatorReader(study, store);
         this.column = column;
         vdd = study.corner().vdd_V();
@@ -87,21 +81,15 @@ final class SenseReader {
                 checks[0],
                 checks[1],
                 study.experiments().periphery().sense().orElseThrow().jitter_s(),
-                slopes(),
-                levels(),
-                IntStream.rangeClosed(0, SenseBench.TAPS)
-                        .mapToObj(n -> centre_V(rows, n))
-                        .toList(),
-                IntStream.rangeClosed(0, SenseBench.TAPS).mapToObj(this::held).toList(),
-                IntStream.rangeClosed(0, SenseBench.TAPS)
-                        .mapToObj(n -> coupling_V(n, ColumnBench.BLOCK - n))
-                        .toList(),
-                couplingHeldOut_V(),
-                IntStream.rangeClosed(0, SenseBench.TAPS)
-                        .mapToObj(n -> energy(SenseBench.COLUMN, "S" + n))
-                        .toList(),
-                differences_V(AccessBench.FAR, AccessBench.NEAR, "v_h", sampleGain(SenseBench.TAPS / 2)),
-                differences_V(AccessBench.WIRE, AccessBench.NO_RESISTANCE, "v_bl", 1),
+                SampledColumns.byState(columns::slope_Vps),
+                SampledColumns.byState(columns::bitline_V),
+                SampledColumns.byState(columns::centre_V),
+                SampledColumns.byState(columns::held_V),
+                SampledColumns.byState(columns::coupling_V),
+                columns.couplingHeldOut_V(),
+                SampledColumns.byState(n -> energy(SenseBench.COLUMN, "S" + n)),
+                SampledColumns.byState(columns::wordline_V),
+                SampledColumns.byState(columns::wire_V),
                 tails,
                 ladder(parameter(converter, "t_clk")),
                 ThresholdStage.read(store, study.condition()));
@@ -118,7 +106,7 @@ final class SenseReader {
         double above = highs[time];
         double perHold = (above - below) / (2 * SenseStage.VERDICT_V);
         double perTap = (shifted[time] - (below + above) / 2) / SenseStage.SHIFT_V;
-        double sampleGain = sampleGain(tap);
+        double sampleGain = columns.sampleGain(tap);
         double threshold = thresholds.get(tap - 1);
         double trip = threshold - (below + above) / 2 / perHold / sampleGain;
         return new SenseFindings.Tap(
@@ -136,34 +124,10 @@ final class SenseReader {
     /** A voltage of the Monte Carlo column near a threshold at the bitline of a sampled one: both between the same levels. */
     private double sampled_V(int tap, double voltage_V) {
         List<Double> lumped = column.levels();
-        List<Double> sampled = levels();
-        return sampled.get(tap)
+        return columns.bitline_V(tap)
                 + (voltage_V - lumped.get(tap))
-                        * (sampled.get(tap - 1) - sampled.get(tap))
+                        * (columns.bitline_V(tap - 1) - columns.bitline_V(tap))
                         / (lumped.get(tap - 1) - lumped.get(tap));
-    }
-
-    private List<Double> levels() {
-        return IntStream.rangeClosed(0, SenseBench.TAPS)
-                .mapToObj(n -> rows.nominal(SenseBench.COLUMN, SenseBench.column(n, 0), "v_bl"))
-                .toList();
-    }
-
-    private double couplingHeldOut_V() {
-        return IntStream.rangeClosed(0, SenseBench.TAPS)
-                .mapToDouble(n -> {
-                    int all = ColumnBench.BLOCK - n;
-                    int half = all / 2;
-                    return Math.abs(coupling_V(n, half) - coupling_V(n, all) * half / all);
-                })
-                .max()
-                .orElseThrow();
-    }
-
-    /** How much higher a bitline is sampled where so many rows are driven for the other one. */
-    private double coupling_V(int n, int others) {
-        String driven = SenseBench.column(n, others);
-        return (rows.nominal(SenseBench.COLUMN, driven, "v_h") - held(n)) / sampleGain(Math.max(1, n));
     }
 
     private double verdict(String state) {
@@ -174,36 +138,6 @@ final class SenseReader {
         return IntStream.range(0, SenseBench.EARLY_S.size())
                 .mapToDouble(i -> rows.nominal(SenseBench.LADDER, state, "d_" + i))
                 .toArray();
-    }
-
-    /** Between the states on both sides of the threshold. */
-    private double sampleGain(int tap) {
-        List<Double> levels = column.levels();
-        return (centre_V(rows, tap - 1) - centre_V(rows, tap)) / (levels.get(tap - 1) - levels.get(tap));
-    }
-
-    /**
-     * What is held of a state in the middle of an array, half-way along its wordlines and its bitlines: the converter is
-     * calibrated for that. In a plan without an access, which has no wires, what {@link SenseBench#COLUMN} holds.
-     */
-    static double centre_V(ExperimentRows rows, int n) {
-        double ideal = rows.nominal(SenseBench.COLUMN, SenseBench.column(n, 0), "v_h");
-        if (n == 0 || !rows.has(AccessBench.DRIVERS, AccessBench.NEAR + " S" + n, "v_h")) {
-            return ideal;
-        }
-        double near = rows.nominal(AccessBench.DRIVERS, AccessBench.NEAR + " S" + n, "v_h");
-        double far = rows.nominal(AccessBench.DRIVERS, AccessBench.FAR + " S" + n, "v_h");
-        double wire = rows.nominal(AccessBench.DRIVERS, AccessBench.WIRE + " S" + n, "v_bl")
-                - rows.nominal(AccessBench.DRIVERS, AccessBench.NO_RESISTANCE + " S" + n, "v_bl");
-        String above = SenseBench.column(n - 1, 0);
-        String own = SenseBench.column(n, 0);
-        double gain = (rows.nominal(SenseBench.COLUMN, above, "v_h") - ideal)
-                / (rows.nominal(SenseBench.COLUMN, above, "v_bl") - rows.nominal(SenseBench.COLUMN, own, "v_bl"));
-        return (near + far) / 2 + gain * wire / 2;
-    }
-
-    private double held(int n) {
-        return rows.nominal(SenseBench.COLUMN, "S" + n, "v_h");
     }
 
     private SenseFindings.Conversion conversion(int n, int comparators, double clock) {
@@ -235,7 +169,7 @@ final class SenseReader {
                 conversionEnergy(state, "i_cmp")
                         + conversionEnergy(state, "i_ladder")
                         + conversionEnergy(state, "i_clock"),
-                centre_V(rows, n) - rows.nominal(SenseBench.CONVERSION, state, "v_after"),
+                columns.centre_V(n) - rows.nominal(SenseBench.CONVERSION, state, "v_after"),
                 input.valueAt(clock + KICK_S) - input.valueAt(clock));
     }
 
@@ -268,17 +202,6 @@ final class SenseReader {
                 residues);
     }
 
-    /** By state, how much higher the first of two circuits of the drivers' experiment stays than the second, at the bitline. */
-    private List<Double> differences_V(String first, String second, String measure, double gain) {
-        return IntStream.rangeClosed(0, SenseBench.TAPS)
-                .mapToObj(n -> rows.has(AccessBench.DRIVERS, first + " S" + n, measure)
-                        ? (rows.nominal(AccessBench.DRIVERS, first + " S" + n, measure)
-                                        - rows.nominal(AccessBench.DRIVERS, second + " S" + n, measure))
-                                / gain
-                        : 0.0)
-                .toList();
-    }
-
     /** Of all supplies of a column with its sample and hold. */
     private double energy(String experiment, String state) {
         return Stream.of("q_vpre", "q_vpg", "q_vwl", "q_vcell", "q_vsw")
@@ -307,26 +230,6 @@ final class SenseReader {
         }
         samples.sort(Comparator.comparingDouble(SenseFindings.Sampled::bitline_V));
         return samples;
-    }
-
-    /** Over 2 ps about the strobe of the nominal waveforms. */
-    private List<Double> slopes() {
-        Waveform first = waveform(0);
-        double strobe =
-                SpiceNumber.parse(store.fact("strobe_s", study.condition()).orElseThrow())
-                        + first.end()
-                        - study.transient_().stop_s();
-        return IntStream.rangeClosed(0, SenseBench.TAPS)
-                .mapToObj(n -> {
-                    Waveform falling = waveform(n);
-                    return Math.max(
-                            0, (falling.valueAt(strobe - HALF_S) - falling.valueAt(strobe + HALF_S)) / (2 * HALF_S));
-                })
-                .toList();
-    }
-
-    private Waveform waveform(int n) {
-        return store.waveform("waveform", study.condition(), "S" + n, "v(bl)").orElseThrow();
     }
 
     private Netlist netlist(String experiment, String state) {

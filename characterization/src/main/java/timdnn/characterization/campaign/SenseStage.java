@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import timdnn.characterization.bench.AccessBench;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.bench.Trial;
@@ -49,12 +48,8 @@ final class SenseStage {
     }
 
     void run(SensePlan plan, double strobe_s, double recovery_s, Shard shard) {
-        new ThresholdStage(study, store, listener).run(plan, shard);
         FindingsReader column = new FindingsReader(study, store);
-        List<Double> thresholds = column.thresholds();
         List<Double> levels = column.levels().subList(0, SenseBench.TAPS + 1);
-        campaign.run(
-                bench.sample(Stream.concat(thresholds.stream(), levels.stream()).toList(), strobe_s));
         List<Integer> states = IntStream.rangeClosed(0, SenseBench.TAPS).boxed().toList();
         List<int[]> columns = new ArrayList<>();
         states.forEach(n -> columns.add(new int[] {n, 0}));
@@ -62,10 +57,13 @@ final class SenseStage {
         states.forEach(n -> columns.add(new int[] {n, ColumnBench.BLOCK - n}));
         states.forEach(n -> columns.add(new int[] {n, (ColumnBench.BLOCK - n) / 2}));
         campaign.run(bench.sampledColumn(columns, strobe_s, recovery_s));
-        ExperimentRows rows =
-                new ExperimentRows(store, study.condition(), List.of(SenseBench.COLUMN, AccessBench.DRIVERS));
+        SampledColumns sampled = new SampledColumns(study, store, levels);
+        new ThresholdStage(study, store, sampled, listener).run(plan, shard);
+        List<Double> thresholds = column.thresholds();
+        campaign.run(
+                bench.sample(Stream.concat(thresholds.stream(), levels.stream()).toList(), strobe_s));
         List<Double> held =
-                states.stream().map(n -> rounded(SenseReader.centre_V(rows, n))).toList();
+                states.stream().map(n -> rounded(sampled.centre_V(n))).toList();
         List<Double> between = IntStream.range(0, SenseBench.TAPS)
                 .mapToObj(n -> held.get(n)
                         + (held.get(n + 1) - held.get(n))

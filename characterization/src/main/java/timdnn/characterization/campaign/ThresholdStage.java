@@ -10,7 +10,7 @@ import timdnn.characterization.plan.SensePlan;
 import timdnn.characterization.plan.Study;
 import timdnn.input.InvalidInputException;
 
-/** Places the thresholds by a histogram, from the levels and their σ that Monte Carlo has found. No simulations. */
+/** Places the thresholds by a histogram, from the levels and their σ that Monte Carlo and sampled columns have given. No simulations. */
 final class ThresholdStage {
     /** Fact: the placed thresholds in V, falling. Once placed they stay: decks rest on them. */
     static final String THRESHOLDS = "thresholds_V";
@@ -20,11 +20,13 @@ final class ThresholdStage {
 
     private final Study study;
     private final CampaignStore store;
+    private final SampledColumns columns;
     private final CampaignListener listener;
 
-    ThresholdStage(Study study, CampaignStore store, CampaignListener listener) {
+    ThresholdStage(Study study, CampaignStore store, SampledColumns columns, CampaignListener listener) {
         this.study = study;
         this.store = store;
+        this.columns = columns;
         this.listener = listener;
     }
 
@@ -42,10 +44,10 @@ final class ThresholdStage {
         FindingsReader column = new FindingsReader(study, store);
         List<ColumnFindings.SenseState> states = column.states().subList(0, FindingsReader.LARGEST_CODE + 1);
         ThresholdPlacement placement = new ThresholdPlacement(
-                states.stream().map(state -> state.mean_V().estimate()).toList(),
                 states.stream()
-                        .map(state -> Math.hypot(state.sigma_V().estimate(), plan.pathSigma_V()))
+                        .map(state -> state.mean_V().estimate() + columns.coupling_V(state.n()) / 2)
                         .toList(),
+                states.stream().map(state -> sigma_V(state, plan)).toList(),
                 IntStream.rangeClosed(0, FindingsReader.LARGEST_CODE)
                         .mapToObj(n -> n < histogram.counts().size()
                                 ? histogram.counts().get(n)
@@ -61,6 +63,24 @@ final class ThresholdStage {
                 "thresholds placed by the histogram: P(error) %.2g instead of %.2g half-way, by normal levels",
                 errors.get(1),
                 errors.get(0)));
+    }
+
+    /**
+     * The column's mismatch, what its place in the array and driven rows do, each spread evenly, jitter, and what the plan
+     * states for the converter, whose comparators are not there before they have thresholds.
+     */
+    private double sigma_V(ColumnFindings.SenseState state, SensePlan plan) {
+        int n = state.n();
+        double spread =
+                (square(columns.coupling_V(n)) + square(columns.wordline_V(n)) + square(columns.wire_V(n))) / 12;
+        return Math.sqrt(square(state.sigma_V().estimate())
+                + spread
+                + square(plan.jitter_s() * columns.slope_Vps(n))
+                + square(plan.pathSigma_V()));
+    }
+
+    private static double square(double value) {
+        return value * value;
     }
 
     /** What the placement gains, where there was one. */

@@ -35,6 +35,14 @@ final class ExperimentReader {
                 throw plan.error(section, "is missing: access needs it");
             }
         }
+        Optional<SenseErrorPlan> senseError = plan.optionalMap("senseError").map(ExperimentReader::senseError);
+        if (plan.has("sense")
+                && senseError
+                        .filter(errors -> errors.method() != SenseErrorPlan.Method.IMPORTANCE)
+                        .isPresent()) {
+            throw plan.map("senseError")
+                    .error("method", "must be importance beside sense: rates by driven rows need it");
+        }
         Optional<MonteCarloPlan> mismatch = plan.optionalMap("mismatch").map(ExperimentReader::mismatch);
         Optional<SensePlan> sense = plan.optionalMap("sense").map(ExperimentReader::sense);
         boolean visited = mismatch.filter(states -> states.firstState() == 0 && states.lastState() >= LARGEST_CODE)
@@ -53,7 +61,7 @@ final class ExperimentReader {
                 mismatch,
                 plan.optionalMap("reduction").map(ExperimentReader::reduction),
                 plan.optionalMap("strength").map(ExperimentReader::strength),
-                plan.optionalMap("senseError").map(ExperimentReader::senseError),
+                senseError,
                 new PeripheryPlan(
                         sense,
                         plan.optionalMap("access").map(ExperimentReader::access),

@@ -1,0 +1,125 @@
+package timdnn.characterization.campaign;
+
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import timdnn.characterization.bench.AccessBench;
+import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.bench.SenseBench;
+import timdnn.characterization.plan.Study;
+import timdnn.harness.netlist.SpiceNumber;
+import timdnn.harness.result.Waveform;
+
+/**
+ * What columns with sample and hold on their bitlines gave, and what place and neighbours change: all that is known of a
+ * sample before it meets a converter. Voltages at the bitline are those of the Monte Carlo column, on which a lumped
+ * capacitor stands for sample and hold.
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+final class SampledColumns {
+    private static final double HALF_S = 1e-12;
+
+    private final Study study;
+    private final CampaignStore store;
+    private final List<Double> lumped_V;
+    private final ExperimentRows rows;
+
+    /**
+     * Reads them.
+     *
+     * @param lumped_V levels of the Monte Carlo column
+     */
+    SampledColumns(Study study, CampaignStore store, List<Double> lumped_V) {
+        this.study = study;
+        this.store = store;
+        this.lumped_V = List.copyOf(lumped_V);
+        rows = new ExperimentRows(store, study.condition(), List.of(SenseBench.COLUMN, AccessBench.DRIVERS));
+    }
+
+    static List<Double> byState(IntToDoubleFunction figure) {
+        return IntStream.rangeClosed(0, SenseBench.TAPS)
+                .mapToObj(figure::applyAsDouble)
+                .toList();
+    }
+
+    /** The bitline when the sample is taken. */
+    double bitline_V(int n) {
+        return rows.nominal(SenseBench.COLUMN, SenseBench.column(n, 0), "v_bl");
+    }
+
+    double held_V(int n) {
+        return rows.nominal(SenseBench.COLUMN, SenseBench.column(n, 0), "v_h");
+    }
+
+    /**
+     * What is held of a state in the middle of an array, half-way along its wordlines and its bitlines: the converter is
+     * calibrated for that. In a plan without an access, which has no wires, what {@link #held_V} says.
+     */
+    double centre_V(int n) {
+        if (n == 0 || !rows.has(AccessBench.DRIVERS, AccessBench.NEAR + " S" + n, "v_h")) {
+            return held_V(n);
+        }
+        double near = rows.nominal(AccessBench.DRIVERS, AccessBench.NEAR + " S" + n, "v_h");
+        double far = rows.nominal(AccessBench.DRIVERS, AccessBench.FAR + " S" + n, "v_h");
+        double gain = (held_V(n - 1) - held_V(n)) / (bitline_V(n - 1) - bitline_V(n));
+        return (near + far) / 2 + gain * wire_V(n) / 2;
+    }
+
+    /** Change of what is held over that of the bitline, between the states on both sides of a threshold. */
+    double sampleGain(int tap) {
+        return (centre_V(tap - 1) - centre_V(tap)) / (lumped_V.get(tap - 1) - lumped_V.get(tap));
+    }
+
+    /** How much higher a bitline is sampled where all other rows are driven for the other one. */
+    double coupling_V(int n) {
+        return coupling_V(n, ColumnBench.BLOCK - n);
+    }
+
+    private double coupling_V(int n, int others) {
+        return (rows.nominal(SenseBench.COLUMN, SenseBench.column(n, others), "v_h") - held_V(n))
+                / sampleGain(Math.max(1, n));
+    }
+
+    /** With half of them driven, the largest distance from as much of that as they are of all. */
+    double couplingHeldOut_V() {
+        return IntStream.rangeClosed(0, SenseBench.TAPS)
+                .mapToDouble(n -> {
+                    int all = ColumnBench.BLOCK - n;
+                    int half = all / 2;
+                    return Math.abs(coupling_V(n, half) - coupling_V(n) * half / all);
+                })
+                .max()
+                .orElseThrow();
+    }
+
+    /** How much higher the far end of a wordline samples than the near one; 0 in a plan without an access. */
+    double wordline_V(int n) {
+        return difference_V(n, AccessBench.FAR, AccessBench.NEAR, "v_h") / sampleGain(SenseBench.TAPS / 2);
+    }
+
+    /** How much higher a bitline stays that cells at the far end of its wire discharge; 0 in a plan without an access. */
+    double wire_V(int n) {
+        return difference_V(n, AccessBench.WIRE, AccessBench.NO_RESISTANCE, "v_bl");
+    }
+
+    private double difference_V(int n, String first, String second, String measure) {
+        return rows.has(AccessBench.DRIVERS, first + " S" + n, measure)
+                ? rows.nominal(AccessBench.DRIVERS, first + " S" + n, measure)
+                        - rows.nominal(AccessBench.DRIVERS, second + " S" + n, measure)
+                : 0;
+    }
+
+    /** How fast the bitline falls, over 2 ps about the strobe, not negative. */
+    double slope_Vps(int n) {
+        Waveform falling = waveform(n);
+        double strobe =
+                SpiceNumber.parse(store.fact("strobe_s", study.condition()).orElseThrow())
+                        + waveform(0).end()
+                        - study.transient_().stop_s();
+        return Math.max(0, (falling.valueAt(strobe - HALF_S) - falling.valueAt(strobe + HALF_S)) / (2 * HALF_S));
+    }
+
+    private Waveform waveform(int n) {
+        return store.waveform("waveform", study.condition(), "S" + n, "v(bl)").orElseThrow();
+    }
+}
