@@ -49,7 +49,7 @@ final class SenseStage {
     }
 
     void run(SensePlan plan, double strobe_s, double recovery_s, Shard shard) {
-        new ThresholdStage(study, store, listener).run(plan, shard);
+        new ThresholdStage(study, store, listener).run(plan);
         FindingsReader column = new FindingsReader(study, store);
         List<Double> thresholds = column.thresholds();
         List<Double> levels = column.levels().subList(0, SenseBench.TAPS + 1);

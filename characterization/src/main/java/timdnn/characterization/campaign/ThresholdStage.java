@@ -8,7 +8,6 @@ import timdnn.characterization.measure.ThresholdPlacement;
 import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.SensePlan;
 import timdnn.characterization.plan.Study;
-import timdnn.input.InvalidInputException;
 
 /** Places the thresholds by a histogram, from the levels and their σ that Monte Carlo has found. No simulations. */
 final class ThresholdStage {
@@ -28,17 +27,12 @@ final class ThresholdStage {
         this.listener = listener;
     }
 
-    void run(SensePlan plan, Shard shard) {
+    void run(SensePlan plan) {
         if (plan.histogram().isEmpty()
                 || store.fact(THRESHOLDS, study.condition()).isPresent()) {
             return;
         }
-        if (!shard.isWhole()) {
-            throw new InvalidInputException(
-                    "sense.histogram places thresholds by all samples of a study, of which a shard has only some: "
-                            + "leave it out, or run the study whole");
-        }
-        CountHistogram histogram = CountHistogram.read(plan.histogram().get());
+        CountHistogram histogram = plan.histogram().get();
         FindingsReader column = new FindingsReader(study, store);
         List<ColumnFindings.SenseState> states = column.states().subList(0, FindingsReader.LARGEST_CODE + 1);
         ThresholdPlacement placement = new ThresholdPlacement(
@@ -47,9 +41,7 @@ final class ThresholdStage {
                         .map(state -> Math.hypot(state.sigma_V().estimate(), plan.pathSigma_V()))
                         .toList(),
                 IntStream.rangeClosed(0, FindingsReader.LARGEST_CODE)
-                        .mapToObj(n -> n < histogram.counts().size()
-                                ? histogram.counts().get(n)
-                                : 0L)
+                        .mapToObj(histogram::count)
                         .toList());
         List<Double> placed =
                 placement.thresholds_V().stream().map(SenseStage::rounded).toList();
