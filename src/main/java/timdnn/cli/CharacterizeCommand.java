@@ -90,6 +90,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
     private static Characterized characterize(Path plan, Path out, Shard shard, Integer workers) {
         String text = StudyReader.text(plan);
         Study study = StudyReader.parse(plan, text);
+        shard.require(study);
         int processes = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         if (processes < 1 || processes > 256) {
             throw new InvalidInputException("--workers must be from 1 to 256, was " + processes);

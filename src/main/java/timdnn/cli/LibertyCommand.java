@@ -8,11 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.campaign.CampaignStore;
+import timdnn.characterization.campaign.StoredStudy;
 import timdnn.characterization.periphery.DigitalFindings;
 import timdnn.characterization.periphery.DigitalReader;
 import timdnn.characterization.periphery.LibertyLibrary;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.plan.StudyReader;
 import timdnn.input.InvalidInputException;
 
 /** Writes the digital cells of a campaign as a Liberty library. */
@@ -44,9 +44,8 @@ public final class LibertyCommand implements Callable<Integer> {
 
     private String library() {
         try (CampaignStore store = CampaignStore.openForReading(folder)) {
-            String plan = store.meta("plan")
+            Study study = StoredStudy.read(store)
                     .orElseThrow(() -> InvalidInputException.in(folder, CampaignStore.FILE, "has no simulations yet"));
-            Study study = StudyReader.parse(folder.resolve("plan.yaml"), plan);
             Study condition = study.conditions().stream()
                     .filter(candidate -> corner == null || candidate.condition().equals(corner))
                     .findFirst()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import timdnn.characterization.campaign.SenseFindings;
 
 /** The sense path in the JSON document of {@code characterize}; the keys are promised to scripts. */
@@ -56,7 +57,13 @@ final class SenseDocument {
                 .ifPresent(placement -> document.put(
                         "placement",
                         FindingsDocument.ordered(
-                                "errorHalfWay", placement.halfWay(), "errorPlaced", placement.placed())));
+                                "errorHalfWay", placement.halfWay(),
+                                "errorPlaced", placement.placed(),
+                                "converterSigma_V", placement.converterSigma_V(),
+                                "convertersFound_V",
+                                        IntStream.rangeClosed(1, sense.taps().size())
+                                                .mapToObj(sense::converterSigma_V)
+                                                .toList())));
         return document;
     }
 

@@ -13,8 +13,8 @@ import timdnn.characterization.campaign.CampaignStore;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.FindingsReader;
 import timdnn.characterization.campaign.SenseErrorRate;
+import timdnn.characterization.campaign.StoredStudy;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.plan.StudyReader;
 
 /** Shows how far a campaign has come, also while it runs. */
 @Command(
@@ -50,13 +50,7 @@ public final class StatusCommand implements Callable<Integer> {
             String condition, int simulations, List<ColumnFindings.SenseState> states, List<SenseErrorRate> rates) {}
 
     private static List<ConditionStatus> conditions(CampaignStore store) {
-        if (store.meta("plan").isEmpty()) {
-            return List.of();
-        }
-        return StudyReader.parse(
-                        store.folder().resolve("plan.yaml"), store.meta("plan").get())
-                .conditions()
-                .stream()
+        return StoredStudy.read(store).map(Study::conditions).orElse(List.of()).stream()
                 .map(study -> new ConditionStatus(
                         study.condition(),
                         (int) store.rows(null, study.condition()).stream()

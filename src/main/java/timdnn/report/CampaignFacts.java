@@ -13,13 +13,13 @@ import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.FindingsReader;
 import timdnn.characterization.campaign.SampleRow;
 import timdnn.characterization.campaign.StandAloneDeck;
+import timdnn.characterization.campaign.StoredStudy;
 import timdnn.characterization.campaign.SweepPoint;
 import timdnn.characterization.periphery.AreaFindings;
 import timdnn.characterization.periphery.AreaReader;
 import timdnn.characterization.periphery.DigitalFindings;
 import timdnn.characterization.periphery.DigitalReader;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Waveform;
@@ -75,7 +75,7 @@ record CampaignFacts(
 
     private static CampaignFacts read(CampaignStore store, Path file) {
         String plan = required(store, file, "plan");
-        Study whole = StudyReader.parse(file.resolveSibling("plan.yaml"), plan);
+        Study whole = StoredStudy.read(store).orElseThrow();
         Study study = whole.conditions().get(0);
         if (store.fact("strobe_s", study.condition()).isEmpty()) {
             throw unfinished(file, "strobe_s");

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import timdnn.characterization.campaign.CampaignStore;
+import timdnn.characterization.campaign.StoredStudy;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
 
@@ -145,9 +145,10 @@ public final class WaveformPlot {
     }
 
     private static String corner(CampaignStore store, Path file, String asked) {
-        String plan = store.meta("plan")
-                .orElseThrow(() -> InvalidInputException.in(file, "plan", "is missing: the campaign never began"));
-        List<String> corners = StudyReader.parse(file.resolveSibling("plan.yaml"), plan).conditions().stream()
+        List<String> corners = StoredStudy.read(store)
+                .orElseThrow(() -> InvalidInputException.in(file, "plan", "is missing: the campaign never began"))
+                .conditions()
+                .stream()
                 .map(Study::condition)
                 .toList();
         if (asked != null && !corners.contains(asked)) {

@@ -120,7 +120,7 @@ public final class PeripheryFixture {
                 nine,
                 List.of(new SenseFindings.Tail(2, 25e-3, around(2e-5), 0.1, 3e-4)),
                 new SenseFindings.Ladder(42e-6, 3e-3, Double.NaN, List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)),
-                Optional.of(new SenseFindings.Placement(1.1e-5, 6.2e-6)));
+                Optional.of(new SenseFindings.Placement(1.1e-5, 6.2e-6, 3e-3)));
     }
 
     private static SenseFindings.Tap tap(int number) {

@@ -21,7 +21,6 @@ import timdnn.characterization.campaign.Batches.Batch;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.Measure;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.sample.DesignKind;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
@@ -70,7 +69,8 @@ public final class Campaign implements AutoCloseable {
      * @param shard which samples to simulate
      * @param workers number of worker processes
      * @param listener hears of progress
-     * @throws InvalidInputException if the store was begun with another plan, shard or ngspice, or none is installed
+     * @throws InvalidInputException if the store was begun with another plan, histogram, shard or ngspice, or none is
+     *     installed
      */
     public Campaign(
             Study study, String planText, CampaignStore store, Shard shard, int workers, CampaignListener listener) {
@@ -82,9 +82,13 @@ public final class Campaign implements AutoCloseable {
         Path file = store.folder().resolve(CampaignStore.FILE);
         Optional<String> before = store.meta("plan");
         boolean more = before.isPresent() && PlanText.requireSameOrMore(file, before.get(), planText);
+        if (before.isPresent()) {
+            StoredStudy.requireHistograms(store, study);
+        }
         // Its verdict is behind all samples already stored. As read and not as written, however that may be.
         if (more
-                && !StudyReader.parse(file, before.get())
+                && !StoredStudy.read(store)
+                        .orElseThrow()
                         .experiments()
                         .reduction()
                         .equals(study.experiments().reduction())) {
@@ -165,7 +169,7 @@ public final class Campaign implements AutoCloseable {
     /** From here on the store is changed: everything that might refuse it has been asked. */
     private void begin() {
         if (!begun) {
-            store.putMeta("plan", planText);
+            StoredStudy.put(store, study, planText);
             store.putMeta("planned", Integer.toString(planned));
             store.putMeta("planned_whole", Integer.toString(plannedWhole));
             store.putMeta("state", "running");

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.plan.StudyReader;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -81,8 +80,7 @@ public final class CampaignMerge {
                         .filter(index -> !found.contains(index))
                         .mapToObj(index -> new Shard(index, count))
                         .toList();
-                study = StudyReader.parse(
-                        part.resolve("plan.yaml"), store.meta("plan").orElseThrow());
+                study = StoredStudy.read(store).orElseThrow();
                 outcomes = new OutcomeCounts(store.outcomes());
                 store.putMeta("shard", Shard.WHOLE.toString());
                 boolean kept = outcomes.failed() <= study.limits().failures() * outcomes.simulations();

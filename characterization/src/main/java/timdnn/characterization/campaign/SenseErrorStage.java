@@ -120,11 +120,7 @@ final class SenseErrorStage {
         double[] errors = new double[sides.size()];
         Arrays.fill(errors, plan.relativeError());
         if (plan.histogram().isPresent()) {
-            errors = share(
-                    plan,
-                    strobe_s,
-                    thresholds,
-                    CountHistogram.read(plan.histogram().get()));
+            errors = share(plan, strobe_s, thresholds, plan.histogram().get());
         }
         for (int i = 0; i < errors.length; i++) {
             Side side = sides.get(i);

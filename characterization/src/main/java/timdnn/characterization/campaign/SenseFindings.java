@@ -134,6 +134,19 @@ public record SenseFindings(
     }
 
     /**
+     * The part of {@link #pathSigma_V} that begins with the sample: offset, noise, droop and the ladder's rest.
+     *
+     * @param number number of the threshold, 1 to 8
+     * @return σ at the bitline in V
+     */
+    public double converterSigma_V(int number) {
+        Map<String, Double> causes = causes_V(number, number);
+        causes.keySet().removeAll(List.of("jitter", "wordline", "bitlineWire"));
+        return Math.sqrt(
+                causes.values().stream().mapToDouble(sigma -> sigma * sigma).sum());
+    }
+
+    /**
      * σ of a held sample at a threshold by the time that it waits for its conversion: the columns of a peripheral unit are
      * converted one after the other, so that over them the droop is spread evenly from 0 on: its root mean square is
      * |droop|·wait/√3, with the mean, which nothing makes up for.
@@ -242,8 +255,9 @@ public record SenseFindings(
      *
      * @param halfWay P(error) with thresholds half-way between the levels
      * @param placed P(error) as they are placed
+     * @param converterSigma_V σ of the converter at the bitline that it reckoned with, in V
      */
-    public record Placement(double halfWay, double placed) {}
+    public record Placement(double halfWay, double placed, double converterSigma_V) {}
 
     /**
      * The tail of a comparator's offset.

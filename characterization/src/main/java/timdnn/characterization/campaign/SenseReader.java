@@ -92,7 +92,10 @@ final class SenseReader {
                 SampledColumns.byState(columns::wire_V),
                 tails,
                 ladder(parameter(converter, "t_clk")),
-                ThresholdStage.read(store, study.condition()));
+                ThresholdStage.read(
+                        store,
+                        study.condition(),
+                        study.experiments().periphery().sense().orElseThrow()));
     }
 
     private SenseFindings.Tap tap(int tap, List<Double> thresholds, double tap_V) {

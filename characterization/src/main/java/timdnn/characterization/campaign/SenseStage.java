@@ -58,7 +58,7 @@ final class SenseStage {
         states.forEach(n -> columns.add(new int[] {n, (ColumnBench.BLOCK - n) / 2}));
         campaign.run(bench.sampledColumn(columns, strobe_s, recovery_s));
         SampledColumns sampled = new SampledColumns(study, store, levels);
-        new ThresholdStage(study, store, sampled, listener).run(plan, shard);
+        new ThresholdStage(study, store, sampled, listener).run(plan);
         List<Double> thresholds = column.thresholds();
         campaign.run(
                 bench.sample(Stream.concat(thresholds.stream(), levels.stream()).toList(), strobe_s));

@@ -3,6 +3,8 @@ package timdnn.characterization.campaign;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import timdnn.characterization.bench.Samples;
+import timdnn.characterization.plan.SensePlan;
+import timdnn.characterization.plan.Study;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -57,6 +59,25 @@ public record Shard(int index, int count) {
      */
     public boolean isWhole() {
         return count == 1;
+    }
+
+    /**
+     * Refuses a study of which a part alone cannot be simulated.
+     *
+     * @param study the study
+     * @throws InvalidInputException if the study places thresholds by all its samples and this is not all of it
+     */
+    public void require(Study study) {
+        boolean placed = study.experiments()
+                .periphery()
+                .sense()
+                .flatMap(SensePlan::histogram)
+                .isPresent();
+        if (placed && !isWhole()) {
+            throw new InvalidInputException(
+                    "sense.histogram places thresholds by all samples of a study, of which a shard has only some: "
+                            + "leave it out, or run the study whole");
+        }
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;
@@ -44,10 +43,9 @@ public final class StandAloneDeck {
      */
     public static String of(CampaignStore store, String condition, String experiment, String state, int sample) {
         Path file = store.folder().resolve(CampaignStore.FILE);
-        String plan = store.meta("plan")
-                .orElseThrow(() -> InvalidInputException.in(file, "plan", "is missing: the campaign never began"));
-        List<Study> conditions =
-                StudyReader.parse(store.folder().resolve("plan.yaml"), plan).conditions();
+        List<Study> conditions = StoredStudy.read(store)
+                .orElseThrow(() -> InvalidInputException.in(file, "plan", "is missing: the campaign never began"))
+                .conditions();
         Study study = conditions.stream()
                 .filter(candidate -> condition == null || candidate.condition().equals(condition))
                 .findFirst()

@@ -46,7 +46,7 @@ public final class StudyRun {
      * @param workers number of worker processes
      * @param listener hears of progress
      * @return the result
-     * @throws timdnn.input.InvalidInputException if the store was begun with another plan or other netlists
+     * @throws timdnn.input.InvalidInputException if the store was begun with another plan, histogram or other netlists
      * @throws HarnessException if the machinery breaks, or more simulations failed than the plan allows
      */
     public static Result run(
@@ -65,7 +65,8 @@ public final class StudyRun {
      * @param workers number of worker processes
      * @param listener hears of progress
      * @return the result
-     * @throws timdnn.input.InvalidInputException if the store was begun with another plan, shard or other netlists
+     * @throws timdnn.input.InvalidInputException if the store was begun with another plan, histogram, shard or other netlists,
+     *     or the study cannot be run in shards
      * @throws HarnessException if the machinery breaks, or more simulations failed than the plan allows
      */
     public static Result run(
@@ -76,6 +77,7 @@ public final class StudyRun {
             Shard shard,
             int workers,
             CampaignListener listener) {
+        shard.require(study);
         List<Study> conditions = study.conditions();
         try (Campaign campaign = new Campaign(conditions.get(0), planText, store, shard, workers, listener)) {
             store.pin(

@@ -8,7 +8,6 @@ import timdnn.characterization.measure.ThresholdPlacement;
 import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.SensePlan;
 import timdnn.characterization.plan.Study;
-import timdnn.input.InvalidInputException;
 
 /** Places the thresholds by a histogram, from the levels and their σ that Monte Carlo and sampled columns have given. No simulations. */
 final class ThresholdStage {
@@ -30,17 +29,12 @@ final class ThresholdStage {
         this.listener = listener;
     }
 
-    void run(SensePlan plan, Shard shard) {
+    void run(SensePlan plan) {
         if (plan.histogram().isEmpty()
                 || store.fact(THRESHOLDS, study.condition()).isPresent()) {
             return;
         }
-        if (!shard.isWhole()) {
-            throw new InvalidInputException(
-                    "sense.histogram places thresholds by all samples of a study, of which a shard has only some: "
-                            + "leave it out, or run the study whole");
-        }
-        CountHistogram histogram = CountHistogram.read(plan.histogram().get());
+        CountHistogram histogram = plan.histogram().get();
         FindingsReader column = new FindingsReader(study, store);
         List<ColumnFindings.SenseState> states = column.states().subList(0, FindingsReader.LARGEST_CODE + 1);
         ThresholdPlacement placement = new ThresholdPlacement(
@@ -49,9 +43,7 @@ final class ThresholdStage {
                         .toList(),
                 states.stream().map(state -> sigma_V(state, plan)).toList(),
                 IntStream.rangeClosed(0, FindingsReader.LARGEST_CODE)
-                        .mapToObj(n -> n < histogram.counts().size()
-                                ? histogram.counts().get(n)
-                                : 0L)
+                        .mapToObj(histogram::count)
                         .toList());
         List<Double> placed =
                 placement.thresholds_V().stream().map(SenseStage::rounded).toList();
@@ -76,7 +68,7 @@ final class ThresholdStage {
         return Math.sqrt(square(state.sigma_V().estimate())
                 + spread
                 + square(plan.jitter_s() * columns.slope_Vps(n))
-                + square(plan.pathSigma_V()));
+                + square(plan.converterSigma_V()));
     }
 
     private static double square(double value) {
@@ -84,8 +76,8 @@ final class ThresholdStage {
     }
 
     /** What the placement gains, where there was one. */
-    static Optional<SenseFindings.Placement> read(CampaignStore store, String condition) {
+    static Optional<SenseFindings.Placement> read(CampaignStore store, String condition, SensePlan plan) {
         return store.numbers(ERRORS, condition)
-                .map(errors -> new SenseFindings.Placement(errors.get(0), errors.get(1)));
+                .map(errors -> new SenseFindings.Placement(errors.get(0), errors.get(1), plan.converterSigma_V()));
     }
 }

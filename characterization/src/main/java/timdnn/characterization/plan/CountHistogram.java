@@ -1,46 +1,76 @@
 package timdnn.characterization.plan;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import timdnn.harness.netlist.Netlist;
 
 /**
  * How often a network's accesses meet n conducting cells on a bitline, from its histogram of (n, k): each access has two
  * conversions, one with n and one with k.
  *
- * @param counts conversions by number of conducting cells
+ * @param counts conversions by number of conducting cells, from 0 to 16 at most, none negative, the last above 0
  */
 public record CountHistogram(List<Long> counts) {
-    /** Copies the list. */
+    /** Leaves out zeros at the end and checks the ranges. */
     public CountHistogram {
-        counts = List.copyOf(counts);
+        int size = counts.size();
+        while (size > 0 && counts.get(size - 1) == 0) {
+            size--;
+        }
+        counts = List.copyOf(counts.subList(0, size));
+        if (size == 0 || size > StudyReader.BLOCK + 1 || counts.stream().anyMatch(count -> count < 0)) {
+            throw new IllegalArgumentException(
+                    "counts must be 1 to " + (StudyReader.BLOCK + 1) + ", none negative, was " + counts);
+        }
     }
 
     /**
-     * Reads what {@code tim network --json} prints, or a part of it: {@code histogram.counts[n][k]}.
+     * The conversions of a network's accesses.
      *
-     * @param file a JSON file
+     * @param accesses number of accesses {@code [n][k]}, n and k from 0 to 16 at most; rows may differ in length
      * @return the histogram
-     * @throws timdnn.input.InvalidInputException if the file cannot be read or has no such field
      */
-    public static CountHistogram read(Path file) {
-        PlanNode root = PlanNode.root(file, StudyReader.compose(file, StudyReader.text(file)));
-        List<List<Long>> rows = root.map("histogram").table("counts");
-        List<Long> counts = new ArrayList<>();
-        for (int n = 0; n < rows.size(); n++) {
-            for (int k = 0; k < rows.get(n).size(); k++) {
-                add(counts, n, rows.get(n).get(k));
-                add(counts, k, rows.get(n).get(k));
+    static CountHistogram ofAccesses(List<List<Long>> accesses) {
+        Long[] counts = new Long[StudyReader.BLOCK + 1];
+        Arrays.fill(counts, 0L);
+        for (int n = 0; n < accesses.size(); n++) {
+            for (int k = 0; k < accesses.get(n).size(); k++) {
+                counts[n] += accesses.get(n).get(k);
+                counts[k] += accesses.get(n).get(k);
             }
         }
-        return new CountHistogram(counts);
+        return new CountHistogram(List.of(counts));
     }
 
-    private static void add(List<Long> counts, int n, long more) {
-        while (counts.size() <= n) {
-            counts.add(0L);
-        }
-        counts.set(n, counts.get(n) + more);
+    /**
+     * The counts as a line of text, which is what a campaign keeps of a histogram.
+     *
+     * @return the counts in decimal, separated by single spaces
+     */
+    public String format() {
+        return counts.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Reads what {@link #format} gave.
+     *
+     * @param text the counts
+     * @return the histogram
+     */
+    public static CountHistogram parse(String text) {
+        return new CountHistogram(
+                Stream.of(text.split(" ", -1)).map(Long::valueOf).toList());
+    }
+
+    /**
+     * Fingerprint of the counts, whatever the file looked like that they came from.
+     *
+     * @return SHA-256 of {@link #format} in hexadecimal
+     */
+    public String sha256() {
+        return Netlist.sha256(format());
     }
 
     /**
@@ -53,6 +83,16 @@ public record CountHistogram(List<Long> counts) {
     }
 
     /**
+     * Conversions that meet a state.
+     *
+     * @param n conducting cells, at least 0
+     * @return a count
+     */
+    public long count(int n) {
+        return n < counts.size() ? counts.get(n) : 0;
+    }
+
+    /**
      * Share of the conversions that meet a state; those above the largest code add no error and have 0.
      *
      * @param n conducting cells
@@ -60,6 +100,6 @@ public record CountHistogram(List<Long> counts) {
      * @return P_n, 0 to 1
      */
     public double share(int n, int largestCode) {
-        return n > largestCode || n >= counts.size() ? 0 : (double) counts.get(n) / conversions();
+        return n > largestCode ? 0 : (double) count(n) / conversions();
     }
 }

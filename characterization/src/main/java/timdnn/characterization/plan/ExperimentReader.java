@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import timdnn.characterization.sample.DesignKind;
@@ -18,9 +19,21 @@ final class ExperimentReader {
             Arrays.stream(DesignKind.values()).map(DesignKind::toString).collect(Collectors.toSet());
     private static final Set<String> METHODS = Set.of("importance", "lines", "surrogate");
 
-    private ExperimentReader() {}
+    private final PlanNode plan;
+    private final Function<PlanNode, Optional<CountHistogram>> histograms;
 
-    static Study.Experiments read(PlanNode plan) {
+    /**
+     * A reader.
+     *
+     * @param plan the plan
+     * @param histograms the histogram that a section names with its key {@value HistogramReader#KEY}; empty if it is not known
+     */
+    ExperimentReader(PlanNode plan, Function<PlanNode, Optional<CountHistogram>> histograms) {
+        this.plan = plan;
+        this.histograms = histograms;
+    }
+
+    Study.Experiments read() {
         Optional<VariationModel> variation = plan.optionalMap("variation").map(ExperimentReader::variation);
         if (plan.has("senseError") && variation.filter(VariationModel::acts).isEmpty() && variation.isPresent()) {
             throw plan.error("senseError", "needs a sigma above 0 in variation: nothing varies");
@@ -35,7 +48,7 @@ final class ExperimentReader {
                 throw plan.error(section, "is missing: access needs it");
             }
         }
-        Optional<SenseErrorPlan> senseError = plan.optionalMap("senseError").map(ExperimentReader::senseError);
+        Optional<SenseErrorPlan> senseError = plan.optionalMap("senseError").map(this::senseError);
         if (plan.has("sense")
                 && senseError
                         .filter(errors -> errors.method() != SenseErrorPlan.Method.IMPORTANCE)
@@ -44,10 +57,10 @@ final class ExperimentReader {
                     .error("method", "must be importance beside sense: rates by driven rows need it");
         }
         Optional<MonteCarloPlan> mismatch = plan.optionalMap("mismatch").map(ExperimentReader::mismatch);
-        Optional<SensePlan> sense = plan.optionalMap("sense").map(ExperimentReader::sense);
+        Optional<SensePlan> sense = plan.optionalMap("sense").map(this::sense);
         boolean visited = mismatch.filter(states -> states.firstState() == 0 && states.lastState() >= LARGEST_CODE)
                 .isPresent();
-        if (sense.flatMap(SensePlan::histogram).isPresent() && !visited) {
+        if (plan.optionalMap("sense").filter(ExperimentReader::hasHistogram).isPresent() && !visited) {
             throw plan.error(
                     "mismatch",
                     "must visit states 0 to " + LARGEST_CODE + ": sense.histogram places thresholds by them");
@@ -69,20 +82,24 @@ final class ExperimentReader {
                         plan.optionalMap("sram").map(ExperimentReader::sram)));
     }
 
-    private static SensePlan sense(PlanNode node) {
-        node.allow("samples", "jitter", "histogram", "pathSigma");
-        if (node.has("pathSigma") && !node.has("histogram")) {
-            throw node.error("pathSigma", "has no meaning without histogram");
+    private SensePlan sense(PlanNode node) {
+        node.allow("samples", "jitter", "histogram", "converterSigma");
+        if (node.has("converterSigma") && !node.has("histogram")) {
+            throw node.error("converterSigma", "has no meaning without histogram");
         }
         double jitter = node.has("jitter") ? node.notNegative("jitter", Dimension.TIME) : 0;
         node.within("jitter", jitter, 0, 100e-12, "0 to 100 ps");
-        double sigma = node.has("histogram") ? node.positive("pathSigma", Dimension.VOLTAGE) : 0;
-        node.within("pathSigma", sigma, 0, 0.1, "0 to 100 mV");
-        return new SensePlan(
-                (int) node.integer("samples", 2, 1_000_000),
-                jitter,
-                node.has("histogram") ? Optional.of(node.file("histogram")) : Optional.empty(),
-                sigma);
+        double sigma = node.has("histogram") ? node.positive("converterSigma", Dimension.VOLTAGE) : 0;
+        node.within("converterSigma", sigma, 0, 0.1, "0 to 100 mV");
+        return new SensePlan((int) node.integer("samples", 2, 1_000_000), jitter, histogram(node), sigma);
+    }
+
+    private static boolean hasHistogram(PlanNode section) {
+        return section.has(HistogramReader.KEY);
+    }
+
+    private Optional<CountHistogram> histogram(PlanNode section) {
+        return hasHistogram(section) ? histograms.apply(section) : Optional.empty();
     }
 
     private static AccessPlan access(PlanNode node) {
@@ -178,7 +195,7 @@ final class ExperimentReader {
                 node.integer("columns", 2, 100_000));
     }
 
-    private static SenseErrorPlan senseError(PlanNode node) {
+    private SenseErrorPlan senseError(PlanNode node) {
         node.allow("states", "method", "relativeError", "maxSimulations", "subset", "histogram");
         int[] states = node.range("states", 0, LARGEST_CODE);
         double relative = node.share("relativeError");
@@ -195,7 +212,7 @@ final class ExperimentReader {
                 relative,
                 (int) node.integer("maxSimulations", 300, 10_000_000),
                 node.has("subset") ? (int) node.integer("subset", 100, 1_000_000) / 10 * 10 : 0,
-                node.has("histogram") ? Optional.of(node.file("histogram")) : Optional.empty());
+                histogram(node));
     }
 
     private static Study.Energy energy(PlanNode node) {

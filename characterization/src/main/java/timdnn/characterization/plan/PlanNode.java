@@ -1,5 +1,6 @@
 package timdnn.characterization.plan;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,16 +33,24 @@ final class PlanNode {
         this.path = path;
         this.line = lineOf(node);
         for (NodeTuple tuple : node.getValue()) {
-            String key = ((ScalarNode) tuple.getKeyNode()).getValue();
+            if (!(tuple.getKeyNode() instanceof ScalarNode word)) {
+                throw InvalidInputException.at(file, lineOf(tuple.getKeyNode()), "key", "must be a single word");
+            }
+            String key = word.getValue();
             if (values.put(key, tuple.getValueNode()) != null) {
                 throw InvalidInputException.at(file, lineOf(tuple.getKeyNode()), field(key), "stands twice");
             }
         }
     }
 
-    static PlanNode root(Path file, Node node) {
+    /**
+     * The whole of a file.
+     *
+     * @param what what the file is, for complaints
+     */
+    static PlanNode root(Path file, Node node, String what) {
         if (!(node instanceof MappingNode mapping)) {
-            throw InvalidInputException.at(file, lineOf(node), "plan", "must be a mapping of keys to values");
+            throw InvalidInputException.at(file, lineOf(node), what, "must be a mapping of keys to values");
         }
         return new PlanNode(file, "", mapping);
     }
@@ -62,7 +71,15 @@ final class PlanNode {
 
     /** A file that the plan names, relative to the plan's own folder. */
     Path file(String key) {
-        return file.toAbsolutePath().resolveSibling(text(key)).normalize();
+        String name = text(key);
+        if (name.isBlank()) {
+            throw error(key, "must name a file");
+        }
+        try {
+            return file.resolveSibling(name).normalize();
+        } catch (InvalidPathException wrong) {
+            throw error(key, "must name a file, was \"" + name + "\"");
+        }
     }
 
     boolean has(String key) {
@@ -197,28 +214,42 @@ final class PlanNode {
         return List.copyOf(found);
     }
 
-    /** A list of lists of whole numbers that are not negative. */
-    List<List<Long>> table(String key) {
-        List<List<Long>> rows = new ArrayList<>();
-        if (!(node(key) instanceof SequenceNode outer)) {
-            throw error(key, "must be a list of lists");
-        }
-        for (Node row : outer.getValue()) {
-            if (!(row instanceof SequenceNode inner)) {
-                throw InvalidInputException.at(file, lineOf(row), field(key), "must be a list of lists");
-            }
-            List<Long> numbers = new ArrayList<>();
-            for (Node element : inner.getValue()) {
+    /** Number of accesses {@code [n][k]} of columns with so many rows; a row may be shorter. */
+    List<List<Long>> accesses(String key, int rows) {
+        List<List<Long>> table = new ArrayList<>();
+        for (Node row : elements(node(key), key)) {
+            List<Long> counts = new ArrayList<>();
+            for (Node element : elements(row, key)) {
                 String text = element instanceof ScalarNode scalar ? scalar.getValue() : "";
-                if (!text.matches("\\d{1,18}")) {
-                    throw InvalidInputException.at(
-                            file, lineOf(element), field(key), "must hold whole numbers, has \"" + text + "\"");
+                String place = "[" + table.size() + "][" + counts.size() + "]";
+                if (!text.matches("\\d{1,15}")) {
+                    throw at(
+                            element,
+                            key,
+                            "must hold whole numbers from 0, of at most 15 digits, has \"" + text + "\" at " + place);
                 }
-                numbers.add(Long.parseLong(text));
+                if (table.size() > rows || counts.size() > rows) {
+                    throw at(element, key, "must have n and k from 0 to " + rows + ", has a number at " + place);
+                }
+                counts.add(Long.valueOf(text));
+                if (table.size() + counts.size() - 1 > rows && counts.get(counts.size() - 1) > 0) {
+                    throw at(element, key, "must be 0 where n + k is above " + rows + ", is " + text + " at " + place);
+                }
             }
-            rows.add(List.copyOf(numbers));
+            table.add(List.copyOf(counts));
         }
-        return List.copyOf(rows);
+        return List.copyOf(table);
+    }
+
+    private List<Node> elements(Node node, String key) {
+        if (node instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
+        throw at(node, key, "must be a list of lists");
+    }
+
+    private InvalidInputException at(Node node, String key, String sentence) {
+        return InvalidInputException.at(file, lineOf(node), field(key), sentence);
     }
 
     /** A range such as {@code 0..10}, both ends included. */
@@ -247,7 +278,8 @@ final class PlanNode {
         return values.get(key);
     }
 
-    private String field(String key) {
+    /** The key with all that is above it, such as {@code sense.histogram}. */
+    String field(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 

@@ -1,6 +1,5 @@
 package timdnn.characterization.plan;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param relativeError relative standard error at which an estimate stops, above 0; with a histogram that of P_E
  * @param maxSimulations largest number of simulations for each threshold
  * @param subset samples a level of the subset simulation that checks each estimate; 0 for no check
- * @param histogram file with a network's histogram of (n, k), by which simulations are shared out; absolute
+ * @param histogram conversions of a network, by which simulations are shared out
  */
 public record SenseErrorPlan(
         int firstState,
@@ -21,7 +20,7 @@ public record SenseErrorPlan(
         double relativeError,
         int maxSimulations,
         int subset,
-        Optional<Path> histogram) {
+        Optional<CountHistogram> histogram) {
     /** How a probability is estimated. */
     public enum Method {
         /** Design points by FORM, then importance sampling from normals shifted there, with a defensive mixture. */

@@ -1,6 +1,5 @@
 package timdnn.characterization.plan;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -8,10 +7,10 @@ import java.util.Optional;
  *
  * @param samples comparators with mismatch whose offset is simulated at each threshold, at least 2
  * @param jitter_s σ of the strobe's time in s, not negative
- * @param histogram file with a network's histogram of (n, k), by which thresholds are placed; absolute. Without one they lie
- *     half-way between neighbouring nominal levels
- * @param pathSigma_V σ of the sense path at the bitline that the placement reckons with, besides that of the column, in V; 0
+ * @param histogram conversions of a network, by which thresholds are placed. Without one they lie half-way between neighbouring nominal levels
+ * @param converterSigma_V σ of a comparator, its noise and what the sample loses until then, at the bitline, that the placement
+ *     reckons with, in V; what the column does is simulated before. 0
  *     without a histogram
  */
 @SuppressWarnings("MemberName") // suffixes are units
-public record SensePlan(int samples, double jitter_s, Optional<Path> histogram, double pathSigma_V) {}
+public record SensePlan(int samples, double jitter_s, Optional<CountHistogram> histogram, double converterSigma_V) {}

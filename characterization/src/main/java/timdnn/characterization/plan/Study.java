@@ -167,6 +167,25 @@ public record Study(
                 : circuit.corner().name() + "+" + String.join("+", circuit.swept());
     }
 
+    /**
+     * Histograms that the plan names, which belong to it as its text does.
+     *
+     * @return those that are known, by field: {@code sense.histogram}, {@code senseError.histogram}
+     */
+    public Map<String, CountHistogram> histograms() {
+        Map<String, CountHistogram> histograms = new LinkedHashMap<>();
+        experiments
+                .periphery()
+                .sense()
+                .flatMap(SensePlan::histogram)
+                .ifPresent(histogram -> histograms.put("sense.histogram", histogram));
+        experiments
+                .senseError()
+                .flatMap(SenseErrorPlan::histogram)
+                .ifPresent(histogram -> histograms.put("senseError.histogram", histogram));
+        return histograms;
+    }
+
     /** The corner. */
     public PvtCorner corner() {
         return circuit.corner();

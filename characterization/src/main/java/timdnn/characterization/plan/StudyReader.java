@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -110,35 +111,55 @@ public final class StudyReader {
     }
 
     /**
-     * Reads a plan from its text.
+     * Reads a plan from its text, and the histograms that it names from their files.
      *
-     * @param file name used in complaints
+     * @param file used in complaints, and to find the files that the plan names
      * @param text the YAML text
+     * @return the study
+     * @throws InvalidInputException as {@link #read(Path)}, also if a histogram cannot be used
+     */
+    public static Study parse(Path file, String text) {
+        return study(root(file, text, "plan", "YAML"), section -> Optional.of(HistogramReader.read(section)));
+    }
+
+    /**
+     * Reads a plan from its text alone. No file is opened.
+     *
+     * @param file used in complaints
+     * @param text the YAML text
+     * @param histograms the histogram that the plan names in a field such as {@code sense.histogram}; empty if it is not known
      * @return the study
      * @throws InvalidInputException as {@link #read(Path)}
      */
-    public static Study parse(Path file, String text) {
-        return study(PlanNode.root(file, compose(file, text)));
+    public static Study parse(Path file, String text, Function<String, Optional<CountHistogram>> histograms) {
+        return study(root(file, text, "plan", "YAML"), section -> histograms.apply(section.field(HistogramReader.KEY)));
     }
 
-    static Node compose(Path file, String text) {
+    /**
+     * The mapping that a file holds.
+     *
+     * @param what what the file is, and
+     * @param language what it is written in, for complaints
+     */
+    static PlanNode root(Path file, String text, String what, String language) {
         try {
             LoadSettings settings = LoadSettings.builder()
                     .setLabel(file.toString())
                     .setAllowDuplicateKeys(false)
                     .build();
-            return new Compose(settings)
+            Node root = new Compose(settings)
                     .composeString(text)
-                    .orElseThrow(() -> InvalidInputException.at(file, 1, "plan", "is empty"));
+                    .orElseThrow(() -> InvalidInputException.at(file, 1, what, "is empty"));
+            return PlanNode.root(file, root, what);
         } catch (MarkedYamlEngineException wrong) {
             int line = wrong.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw InvalidInputException.at(file, line, "plan", "is not valid YAML: " + wrong.getProblem());
+            throw InvalidInputException.at(file, line, what, "is not valid " + language + ": " + wrong.getProblem());
         } catch (YamlEngineException wrong) {
-            throw InvalidInputException.at(file, 1, "plan", "is not valid YAML: " + wrong.getMessage());
+            throw InvalidInputException.at(file, 1, what, "is not valid " + language + ": " + wrong.getMessage());
         }
     }
 
-    private static Study study(PlanNode plan) {
+    private static Study study(PlanNode plan, Function<PlanNode, Optional<CountHistogram>> histograms) {
         plan.allow(
                 "schema",
                 "name",
@@ -181,7 +202,7 @@ public final class StudyReader {
                 circuit(plan, sweep),
                 transient_(plan.map("transient").allow("step", "maxStep", "stop")),
                 strobe(plan.map("strobe").allow("targetMargin", "states", "fixed")),
-                ExperimentReader.read(plan),
+                new ExperimentReader(plan, histograms).read(),
                 sweep.map(StudyReader::sweep).orElse(Sweep.NONE),
                 new Study.Limits(limits.positive("deadline", Dimension.TIME), limits.share("failures")));
     }

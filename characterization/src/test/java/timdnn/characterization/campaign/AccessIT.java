@@ -342,7 +342,7 @@ class AccessIT {
         refused(plan.replace("jitter: 1 ps", "jitter: -1 ps"), "sense.jitter must not be negative");
         refused(plan.replaceFirst("(?s)\nvariation:.*?\nsense:", "\nsense:"), "variation is missing: sense needs it");
         refused(plan.replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:"), "mismatch must visit states 0 to 8");
-        refused(plan.replaceFirst("  histogram: .*\n", ""), "sense.pathSigma has no meaning without histogram");
+        refused(plan.replaceFirst("  histogram: .*\n", ""), "sense.converterSigma has no meaning without histogram");
         refused(plan.replace("columnsPerUnit: 8", "columnsPerUnit: 7"), "access.columnsPerUnit must divide the 256");
         refused(plan.replace("cell: one-hot", "cell: shared-foot"), "access is for cell: one-hot");
         refused(plan.replace("c_sense: 63 fF", "w_in: 1 nm"), "parameters.w_in must be from 32 nm to 100 um");

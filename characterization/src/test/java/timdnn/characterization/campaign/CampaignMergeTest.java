@@ -87,6 +87,12 @@ class CampaignMergeTest {
                         store -> store.putBench(
                                 "mismatch", "TT", "S1", new CampaignStore.Bench("decaf", "op", "", "mismatch\tS1"))),
                 "netlist or analysis of mismatch TT S1");
+        refused(
+                shard("1/2", store -> store.putMeta("senseError.histogram", "16 3 3")),
+                shard("2/2", store -> store.putMeta("senseError.histogram", "16 4 3")),
+                "senseError.histogram",
+                "16 3 3",
+                "16 4 3");
     }
 
     @Test

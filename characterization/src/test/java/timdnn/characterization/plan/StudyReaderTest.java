@@ -146,11 +146,17 @@ class StudyReaderTest {
 
     @Test
     void aHistogramIsNamedRelativeToItsPlan() {
-        Study study = StudyReader.read(PLANS.resolve("sense-error-budget.yaml"));
-        Path histogram =
-                study.experiments().senseError().orElseThrow().histogram().orElseThrow();
-        assertThat(histogram).isAbsolute().isRegularFile().endsWith(Path.of("plans/histograms/mnist-cnn.json"));
-        assertThat(CountHistogram.read(histogram).conversions()).isPositive();
+        assertThat(StudyReader.read(PLANS.resolve("sense-error-budget.yaml")).histograms())
+                .containsOnlyKeys("senseError.histogram");
+        CountHistogram histogram = StudyReader.read(PLANS.resolve("access.yaml"))
+                .experiments()
+                .periphery()
+                .sense()
+                .orElseThrow()
+                .histogram()
+                .orElseThrow();
+        assertThat(histogram.conversions()).isEqualTo(2L * 258_208_000);
+        assertThat(histogram.counts()).hasSize(9);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.campaign.CampaignStatus;
@@ -23,10 +24,10 @@ import timdnn.characterization.campaign.SenseErrorFindings;
 import timdnn.characterization.campaign.SenseErrorRate;
 import timdnn.characterization.campaign.Shard;
 import timdnn.characterization.campaign.StoredShifts;
+import timdnn.characterization.campaign.StoredStudy;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.NormalTail;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.FitReport;
@@ -88,10 +89,7 @@ public final class TableFitter {
                     store.folder(), "campaign", "is shard " + shard + ": merge the shards first");
         }
         // Tables are those of one condition; a swept study gives the first's.
-        Study study = StudyReader.parse(
-                        store.folder().resolve("plan.yaml"), store.meta("plan").orElseThrow())
-                .conditions()
-                .get(0);
+        Study study = StoredStudy.read(store).orElseThrow().conditions().get(0);
         Study.Experiments plan = study.experiments();
         if (plan.energy().isEmpty()
                 || plan.mismatch().isEmpty()
@@ -366,6 +364,9 @@ public final class TableFitter {
         origin.put("samplesSha256", samplesSha256());
         origin.put("modelSha256", fact("models_sha256"));
         origin.put("planSha256", Netlist.sha256(store.meta("plan").orElseThrow()));
+        if (!study.histograms().isEmpty()) {
+            origin.put("histogramSha256", histogramSha256());
+        }
         origin.put("planName", study.name());
         origin.put("models", study.circuit().models());
         origin.put("ngspiceVersion", fact("ngspice"));
@@ -385,6 +386,13 @@ public final class TableFitter {
                 study.corner().temperature_K(),
                 study.circuit().cell(),
                 origin);
+    }
+
+    /** Of the counts of conversions by n in each section that names a histogram. */
+    private String histogramSha256() {
+        return study.histograms().entrySet().stream()
+                .map(named -> named.getKey() + ": " + named.getValue().sha256())
+                .collect(Collectors.joining("; "));
     }
 
     /** Of every stored number in the order of {@code samples --csv}: equal tables rest on equal samples. */

@@ -1,0 +1,39 @@
+package timdnn.characterization.plan;
+
+import java.nio.file.Path;
+import java.util.List;
+import timdnn.input.InvalidInputException;
+
+/** Reads the file with a network's histogram that a section of a plan names, while the plan is read and only then. */
+final class HistogramReader {
+    static final String KEY = "histogram";
+
+    private HistogramReader() {}
+
+    /**
+     * Reads the file.
+     *
+     * @param section a section of a plan with the key {@value #KEY}
+     * @return the histogram
+     * @throws InvalidInputException with the plan's line and field, if the file cannot be read or is no histogram
+     */
+    static CountHistogram read(PlanNode section) {
+        Path file = section.file(KEY);
+        try {
+            return read(file);
+        } catch (InvalidInputException wrong) {
+            throw section.error(KEY, "cannot be used: " + wrong.getMessage());
+        }
+    }
+
+    /** What {@code tim network --json} prints, or a part of it: {@code histogram.counts[n][k]}. */
+    static CountHistogram read(Path file) {
+        PlanNode histogram = StudyReader.root(file, StudyReader.text(file), "histogram", "JSON")
+                .map("histogram");
+        List<List<Long>> accesses = histogram.accesses("counts", StudyReader.BLOCK);
+        if (accesses.stream().flatMap(List::stream).allMatch(count -> count == 0)) {
+            throw histogram.error("counts", "must count at least one access");
+        }
+        return CountHistogram.ofAccesses(accesses);
+    }
+}
