@@ -1,5 +1,7 @@
 package timdnn.tile;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
 
@@ -154,14 +156,32 @@ public final class AccessTally {
      * @return Σ E(n, k, active rows), J
      */
     public double energy_J(AccessEnergy energy) {
-        double sum = activeRowColumns * energy.wordlinePerRow_J()
-                + columnAccesses() * (energy.precharge_J() + energy.leakage_J());
+        return energyParts_J(energy).values().stream().mapToDouble(part -> part).sum();
+    }
+
+    /**
+     * Energy of the accesses counted by part, over the columns that hold weights.
+     *
+     * @param energy energy of a column per access
+     * @return the sums of {@link AccessEnergy#parts_J}, J; empty if nothing was counted
+     */
+    public Map<String, Double> energyParts_J(AccessEnergy energy) {
+        Map<String, Double> sums = new LinkedHashMap<>();
+        long withoutProduct = activeRowColumns;
         for (int n = 0; n < SIZE; n++) {
             for (int k = 0; k < SIZE; k++) {
                 long count = histogram[n * SIZE + k];
-                sum += count == 0 ? 0 : count * energy.bitline_J(n, k);
+                if (count > 0) {
+                    withoutProduct -= count * (n + k);
+                    energy.parts_J(n, k, n + k)
+                            .forEach((part, joules) -> sums.merge(part, count * joules, Double::sum));
+                }
             }
         }
-        return sum;
+        if (withoutProduct > 0) {
+            // Rows whose product is zero are driven all the same.
+            sums.merge("wordlines", withoutProduct * energy.wordlinePerRow_J(), Double::sum);
+        }
+        return sums;
     }
 }

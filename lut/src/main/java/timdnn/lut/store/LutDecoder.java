@@ -13,6 +13,7 @@ import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.OutOfRange;
+import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
 
@@ -143,13 +144,25 @@ final class LutDecoder {
     }
 
     private AccessEnergy accessEnergy() {
-        return build(
+        AccessEnergy column = build(
                 "accessEnergy",
                 () -> AccessEnergy.of(
                         number("accessEnergy.precharge_J"),
                         number("accessEnergy.leakage_J"),
                         number("accessEnergy.wordlinePerRow_J"),
                         matrix("accessEnergy.bitline_J")));
+        return source.root().path("accessEnergy").has("periphery") ? column.with(periphery()) : column;
+    }
+
+    private PeripheryEnergy periphery() {
+        return build(
+                "accessEnergy.periphery",
+                () -> PeripheryEnergy.of(
+                        number("accessEnergy.periphery.sampling_J"),
+                        number("accessEnergy.periphery.decoder_J"),
+                        number("accessEnergy.periphery.digital_J"),
+                        numbers("accessEnergy.periphery.conversion_J"),
+                        numbers("accessEnergy.periphery.decision_s")));
     }
 
     private FitReport fitReport() {
