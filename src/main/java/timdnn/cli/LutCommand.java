@@ -88,7 +88,7 @@ public final class LutCommand implements Callable<Integer> {
 
         private static String all(LutArtifact artifact) {
             StringBuilder text = new StringBuilder();
-            for (CsvExporter.Table each : CsvExporter.Table.values()) {
+            for (CsvExporter.Table each : CsvExporter.tables(artifact)) {
                 text.append("# ").append(each).append('\n');
                 text.append(CsvExporter.toCsv(artifact, each)).append('\n');
             }

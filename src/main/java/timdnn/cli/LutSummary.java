@@ -8,6 +8,7 @@ import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
 
 /** What {@code lut show} prints of an artefact, for people and for programs. Every figure has status S. */
@@ -89,13 +90,30 @@ final class LutSummary {
     private static void energy(StringBuilder text, AccessEnergy energy) {
         line(
                 text,
-                "energy of a column per access: precharge %.4g J, leakage %.4g J, wordline %.4g J an active row;",
+                "energy of %s per access: precharge %.4g J, leakage %.4g J, wordline %.4g J an active row;",
+                energy.periphery().isPresent() ? "a column with its sense path" : "a column",
                 energy.precharge_J(),
                 energy.leakage_J(),
                 energy.wordlinePerRow_J());
         line(text, "bitlines with n cells on one and none on the other:");
         for (int n = 0; n <= AccessEnergy.ROWS_PER_BLOCK; n += 2) {
             line(text, "%3d %11.4g J", n, energy.bitline_J(n, 0));
+        }
+        energy.periphery().ifPresent(around -> periphery(text, around));
+    }
+
+    private static void periphery(StringBuilder text, PeripheryEnergy around) {
+        line(
+                text,
+                "around the column: sampling %.4g J, decoder %.4g J, digital part %s;",
+                around.sampling_J(),
+                around.decoder_J(),
+                around.digital_J() > 0
+                        ? String.format(Locale.ROOT, "%.4g J", around.digital_J())
+                        : "not characterised");
+        line(text, "a conversion by code, energy and time of its last decision:");
+        for (int code = 0; code <= around.codeMax(); code++) {
+            line(text, "%3d %11.4g J %11.4g s", code, around.conversion_J(code), around.decision_s(code));
         }
     }
 

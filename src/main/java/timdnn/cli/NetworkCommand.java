@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -172,11 +173,25 @@ public final class NetworkCommand implements Callable<Integer> {
                     sense.errorProbability(),
                     sense.errorProbabilityLow(),
                     sense.errorProbabilityHigh());
-            line(out, "energy", "%.4g J an inference, column accesses alone (S)", sense.energyPerInference_J());
+            line(
+                    out,
+                    "energy",
+                    "%.4g J an inference, %s (S)",
+                    sense.energyPerInference_J(),
+                    sense.wholeAccesses() ? "whole accesses" : "column accesses alone");
+            if (sense.wholeAccesses()) {
+                line(out, "parts", "%s", parts(sense));
+            }
             line(out, "table", "%s, %s", sense.tableName(), sense.tableChecksum());
         } else {
             line(out, "table", "none: no error rate and no energy; name one with --lut");
         }
+    }
+
+    private static String parts(SenseFigures sense) {
+        return sense.energyParts_J().entrySet().stream()
+                .map(part -> String.format(Locale.ROOT, "%s %.3g J", part.getKey(), part.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static void line(PrintWriter out, String finding, String format, Object... arguments) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.Optional;
 import timdnn.lut.store.LutArtifact;
 import timdnn.network.LayerActivity;
@@ -35,6 +36,12 @@ final class NetworkDocument {
         put(document, "senseErrorProbabilityLow", result.sense().map(SenseFigures::errorProbabilityLow));
         put(document, "senseErrorProbabilityHigh", result.sense().map(SenseFigures::errorProbabilityHigh));
         put(document, "energyPerInference_J", result.sense().map(SenseFigures::energyPerInference_J));
+        document.set(
+                "energyParts_J",
+                result.sense()
+                        .map(SenseFigures::energyParts_J)
+                        .<JsonNode>map(NetworkDocument::parts)
+                        .orElseGet(NODES::nullNode));
         document.put("conversions", 2 * result.tally().columnAccesses());
         document.put("clippedConversions", result.tally().clippedConversions());
         ObjectNode histogram = document.putObject("histogram");
@@ -50,6 +57,12 @@ final class NetworkDocument {
         ObjectNode node = NODES.objectNode();
         node.put("name", sense.tableName());
         node.put("checksum", sense.tableChecksum());
+        return node;
+    }
+
+    private static ObjectNode parts(Map<String, Double> parts) {
+        ObjectNode node = NODES.objectNode();
+        parts.forEach(node::put);
         return node;
     }
 

@@ -2,6 +2,7 @@ package timdnn.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import timdnn.input.InvalidInputException;
@@ -141,12 +142,15 @@ public final class NetworkEvaluator {
         AccessTally all = new AccessTally(options.geometry());
         tallies.forEach(all::add);
         ConversionCodes codes = artifact.codes();
+        Map<String, Double> parts = all.energyParts_J(artifact.accessEnergy());
+        parts.replaceAll((part, joules) -> joules / counted);
         return new SenseFigures(
                 artifact.name(),
                 artifact.checksum(),
                 all.senseErrorProbability(codes),
                 all.senseErrorProbability(codes.atLowerBounds()),
                 all.senseErrorProbability(codes.atUpperBounds()),
-                all.energy_J(artifact.accessEnergy()) / counted);
+                all.energy_J(artifact.accessEnergy()) / counted,
+                parts);
     }
 }

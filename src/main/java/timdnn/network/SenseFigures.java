@@ -1,5 +1,9 @@
 package timdnn.network;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What follows from a table and the counted accesses. Status S.
  *
@@ -9,6 +13,8 @@ package timdnn.network;
  * @param errorProbabilityLow the same with the table's lower 95 % bounds
  * @param errorProbabilityHigh the same with the table's upper 95 % bounds
  * @param energyPerInference_J energy of all column accesses of an image, J
+ * @param energyParts_J the same by part: bitlines, wordlines and leakage; of whole accesses also sampling, conversions and,
+ *     where the table has it, digital
  */
 public record SenseFigures(
         String tableName,
@@ -16,4 +22,15 @@ public record SenseFigures(
         double errorProbability,
         double errorProbabilityLow,
         double errorProbabilityHigh,
-        double energyPerInference_J) {}
+        double energyPerInference_J,
+        Map<String, Double> energyParts_J) {
+    /** Copies the map, keeping its order. */
+    public SenseFigures {
+        energyParts_J = Collections.unmodifiableMap(new LinkedHashMap<>(energyParts_J));
+    }
+
+    /** {@return whether the energy is that of whole accesses, and not of columns alone} */
+    public boolean wholeAccesses() {
+        return energyParts_J.containsKey("conversions");
+    }
+}

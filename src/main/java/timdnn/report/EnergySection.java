@@ -143,7 +143,14 @@ final class EnergySection {
         }
         NetworkEnergy.meanBitline_J(run)
                 .ifPresent(mean_J -> table.row(
-                        "mean over the network",
+                        "mean over the network"
+                                + (run.table()
+                                                .orElseThrow()
+                                                .accessEnergy()
+                                                .periphery()
+                                                .isPresent()
+                                        ? ", with hold capacitors"
+                                        : ""),
                         SiText.fixed(mean_J * 1e15, 2),
                         SiText.fixed(columns * mean_J * 1e12, 2),
                         SiText.percent(columns * mean_J / PaperFigures.BITLINES_J, 0),

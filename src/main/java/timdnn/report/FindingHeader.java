@@ -54,7 +54,7 @@ final class FindingHeader {
         return sentence
                 + iid.sense()
                         .map(sense -> "; a conversion errs with probability " + NetworkSection.rate(sense)
-                                + ", and the columns take "
+                                + ", and " + (sense.wholeAccesses() ? "whole accesses" : "the columns") + " take "
                                 + SiText.quantity(sense.energyPerInference_J(), "J", 3) + " an inference")
                         .orElse("")
                 + ". Intervals are 95 %.";

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import timdnn.input.InvalidInputException;
 
@@ -93,6 +95,15 @@ final class JsonFields {
 
     Optional<JsonFields> optionalObject(String field) {
         return node.path(field).isObject() ? Optional.of(object(field)) : Optional.empty();
+    }
+
+    /** The numbers of an object by name, in its order; empty where a file of an older version has none. */
+    Map<String, Double> numbers(String field) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        optionalObject(field)
+                .ifPresent(object ->
+                        object.node.fieldNames().forEachRemaining(name -> numbers.put(name, object.number(name))));
+        return numbers;
     }
 
     JsonFields object(String field) {

@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.bench.ColumnBench;
 
@@ -46,9 +47,18 @@ record NetworkFile(
         }
     }
 
-    /** What the tables of a column say about the run. */
+    /** What the tables of a column say about the run; energy by part only where the file has it. */
     @SuppressWarnings("MemberName") // suffixes are units
-    record Sense(Interval errorProbability, double energyPerInference_J, String checksum) {}
+    record Sense(
+            Interval errorProbability,
+            double energyPerInference_J,
+            Map<String, Double> energyParts_J,
+            String checksum) {
+        /** Of whole accesses, not of columns alone. */
+        boolean wholeAccesses() {
+            return energyParts_J.containsKey("conversions");
+        }
+    }
 
     /** A ternary layer. */
     @SuppressWarnings("MemberName") // suffixes are units
@@ -100,6 +110,7 @@ record NetworkFile(
                         root.share("senseErrorProbabilityLow"),
                         root.share("senseErrorProbabilityHigh")),
                 root.number("energyPerInference_J"),
+                root.numbers("energyParts_J"),
                 root.optionalObject("lut").map(lut -> lut.text("checksum")).orElse("")));
     }
 

@@ -38,13 +38,18 @@ final class NetworkSection {
         warnings(run, body);
         NetworkFile file = shown.get();
         body.paragraph(
-                        Html.badge(Status.S),
-                        " ",
-                        file.model() + " on " + file.dataset() + "; errors drawn with seed " + file.seed()
-                                + ". Energy is that of the columns' accesses alone. Images per second are those of the"
-                                + " evaluation on the machine that ran it. Again: ",
-                        Html.code(run.networkCommand(run.iid().isPresent() ? "iid" : "none")))
-                .heading("How many cells conduct")
+                Html.badge(Status.S),
+                " ",
+                file.model() + " on " + file.dataset() + "; errors drawn with seed " + file.seed()
+                        + ". Energy is that of "
+                        + (whole(file) ? "whole accesses of the columns in use" : "the columns' accesses alone")
+                        + ". Images per second are those of the"
+                        + " evaluation on the machine that ran it. Again: ",
+                Html.code(run.networkCommand(run.iid().isPresent() ? "iid" : "none")));
+        if (whole(file)) {
+            body.table(energy(file.sense().orElseThrow()));
+        }
+        body.heading("How many cells conduct")
                 .paragraph(
                         "n products +1 and k products \u22121 of a column's access, over "
                                 + SiText.count(file.histogramImages()) + " images and "
@@ -54,6 +59,20 @@ final class NetworkSection {
                 .figure("counts", "Share of column accesses by n and by k", counts(file))
                 .table(layers(file));
         return new Section("network", "Network", body);
+    }
+
+    private static boolean whole(NetworkFile file) {
+        return file.sense().filter(NetworkFile.Sense::wholeAccesses).isPresent();
+    }
+
+    private static Table energy(NetworkFile.Sense sense) {
+        Table table = new Table("Energy of an inference by part (S)", "part", "#energy", "#share");
+        sense.energyParts_J()
+                .forEach((part, joules) -> table.row(
+                        part,
+                        SiText.quantity(joules, "J", 3),
+                        SiText.percent(joules / sense.energyPerInference_J(), 1)));
+        return table;
     }
 
     private static void row(Table table, String errors, NetworkFile file) {

@@ -1,5 +1,7 @@
 package timdnn.tile;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
@@ -19,7 +21,6 @@ public final class AccessTally {
 
     private long accesses;
     private long activeRows;
-    private long activeRowColumns;
 
     /**
      * An empty tally.
@@ -42,7 +43,6 @@ public final class AccessTally {
         int active = input.activeRows();
         accesses += (long) blocks * across;
         activeRows += (long) active * across;
-        activeRowColumns += (long) active * weights.columns();
         int rowsPerBlock = geometry.rowsPerBlock();
         int words = weights.words();
         for (int block = 0; block < blocks; block++) {
@@ -78,7 +78,6 @@ public final class AccessTally {
         }
         accesses += other.accesses;
         activeRows += other.activeRows;
-        activeRowColumns += other.activeRowColumns;
     }
 
     /** {@return the joint histogram {@code [n][k]}, n and k from 0 to 16, before clipping; one entry per column and block access} */
@@ -177,14 +176,24 @@ public final class AccessTally {
      * @return Σ E(n, k, active rows), J
      */
     public double energy_J(AccessEnergy energy) {
-        double sum = activeRowColumns * energy.wordlinePerRow_J()
-                + columnAccesses() * (energy.precharge_J() + energy.leakage_J());
-        long[][] counts = histogram();
-        for (int n = 0; n < SIZE; n++) {
-            for (int k = 0; k < SIZE; k++) {
-                sum += counts[n][k] == 0 ? 0 : counts[n][k] * energy.bitline_J(n, k);
+        return energyParts_J(energy).values().stream().mapToDouble(part -> part).sum();
+    }
+
+    /**
+     * Energy of the accesses counted by part, over the columns that hold weights.
+     *
+     * @param energy energy of a column per access
+     * @return the sums of {@link AccessEnergy#parts_J}, J; empty if nothing was counted
+     */
+    public Map<String, Double> energyParts_J(AccessEnergy energy) {
+        Map<String, Double> sums = new LinkedHashMap<>();
+        for (int bin = 0; bin < histogram.length; bin++) {
+            long count = histogram[bin];
+            if (count > 0) {
+                energy.parts_J(bin / SIZE % SIZE, bin % SIZE, bin / (SIZE * SIZE))
+                        .forEach((part, joules) -> sums.merge(part, count * joules, Double::sum));
             }
         }
-        return sum;
+        return sums;
     }
 }

@@ -106,6 +106,7 @@ class ArchitectureTest {
                             "timdnn.characterization.bench",
                             "timdnn.characterization.measure",
                             "timdnn.characterization.campaign",
+                            "timdnn.characterization.periphery",
                             "timdnn.harness.netlist")),
             Map.entry("timdnn.report.drawing", List.of()),
             Map.entry("timdnn.tile", List.of("timdnn.lut.table")),

@@ -40,6 +40,18 @@ class LutCommandTest {
     }
 
     @Test
+    void aWholeAccessShowsWhatIsAroundTheColumn() {
+        Path file = folder.resolve("whole.lut.json");
+        LutFile.write(TableFixture.wholeAccess(10), file);
+        assertThat(lut("show", file.toString()).out())
+                .contains("around the column: sampling 2.000e-14 J, decoder 0.000 J, digital part 1.000e-13 J;")
+                .containsPattern("(?m)^ +8 +1.500e-13 J +9.000e-11 s$");
+        assertThat(lut("show", table).out()).doesNotContain("around the column");
+        assertThat(lut("export", file.toString()).out()).contains("# conversions\ncode,energy_J,decision_s\n");
+        assertThat(lut("export", table).out()).doesNotContain("# conversions");
+    }
+
+    @Test
     void showJsonIsOneDocument() throws IOException {
         JsonNode document = JsonMapper.builder()
                 .build()

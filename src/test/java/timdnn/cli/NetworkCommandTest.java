@@ -83,9 +83,35 @@ class NetworkCommandTest {
     }
 
     @Test
+    void wholeAccessesAreReportedByPart() throws IOException {
+        Path lut = folder.resolve("whole.lut.json");
+        LutFile.write(TableFixture.wholeAccess(5), lut);
+        JsonNode alone = document(network(model, "--images", "20", "--lut", table, "--json"));
+        JsonNode whole = document(network(model, "--images", "20", "--lut", lut.toString(), "--json"));
+
+        assertThat(alone.get("energyParts_J").fieldNames())
+                .toIterable()
+                .containsExactly("bitlines", "wordlines", "leakage");
+        assertThat(whole.get("energyParts_J").fieldNames())
+                .toIterable()
+                .containsExactly("bitlines", "wordlines", "sampling", "conversions", "digital", "leakage");
+        double perImage = whole.get("conversions").asDouble()
+                / whole.at("/histogram/images").asDouble();
+        assertThat(whole.at("/energyParts_J/conversions").asDouble())
+                .isCloseTo(perImage * 150e-15, withPercentage(1e-6));
+        // Two conversions, sampling and digital part a column.
+        assertThat(whole.get("energyPerInference_J").asDouble()
+                        - alone.get("energyPerInference_J").asDouble())
+                .isCloseTo(perImage / 2 * 420e-15, withPercentage(1e-6));
+        assertThat(network(model, "--images", "20", "--lut", lut.toString()).out())
+                .containsPattern("energy +\\S+ J an inference, whole accesses \\(S\\)\n")
+                .containsPattern("parts +bitlines \\S+ J, wordlines 0.00 J, sampling ");
+    }
+
+    @Test
     void withoutATableThereIsNoErrorRateAndNoEnergy() throws IOException {
         JsonNode document = document(network(model, "--images", "20", "--json"));
-        for (String key : new String[] {"senseErrorProbability", "energyPerInference_J", "lut"}) {
+        for (String key : new String[] {"senseErrorProbability", "energyPerInference_J", "energyParts_J", "lut"}) {
             assertThat(document.has(key)).isTrue();
             assertThat(document.get(key).isNull()).isTrue();
         }

@@ -1,6 +1,7 @@
 package timdnn.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
+import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
 
@@ -62,5 +64,24 @@ public final class TableFixture {
                 ConversionCodes.of(CodeDistribution.ofCounts(counts)),
                 AccessEnergy.of(PRECHARGE_J, 0, 0, bitline_J),
                 new FitReport(List.of(new FitReport.Entry("V_BL(n)", "RMS", 6e-4, 1e-3, "V", 100))));
+    }
+
+    /** The same with whole accesses: 150 fJ a conversion, 20 fJ for sampling, 100 fJ for the digital part. */
+    public static LutArtifact wholeAccess(int wrongPerMille) {
+        double[] conversion_J = new double[9];
+        double[] decision_s = new double[9];
+        Arrays.fill(conversion_J, 150e-15);
+        Arrays.fill(decision_s, 90e-12);
+        LutArtifact alone = artifact(wrongPerMille);
+        return new LutArtifact(
+                alone.name(),
+                alone.provenance(),
+                alone.timing(),
+                alone.senseLevels(),
+                alone.transferCurve(),
+                alone.cellStrength(),
+                alone.codes(),
+                alone.accessEnergy().with(PeripheryEnergy.of(20e-15, 0, 100e-15, conversion_J, decision_s)),
+                alone.fitReport());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.bench.DigitalCell;
 import timdnn.characterization.campaign.AccessFindings;
+import timdnn.characterization.campaign.ColumnAccess;
 import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.campaign.SenseErrorFindings;
 import timdnn.characterization.campaign.SenseErrorRate;
@@ -168,23 +169,21 @@ public final class PeripheryFixture {
 
     /** An access of 10 + products pJ on its bitlines, and 1 pJ for each of 16 wordlines. */
     public static AccessFindings access() {
-        List<AccessFindings.Energy> energies = new ArrayList<>();
-        for (int products = 0; products <= AccessFindings.ROWS; products++) {
-            Map<String, Double> parts = new LinkedHashMap<>();
-            parts.put("bitlines", (10 + products) * 1e-12);
-            parts.put("wordlines", 16e-12);
-            parts.put("sampling", 2e-12);
-            parts.put("comparators", 40e-12);
-            parts.put("ladder", 8e-12);
-            parts.put("clocks", 18e-12);
-            parts.put("leakage", 3e-12);
-            energies.add(new AccessFindings.Energy(products, parts));
+        int columns = AccessFindings.COLUMNS;
+        List<Double> bitlines = new ArrayList<>();
+        for (int count = 0; count <= AccessFindings.ROWS; count++) {
+            bitlines.add((5 + count) * 1e-12 / columns);
+        }
+        List<SenseFindings.Conversion> conversions = new ArrayList<>();
+        for (int n = 0; n <= 8; n++) {
+            conversions.add(new SenseFindings.Conversion(
+                    n, n, 86.5e-12, 20e-12 / columns, 4e-12 / columns, 9e-12 / columns, 1e-6, 1e-3, -19.5e-3));
         }
         return new AccessFindings(
                 new AccessFindings.Drivers(26e-12, 63e-12, 85e-12, 90e-12, 29e-15, 1e-12, 1e-9, 3.7e-15, 16e-12),
                 new AccessFindings.Schedule(85e-12, 420e-12, 320e-12, 500e-12, 3120e-12, 545e-12, 8),
-                energies,
-                List.of(new AccessFindings.Closure(4, 2, List.of(4, 2), 600e-15, 597e-15, 1.4e-3)));
+                new ColumnAccess(0, bitlines, 2e-12 / columns, conversions, 0, 1e-12 / columns, 3e-12 / columns),
+                List.of(new AccessFindings.Closure(4, 2, List.of(4, 2), 600e-15, 500e-15, 97e-15, 1.4e-3)));
     }
 
     /** Delay 5.2 ps + 8 kΩ · load + 0.2 · slew, energy 1 fJ, 0.5 fF a pin. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
+import timdnn.lut.table.PeripheryEnergy;
 
 class AccessTallyTest {
     private static final int ROWS = 150;
@@ -68,10 +70,37 @@ class AccessTallyTest {
         }
         assertThat(tally.histogram()).isDeepEqualTo(histogram);
         assertThat(tally.energy_J(energy)).isCloseTo(energySum, within(1e-9 * energySum));
+        assertThat(tally.energyParts_J(energy)).containsOnlyKeys("bitlines", "wordlines", "leakage");
+        assertThat(tally.energyParts_J(energy).get("leakage")).isCloseTo(0.5 * 10 * COLUMNS, within(1e-9));
         assertThat(tally.senseErrorProbability(codes)).isCloseTo(wrong / (2 * 10 * COLUMNS), within(1e-12));
         assertThat(tally.clippedConversions()).isEqualTo(clipped).isPositive();
         assertThat(tally.accesses()).isEqualTo(10);
         assertThat(tally.columnAccesses()).isEqualTo(10 * COLUMNS);
+    }
+
+    @Test
+    void wholeAccessesAreConvertedTwiceAndSummedByPart() {
+        Draws draws = new Draws(11);
+        TernaryMatrix weights = draws.matrix(48, 5, 0.7);
+        AccessTally tally = new AccessTally(TileGeometry.PAPER);
+        tally.record(weights, AccessInput.of(draws.ternaryInputs(48, 0.7)));
+        AccessEnergy energy = AccessEnergy.of(5, 0.5, 0.25, new double[17][17])
+                .with(PeripheryEnergy.of(2, 0.125, 3, new double[] {10, 20, 30}, new double[] {1, 1, 1}));
+
+        double conversions = 0;
+        long[] counts = tally.conversions();
+        for (int n = 0; n <= 16; n++) {
+            conversions += counts[n] * 10.0 * (Math.min(n, 2) + 1);
+        }
+        Map<String, Double> parts = tally.energyParts_J(energy);
+        assertThat(parts.keySet())
+                .containsExactly("bitlines", "wordlines", "sampling", "conversions", "digital", "leakage");
+        assertThat(parts.get("conversions")).isCloseTo(conversions, within(1e-9));
+        assertThat(parts.get("sampling")).isCloseTo(2 * 15.0, within(1e-9));
+        assertThat(parts.get("digital")).isCloseTo(3 * 15.0, within(1e-9));
+        assertThat(parts.get("wordlines")).isCloseTo(0.125 * 15 + 0.25 * 5 * tally.activeRows(), within(1e-9));
+        assertThat(tally.energy_J(energy))
+                .isCloseTo(parts.values().stream().mapToDouble(part -> part).sum(), within(1e-9));
     }
 
     @Test

@@ -3,6 +3,7 @@ package timdnn.characterization.campaign;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What an access costs under one condition: drivers, schedule and energy of one 16 x 256 product, put together from parts
@@ -10,11 +11,11 @@ import java.util.Map;
  *
  * @param drivers decoder, wordline, bitline's wire and writing
  * @param schedule the intervals of an access
- * @param energies energy of one access by the number of products that are not zero in each column, rising
+ * @param column energy of one column in it
  * @param closures whole accesses of one column against the sum of their parts
  */
 @SuppressWarnings("MemberName") // suffixes are units
-public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> energies, List<Closure> closures) {
+public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess column, List<Closure> closures) {
     /** Columns of a tile. */
     public static final int COLUMNS = 256;
 
@@ -27,9 +28,8 @@ public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> en
      */
     public static final int PRODUCTS = 6;
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public AccessFindings {
-        energies = List.copyOf(energies);
         closures = List.copyOf(closures);
     }
 
@@ -108,12 +108,12 @@ public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> en
     }
 
     /**
-     * Energy of one access of 16 x 256, all 16 rows driven, its products shared evenly by both bitlines.
+     * Energy of one access of 256 columns, its products shared evenly by both bitlines.
      *
      * @param products products that are not zero in each column
      * @param parts_J energy by part in J: bitlines, wordlines, sampling, comparators, ladder, clocks, leakage
      */
-    public record Energy(double products, Map<String, Double> parts_J) {
+    public record Energy(int products, Map<String, Double> parts_J) {
         /** Copies the map, keeping its order. */
         public Energy {
             parts_J = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts_J));
@@ -136,13 +136,26 @@ public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> en
      * @param k products -1
      * @param codes codes of BL and BLB that its converters gave
      * @param simulated_J integral of all supplies in J
-     * @param parts_J the same from the parts, in J
-     * @param sample_V largest distance of a held sample from that of the state with one product alone, in V
+     * @param switched_J of the parts, bitlines, sampling and conversions ({@link ColumnAccess#switched_J}), in J
+     * @param rest_J of the parts, leakage over the simulated time, two converters of its own included, and wordlines with
+     *     ideal drivers; decoder and digital part are not in the simulated circuit
+     * @param sample_V largest distance of a held sample from that of the same count on one bitline alone, counts above 8 left
+     *     out, in V
      */
-    public record Closure(int n, int k, List<Integer> codes, double simulated_J, double parts_J, double sample_V) {
+    public record Closure(
+            int n, int k, List<Integer> codes, double simulated_J, double switched_J, double rest_J, double sample_V) {
         /** Copies the list. */
         public Closure {
             codes = List.copyOf(codes);
+        }
+
+        /**
+         * The whole from its parts.
+         *
+         * @return J
+         */
+        public double parts_J() {
+            return switched_J + rest_J;
         }
 
         /**
@@ -151,8 +164,34 @@ public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> en
          * @return parts over whole, minus 1
          */
         public double error() {
-            return parts_J / simulated_J - 1;
+            return parts_J() / simulated_J - 1;
         }
+    }
+
+    /**
+     * Energy of an access.
+     *
+     * @param products products that are not zero in each column, 0 to {@code rows}
+     * @param rows driven rows, at most 16
+     * @return its energy
+     * @throws IllegalArgumentException if the numbers do not fit a block
+     */
+    public Energy energy(int products, int rows) {
+        Map<String, Double> parts = new LinkedHashMap<>();
+        column.parts_J(products / 2, products - products / 2, rows)
+                .forEach((part, joules) -> parts.put(part, COLUMNS * joules));
+        return new Energy(products, parts);
+    }
+
+    /**
+     * Energies by the number of products that are not zero in each column, 0 to 16, all 16 rows driven.
+     *
+     * @return the energies, rising
+     */
+    public List<Energy> energies() {
+        return IntStream.rangeClosed(0, ROWS)
+                .mapToObj(products -> energy(products, ROWS))
+                .toList();
     }
 
     /**
@@ -161,10 +200,7 @@ public record AccessFindings(Drivers drivers, Schedule schedule, List<Energy> en
      * @return its energy
      */
     public Energy typical() {
-        return energies.stream()
-                .filter(energy -> energy.products() == PRODUCTS)
-                .findFirst()
-                .orElseThrow();
+        return energy(PRODUCTS, ROWS);
     }
 
     /**

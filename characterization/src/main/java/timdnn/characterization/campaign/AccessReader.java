@@ -1,13 +1,9 @@
 package timdnn.characterization.campaign;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
 import timdnn.characterization.bench.AccessBench;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.bench.StrengthBench;
@@ -81,15 +77,15 @@ final class AccessReader {
                 plan.columnsPerUnit() * sense.conversion_s(),
                 recharge_s(plan),
                 plan.columnsPerUnit());
-        List<AccessFindings.Energy> energies = new ArrayList<>();
-        for (int products = 0; products <= AccessFindings.ROWS; products++) {
-            energies.add(energy(products, drivers, schedule));
-        }
+        ColumnAccessReader reader = new ColumnAccessReader(store, study.condition(), vdd, idle(), sense, length_s);
+        ColumnAccess column = reader.read(drivers, schedule);
         return new AccessFindings(
                 drivers,
                 schedule,
-                energies,
-                plan.closure().stream().map(this::closure).toList());
+                column,
+                plan.closure().stream()
+                        .map(counts -> closure(counts, column, reader))
+                        .toList());
     }
 
     /** Longest over the whole accesses and both bitlines; the simulation ends {@code energy.recovery} after it began. */
@@ -142,86 +138,15 @@ final class AccessReader {
         return rows.nominal(AccessBench.DRIVERS, state, measure);
     }
 
-    /** Between two counts a column is taken as their mean: the sum over columns is linear in how many have which. */
-    private double between(double count, ToDoubleFunction<Integer> figure) {
-        int below = (int) Math.floor(count);
-        int above = (int) Math.ceil(count);
-        return 0.5 * (figure.applyAsDouble(below) + figure.applyAsDouble(above));
-    }
-
-    private AccessFindings.Energy energy(
-            int products, AccessFindings.Drivers drivers, AccessFindings.Schedule schedule) {
-        double each = products / 2.0;
-        Map<String, Double> parts = new LinkedHashMap<>();
-        double still = 2 * sample_J() + leakage_W() * length_s;
-        parts.put(
-                "bitlines",
-                AccessFindings.COLUMNS * between(each, n -> column_J(n, n) - still - wordline_J(n) + 2 * input_J(n)));
-        parts.put("wordlines", drivers.decoder_J() + AccessFindings.ROWS * drivers.wordline_J());
-        parts.put("sampling", AccessFindings.COLUMNS * 2 * sample_J());
-        parts.put(
-                "comparators",
-                AccessFindings.COLUMNS * 2 * between(each, n -> conversion(n).comparators_J()));
-        parts.put(
-                "ladder",
-                AccessFindings.COLUMNS * 2 * between(each, n -> conversion(n).ladder_J()));
-        parts.put(
-                "clocks",
-                AccessFindings.COLUMNS * 2 * between(each, n -> conversion(n).clocks_J()));
-        parts.put(
-                "leakage",
-                AccessFindings.COLUMNS * leakage_W() * schedule.cycle_s()
-                        + 2.0
-                                * AccessFindings.COLUMNS
-                                / schedule.columnsPerUnit()
-                                * conversion(0).idle_W()
-                                * (schedule.cycle_s() - schedule.conversions_s()));
-        return new AccessFindings.Energy(products, parts);
-    }
-
-    /** A column's energies add over its bitlines: E(n, k) = E(n) + E(k) - E(0). */
-    private double column_J(int n, int k) {
-        return sampledColumn_J(n) + sampledColumn_J(k) - sampledColumn_J(0);
-    }
-
-    private double sampledColumn_J(int n) {
-        return sense.columns_J().get(Math.min(n, SenseBench.TAPS));
-    }
-
-    /** The wordline drivers' share of a column with n products on either bitline. */
-    private double wordline_J(int n) {
-        return 2 * point(n, 0).wordline_J();
-    }
-
-    private AccessEnergyPoint point(int n, int k) {
+    private AccessEnergyPoint idle() {
         return energy.stream()
-                .filter(point -> point.n() == n && point.k() == k)
+                .filter(point -> point.n() == 0 && point.k() == 0)
                 .findFirst()
-                .orElseThrow(() -> new HarnessException(
-                        "the energy of n = " + n + ", k = " + k + " is missing: energy.states must reach it"));
+                .orElseThrow(() ->
+                        new HarnessException("the energy of n = 0, k = 0 is missing: energy.states must begin with 0"));
     }
 
-    /** Of one column with all its 256 rows. */
-    private double leakage_W() {
-        AccessEnergyPoint idle = point(0, 0);
-        return idle.leakage_J() / idle.cycle_s();
-    }
-
-    private SenseFindings.Conversion conversion(int n) {
-        return sense.conversions().get(Math.min(n, SenseBench.TAPS));
-    }
-
-    /** What the hold capacitor draws anew because it passed charge on to the converter. */
-    private double input_J(int n) {
-        return vdd * sense.holdCapacitance_F() * conversion(n).charge_V();
-    }
-
-    /** The driver's energy of a sample of S0, the highest level that is sampled. */
-    private double sample_J() {
-        return sense.samples().get(sense.samples().size() - 1).energy_J();
-    }
-
-    private AccessFindings.Closure closure(int[] counts) {
+    private AccessFindings.Closure closure(int[] counts, ColumnAccess column, ColumnAccessReader reader) {
         int n = counts[0];
         int k = counts[1];
         String state = state(counts);
@@ -229,18 +154,14 @@ final class AccessReader {
         for (String supply : AccessBench.SUPPLIES) {
             simulated -= vdd * rows.nominal(AccessBench.ACCESS, state, "q_" + supply);
         }
-        double parts = column_J(n, k);
-        for (int count : counts) {
-            parts += input_J(count)
-                    + conversion(count).total_J()
-                    + conversion(count).idle_W() * (length_s - sense.conversion_s());
-        }
         return new AccessFindings.Closure(
                 n,
                 k,
                 List.of(code(state, "d_"), code(state, "e_")),
                 simulated,
-                parts,
+                column.switched_J(n, k),
+                // A column that shares its two converters with none.
+                reader.leakage_J(length_s, 1) + reader.wordlines_J(n, k),
                 Math.max(sampleError_V(state, "v_h", n), sampleError_V(state, "v_hb", k)));
     }
 
@@ -255,7 +176,9 @@ final class AccessReader {
     }
 
     private double sampleError_V(String state, String held, int count) {
-        double alone = sense.held_V().get(Math.min(count, SenseBench.TAPS));
-        return Math.abs(rows.nominal(AccessBench.ACCESS, state, held) - alone);
+        return count > SenseBench.TAPS
+                ? 0
+                : Math.abs(rows.nominal(AccessBench.ACCESS, state, held)
+                        - sense.held_V().get(count));
     }
 }

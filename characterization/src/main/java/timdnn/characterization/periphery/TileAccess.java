@@ -54,38 +54,37 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
      * @param accesses 1 or 2
      * @param products products that are not zero in each column, a multiple of {@code accesses}, 0 to 16
      * @return the access
-     * @throws IllegalArgumentException if products are no multiple of accesses or none of those in the findings
+     * @throws IllegalArgumentException if products are no multiple of accesses, or more than the rows
      */
     public static TileAccess of(AccessFindings access, Optional<DigitalFindings> digital, int accesses, int products) {
         if (products % accesses != 0) {
             throw new IllegalArgumentException(
                     "products must be a multiple of " + accesses + " accesses, were " + products);
         }
-        double each = (double) products / accesses;
-        AccessFindings.Energy energy = access.energies().stream()
-                .filter(one -> one.products() == each)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no access has " + each + " products"));
-        double unused = (AccessFindings.ROWS - AccessFindings.ROWS / accesses)
-                * access.drivers().wordline_J();
         Map<String, Double> parts = new LinkedHashMap<>();
-        energy.parts_J()
-                .forEach((part, joules) ->
-                        parts.put(part, accesses * (part.equals("wordlines") ? joules - unused : joules)));
-        digital.ifPresent(cells -> parts.put(
-                "digital",
-                accesses
-                        * AccessFindings.COLUMNS
-                        * DigitalBlocks.of(cells).stream()
-                                .filter(block -> BLOCKS.contains(block.name()))
-                                .mapToDouble(DigitalBlock::energy_J)
-                                .sum()));
+        access.energy(products / accesses, AccessFindings.ROWS / accesses)
+                .parts_J()
+                .forEach((part, joules) -> parts.put(part, accesses * joules));
+        digital.ifPresent(cells -> parts.put("digital", accesses * AccessFindings.COLUMNS * digital_J(cells)));
         double cycle = access.schedule().cycle_s();
         return new TileAccess(
                 accesses,
                 accesses * cycle,
                 (accesses - 1) * cycle + access.schedule().latency_s(),
                 parts);
+    }
+
+    /**
+     * The digital part of a peripheral unit, for one column and access.
+     *
+     * @param cells the digital cells
+     * @return energy of {@link #BLOCKS} in J
+     */
+    public static double digital_J(DigitalFindings cells) {
+        return DigitalBlocks.of(cells).stream()
+                .filter(block -> BLOCKS.contains(block.name()))
+                .mapToDouble(DigitalBlock::energy_J)
+                .sum();
     }
 
     /**

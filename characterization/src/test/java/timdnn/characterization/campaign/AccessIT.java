@@ -47,7 +47,7 @@ class AccessIT {
                 .replace("histograms/", Path.of("plans/histograms").toAbsolutePath() + "/")
                 .replaceFirst("(?s)\ndigital:.*?\nlimits:", "\nlimits:")
                 .replaceFirst("samples: 100 ", "samples: 6 ")
-                .replaceFirst("closure: .*", "closure: [4+2, 8+1]")
+                .replaceFirst("closure: .*", "closure: [4+2, 8+1, 3+12]")
                 .replaceFirst("\nlimits:", logic + "\nlimits:");
         out = folder.resolve("access");
         findings = TinyStudy.run(plan, out, 2).findings();
@@ -201,11 +201,20 @@ class AccessIT {
     void thePartsMakeUpTheWholeAccess() {
         assertThat(access.closures().get(0).codes()).containsExactly(4, 2);
         assertThat(access.closures().get(1).codes()).containsExactly(8, 1);
+        assertThat(access.closures().get(2).codes()).containsExactly(3, 8);
         assertThat(access.closure()).isLessThan(0.01);
         for (int products = 1; products < access.energies().size(); products++) {
             assertThat(access.energies().get(products).total_J())
                     .isGreaterThan(access.energies().get(products - 1).total_J());
         }
+        ColumnAccess column = access.column();
+        for (int count = 1; count <= AccessFindings.ROWS; count++) {
+            double step = column.bitline_J().get(count) - column.bitline_J().get(count - 1);
+            // Some C·V·ΔV of 150 fF; ever less, since the bitline is ever lower.
+            assertThat(step).as("count " + count).isBetween(0.1e-15, 20e-15);
+        }
+        // C·V² of the gates of two switches and their drivers.
+        assertThat(column.sampling_J()).isBetween(5e-15, 50e-15);
         AccessFindings.Schedule schedule = access.schedule();
         // One hold capacitor a bitline: the next discharge waits for the last conversion and for the recharge.
         assertThat(schedule.cycle_s())
@@ -338,7 +347,7 @@ class AccessIT {
     void wrongPlansAreOneSentence() {
         refused(plan.replaceFirst("(?s)\nsense:.*?\naccess:", "\naccess:"), "sense is missing: access needs it");
         refused(plan.replace("columnsPerUnit: 8", "columnsPerUnit: 0"), "access.columnsPerUnit must be from 2 to 256");
-        refused(plan.replace("[4+2, 8+1]", "[9+9]"), "access.closure must be a list of n+k");
+        refused(plan.replace("[4+2, 8+1, 3+12]", "[9+9]"), "access.closure must be a list of n+k");
         refused(plan.replace("jitter: 1 ps", "jitter: -1 ps"), "sense.jitter must not be negative");
         refused(plan.replaceFirst("(?s)\nvariation:.*?\nsense:", "\nsense:"), "variation is missing: sense needs it");
         refused(plan.replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:"), "mismatch must visit states 0 to 8");

@@ -17,7 +17,6 @@ import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.campaign.CampaignStatus;
 import timdnn.characterization.campaign.CampaignStore;
 import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.campaign.ColumnFindings.SenseState;
 import timdnn.characterization.campaign.FindingsReader;
 import timdnn.characterization.campaign.SenseErrorFindings;
@@ -27,6 +26,8 @@ import timdnn.characterization.campaign.StoredShifts;
 import timdnn.characterization.campaign.StoredStudy;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.NormalTail;
+import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.periphery.DigitalReader;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;
@@ -47,15 +48,13 @@ public final class TableFitter {
     /** Largest RMS error of the transfer on held-out columns, V. */
     public static final double TRANSFER_LIMIT_V = 1e-3;
 
-    /** Largest relative error of the energy of held-out states. */
-    public static final double ENERGY_LIMIT = 0.02;
-
     /** Largest distance of a rate from that of held-out simulations, standard errors. */
     public static final double RATE_LIMIT = 4;
 
     private final CampaignStore store;
     private final Study study;
     private final ColumnFindings findings;
+    private final Optional<DigitalFindings> digital;
 
     /**
      * The tables and how well they hold.
@@ -69,6 +68,17 @@ public final class TableFitter {
         this.store = store;
         this.study = study;
         findings = new FindingsReader(study, store).read();
+        digital = DigitalReader.read(study, store);
+        findings.access()
+                .flatMap(access -> access.column().conversions().stream()
+                        .filter(conversion -> Double.isNaN(conversion.decision_s()))
+                        .findFirst())
+                .ifPresent(never -> {
+                    throw InvalidInputException.in(
+                            store.folder(),
+                            "sense",
+                            "has no table: a comparator of its converter never decides in state S" + never.n());
+                });
     }
 
     /**
@@ -114,14 +124,15 @@ public final class TableFitter {
                 new StoredShifts(study, store),
                 curve,
                 StrengthFit.Stack.of(study.circuit().cell()));
-        AccessEnergy energy = energy();
+        EnergyFit fit = new EnergyFit(findings, digital);
+        AccessEnergy energy = fit.table();
         List<FitReport.Entry> report = new ArrayList<>();
         long columns = strength.heldOut().size();
         report.add(new FitReport.Entry(
                 "V_BL = f(sum of strengths)", "RMS", strength.rms(), TRANSFER_LIMIT_V, "V", columns));
         report.add(new FitReport.Entry(
                 "V_BL = f(sum of strengths)", "largest", strength.largest(), Double.POSITIVE_INFINITY, "V", columns));
-        addEnergyError(energy, report);
+        report.addAll(fit.errors(energy));
         addRateError(report);
         LutArtifact artifact = new LutArtifact(
                 study.name(),
@@ -264,52 +275,6 @@ public final class TableFitter {
         return String.join("; ", parts);
     }
 
-    /**
-     * The two bitlines share nothing but the supply, so their energies add: E(n, k) = E(n, 0) + E(0, k) - E(0, 0). Mixed
-     * states are held out and show whether that holds.
-     */
-    private AccessEnergy energy() {
-        AccessEnergyPoint idle = point(0, 0);
-        double[][] bitline = new double[ColumnBench.BLOCK + 1][];
-        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
-            bitline[n] = new double[ColumnBench.BLOCK + 1 - n];
-            for (int k = 0; k < bitline[n].length; k++) {
-                bitline[n][k] = point(n, 0).bitline_J() + point(0, k).bitline_J() - idle.bitline_J();
-            }
-        }
-        double rows = 0;
-        double squares = 0;
-        for (int n = 1; n <= ColumnBench.BLOCK; n++) {
-            rows += n * point(n, 0).wordline_J();
-            squares += n * n;
-        }
-        return AccessEnergy.of(idle.precharge_J(), idle.leakage_J(), rows / squares, bitline);
-    }
-
-    private void addEnergyError(AccessEnergy table, List<FitReport.Entry> report) {
-        double largest = 0;
-        int heldOut = 0;
-        for (AccessEnergyPoint point : findings.energy()) {
-            if (point.n() > 0 && point.k() > 0) {
-                double predicted = table.total_J(point.n(), point.k(), point.n() + point.k());
-                largest = Math.max(largest, Math.abs(predicted / point.total_J() - 1));
-                heldOut++;
-            }
-        }
-        if (heldOut > 0) {
-            report.add(new FitReport.Entry(
-                    "energy of mixed states", "largest relative", largest, ENERGY_LIMIT, "1", heldOut));
-        }
-        findings.chargeBalance()
-                .ifPresent(balance -> report.add(new FitReport.Entry(
-                        "charge brought back against C dV",
-                        "largest relative",
-                        balance.largestError(),
-                        ENERGY_LIMIT,
-                        "1",
-                        balance.states())));
-    }
-
     /** Rates against simulations of their own, with driven rows in the circuit. */
     private void addRateError(List<FitReport.Entry> report) {
         List<SenseErrorFindings.HeldOut> heldOut = findings.senseErrors().heldOut().stream()
@@ -338,13 +303,6 @@ public final class TableFitter {
                     "1",
                     heldOut.size()));
         }
-    }
-
-    private AccessEnergyPoint point(int n, int k) {
-        return findings.energy().stream()
-                .filter(point -> point.n() == n && point.k() == k)
-                .findFirst()
-                .orElseThrow();
     }
 
     private AccessTiming timing() {
@@ -380,6 +338,11 @@ public final class TableFitter {
                         "sensePath",
                         "in P(code | n): "
                                 + String.join(", ", path.causes_V(1, 0).keySet())));
+        findings.access()
+                .ifPresent(access -> origin.put(
+                        "accessEnergy",
+                        "the whole access of a column, " + (digital.isPresent() ? "with" : "without")
+                                + " the digital part of its peripheral unit"));
         return new Provenance(
                 study.corner().process(),
                 study.corner().vdd_V(),

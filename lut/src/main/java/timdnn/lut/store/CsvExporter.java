@@ -1,11 +1,15 @@
 package timdnn.lut.store;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
+import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
 
@@ -28,8 +32,10 @@ public final class CsvExporter {
         SENSE_ERRORS,
         /** P(code | n, d), long form: with d driven rows that have no product on the bitline. */
         DRIVEN_ROWS,
-        /** Energy of a column per access by (n, k), long form. */
+        /** Energy of a column per access by (n, k), long form; of a whole access with its parts. */
         ACCESS_ENERGY,
+        /** Energy and delay of a conversion by code; only its header where the table has the column alone. */
+        CONVERSIONS,
         /** Coefficients of a cell's strength. */
         CELL_STRENGTH;
 
@@ -37,6 +43,19 @@ public final class CsvExporter {
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /**
+     * The tables that an artefact has.
+     *
+     * @param artifact the artefact
+     * @return all of them, without conversions where it has the column alone
+     */
+    public static List<Table> tables(LutArtifact artifact) {
+        return Arrays.stream(Table.values())
+                .filter(table -> table != Table.CONVERSIONS
+                        || artifact.accessEnergy().periphery().isPresent())
+                .toList();
     }
 
     /**
@@ -55,6 +74,7 @@ public final class CsvExporter {
             case SENSE_ERRORS -> senseErrors(artifact.codes().any(), csv);
             case DRIVEN_ROWS -> drivenRows(artifact.codes(), csv);
             case ACCESS_ENERGY -> accessEnergy(artifact.accessEnergy(), csv);
+            case CONVERSIONS -> conversions(artifact.accessEnergy(), csv);
             case CELL_STRENGTH -> cellStrength(artifact.cellStrength(), csv);
         }
         return csv.toString();
@@ -125,19 +145,34 @@ public final class CsvExporter {
     }
 
     private static void accessEnergy(AccessEnergy energy, StringBuilder csv) {
-        csv.append("n,k,bitline_J,precharge_J,leakage_J,wordlinePerRow_J\n");
+        csv.append("n,k,bitline_J,precharge_J,leakage_J,wordlinePerRow_J");
+        csv.append(energy.periphery().isPresent() ? ",sampling_J,conversions_J,decoder_J,digital_J\n" : "\n");
         for (int n = 0; n <= AccessEnergy.ROWS_PER_BLOCK; n++) {
             for (int k = 0; k + n <= AccessEnergy.ROWS_PER_BLOCK; k++) {
-                row(
-                        csv,
+                List<Object> cells = new ArrayList<>(List.of(
                         n,
                         k,
                         energy.bitline_J(n, k),
                         energy.precharge_J(),
                         energy.leakage_J(),
-                        energy.wordlinePerRow_J());
+                        energy.wordlinePerRow_J()));
+                if (energy.periphery().isPresent()) {
+                    PeripheryEnergy around = energy.periphery().get();
+                    cells.addAll(List.of(
+                            around.sampling_J(), around.conversions_J(n, k), around.decoder_J(), around.digital_J()));
+                }
+                row(csv, cells.toArray());
             }
         }
+    }
+
+    private static void conversions(AccessEnergy energy, StringBuilder csv) {
+        csv.append("code,energy_J,decision_s\n");
+        energy.periphery().ifPresent(around -> {
+            for (int code = 0; code <= around.codeMax(); code++) {
+                row(csv, code, around.conversion_J(code), around.decision_s(code));
+            }
+        });
     }
 
     private static void cellStrength(CellStrength strength, StringBuilder csv) {

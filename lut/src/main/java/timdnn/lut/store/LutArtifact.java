@@ -18,7 +18,7 @@ import timdnn.lut.table.TransferCurve;
  * @param transferCurve V_BL against the sum of cell strengths
  * @param cellStrength a cell's strength against its threshold shifts
  * @param codes P(code | n), and P(code | n, d) where driven rows are known to matter
- * @param accessEnergy energy of a column per access
+ * @param accessEnergy energy of a column per access, of the column alone or of the whole access
  * @param fitReport held-out errors of the fits
  */
 public record LutArtifact(
@@ -31,7 +31,7 @@ public record LutArtifact(
         ConversionCodes codes,
         AccessEnergy accessEnergy,
         FitReport fitReport) {
-    /** Checks that nothing is missing, and that thresholds and codes are equal in number. */
+    /** Checks that nothing is missing, and that thresholds, codes and conversions are equal in number. */
     public LutArtifact {
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("name must be given");
@@ -47,6 +47,12 @@ public record LutArtifact(
         if (senseLevels.thresholds_V().length != codes.codeMax()) {
             throw new IllegalArgumentException("codeDistribution must have a code above 0 for each of the "
                     + senseLevels.thresholds_V().length + " thresholds, had " + codes.codeMax());
+        }
+        if (accessEnergy.periphery().isPresent()
+                && accessEnergy.periphery().get().codeMax() != codes.codeMax()) {
+            throw new IllegalArgumentException("accessEnergy must have a conversion for each of the codes 0 to "
+                    + codes.codeMax() + ", had one up to "
+                    + accessEnergy.periphery().get().codeMax());
         }
     }
 

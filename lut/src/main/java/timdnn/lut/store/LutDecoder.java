@@ -14,6 +14,7 @@ import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
+import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
 
@@ -162,13 +163,25 @@ final class LutDecoder {
     }
 
     private AccessEnergy accessEnergy() {
-        return build(
+        AccessEnergy column = build(
                 "accessEnergy",
                 () -> AccessEnergy.of(
                         number("accessEnergy.precharge_J"),
                         number("accessEnergy.leakage_J"),
                         number("accessEnergy.wordlinePerRow_J"),
                         matrix("accessEnergy.bitline_J")));
+        return source.root().path("accessEnergy").has("periphery") ? column.with(periphery()) : column;
+    }
+
+    private PeripheryEnergy periphery() {
+        return build(
+                "accessEnergy.periphery",
+                () -> PeripheryEnergy.of(
+                        number("accessEnergy.periphery.sampling_J"),
+                        number("accessEnergy.periphery.decoder_J"),
+                        number("accessEnergy.periphery.digital_J"),
+                        numbers("accessEnergy.periphery.conversion_J"),
+                        numbers("accessEnergy.periphery.decision_s")));
     }
 
     private FitReport fitReport() {

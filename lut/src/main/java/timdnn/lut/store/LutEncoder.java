@@ -9,6 +9,7 @@ import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
+import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
 
@@ -136,6 +137,22 @@ final class LutEncoder {
             for (int k = 0; k + n <= AccessEnergy.ROWS_PER_BLOCK; k++) {
                 row.add(energy.bitline_J(n, k));
             }
+        }
+        // A column alone is written as it was before there were whole accesses.
+        energy.periphery().ifPresent(around -> node.set("periphery", periphery(around)));
+        return node;
+    }
+
+    private static ObjectNode periphery(PeripheryEnergy around) {
+        ObjectNode node = NODES.objectNode();
+        node.put("sampling_J", around.sampling_J());
+        node.put("decoder_J", around.decoder_J());
+        node.put("digital_J", around.digital_J());
+        ArrayNode conversion = node.putArray("conversion_J");
+        ArrayNode decision = node.putArray("decision_s");
+        for (int code = 0; code <= around.codeMax(); code++) {
+            conversion.add(around.conversion_J(code));
+            decision.add(around.decision_s(code));
         }
         return node;
     }

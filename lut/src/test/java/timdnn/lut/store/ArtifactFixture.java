@@ -11,6 +11,7 @@ import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
+import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
 
@@ -18,6 +19,7 @@ import timdnn.lut.table.TransferCurve;
 final class ArtifactFixture {
     private ArtifactFixture() {}
 
+    /** Of the column alone. */
     static LutArtifact artifact() {
         Map<String, String> origin = new LinkedHashMap<>();
         for (String key : Provenance.REQUIRED) {
@@ -78,5 +80,26 @@ final class ArtifactFixture {
                 new ConversionCodes(any, byDriven),
                 plain.accessEnergy(),
                 plain.fitReport());
+    }
+
+    /** The same with the energy of whole accesses. */
+    static LutArtifact wholeAccess() {
+        double[] conversion_J = new double[9];
+        double[] decision_s = new double[9];
+        for (int code = 0; code < conversion_J.length; code++) {
+            conversion_J[code] = (150 + code) * 1e-15;
+            decision_s[code] = (90 - code) * 1e-12;
+        }
+        LutArtifact alone = artifact();
+        return new LutArtifact(
+                alone.name(),
+                alone.provenance(),
+                alone.timing(),
+                alone.senseLevels(),
+                alone.transferCurve(),
+                alone.cellStrength(),
+                alone.codes(),
+                alone.accessEnergy().with(PeripheryEnergy.of(2e-14, 1e-16, 1.2e-13, conversion_J, decision_s)),
+                alone.fitReport());
     }
 }

@@ -15,7 +15,8 @@ class CsvExporterTest {
     @ParameterizedTest
     @EnumSource
     void everyRowHasAsManyCellsAsTheHeader(CsvExporter.Table table) {
-        List<String> lines = lines(table);
+        List<String> lines =
+                CsvExporter.toCsv(ArtifactFixture.wholeAccess(), table).lines().toList();
         assertThat(lines).hasSizeGreaterThan(1);
         long commas = lines.get(0).chars().filter(c -> c == ',').count();
         assertThat(lines).allSatisfy(line -> assertThat(line.chars().filter(c -> c == ','))
@@ -33,6 +34,23 @@ class CsvExporterTest {
                 .startsWith("0,0.9,")
                 .endsWith(",1000,0.845");
         assertThat(lines(CsvExporter.Table.SENSE_LEVELS).get(10)).endsWith(",1000,");
+    }
+
+    @Test
+    void conversionsAndPartsAroundTheColumnAreThereForWholeAccessesAlone() {
+        LutArtifact whole = ArtifactFixture.wholeAccess();
+        assertThat(CsvExporter.tables(ArtifactFixture.artifact())).doesNotContain(CsvExporter.Table.CONVERSIONS);
+        assertThat(CsvExporter.tables(whole)).containsExactly(CsvExporter.Table.values());
+        assertThat(CsvExporter.toCsv(whole, CsvExporter.Table.CONVERSIONS).lines())
+                .hasSize(1 + 9)
+                .contains("code,energy_J,decision_s", "2," + 152 * 1e-15 + "," + 88 * 1e-12);
+        assertThat(lines(CsvExporter.Table.ACCESS_ENERGY).get(0))
+                .isEqualTo("n,k,bitline_J,precharge_J,leakage_J,wordlinePerRow_J");
+        assertThat(CsvExporter.toCsv(whole, CsvExporter.Table.ACCESS_ENERGY).lines())
+                .contains(
+                        "n,k,bitline_J,precharge_J,leakage_J,wordlinePerRow_J,sampling_J,conversions_J,decoder_J,digital_J")
+                .anyMatch(line -> line.startsWith("0,1,")
+                        && line.endsWith("," + (150 * 1e-15 + 151 * 1e-15) + ",1.0E-16,1.2E-13"));
     }
 
     @Test

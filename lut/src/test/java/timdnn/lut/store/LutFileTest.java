@@ -55,6 +55,18 @@ class LutFileTest {
     }
 
     @Test
+    void energyOfAWholeAccessIsABlockOfItsOwn() {
+        Path file = folder.resolve("whole.lut.json");
+        LutFile.write(ArtifactFixture.wholeAccess(), file);
+        LutArtifact read = LutFile.read(file);
+        assertThat(LutFile.toJson(read)).isEqualTo(LutFile.toJson(ArtifactFixture.wholeAccess()));
+        assertThat(read.accessEnergy().periphery().orElseThrow().conversion_J(12))
+                .isEqualTo(158e-15);
+        // What it does not have, a column alone does not write.
+        assertThat(LutFile.toJson(ArtifactFixture.artifact())).doesNotContain("periphery");
+    }
+
+    @Test
     void replacesAnOlderFileAndLeavesNothingElseBehind() throws IOException {
         Path file = folder.resolve("x.lut.json");
         Files.writeString(file, "old");

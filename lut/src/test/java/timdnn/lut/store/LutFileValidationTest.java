@@ -30,8 +30,12 @@ class LutFileValidationTest {
 
     /** Reads the fixture after an edit, with the checksum made right again so that the fault itself must be found. */
     private AbstractThrowableAssert<?, ?> readingEdited(Consumer<ObjectNode> edit) throws IOException {
-        ObjectNode document =
-                (ObjectNode) JsonMapper.builder().build().readTree(LutFile.toJson(ArtifactFixture.artifact()));
+        return readingEdited(ArtifactFixture.artifact(), edit);
+    }
+
+    private AbstractThrowableAssert<?, ?> readingEdited(LutArtifact artifact, Consumer<ObjectNode> edit)
+            throws IOException {
+        ObjectNode document = (ObjectNode) JsonMapper.builder().build().readTree(LutFile.toJson(artifact));
         edit.accept(document);
         document.put("checksum", CanonicalJson.checksum(document));
         return reading(document.toPrettyString());
@@ -100,6 +104,30 @@ class LutFileValidationTest {
                 .hasMessageContaining("accessEnergy.leakage_J must not be negative, was -1.0");
         readingEdited(document -> ((ArrayNode) document.at("/accessEnergy/bitline_J")).remove(16))
                 .hasMessageContaining("accessEnergy.bitline_J must have 17 values");
+    }
+
+    @Test
+    void whatIsAroundTheColumnIsWholeOrNotThere() throws IOException {
+        LutArtifact whole = ArtifactFixture.wholeAccess();
+        for (String field : new String[] {"sampling_J", "decoder_J", "digital_J", "conversion_J", "decision_s"}) {
+            readingEdited(whole, document -> periphery(document).remove(field))
+                    .hasMessageContaining(": accessEnergy.periphery." + field + " is missing");
+        }
+        readingEdited(whole, document -> periphery(document).put("sampling_J", -1))
+                .hasMessageContaining("accessEnergy.periphery.sampling_J must not be negative, was -1.0");
+        readingEdited(whole, document -> ((ArrayNode) periphery(document).get("decision_s")).remove(0))
+                .hasMessageContaining("accessEnergy.periphery.decision_s must have 9 values, had 8");
+        readingEdited(whole, document -> {
+                    ((ArrayNode) periphery(document).get("decision_s")).remove(0);
+                    ((ArrayNode) periphery(document).get("conversion_J")).remove(0);
+                })
+                .hasMessageContaining("accessEnergy must have a conversion for each of the codes 0 to 8");
+        readingEdited(whole, document -> ((ObjectNode) document.get("accessEnergy")).put("periphery", "none"))
+                .hasMessageContaining("accessEnergy.periphery.sampling_J is missing");
+    }
+
+    private static ObjectNode periphery(ObjectNode document) {
+        return (ObjectNode) document.at("/accessEnergy/periphery");
     }
 
     @Test

@@ -24,6 +24,52 @@ class ColumnTablesTest {
     }
 
     @Test
+    void aWholeAccessHasBothConversionsAndWhatIsAroundTheColumn() {
+        double[][] bitline_J = new double[17][17];
+        bitline_J[9][2] = 5e-15;
+        PeripheryEnergy around = PeripheryEnergy.of(
+                3e-15, 1e-16, 7e-15, new double[] {1e-14, 2e-14, 4e-14}, new double[] {9e-11, 8e-11, 7e-11});
+        AccessEnergy alone = AccessEnergy.of(1e-15, 2e-16, 1e-17, bitline_J);
+        AccessEnergy energy = alone.with(around);
+
+        assertThat(alone.periphery()).isEmpty();
+        assertThat(alone.parts_J(9, 2, 12)).containsOnlyKeys("bitlines", "wordlines", "leakage");
+        assertThat(energy.parts_J(9, 2, 12).keySet())
+                .containsExactly("bitlines", "wordlines", "sampling", "conversions", "digital", "leakage");
+        // Both counts are beyond the highest code.
+        assertThat(energy.parts_J(9, 2, 12)).containsEntry("conversions", 8e-14);
+        assertThat(around.decision_s(1)).isEqualTo(8e-11);
+        assertThat(energy.total_J(9, 2, 12))
+                .isCloseTo(alone.total_J(9, 2, 12) + 3e-15 + 1e-16 + 7e-15 + 8e-14, within(1e-28))
+                .isCloseTo(
+                        energy.parts_J(9, 2, 12).values().stream()
+                                .mapToDouble(part -> part)
+                                .sum(),
+                        within(1e-28));
+    }
+
+    @Test
+    void withoutDigitalCellsAWholeAccessHasNoDigitalPart() {
+        AccessEnergy energy = AccessEnergy.of(0, 0, 0, new double[17][17])
+                .with(PeripheryEnergy.of(0, 0, 0, new double[] {0}, new double[] {1e-11}));
+        assertThat(energy.parts_J(0, 0, 0)).doesNotContainKey("digital");
+    }
+
+    @Test
+    void energiesAroundTheColumnAreChecked() {
+        double[] two = {1, 2};
+        assertThatThrownBy(() -> PeripheryEnergy.of(-1, 0, 0, two, two)).hasMessageContaining("sampling_J");
+        assertThatThrownBy(() -> PeripheryEnergy.of(0, -1, 0, two, two)).hasMessageContaining("decoder_J");
+        assertThatThrownBy(() -> PeripheryEnergy.of(0, 0, Double.NaN, two, two)).hasMessageContaining("digital_J");
+        assertThatThrownBy(() -> PeripheryEnergy.of(0, 0, 0, new double[0], new double[0]))
+                .hasMessageContaining("conversion_J must not be empty");
+        assertThatThrownBy(() -> PeripheryEnergy.of(0, 0, 0, two, new double[] {1}))
+                .hasMessageContaining("decision_s must have 2 values, had 1");
+        assertThatThrownBy(() -> PeripheryEnergy.of(0, 0, 0, two, new double[] {1, 0}))
+                .hasMessageContaining("decision_s[1] must be positive");
+    }
+
+    @Test
     void strengthIsThePolynomialAndNeverNegative() {
         CellStrength strength = new CellStrength(-1.84, -0.95, 0.5, 0.25, 0.125, 0.05);
         assertThat(strength.strengthAt(0, 0)).isEqualTo(1);

@@ -1,0 +1,98 @@
+package timdnn.characterization.campaign;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Energy of one column in an access, with its sense path and its 256th of what all columns of a tile share:
+ *
+ * <pre>
+ * E(n, k, a) = precharge + b(n) + b(k) + sampling + c(n) + c(k) + decoder + a · wordline + leakage
+ * </pre>
+ *
+ * <p>n products +1 discharge BL, k products -1 discharge BLB, a rows are driven; n + k ≤ a ≤ 16. The digital part of the
+ * peripheral units is not in it. All energies in J, not negative.
+ *
+ * @param precharge_J drivers of the precharge devices
+ * @param bitline_J b by count 0 to 16: a bitline and its hold capacitor are brought back, with what the capacitor passed on to
+ *     the converter
+ * @param sampling_J drivers of both sampling switches, opened and closed again
+ * @param conversions c by count 0 to 8; a higher count is converted as 8
+ * @param decoder_J decoder and select line, however many rows are driven
+ * @param wordline_J one driven row
+ * @param leakage_J all cells of the column and its share of two idle converters, from one access to the next
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public record ColumnAccess(
+        double precharge_J,
+        List<Double> bitline_J,
+        double sampling_J,
+        List<SenseFindings.Conversion> conversions,
+        double decoder_J,
+        double wordline_J,
+        double leakage_J) {
+    /** Copies the lists, and checks that there is a bitline of every count. */
+    public ColumnAccess {
+        bitline_J = List.copyOf(bitline_J);
+        conversions = List.copyOf(conversions);
+        if (bitline_J.size() != AccessFindings.ROWS + 1) {
+            throw new IllegalArgumentException(
+                    "bitline_J must have " + (AccessFindings.ROWS + 1) + " values, had " + bitline_J.size());
+        }
+        if (conversions.isEmpty()) {
+            throw new IllegalArgumentException("conversions must not be empty");
+        }
+    }
+
+    /**
+     * The conversion of a bitline.
+     *
+     * @param count products on it, 0 to 16
+     * @return that of the highest code for all counts beyond
+     */
+    public SenseFindings.Conversion conversion(int count) {
+        return conversions.get(Math.min(count, conversions.size() - 1));
+    }
+
+    /**
+     * Energy by part: bitlines (with the precharge drivers), wordlines (with the decoder), sampling, comparators, ladder,
+     * clocks, leakage.
+     *
+     * @param n products +1
+     * @param k products -1
+     * @param rows driven rows, n + k to 16
+     * @return J by part
+     * @throws IllegalArgumentException if the counts do not fit a block
+     */
+    public Map<String, Double> parts_J(int n, int k, int rows) {
+        if (n < 0 || k < 0 || n + k > rows || rows > AccessFindings.ROWS) {
+            throw new IllegalArgumentException("n, k and rows must be 0 <= n + k <= rows <= " + AccessFindings.ROWS
+                    + ", were " + n + ", " + k + " and " + rows);
+        }
+        SenseFindings.Conversion bl = conversion(n);
+        SenseFindings.Conversion blb = conversion(k);
+        Map<String, Double> parts = new LinkedHashMap<>();
+        parts.put("bitlines", precharge_J + bitline_J.get(n) + bitline_J.get(k));
+        parts.put("wordlines", decoder_J + rows * wordline_J);
+        parts.put("sampling", sampling_J);
+        parts.put("comparators", bl.comparators_J() + blb.comparators_J());
+        parts.put("ladder", bl.ladder_J() + blb.ladder_J());
+        parts.put("clocks", bl.clocks_J() + blb.clocks_J());
+        parts.put("leakage", leakage_J);
+        return Collections.unmodifiableMap(parts);
+    }
+
+    /**
+     * What a column with its own two converters draws beyond leakage and wordlines: bitlines, sampling, conversions.
+     *
+     * @param n products +1
+     * @param k products -1
+     * @return J
+     */
+    public double switched_J(int n, int k) {
+        Map<String, Double> parts = parts_J(n, k, AccessFindings.ROWS);
+        return parts.values().stream().mapToDouble(part -> part).sum() - parts.get("wordlines") - parts.get("leakage");
+    }
+}
