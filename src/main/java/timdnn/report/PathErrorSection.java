@@ -3,7 +3,6 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.bench.ColumnBench;
@@ -120,7 +119,7 @@ final class PathErrorSection {
                     one.below() ? "too low" : "too high",
                     Integer.toString(one.driven()),
                     SiText.fixed(1e3 * one.shift_V(), 2),
-                    String.format(Locale.ROOT, "%.2g", one.rate()),
+                    SiText.probability(one.rate()),
                     probability(one.simulated()),
                     SiText.fixed(one.deviation(), 1));
         }

@@ -164,7 +164,29 @@ public final class PeripheryFixture {
     private static SenseErrorRate.Side side(double p, double beta, Map<String, Double> shares, int simulations) {
         Estimate estimate = new Estimate(p, 0.5 * p, 2 * p, simulations);
         return new SenseErrorRate.Side(
-                estimate, 0.2, 50, 0.1, 0, beta, "importance sampling", new Estimate(0, 0, 0, 0), shares, List.of());
+                estimate,
+                0.2,
+                50,
+                0.1,
+                0,
+                beta,
+                "importance sampling",
+                new Estimate(0, 0, 0, 0),
+                shares,
+                driven(estimate));
+    }
+
+    /** As much more with every driven row. */
+    private static List<SenseErrorRate.Given> driven(Estimate mean) {
+        List<SenseErrorRate.Given> driven = new ArrayList<>();
+        for (int d = 0; d <= 12; d++) {
+            double factor = (1 + d) / 7.0;
+            driven.add(new SenseErrorRate.Given(
+                    new Estimate(
+                            factor * mean.estimate(), factor * mean.low(), factor * mean.high(), mean.simulations()),
+                    0.3));
+        }
+        return driven;
     }
 
     /** An access of 10 + products pJ on its bitlines, and 1 pJ for each of 16 wordlines. */
