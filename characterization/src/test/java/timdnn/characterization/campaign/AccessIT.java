@@ -39,7 +39,7 @@ class AccessIT {
 
     @BeforeAll
     static void run() throws Exception {
-        // No rare errors, which have a test of their own; digital cells and the 6T array only so that areas are whole.
+        // Rare errors of one state; digital cells and the 6T array only so that areas are whole.
         String area = Files.readString(Path.of("plans/area.yaml"));
         String logic = area.substring(area.indexOf("\ndigital:"), area.indexOf("\nlimits:"));
         plan = Files.readString(Path.of("plans/access.yaml"))
@@ -48,7 +48,9 @@ class AccessIT {
                 .replaceFirst("(?s)\ndigital:.*?\nlimits:", "\nlimits:")
                 .replaceFirst("samples: 100 ", "samples: 6 ")
                 .replaceFirst("closure: .*", "closure: [4+2, 8+1, 3+12]")
-                .replaceFirst("\nlimits:", logic + "\nlimits:");
+                .replaceFirst(
+                        "\nlimits:",
+                        logic + "\nsenseError: {states: 3..3, relativeError: 40 %, maxSimulations: 600}\n\nlimits:");
         out = folder.resolve("access");
         findings = TinyStudy.run(plan, out, 2).findings();
         sense = findings.sense().orElseThrow();
@@ -88,7 +90,7 @@ class AccessIT {
     }
 
     @Test
-    void noiseAndResidueAndDrivenRowsAreCauses() {
+    void noiseAndResidueAreCauses() {
         for (SenseFindings.Tap tap : sense.taps()) {
             // √(kT/C) of 3 fF is 1.2 mV; the gain of the input pair divides it.
             assertThat(tap.comparator().noise_V()).isBetween(0.3e-3, 3e-3);
@@ -105,10 +107,38 @@ class AccessIT {
                         "samplingNoise",
                         "droop",
                         "jitter",
-                        "otherRows",
                         "wordline",
                         "bitlineWire",
                         "ladder");
+    }
+
+    /** They take charge: the code is too high more often the more of them there are, and less often too low. */
+    @Test
+    void drivenRowsMoveRatesAsSimulationsWithThemInTheCircuitSay() {
+        assertThat(sense.couplingHeldOut_V())
+                .isLessThan(0.1 * Math.abs(sense.coupling_V().get(0)));
+        SenseErrorRate rate = findings.senseErrors().rates().get(0);
+        assertThat(rate.n()).isEqualTo(3);
+        List<Double> above = probabilities(rate.above());
+        assertThat(above).hasSize(14).isSorted();
+        assertThat(above.get(13)).isGreaterThan(2 * above.get(0));
+        assertThat(probabilities(rate.below())).hasSize(14).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(above.stream().mapToDouble(p -> p).average().orElseThrow())
+                .isCloseTo(
+                        rate.above().probability().estimate(),
+                        within(1e-9 * rate.above().probability().estimate()));
+        assertThat(findings.senseErrors().heldOut()).singleElement().satisfies(one -> {
+            assertThat(one.n()).isEqualTo(3);
+            assertThat(one.driven()).isEqualTo(13);
+            assertThat(one.shift_V()).isBetween(sense.coupling_V().get(3), -1e-3);
+            assertThat(Math.abs(one.deviation())).isLessThan(4);
+        });
+    }
+
+    private static List<Double> probabilities(SenseErrorRate.Side side) {
+        return side.driven().stream()
+                .map(given -> given.probability().estimate())
+                .toList();
     }
 
     @Test
