@@ -96,7 +96,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
             throw new InvalidInputException("--workers must be from 1 to 256, was " + processes);
         }
         NgspiceInstallation.require();
-        VariedDevices.require(study, Project.netlists());
+        VariedDevices.complaint(study, Project.netlists()).ifPresent(sentence -> {
+            throw StudyReader.complaint(plan, text, "variation", "devices", sentence);
+        });
         String name = study.name() + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
         Path folder = out == null ? Project.out(name) : out;
         long start = System.nanoTime();

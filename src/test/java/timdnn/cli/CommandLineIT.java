@@ -11,6 +11,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -266,6 +270,12 @@ class CommandLineIT {
                 folder.resolve("wrong.yaml"), Files.readString(plan).replace("samples: 40", "samples: -1"));
         refused(tim("characterize", wrong), wrong + ":", "mismatch.samples", "-1");
         refused(tim("characterize", folder.resolve("absent.yaml")), "no such file");
+        Path pattern = Files.writeString(
+                folder.resolve("pattern.yaml"), Files.readString(plan).replace("\"m.xn*\"", "\"m.nobody*\""));
+        refused(
+                tim("characterize", pattern, "--out", folder.resolve("w")),
+                pattern + ":",
+                "variation.devices \"m.nobody*\"");
         refused(tim("characterize", plan, "--out", "/proc/timdnn"), "/proc/timdnn", "cannot be written");
         refused(tim("characterize", plan, "--workers", 0, "--out", folder.resolve("w")), "--workers");
         assertThat(folder.resolve("w")).doesNotExist();
@@ -274,6 +284,66 @@ class CommandLineIT {
         refused(tim("deck", campaign, "--experiment", "mismatch", "--state", "S99"), "S99");
         refused(tim("deck", campaign, "--experiment", "mismatch", "--state", "S4", "--sample", 99), "99");
         refused(tim("fit", folder), "campaign.sqlite");
+    }
+
+    /** A plan that differs from the one of the campaign in a histogram, in a folder of its own. */
+    private static Path weighted(Path home) throws IOException {
+        String text = Files.readString(plan);
+        assertThat(text).contains("  maxSimulations: 1000");
+        return Files.writeString(
+                Files.createDirectories(home).resolve("weighted.yaml"),
+                text.replace("  maxSimulations: 1000", "  histogram: counts.json\n  maxSimulations: 1000"));
+    }
+
+    @Test
+    void aHistogramThatCannotBeUsedIsRefusedBeforeAnythingIsCreated() throws IOException {
+        Path home = folder.resolve("wanting");
+        Path weighted = weighted(home);
+        Path out = home.resolve("out");
+        refused(
+                tim("characterize", weighted, "--out", out),
+                weighted + ":",
+                "senseError.histogram",
+                "counts.json cannot");
+        Files.writeString(home.resolve("counts.json"), "{\"histogram\":\n{\"counts\": [[5, -2]]}}");
+        refused(tim("characterize", weighted, "--out", out), "senseError.histogram", "counts.json:2: histogram.counts");
+        assertThat(out).doesNotExist();
+    }
+
+    /** As if the campaign had been begun with the histogram, which its plan then is given in the store. */
+    @Test
+    void aCampaignOutlivesItsHistogramsFileAndRefusesAnother() throws IOException, SQLException {
+        Path home = folder.resolve("kept");
+        Path weighted = weighted(home);
+        Path kept = home.resolve("campaign");
+        assertThat(tim("merge", campaign, "--out", kept).status()).isZero();
+        try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + kept.resolve("campaign.sqlite"));
+                PreparedStatement meta = store.prepareStatement("insert or replace into meta values (?, ?)")) {
+            for (String[] fact : List.of(
+                    new String[] {"plan", Files.readString(weighted)},
+                    new String[] {"senseError.histogram", "16 3 3"})) {
+                meta.setString(1, fact[0]);
+                meta.setString(2, fact[1]);
+                meta.executeUpdate();
+            }
+        }
+        for (String command : List.of("status", "samples", "fit", "report")) {
+            Ended ended = tim(command, kept);
+            assertThat(ended.status()).as(command + ended.err()).isZero();
+        }
+        assertThat(tim("deck", kept, "--experiment", "mismatch", "--state", "S4")
+                        .status())
+                .isZero();
+        // printf '16 3 3' | sha256sum
+        assertThat(LutFile.read(kept.resolve("small.lut.json")).provenance().origin())
+                .containsEntry(
+                        "histogramSha256",
+                        "senseError.histogram: 9a907d379fe112134492e41235de9187fd8b6baca80d2e0fde558a0c80bf2e6c");
+        Files.writeString(home.resolve("counts.json"), "{\"histogram\": {\"counts\": [[5, 2], [2, 0], [3]]}}");
+        refused(
+                tim("characterize", weighted, "--out", kept),
+                "senseError.histogram had 16 conversions with n = 0 when the campaign began and has 17 now");
+        assertThat(tim("status", kept).out()).contains("complete");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import timdnn.characterization.bench.ColumnBench;
@@ -18,38 +19,42 @@ import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.VariationModel;
 import timdnn.harness.netlist.DeviceInstance;
 import timdnn.harness.worker.WorkerPool;
-import timdnn.input.InvalidInputException;
 
 /** Asks, before anything is written, whether the plan's patterns name transistors that there are. */
 public final class VariedDevices {
     private VariedDevices() {}
 
     /**
-     * Refuses a pattern that matches no transistor of the column in the highest state that the plan visits, on either
-     * bitline. A state may have none of them: S0 has no conducting cell.
+     * Finds a pattern that matches no transistor of the column in the highest state that the plan visits, on either bitline.
+     * A state may have none of them: S0 has no conducting cell.
      *
      * @param study the study
      * @param netlists folder of the netlists
-     * @throws InvalidInputException if a pattern matches nothing
+     * @return what is wrong with {@code variation.devices}; empty if each pattern matches something
      */
-    public static void require(Study study, Path netlists) {
+    public static Optional<String> complaint(Study study, Path netlists) {
         if (study.experiments().variation().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         VariationModel model = study.experiments().variation().get();
         Set<String> cells = new HashSet<>();
         try (WorkerPool pool = new WorkerPool(new WorkerPool.Settings(1, deadline(study), 1L << 30))) {
             for (Study condition : study.conditions()) {
-                if (cells.add(condition.circuit().cell())) {
-                    require(
-                            model,
-                            circuits(condition, netlists)
-                                    .flatMap(trial -> pool.devices(trial.netlist()).stream())
-                                    .toList(),
-                            condition.circuit().cell());
+                String cell = condition.circuit().cell();
+                Optional<String> unmatched = cells.add(cell)
+                        ? unmatched(
+                                model,
+                                circuits(condition, netlists)
+                                        .flatMap(trial -> pool.devices(trial.netlist()).stream())
+                                        .toList())
+                        : Optional.empty();
+                if (unmatched.isPresent()) {
+                    return Optional.of("\"" + unmatched.get() + "\" matches no transistor of a column of " + cell
+                            + " cells or of what else varies");
                 }
             }
         }
+        return Optional.empty();
     }
 
     /** A column in its highest state on either bitline, and whatever else varies in the plan. */
@@ -75,15 +80,13 @@ public final class VariedDevices {
         return Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3)));
     }
 
-    private static void require(VariationModel model, List<DeviceInstance> devices, String cell) {
-        for (String pattern : model.devices()) {
-            VariationModel alone = new VariationModel(0, 0, 0, 0, 0, List.of(pattern));
-            if (devices.stream().noneMatch(device -> alone.varies(device, device.name()))) {
-                throw new InvalidInputException("variation.devices \"" + pattern
-                        + "\" matches no transistor of a column of " + cell
-                        + " cells or of what else varies");
-            }
-        }
+    private static Optional<String> unmatched(VariationModel model, List<DeviceInstance> devices) {
+        return model.devices().stream()
+                .filter(pattern -> {
+                    VariationModel alone = new VariationModel(0, 0, 0, 0, 0, List.of(pattern));
+                    return devices.stream().noneMatch(device -> alone.varies(device, device.name()));
+                })
+                .findFirst();
     }
 
     private static int highestState(Study.Experiments plan) {

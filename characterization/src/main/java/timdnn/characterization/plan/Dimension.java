@@ -56,7 +56,11 @@ public enum Dimension {
             throw new IllegalArgumentException("must have a unit " + units() + ", was \"" + text + "\"");
         }
         BigDecimal value = new BigDecimal(matcher.group(1)).scaleByPowerOfTen(exponent);
-        return (matcher.group(2).equals("degC") ? value.add(new BigDecimal("273.15")) : value).doubleValue();
+        double number = (matcher.group(2).equals("degC") ? value.add(new BigDecimal("273.15")) : value).doubleValue();
+        if (Double.isInfinite(number)) {
+            throw new IllegalArgumentException("must be finite, was \"" + text + "\"");
+        }
+        return number;
     }
 
     private String units() {

@@ -56,6 +56,11 @@ final class ExperimentReader {
             throw plan.map("senseError")
                     .error("method", "must be importance beside sense: rates by driven rows need it");
         }
+        Optional<Study.Energy> energy = plan.optionalMap("energy").map(ExperimentReader::energy);
+        if (plan.has("access") && energy.orElseThrow().states().size() <= LARGEST_CODE) {
+            throw plan.map("energy")
+                    .error("states", "must reach " + LARGEST_CODE + ": access needs the energies up to there");
+        }
         Optional<MonteCarloPlan> mismatch = plan.optionalMap("mismatch").map(ExperimentReader::mismatch);
         Optional<SensePlan> sense = plan.optionalMap("sense").map(this::sense);
         boolean visited = mismatch.filter(states -> states.firstState() == 0 && states.lastState() >= LARGEST_CODE)
@@ -69,7 +74,7 @@ final class ExperimentReader {
                 plan.optionalMap("checks")
                         .map(node -> node.allow("cells").choices("cells", StudyReader.CELLS))
                         .orElse(List.of()),
-                plan.optionalMap("energy").map(ExperimentReader::energy),
+                energy,
                 variation,
                 mismatch,
                 plan.optionalMap("reduction").map(ExperimentReader::reduction),
@@ -148,13 +153,17 @@ final class ExperimentReader {
         if (node.has("sigmaOverMu") && node.has("avt")) {
             throw node.error("avt", "must stand alone or sigmaOverMu must: both give the local sigma of V_T");
         }
-        return new VariationModel(
+        VariationModel model = new VariationModel(
                 node.has("sigmaOverMu") ? node.share("sigmaOverMu") : 0,
                 node.has("avt") ? node.notNegative("avt", Dimension.VOLTAGE_LENGTH) : 0,
                 node.has("abeta") ? node.notNegative("abeta", Dimension.RATIO_LENGTH) : 0,
                 node.has("globalVth") ? node.notNegative("globalVth", Dimension.VOLTAGE) : 0,
                 node.has("globalMobility") ? node.share("globalMobility") : 0,
                 node.texts("devices"));
+        node.within("avt", model.avt_Vm(), 0, 20e-9, "0 to 20 mV*um");
+        node.within("abeta", model.abeta_m(), 0, 20e-8, "0 to 20 %*um");
+        node.within("globalVth", model.globalVth_V(), 0, 0.2, "0 to 200 mV");
+        return model;
     }
 
     private static MonteCarloPlan mismatch(PlanNode node) {
@@ -236,7 +245,10 @@ final class ExperimentReader {
             try {
                 int n = Integer.parseInt(parts[0].strip());
                 int k = Integer.parseInt(parts[parts.length - 1].strip());
-                if (parts.length == 2 && n > 0 && k > 0 && n + k <= BLOCK) {
+                if (states.stream().anyMatch(state -> state[0] == n && state[1] == k)) {
+                    throw node.error(key, "must not have a state twice, has " + n + "+" + k);
+                }
+                if (parts.length == 2 && n > 0 && k > 0 && n <= BLOCK && k <= BLOCK - n) {
                     states.add(new int[] {n, k});
                     continue;
                 }

@@ -35,9 +35,12 @@ public final class StudyReader {
     private static final double LARGEST_WIDTH_M = 100e-6;
     private static final double LEAST_VDD_V = 0.6;
     private static final double LARGEST_VDD_V = 1.1;
+    private static final double LEAST_TEMPERATURE_K = 218.15;
+    private static final double LARGEST_TEMPERATURE_K = 423.15;
+    private static final int LONGEST_NAME = 100;
 
     private static final int SCHEMA = 1;
-    private static final Map<String, Dimension> PARAMETERS = Map.ofEntries(
+    static final Map<String, Dimension> PARAMETERS = Map.ofEntries(
             Map.entry("f", Dimension.LENGTH),
             Map.entry("l_min", Dimension.LENGTH),
             Map.entry("ldiff", Dimension.LENGTH),
@@ -136,6 +139,20 @@ public final class StudyReader {
     }
 
     /**
+     * A complaint about a field of a plan that only a simulator can judge.
+     *
+     * @param file the plan
+     * @param text its text
+     * @param section the section
+     * @param key the field in it
+     * @param sentence what is wrong with it
+     * @return the complaint, to be thrown by the caller
+     */
+    public static InvalidInputException complaint(Path file, String text, String section, String key, String sentence) {
+        return root(file, text, "plan", "YAML").map(section).error(key, sentence);
+    }
+
+    /**
      * The mapping that a file holds.
      *
      * @param what what the file is, and
@@ -156,6 +173,8 @@ public final class StudyReader {
             throw InvalidInputException.at(file, line, what, "is not valid " + language + ": " + wrong.getProblem());
         } catch (YamlEngineException wrong) {
             throw InvalidInputException.at(file, 1, what, "is not valid " + language + ": " + wrong.getMessage());
+        } catch (StackOverflowError deep) {
+            throw InvalidInputException.at(file, 1, what, "is not valid " + language + ": it is nested too deeply");
         }
     }
 
@@ -188,6 +207,9 @@ public final class StudyReader {
         if (!plan.text("name").matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw plan.error("name", "must be letters, digits, points and hyphens, was \"" + plan.text("name") + "\"");
         }
+        if (plan.text("name").length() > LONGEST_NAME) {
+            throw plan.error("name", "must have at most " + LONGEST_NAME + " letters: folders and files are called so");
+        }
         PlanNode limits = plan.map("limits").allow("deadline", "failures");
         Optional<PlanNode> sweep = plan.optionalMap("sweep");
         boolean other = !plan.choice("cell", CELLS).equals(ONE_HOT)
@@ -196,15 +218,20 @@ public final class StudyReader {
         if (plan.has("access") && other) {
             throw plan.error("access", "is for cell: " + ONE_HOT + ": its drivers and wires are drawn for that cell");
         }
-        return new Study(
+        Study.Transient waveforms = transient_(plan.map("transient").allow("step", "maxStep", "stop"));
+        double deadline = limits.positive("deadline", Dimension.TIME);
+        limits.within("deadline", deadline, 0.1, 86_400, "0.1 s to 86400 s");
+        Study study = new Study(
                 plan.text("name"),
                 plan.integer("seed", 0, Long.MAX_VALUE),
                 circuit(plan, sweep),
-                transient_(plan.map("transient").allow("step", "maxStep", "stop")),
-                strobe(plan.map("strobe").allow("targetMargin", "states", "fixed")),
+                waveforms,
+                strobe(plan.map("strobe").allow("targetMargin", "states", "fixed"), waveforms),
                 new ExperimentReader(plan, histograms).read(),
-                sweep.map(StudyReader::sweep).orElse(Sweep.NONE),
-                new Study.Limits(limits.positive("deadline", Dimension.TIME), limits.share("failures")));
+                sweep.map(node -> SweepReader.read(node, waveforms)).orElse(Sweep.NONE),
+                new Study.Limits(deadline, limits.share("failures")));
+        SweepReader.requireDifferent(plan, study);
+        return study;
     }
 
     private static Study.Circuit circuit(PlanNode plan, Optional<PlanNode> sweep) {
@@ -227,7 +254,7 @@ public final class StudyReader {
                 new PvtCorner(
                         process,
                         supply(corner, corner.positive("vdd", Dimension.VOLTAGE)),
-                        corner.positive("temperature", Dimension.TEMPERATURE),
+                        temperature(corner, corner.positive("temperature", Dimension.TEMPERATURE)),
                         ProcessShift.of(process, fast.vth_V(), fast.mobility())),
                 fast,
                 plan.optionalMap("parameters").map(StudyReader::parameters).orElse(Map.of()),
@@ -239,55 +266,57 @@ public final class StudyReader {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : node.keys()) {
             double value = node.positive(name, PARAMETERS.get(name));
-            checkWidth(node, name, value);
+            checkParameter(node, name, value);
             values.put(name, SpiceNumber.format(value));
         }
         return values;
     }
 
-    /** Beyond, the cards have no transistors. */
-    private static void checkWidth(PlanNode node, String name, double value) {
-        if (name.startsWith("w_")) {
+    /** Beyond, the cards have no transistors, and no netlist makes sense. */
+    static void checkParameter(PlanNode node, String name, double value) {
+        if (name.startsWith("w_") || name.equals("l_min")) {
             node.within(name, value, LEAST_WIDTH_M, LARGEST_WIDTH_M, "32 nm to 100 um");
+            return;
+        }
+        switch (PARAMETERS.get(name)) {
+            case LENGTH -> node.within(name, value, 1e-9, 100e-6, "1 nm to 100 um");
+            case CAPACITANCE -> node.within(name, value, 1e-18, 10e-12, "0.001 fF to 10 pF");
+            case CAPACITANCE_PER_LENGTH -> node.within(name, value, 1e-12, 10e-9, "0.001 fF/um to 10 fF/um");
+            case RESISTANCE -> node.within(name, value, 1, 10e6, "1 Ohm to 10000 kOhm");
+            case RESISTANCE_PER_LENGTH -> node.within(name, value, 1e3, 1e9, "0.001 Ohm/um to 1000 Ohm/um");
+            default -> node.within(name, value, 0.1e-12, 10e-9, "0.1 ps to 10 ns");
         }
     }
 
-    private static double supply(PlanNode node, double vdd) {
+    static double supply(PlanNode node, double vdd) {
         node.within("vdd", vdd, LEAST_VDD_V, LARGEST_VDD_V, "0.6 V to 1.1 V");
         return vdd;
     }
 
-    private static Sweep sweep(PlanNode node) {
-        node.allow("cell", "process", "vdd", "temperature", "strobe", "parameters");
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        node.optionalMap("parameters").ifPresent(map -> {
-            map.allow(PARAMETERS.keySet().stream().sorted().toArray(String[]::new));
-            for (String name : map.keys()) {
-                List<Double> swept = map.positives(name, PARAMETERS.get(name));
-                swept.forEach(value -> checkWidth(map, name, value));
-                parameters.put(name, swept.stream().map(SpiceNumber::format).toList());
-            }
-        });
-        return new Sweep(
-                node.choices("cell", CELLS),
-                node.choices("process", PROCESSES),
-                node.positives("vdd", Dimension.VOLTAGE).stream()
-                        .map(vdd -> supply(node, vdd))
-                        .toList(),
-                node.positives("temperature", Dimension.TEMPERATURE),
-                node.positives("strobe", Dimension.TIME),
-                parameters);
+    static double temperature(PlanNode node, double kelvin) {
+        node.within("temperature", kelvin, LEAST_TEMPERATURE_K, LARGEST_TEMPERATURE_K, "-55 degC to 150 degC");
+        return kelvin;
+    }
+
+    /** Beyond the end of the nominal waveforms nothing is known of the levels. */
+    static double strobe(PlanNode node, String key, double time, Study.Transient waveforms) {
+        node.within(key, time, 1e-12, waveforms.stop_s(), "1 ps to transient.stop");
+        return time;
     }
 
     @SuppressWarnings("MemberName") // transient is a word of the language
     private static Study.Transient transient_(PlanNode node) {
-        return new Study.Transient(
+        Study.Transient waveforms = new Study.Transient(
                 node.positive("step", Dimension.TIME),
                 node.positive("maxStep", Dimension.TIME),
                 node.positive("stop", Dimension.TIME));
+        node.within("step", waveforms.step_s(), 10e-15, 100e-12, "10 fs to 100 ps");
+        node.within("maxStep", waveforms.maxStep_s(), 10e-15, 100e-12, "10 fs to 100 ps");
+        node.within("stop", waveforms.stop_s(), 10e-12, 100e-9, "10 ps to 100 ns");
+        return waveforms;
     }
 
-    private static Study.Strobe strobe(PlanNode node) {
+    private static Study.Strobe strobe(PlanNode node, Study.Transient waveforms) {
         int[] states = node.range("states", 0, BLOCK);
         if (states[0] == states[1]) {
             throw node.error("states", "must hold at least two states");
@@ -295,10 +324,12 @@ public final class StudyReader {
         if (node.has("fixed") == node.has("targetMargin")) {
             throw node.error("fixed", "must stand alone or targetMargin must, and one of them has to");
         }
-        return node.has("fixed")
-                ? new Study.Strobe(
-                        OptionalDouble.of(node.positive("fixed", Dimension.TIME)), Double.NaN, states[0], states[1])
-                : new Study.Strobe(
-                        OptionalDouble.empty(), node.positive("targetMargin", Dimension.VOLTAGE), states[0], states[1]);
+        if (node.has("fixed")) {
+            double fixed = strobe(node, "fixed", node.positive("fixed", Dimension.TIME), waveforms);
+            return new Study.Strobe(OptionalDouble.of(fixed), Double.NaN, states[0], states[1]);
+        }
+        double margin = node.positive("targetMargin", Dimension.VOLTAGE);
+        node.within("targetMargin", margin, 0, LARGEST_VDD_V, "0 V to 1.1 V");
+        return new Study.Strobe(OptionalDouble.empty(), margin, states[0], states[1]);
     }
 }

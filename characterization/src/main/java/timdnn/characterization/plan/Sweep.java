@@ -39,6 +39,20 @@ public record Sweep(
         parameters = java.util.Collections.unmodifiableMap(copy);
     }
 
+    /** Number of conditions; beyond the largest long it is that. */
+    long size() {
+        double size = 1.0
+                * Math.max(1, cells.size())
+                * Math.max(1, processes.size())
+                * Math.max(1, vdd_V.size())
+                * Math.max(1, temperature_K.size())
+                * Math.max(1, strobe_s.size());
+        for (List<String> values : parameters.values()) {
+            size *= Math.max(1, values.size());
+        }
+        return (long) size;
+    }
+
     /** The conditions of a study. */
     List<Study> of(Study study) {
         List<Study> points = new ArrayList<>();
