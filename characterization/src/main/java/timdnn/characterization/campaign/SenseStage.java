@@ -53,9 +53,9 @@ final class SenseStage {
         List<Integer> states = IntStream.rangeClosed(0, SenseBench.TAPS).boxed().toList();
         List<int[]> columns = new ArrayList<>();
         states.forEach(n -> columns.add(new int[] {n, 0}));
-        // All other rows driven, and half of them, each for the other bitline.
+        // All other rows driven, and half of them where they matter most, each for the other bitline.
         states.forEach(n -> columns.add(new int[] {n, ColumnBench.BLOCK - n}));
-        states.forEach(n -> columns.add(new int[] {n, (ColumnBench.BLOCK - n) / 2}));
+        SampledColumns.HELD_OUT.forEach(n -> columns.add(new int[] {n, (ColumnBench.BLOCK - n) / 2}));
         campaign.run(bench.sampledColumn(columns, strobe_s, recovery_s));
         SampledColumns sampled = new SampledColumns(study, store, levels);
         new ThresholdStage(study, store, sampled, listener).run(plan);
@@ -184,7 +184,8 @@ final class SenseStage {
         int taps = SenseBench.TAPS;
         int states = taps + 1;
         return (taps + states) // samples
-                + 3 * states // sampled columns
+                + 2 * states
+                + SampledColumns.HELD_OUT.size() // sampled columns
                 + taps
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder

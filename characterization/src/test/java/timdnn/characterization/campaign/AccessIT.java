@@ -379,7 +379,9 @@ class AccessIT {
         refused(plan.replace("columnsPerUnit: 8", "columnsPerUnit: 0"), "access.columnsPerUnit must be from 2 to 256");
         refused(plan.replace("[4+2, 8+1, 3+12]", "[9+9]"), "access.closure must be a list of n+k");
         refused(plan.replace("jitter: 1 ps", "jitter: -1 ps"), "sense.jitter must not be negative");
-        refused(plan.replaceFirst("(?s)\nvariation:.*?\nsense:", "\nsense:"), "variation is missing: sense needs it");
+        refused(
+                plan.replaceFirst("(?s)\nvariation:.*?\nsense:", "\nsense:"),
+                "variation is missing: senseError needs it");
         refused(plan.replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:"), "mismatch must visit states 0 to 8");
         refused(plan.replaceFirst("  histogram: .*\n", ""), "sense.converterSigma has no meaning without histogram");
         refused(plan.replace("columnsPerUnit: 8", "columnsPerUnit: 7"), "access.columnsPerUnit must divide the 256");
