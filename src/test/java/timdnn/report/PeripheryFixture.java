@@ -139,8 +139,10 @@ public final class PeripheryFixture {
                         around(0.8e-3),
                         2.11e-3,
                         14e-3,
+                        0.4e-15,
                         0.735e-3,
                         6.76e-12,
+                        0.25e-12,
                         List.of(
                                 new SenseFindings.Decision(1e-3, 68.8e-12, 10e-15),
                                 new SenseFindings.Decision(10e-3, Double.NaN, 10e-15)),
@@ -172,8 +174,9 @@ public final class PeripheryFixture {
             parts.put("wordlines", 16e-12);
             parts.put("sampling", 2e-12);
             parts.put("comparators", 40e-12);
+            parts.put("trim", 1e-12);
             parts.put("ladder", 8e-12);
-            parts.put("clocks", 18e-12);
+            parts.put("clocks", 17e-12);
             parts.put("leakage", 3e-12);
             energies.add(new AccessFindings.Energy(products, parts));
         }

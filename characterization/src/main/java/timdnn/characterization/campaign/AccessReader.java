@@ -162,6 +162,7 @@ final class AccessReader {
         parts.put(
                 "comparators",
                 AccessFindings.COLUMNS * 2 * between(each, n -> conversion(n).comparators_J()));
+        parts.put("trim", AccessFindings.COLUMNS * 2 * sense.trimEnergy_J());
         parts.put(
                 "ladder",
                 AccessFindings.COLUMNS * 2 * between(each, n -> conversion(n).ladder_J()));
