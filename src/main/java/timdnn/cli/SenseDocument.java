@@ -19,6 +19,7 @@ final class SenseDocument {
                         .map(tap -> FindingsDocument.interval(tap.offsetSigma_V()))
                         .toList());
         document.put("energy_J", sense.meanEnergy_J());
+        document.put("trimEnergy_J", sense.trimEnergy_J());
         document.put("time_s", sense.conversion_s());
         document.put(
                 "thresholds_V",
@@ -112,8 +113,10 @@ final class SenseDocument {
                 "trimmedSigma_V", FindingsDocument.interval(comparator.trimmedSigma_V()),
                 "trimStep_V", comparator.trimStep_V(),
                 "trimRange_V", comparator.trimRange_V(),
+                "trimEnergy_J", comparator.trimEnergy_J(),
                 "noise_V", comparator.noise_V(),
                 "regeneration_s", comparator.regeneration_s(),
+                "regenerationHeldOut_s", FindingsDocument.finite(comparator.regenerationHeldOut_s()),
                 "withoutOffset", comparator.failed());
         document.put(
                 "decisions",

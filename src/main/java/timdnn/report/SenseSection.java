@@ -29,7 +29,7 @@ final class SenseSection {
                         ". Gain: by how much the ladder\u2019s tap moves for a move of the bitline, kick-back included. INL and"
                                 + " DNL are those of the converter without mismatch; one LSB is ",
                         SiText.quantity(sense.lsb_V(), "V", 3),
-                        ".")
+                        ". Held out: largest error of t\u2080 + \u03c4\u00b7ln(1/overdrive) at overdrives that it was not fitted to.")
                 .table(thresholds(sense))
                 .origin(Status.S, run.origin(SenseBench.CONVERSION, "S4"))
                 .table(sigmas(sense))
@@ -59,7 +59,7 @@ final class SenseSection {
         List<String> heads = new ArrayList<>(List.of(
                 "threshold", "#at the bitline (mV)", "#ladder tap (mV)", "#gain", "#INL (10\u207b\u00b3 LSB)", "#DNL"));
         SHOWN_V.forEach(overdrive -> heads.add("#decision at " + SiText.quantity(overdrive, "V", 1) + " (ps)"));
-        heads.addAll(List.of("#\u03c4 (ps)", "1 mV beside"));
+        heads.addAll(List.of("#\u03c4 (ps)", "#held out (ps)", "1 mV beside"));
         Table table = new Table("Thresholds, from the highest down (S)", heads.toArray(String[]::new));
         for (Tap tap : sense.taps()) {
             List<Object> row = new ArrayList<>(List.of(
@@ -71,6 +71,8 @@ final class SenseSection {
                     tap.number() == 1 ? "" : SiText.fixed(sense.differentialNonlinearity(tap) * 1e3, 2)));
             SHOWN_V.forEach(overdrive -> row.add(decision(tap.comparator(), overdrive)));
             row.add(SiText.fixed(tap.comparator().regeneration_s() * 1e12, 2));
+            double heldOut = tap.comparator().regenerationHeldOut_s();
+            row.add(Double.isFinite(heldOut) ? SiText.fixed(heldOut * 1e12, 2) : "");
             row.add(Html.verdict(tap.right()));
             table.row(row.toArray());
         }
@@ -96,7 +98,8 @@ final class SenseSection {
                 "#offset at the bitline",
                 "#kT/C at the bitline",
                 "#droop at the bitline",
-                "#trim step");
+                "#trim step",
+                "#trim capacitors (fJ)");
         for (Tap tap : sense.taps()) {
             Comparator comparator = tap.comparator();
             table.row(
@@ -107,7 +110,8 @@ final class SenseSection {
                     millivolts(tap.offsetSigma_V()),
                     SiText.fixed(sense.samplingNoise_V(tap) * 1e3, 2),
                     SiText.fixed(sense.droopSigma_V(tap) * 1e3, 2),
-                    SiText.fixed(comparator.trimStep_V() * 1e3, 2));
+                    SiText.fixed(comparator.trimStep_V() * 1e3, 2),
+                    SiText.fixed(comparator.trimEnergy_J() * 1e15, 2));
         }
         return table;
     }

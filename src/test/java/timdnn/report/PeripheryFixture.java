@@ -141,8 +141,10 @@ public final class PeripheryFixture {
                         around(0.8e-3),
                         2.11e-3,
                         14e-3,
+                        0.4e-15,
                         0.735e-3,
                         6.76e-12,
+                        0.25e-12,
                         List.of(
                                 new SenseFindings.Decision(1e-3, 68.8e-12, 10e-15),
                                 new SenseFindings.Decision(10e-3, Double.NaN, 10e-15)),
@@ -199,12 +201,20 @@ public final class PeripheryFixture {
         List<SenseFindings.Conversion> conversions = new ArrayList<>();
         for (int n = 0; n <= 8; n++) {
             conversions.add(new SenseFindings.Conversion(
-                    n, n, 86.5e-12, 20e-12 / columns, 4e-12 / columns, 9e-12 / columns, 1e-6, 1e-3, -19.5e-3));
+                    n, n, 86.5e-12, 20e-12 / columns, 4e-12 / columns, 8.5e-12 / columns, 1e-6, 1e-3, -19.5e-3));
         }
         return new AccessFindings(
                 new AccessFindings.Drivers(26e-12, 63e-12, 85e-12, 90e-12, 29e-15, 1e-12, 1e-9, 3.7e-15, 16e-12),
                 new AccessFindings.Schedule(85e-12, 420e-12, 320e-12, 500e-12, 3120e-12, 545e-12, 8),
-                new ColumnAccess(0, bitlines, 2e-12 / columns, conversions, 0, 1e-12 / columns, 3e-12 / columns),
+                new ColumnAccess(
+                        0,
+                        bitlines,
+                        2e-12 / columns,
+                        conversions,
+                        1e-12 / columns,
+                        0,
+                        1e-12 / columns,
+                        3e-12 / columns),
                 List.of(new AccessFindings.Closure(4, 2, List.of(4, 2), 600e-15, 500e-15, 97e-15, 1.4e-3)));
     }
 

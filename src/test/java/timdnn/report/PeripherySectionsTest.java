@@ -47,11 +47,21 @@ class PeripherySectionsTest {
         // 0.1 mV of 100 mV a LSB off; the decision at 10 mV never comes.
         assertThat(rows.get(1))
                 .containsExactly(
-                        "2 (NMOS)", "700.0", "500.0", "0.500", "1.00", "1.00", "68.8", "never", "6.76", "✓ right");
+                        "2 (NMOS)",
+                        "700.0",
+                        "500.0",
+                        "0.500",
+                        "1.00",
+                        "1.00",
+                        "68.8",
+                        "never",
+                        "6.76",
+                        "0.25",
+                        "✓ right");
         // σ at the bitline is 0.8 mV over 0.8 · 0.625; droop 1 mV/µs over 8 · 390 ps, /√3 and /0.8.
         assertThat(rows.get(9).subList(0, 5))
                 .containsExactly("2", "6.00 [5.40, 7.50]", "0.80 [0.72, 1.00]", "0.735", "1.60 [1.44, 2.00]");
-        assertThat(rows.get(9).subList(6, 8)).containsExactly("2.25", "2.11");
+        assertThat(rows.get(9).subList(6, 9)).containsExactly("2.25", "2.11", "0.40");
         assertThat(rows).contains(List.of("S3", "3", "103.3", "16.0", "36.0", "155.3", "86.5", "−19.5"));
         assertThat(PageText.of(of -> SenseSection.of(of, PeripheryFixture.sense()), run))
                 .contains("A conversion takes 390 ps and, as the mean over S0–S8, 156 fJ.")
@@ -92,6 +102,7 @@ class PeripherySectionsTest {
         assertThat(rows).contains(List.of("bitlines", "16.00", "26.00", "D", "9.18", "U", "1.74"));
         assertThat(rows).contains(List.of("wordlines and decoder", "16.00", "16.00", "D", "0.38", "U", "42.11"));
         assertThat(rows).contains(List.of("comparators", "40.00", "80.00", "D", "", "", ""));
+        assertThat(rows).contains(List.of("trim", "1.00", "2.00", "D", "", "", ""));
         String unit = SiText.fixed(66 + digital * 1e12, 2);
         assertThat(rows)
                 .anySatisfy(row ->

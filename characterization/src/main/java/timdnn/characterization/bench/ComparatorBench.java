@@ -25,7 +25,7 @@ public final class ComparatorBench {
     /** Experiment with mismatch, trimming capacitors off; states {@code tap3}. */
     public static final String OFFSET = "sense-offset";
 
-    /** Experiment with mismatch, trimmed; states {@code tap3 trim -2} and {@code tap3 trim -2 check 1}. */
+    /** Experiment with mismatch, trimmed; states {@code tap3 trim -2}, {@code tap3 trim -2 far}, {@code tap3 trim -2 check 1}. */
     public static final String TRIM = "sense-trim";
 
     /** Experiment of the tail of a comparator's offset before trimming; states {@code tap3}. */
@@ -41,8 +41,18 @@ public final class ComparatorBench {
     public static final List<Double> OVERDRIVES_V =
             List.of(0.1e-3, 0.2e-3, 0.5e-3, 1e-3, 2e-3, 5e-3, 10e-3, 20e-3, 50e-3);
 
-    /** Input differences between which an offset is found, V. */
+    /** Input differences between which an offset is read early, V. */
     public static final List<Double> STEPS_V = List.of(-50e-3, -20e-3, 0.0, 20e-3, 50e-3);
+
+    /** Input differences of the whole decisions between which the offset of nearly every trimmed comparator lies, V. */
+    public static final List<Double> FINE_STEPS_V = List.of(-3e-3, -1e-3, 0.0, 1e-3, 3e-3);
+
+    /** Input differences for those beyond, as far as any that is not trimmed, V. */
+    public static final List<Double> FAR_STEPS_V =
+            List.of(-50e-3, -20e-3, -10e-3, -5e-3, 0.0, 5e-3, 10e-3, 20e-3, 50e-3);
+
+    /** How often each decision of {@link #trim} and {@link #far} is read before its end. */
+    public static final int READINGS = 5;
 
     /** Largest trim code; codes run from its negative to it. */
     public static final int LARGEST_TRIM = 7;
@@ -70,6 +80,11 @@ public final class ComparatorBench {
     private static final double FULL_DECISION_S = 200e-12;
     private static final double SHORT_CYCLE_S = 160e-12;
     private static final double SHORT_DECISION_S = 100e-12;
+    // Decisions as long as the converter's. Trim capacitors that are on slow the reset of one inner node more than that
+    // of the
+    // other: 60 ps of it move the balance by up to 0.7 mV, 150 ps within 0.03 mV of where it is after rest.
+    private static final double TRIM_CYCLE_S = 330e-12;
+    private static final double TRIM_DECISION_S = 180e-12;
     // Longer than that of a decision by the reset that wipes out the one before, since its sign is a matter of chance.
     private static final double NOISE_CYCLE_S = 260e-12;
 
@@ -108,12 +123,8 @@ public final class ComparatorBench {
     public Trial decisions(int tap, double common_V) {
         Netlist netlist = comparator(tap, common_V, 0, OVERDRIVES_V, FULL_CYCLE_S, FULL_DECISION_S);
         List<Measure> measures = new ArrayList<>();
-        for (int i = 0; i < OVERDRIVES_V.size(); i++) {
-            // A cycle ends when the comparator is at rest again, just before the next edge.
-            double from = edge_s(i) - VERDICT_S;
-            if (i + 1 < OVERDRIVES_V.size()) {
-                measures.add(new Measure.Charge("q_" + (i + 1), "i(vdd)", from, from + FULL_CYCLE_S));
-            }
+        for (int i = 0; i + 1 < OVERDRIVES_V.size(); i++) {
+            measures.add(cycleCharge(i, edge_s(i), FULL_CYCLE_S));
         }
         double end = OVERDRIVES_V.size() * FULL_CYCLE_S;
         return Trial.nominal(
@@ -148,7 +159,7 @@ public final class ComparatorBench {
      * @return the trial
      */
     public Trial steps(int tap, double common_V) {
-        return early(DECISION, name(tap) + " steps", tap, common_V, 0, SHORT_DECISION_S / 2)
+        return early(DECISION, name(tap) + " steps", tap, common_V, SHORT_DECISION_S / 2)
                 .keeping(List.of("v(diff)"));
     }
 
@@ -171,37 +182,110 @@ public final class ComparatorBench {
      * @return the trial without samples; {@code d_1} to {@code d_5} are output differences
      */
     public Trial offset(int tap, double common_V, double early_s) {
-        return early(OFFSET, name(tap), tap, common_V, 0, early_s);
+        return early(OFFSET, name(tap), tap, common_V, early_s);
     }
 
     /**
-     * By how much a trim code moves the balance, without mismatch.
+     * By how much a trim code moves the balance, without mismatch, and what a decision takes under it.
      *
      * @param tap the tap, 1 to 8
      * @param common_V common mode of its inputs in V
      * @param code the trim code, from {@code -LARGEST_TRIM} to {@link #LARGEST_TRIM}
      * @param early_s when the decisions are read, s after the clock's edge
-     * @return the trial; {@code d_1} to {@code d_5} as in {@link #offset}
+     * @return the trial; {@code d_1} to {@code d_5} as in {@link #offset}, {@code q_1} and {@code q_5} the supply's charge over
+     *     the cycles of -50 and 50 mV, in which the code's shift counts for nothing
      */
     public Trial trimShift(int tap, double common_V, int code, double early_s) {
-        return early(DECISION, trimmed(tap, code), tap, common_V, code, early_s);
+        int last = STEPS_V.size() - 1;
+        List<Double> differences = new ArrayList<>(STEPS_V);
+        // The reset after the last decision belongs to its cycle.
+        differences.add(STEPS_V.get(last));
+        Netlist netlist = comparator(tap, common_V, code, differences, TRIM_CYCLE_S, TRIM_DECISION_S);
+        List<Measure> measures = new ArrayList<>();
+        for (int i = 0; i <= last; i++) {
+            measures.add(new Measure.ValueAt("d_" + (i + 1), "V", "v(diff)", trimEdge_s(i) + early_s));
+        }
+        measures.add(cycleCharge(0, trimEdge_s(0), TRIM_CYCLE_S));
+        measures.add(cycleCharge(last, trimEdge_s(last), TRIM_CYCLE_S));
+        double end = trimEdge_s(last + 1) - VERDICT_S;
+        return Trial.nominal(DECISION, trimmed(tap, code), netlist, new Analysis.Tran(1e-12, end, 2e-12), measures);
+    }
+
+    private static double trimEdge_s(int place) {
+        return (place + 1) * TRIM_CYCLE_S - TRIM_DECISION_S;
+    }
+
+    /** A cycle ends when the comparator is at rest again, just before the next edge. */
+    private static Measure cycleCharge(int place, double edge_s, double cycle_s) {
+        double from = edge_s - VERDICT_S;
+        return new Measure.Charge("q_" + (place + 1), "i(vdd)", from, from + cycle_s);
     }
 
     /**
-     * Comparators with mismatch under their trim code.
+     * Comparators with mismatch under their trim code, in whole decisions at {@link #FINE_STEPS_V}.
      *
      * @param tap the tap, 1 to 8
      * @param common_V common mode of its inputs in V
      * @param code the trim code
-     * @param early_s when the decisions are read, s after the clock's edge
-     * @return the trial without samples; {@code d_1} to {@code d_5} as in {@link #offset}
+     * @param early_s when a decision is first read, s after the clock's edge
+     * @param regeneration_s how much later it is read again, each time: the regeneration's time constant in s
+     * @return the trial without samples; {@code d_1} to {@code d_5} are the verdicts, {@code e_1_1} to {@code e_5_5} output
+     *     differences before them, none later than they
      */
-    public Trial trim(int tap, double common_V, int code, double early_s) {
-        return early(TRIM, trimmed(tap, code), tap, common_V, code, early_s);
+    public Trial trim(int tap, double common_V, int code, double early_s, double regeneration_s) {
+        return whole(trimmed(tap, code), FINE_STEPS_V, tap, common_V, code, early_s, regeneration_s);
     }
 
-    private Trial early(String experiment, String state, int tap, double common_V, int code, double early_s) {
-        Netlist netlist = comparator(tap, common_V, code, STEPS_V, SHORT_CYCLE_S, SHORT_DECISION_S);
+    /**
+     * The same at {@link #FAR_STEPS_V}, for comparators that do not turn within {@link #FINE_STEPS_V}: most of them are beyond
+     * the range of their trim.
+     *
+     * @param tap the tap, 1 to 8
+     * @param common_V common mode of its inputs in V
+     * @param code the trim code
+     * @param early_s when a decision is first read, s after the clock's edge
+     * @param regeneration_s how much later it is read again, each time, in s
+     * @return the trial without samples; {@code d_1} to {@code d_9} and {@code e_1_1} to {@code e_9_5} as in {@link #trim}
+     */
+    public Trial far(int tap, double common_V, int code, double early_s, double regeneration_s) {
+        return whole(beyondTrim(tap, code), FAR_STEPS_V, tap, common_V, code, early_s, regeneration_s);
+    }
+
+    private Trial whole(
+            String state,
+            List<Double> steps_V,
+            int tap,
+            double common_V,
+            int code,
+            double early_s,
+            double regeneration_s) {
+        Netlist netlist = comparator(tap, common_V, code, steps_V, TRIM_CYCLE_S, TRIM_DECISION_S);
+        double verdict = TRIM_DECISION_S - VERDICT_S;
+        List<Measure> measures = new ArrayList<>();
+        for (int i = 0; i < steps_V.size(); i++) {
+            for (int j = 0; j < READINGS; j++) {
+                double read = Math.min(early_s + j * regeneration_s, verdict);
+                measures.add(new Measure.ValueAt(reading(i + 1, j + 1), "V", "v(diff)", trimEdge_s(i) + read));
+            }
+            measures.add(new Measure.ValueAt("d_" + (i + 1), "V", "v(diff)", trimEdge_s(i) + verdict));
+        }
+        double end = steps_V.size() * TRIM_CYCLE_S - VERDICT_S;
+        return Trial.nominal(TRIM, state, netlist, new Analysis.Tran(1e-12, end, 4e-12), measures);
+    }
+
+    /**
+     * Measure of {@link #trim} and {@link #far} before the verdict.
+     *
+     * @param decision number of the decision, from 1
+     * @param number number of the reading, from 1
+     * @return its name
+     */
+    public static String reading(int decision, int number) {
+        return "e_" + decision + "_" + number;
+    }
+
+    private Trial early(String experiment, String state, int tap, double common_V, double early_s) {
+        Netlist netlist = comparator(tap, common_V, 0, STEPS_V, SHORT_CYCLE_S, SHORT_DECISION_S);
         List<Measure> measures = new ArrayList<>();
         for (int i = 0; i < STEPS_V.size(); i++) {
             measures.add(new Measure.ValueAt("d_" + (i + 1), "V", "v(diff)", stepEdge_s(i) + early_s));
@@ -241,16 +325,17 @@ public final class ComparatorBench {
      * @return the trial without samples; {@code d_1} below and {@code d_2} above the offset must differ in sign
      */
     public Trial check(int tap, int code, int sample, double common_V, double offset_V, double within_V) {
-        Netlist netlist = comparator(
-                tap, common_V, code, List.of(offset_V - within_V, offset_V + within_V), FULL_CYCLE_S, FULL_DECISION_S);
+        List<Double> beside = List.of(offset_V - within_V, offset_V + within_V);
+        Netlist netlist = comparator(tap, common_V, code, beside, TRIM_CYCLE_S, TRIM_DECISION_S);
+        double end = trimEdge_s(1) + TRIM_DECISION_S - VERDICT_S;
         return Trial.nominal(
                 TRIM,
                 checked(tap, code, sample),
                 netlist,
-                new Analysis.Tran(1e-12, 2 * FULL_CYCLE_S, 4e-12),
+                new Analysis.Tran(1e-12, end, 4e-12),
                 List.of(
-                        new Measure.ValueAt("d_1", "V", "v(diff)", FULL_CYCLE_S - 2 * VERDICT_S),
-                        new Measure.ValueAt("d_2", "V", "v(diff)", 2 * FULL_CYCLE_S - 2 * VERDICT_S)));
+                        new Measure.ValueAt("d_1", "V", "v(diff)", end - TRIM_CYCLE_S),
+                        new Measure.ValueAt("d_2", "V", "v(diff)", end)));
     }
 
     /**
@@ -403,6 +488,17 @@ public final class ComparatorBench {
      */
     public static String trimmed(int tap, int code) {
         return name(tap) + " trim " + code;
+    }
+
+    /**
+     * State of {@link #far}.
+     *
+     * @param tap the tap, 1 to 8
+     * @param code the trim code
+     * @return its name
+     */
+    public static String beyondTrim(int tap, int code) {
+        return trimmed(tap, code) + " far";
     }
 
     /**

@@ -111,7 +111,8 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
      * Energy of one access of 256 columns, its products shared evenly by both bitlines.
      *
      * @param products products that are not zero in each column
-     * @param parts_J energy by part in J: bitlines, wordlines, sampling, comparators, ladder, clocks, leakage
+     * @param parts_J energy by part in J: bitlines, wordlines, sampling, comparators, trim (capacitors that are on in
+     *     comparators with mismatch, beyond what these take without), ladder, clocks, leakage
      */
     public record Energy(int products, Map<String, Double> parts_J) {
         /** Copies the map, keeping its order. */
@@ -130,7 +131,8 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
     }
 
     /**
-     * A whole access of one column.
+     * A whole access of one column, its comparators without mismatch and not trimmed: neither side contains the part
+     * {@code trim} of {@link Energy}.
      *
      * @param n products +1
      * @param k products -1

@@ -57,6 +57,7 @@ final class ColumnAccessReader {
                         .toList(),
                 energy_J("q_vsw", 0),
                 sense.conversions(),
+                2 * sense.trimEnergy_J(),
                 drivers.decoder_J() / AccessFindings.COLUMNS,
                 drivers.wordline_J() / AccessFindings.COLUMNS,
                 leakage_J(schedule.cycle_s(), schedule.columnsPerUnit()));

@@ -2,18 +2,14 @@ package timdnn.characterization.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.regression.SimpleRegression;
 import timdnn.characterization.bench.ComparatorBench;
 import timdnn.characterization.measure.ComparatorNoise;
-import timdnn.characterization.measure.EarlyDecision;
 import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.measure.NormalTail;
+import timdnn.characterization.measure.Regeneration;
 import timdnn.characterization.plan.Study;
-import timdnn.harness.HarnessException;
 import timdnn.harness.result.Waveform;
 
 /** Reads what the single comparators' experiments gave from a store. */
@@ -25,102 +21,48 @@ final class ComparatorReader {
     private final Study study;
     private final CampaignStore store;
     private final ExperimentRows rows;
+    private final TrimReader trim;
 
     ComparatorReader(Study study, CampaignStore store) {
         this.study = study;
         this.store = store;
-        rows = new ExperimentRows(
-                store,
-                study.condition(),
-                List.of(ComparatorBench.DECISION, ComparatorBench.OFFSET, ComparatorBench.TRIM, ComparatorBench.NOISE));
+        rows = new ExperimentRows(store, study.condition(), List.of(ComparatorBench.DECISION, ComparatorBench.NOISE));
+        trim = new TrimReader(study, store);
     }
 
     /** The comparator of a tap. */
     SenseFindings.Comparator read(int tap) {
-        List<Double> offsets = new ArrayList<>();
-        List<Double> trimmed = new ArrayList<>();
-        Map<Integer, Integer> codes = trimCodes(tap);
-        codes.forEach((sample, code) -> {
-            offsets.add(untrimmed_V(tap, sample));
-            trimmed.add(offset_V(ComparatorBench.TRIM, ComparatorBench.trimmed(tap, code), sample));
-        });
-        double[] found = finite(trimmed);
-        double[] shifts = shifts_V(tap);
-        List<SenseFindings.Decision> decisions = decisions(tap);
-        SimpleRegression regeneration = new SimpleRegression();
-        decisions.stream()
-                .filter(decision -> decision.overdrive_V() <= SMALL_OVERDRIVE_V && Double.isFinite(decision.time_s()))
-                .forEach(decision -> regeneration.addData(-Math.log(decision.overdrive_V()), decision.time_s()));
-        double[] before = finite(offsets);
+        double[] before = trim.untrimmed_V(tap).values().stream()
+                .mapToDouble(value -> value)
+                .toArray();
+        double[] left = trim.codes(tap).entrySet().stream()
+                .mapToDouble(kept -> trim.trimmed_V(tap, kept.getValue(), kept.getKey()))
+                .filter(Double::isFinite)
+                .toArray();
+        double[] shifts = trim.shifts_V(tap);
+        Regeneration regeneration = regeneration(tap);
         return new SenseFindings.Comparator(
                 Estimate.sigma(before),
                 Estimate.mean(before),
-                Estimate.sigma(found),
+                Estimate.sigma(left),
                 Math.abs(shifts[shifts.length - 1] - shifts[0]) / (shifts.length - 1),
                 Math.min(Math.abs(shifts[0]), Math.abs(shifts[shifts.length - 1])),
+                trim.energy_J(tap),
                 noise_V(tap),
-                regeneration.getSlope(),
-                decisions,
-                rows.samples(ComparatorBench.OFFSET, ComparatorBench.name(tap), "d_1")
-                                .size()
-                        - found.length);
+                regeneration.constant_s(),
+                regeneration.heldOut_s(),
+                decisions(tap),
+                trim.comparators(tap) - left.length);
     }
 
-    private static double[] finite(List<Double> values) {
-        return values.stream()
-                .mapToDouble(value -> value)
-                .filter(Double::isFinite)
-                .toArray();
-    }
-
-    /** By sample the code that brings it nearest to balance, as the code moves a comparator without mismatch. */
-    Map<Integer, Integer> trimCodes(int tap) {
-        double[] shifts = shifts_V(tap);
-        Map<Integer, Integer> codes = new TreeMap<>();
-        for (int sample : rows.samples(ComparatorBench.OFFSET, ComparatorBench.name(tap), "d_1")
-                .keySet()) {
-            double offset = untrimmed_V(tap, sample);
-            if (Double.isFinite(offset)) {
-                int best = ComparatorBench.LARGEST_TRIM;
-                for (int place = 0; place < shifts.length; place++) {
-                    if (Math.abs(offset + shifts[place]) < Math.abs(offset + shifts[best])) {
-                        best = place;
-                    }
-                }
-                codes.put(sample, best - ComparatorBench.LARGEST_TRIM);
-            }
-        }
-        return codes;
-    }
-
-    /** By code, from the smallest, how far it moves the balance. */
-    private double[] shifts_V(int tap) {
-        double[] balances = ComparatorBench.trimCodes().stream()
-                .mapToDouble(code -> offset_V(ComparatorBench.DECISION, ComparatorBench.trimmed(tap, code), 0))
-                .toArray();
-        double middle = balances[ComparatorBench.LARGEST_TRIM];
-        double[] shifts = IntStream.range(0, balances.length)
-                .mapToDouble(place -> balances[place] - middle)
-                .toArray();
-        if (!java.util.Arrays.stream(shifts).allMatch(Double::isFinite)) {
-            throw new HarnessException("the trim of the comparator of tap " + tap + " reaches farther than "
-                    + "its offset can be read: w_trim is too wide");
-        }
-        return shifts;
-    }
-
-    private double untrimmed_V(int tap, int sample) {
-        return offset_V(ComparatorBench.OFFSET, ComparatorBench.name(tap), sample);
-    }
-
-    /** The offset of a comparator at its inputs; NaN where it could not be found. */
-    double offset_V(String experiment, String state, int sample) {
-        double[] inputs =
-                ComparatorBench.STEPS_V.stream().mapToDouble(step -> step).toArray();
-        double[] outputs = IntStream.rangeClosed(1, inputs.length)
-                .mapToDouble(i -> rows.value(experiment, state, sample, "d_" + i))
-                .toArray();
-        return EarlyDecision.balance_V(inputs, outputs);
+    /** How the small overdrives' decisions regenerate. */
+    Regeneration regeneration(int tap) {
+        List<SenseFindings.Decision> small = decisions(tap).stream()
+                .filter(decision -> decision.overdrive_V() <= SMALL_OVERDRIVE_V)
+                .toList();
+        return Regeneration.of(
+                small.stream().mapToDouble(SenseFindings.Decision::overdrive_V).toArray(),
+                small.stream().mapToDouble(SenseFindings.Decision::time_s).toArray());
     }
 
     private double noise_V(int tap) {
@@ -203,17 +145,9 @@ final class ComparatorReader {
     int[] checks() {
         int[] counts = new int[2];
         for (int tap : ComparatorStage.CHECKED) {
-            trimCodes(tap).forEach((sample, code) -> {
-                String state = ComparatorBench.checked(tap, code, sample);
-                double below = rows.value(ComparatorBench.TRIM, state, sample, "d_1");
-                double above = rows.value(ComparatorBench.TRIM, state, sample, "d_2");
-                if (Double.isFinite(below) && Double.isFinite(above)) {
-                    counts[0]++;
-                    if (below < 0 && above > 0) {
-                        counts[1]++;
-                    }
-                }
-            });
+            int[] of = trim.checks(tap);
+            counts[0] += of[0];
+            counts[1] += of[1];
         }
         return counts;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import timdnn.characterization.bench.ComparatorBench;
 import timdnn.characterization.bench.Samples;
 import timdnn.characterization.bench.SenseBench;
@@ -40,6 +41,8 @@ final class ComparatorStage {
     private static final double TAIL_ERROR = 0.1;
     private static final int TAIL_SIMULATIONS = 2000;
     private static final int USUAL_TAIL = 800;
+    // One comparator of so many is tried under a second code.
+    private static final int USUAL_SECOND = 7;
 
     private final Study study;
     private final ComparatorBench bench;
@@ -80,32 +83,20 @@ final class ComparatorStage {
         TAILS.forEach(tap -> tail(tap, taps.get(tap - 1)));
     }
 
-    /** Comparators under their trim codes, and some of them in whole decisions beside what is left of their offsets. */
+    /**
+     * Comparators under the trim code that their early reading asks for, then under the one that whole decisions ask for
+     * instead, and some of them in whole decisions beside what is left of their offsets.
+     */
     private void trim(List<Double> taps) {
-        ComparatorReader before = new ComparatorReader(study, store);
-        List<Map<Integer, Integer>> codes = new ArrayList<>();
-        List<Trial> trimmed = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
-            double common = taps.get(tap - 1);
-            double early = early_s(tap);
-            Map<Integer, List<Integer>> samplesOf = new TreeMap<>();
-            codes.add(before.trimCodes(tap));
-            codes.get(tap - 1).forEach((sample, code) -> samplesOf
-                    .computeIfAbsent(code, first -> new ArrayList<>())
-                    .add(sample));
-            for (Map.Entry<Integer, List<Integer>> same : samplesOf.entrySet()) {
-                trimmed.add(bench.trim(tap, common, same.getKey(), early)
-                        .varying(Samples.of(same.getValue()), ComparatorBench.draws(tap)));
-            }
-        }
-        campaign.run(trimmed);
-        ComparatorReader after = new ComparatorReader(study, store);
+        decide(taps, new TrimReader(study, store)::firstCodes);
+        decide(taps, new TrimReader(study, store)::secondCodes);
+        TrimReader trimmed = new TrimReader(study, store);
         List<Trial> checks = new ArrayList<>();
         for (int tap : CHECKED) {
-            codes.get(tap - 1).entrySet().stream().limit(CHECKS).forEach(chosen -> {
-                int sample = chosen.getKey();
-                int code = chosen.getValue();
-                double offset = after.offset_V(ComparatorBench.TRIM, ComparatorBench.trimmed(tap, code), sample);
+            trimmed.codes(tap).entrySet().stream().limit(CHECKS).forEach(kept -> {
+                int sample = kept.getKey();
+                int code = kept.getValue();
+                double offset = trimmed.trimmed_V(tap, code, sample);
                 if (Double.isFinite(offset)) {
                     checks.add(bench.check(tap, code, sample, taps.get(tap - 1), SenseStage.rounded(offset), CHECK_V)
                             .varying(Samples.of(List.of(sample)), ComparatorBench.draws(tap)));
@@ -113,6 +104,46 @@ final class ComparatorStage {
             });
         }
         campaign.run(checks);
+    }
+
+    /** Under such codes in fine steps, and in coarse ones those that do not turn within these. */
+    private void decide(List<Double> taps, IntFunction<Map<Integer, Integer>> codes) {
+        campaign.run(trials(taps, codes, bench::trim));
+        TrimReader decided = new TrimReader(study, store);
+        campaign.run(trials(
+                taps,
+                tap -> {
+                    Map<Integer, Integer> beyond = new TreeMap<>(codes.apply(tap));
+                    beyond.entrySet().removeIf(tried -> decided.turnsNear(tap, tried.getValue(), tried.getKey()));
+                    return beyond;
+                },
+                bench::far));
+    }
+
+    /** Decisions of a comparator under a code. */
+    private interface Decisions {
+        Trial of(int tap, double common_V, int code, double early_s, double regeneration_s);
+    }
+
+    /** A trial for each code of a tap that some of its comparators have. */
+    private List<Trial> trials(List<Double> taps, IntFunction<Map<Integer, Integer>> codes, Decisions decisions) {
+        ComparatorReader reader = new ComparatorReader(study, store);
+        List<Trial> trials = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            double common = taps.get(tap - 1);
+            double early = early_s(tap);
+            double regeneration = reader.regeneration(tap).constant_s();
+            Map<Integer, List<Integer>> samplesOf = new TreeMap<>();
+            codes.apply(tap).forEach((sample, code) -> samplesOf
+                    .computeIfAbsent(code, first -> new ArrayList<>())
+                    .add(sample));
+            for (Map.Entry<Integer, List<Integer>> same : samplesOf.entrySet()) {
+                trials.add(decisions
+                        .of(tap, common, same.getKey(), early, regeneration)
+                        .varying(Samples.of(same.getValue()), ComparatorBench.draws(tap)));
+            }
+        }
+        return trials;
     }
 
     /** When a comparator's offset is read: once 20 mV have made as much as is still linear. */
@@ -149,7 +180,7 @@ final class ComparatorStage {
     static int planned(int samples) {
         int taps = SenseBench.TAPS;
         int noise = ComparatorBench.branches(1).size() + 1;
-        return taps * (2 + ComparatorBench.trimCodes().size() + noise + 2 * samples)
+        return taps * (2 + ComparatorBench.trimCodes().size() + noise + 2 * samples + samples / USUAL_SECOND)
                 + TAILS.size() * USUAL_TAIL
                 + CHECKED.size() * Math.min(CHECKS, samples);
     }

@@ -229,8 +229,12 @@ public record SenseFindings(
      * @param trimmedSigma_V σ of its offset under its trim code, in V
      * @param trimStep_V by how much a step of the code moves the balance, on average, in V
      * @param trimRange_V how far the largest code moves it, in V
+     * @param trimEnergy_J what a decision takes more by the trim capacitors that are on, mean over the codes that the
+     *     comparators with mismatch got, in J
      * @param noise_V σ of its thermal noise in V
-     * @param regeneration_s time constant of the regeneration in s
+     * @param regeneration_s time constant τ of the regeneration in s, from decisions at overdrives up to 5 mV
+     * @param regenerationHeldOut_s largest error of the time that t = t0 + τ·ln(1/overdrive) gives for decisions at overdrives
+     *     between those it was fitted to, in s; NaN where none decided
      * @param decisions decisions by overdrive, rising
      * @param failed comparators with mismatch whose offset could not be found
      */
@@ -240,8 +244,10 @@ public record SenseFindings(
             Estimate trimmedSigma_V,
             double trimStep_V,
             double trimRange_V,
+            double trimEnergy_J,
             double noise_V,
             double regeneration_s,
+            double regenerationHeldOut_s,
             List<Decision> decisions,
             int failed) {
         /** Copies the list. */
@@ -407,6 +413,16 @@ public record SenseFindings(
      */
     public double meanEnergy_J() {
         return conversions.stream().mapToDouble(Conversion::total_J).average().orElseThrow();
+    }
+
+    /**
+     * What trimming adds to a conversion: the trim capacitors of all comparators. It is not in {@link #conversions}, which
+     * are without mismatch and not trimmed.
+     *
+     * @return J
+     */
+    public double trimEnergy_J() {
+        return taps.stream().mapToDouble(tap -> tap.comparator().trimEnergy_J()).sum();
     }
 
     double least(ToDoubleFunction<Tap> figure) {

@@ -3,7 +3,8 @@ package timdnn.characterization.measure;
 /**
  * A comparator read early in its decision, while the difference of its outputs still follows that of its inputs, smoothly
  * through the point where the decision turns. Found from there, and not from whole decisions, an input-referred figure
- * takes two or three simulations instead of a dozen.
+ * takes two or three simulations instead of a dozen. What acts later, as mismatch of the latch's far side does, an early
+ * reading misses: {@link #offset_V} takes the verdicts for it, and reads as late as it can.
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public final class EarlyDecision {
@@ -51,5 +52,32 @@ public final class EarlyDecision {
             }
         }
         return found;
+    }
+
+    /**
+     * The input difference at which whole decisions turn: between the two where the verdict changes its sign, on the straight
+     * line through their readings at the latest time at which both are linear.
+     *
+     * @param inputs_V input differences in V, rising
+     * @param verdicts_V output differences there at the end of the decisions, in V
+     * @param readings_V {@code [input][time]}, output differences at the same times before the end, in V; at least one time
+     * @return the input difference in V, never outside those between which the verdict changes; NaN where the verdicts do not
+     *     change their sign exactly once
+     */
+    public static double offset_V(double[] inputs_V, double[] verdicts_V, double[][] readings_V) {
+        // Without a bracket there is none, and only there: within one, the line ends at its bounds.
+        if (Double.isNaN(balance_V(inputs_V, verdicts_V))) {
+            return Double.NaN;
+        }
+        int below = 0;
+        while ((verdicts_V[below] < 0) == (verdicts_V[below + 1] < 0)) {
+            below++;
+        }
+        double low = inputs_V[below];
+        double high = inputs_V[below + 1];
+        int time = latestLinear(readings_V[below], readings_V[below + 1]);
+        double[] line = {readings_V[below][time], readings_V[below + 1][time]};
+        double found = low - line[0] * (high - low) / (line[1] - line[0]);
+        return Math.max(low, Math.min(high, found));
     }
 }

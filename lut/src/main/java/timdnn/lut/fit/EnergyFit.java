@@ -69,7 +69,7 @@ final class EnergyFit {
                         column.sampling_J(),
                         column.decoder_J(),
                         digital.map(TileAccess::digital_J).orElse(0.0),
-                        by(column, SenseFindings.Conversion::total_J),
+                        by(column, conversion -> conversion.total_J() + column.trim_J() / 2),
                         by(column, SenseFindings.Conversion::decision_s)));
     }
 
@@ -123,14 +123,18 @@ final class EnergyFit {
     /**
      * All supplies of a column with both converters from precharge to precharge, against the table's bitlines, sampling and
      * conversions. Wordlines and leakage are taken as they are in that circuit, which has ideal wordline drivers, ends sooner
-     * than an access and shares its converters with no other column; it has no decoder and no digital part.
+     * than an access and shares its converters with no other column; it has no decoder and no digital part, and its comparators
+     * are not trimmed.
      */
     private static FitReport.Entry wholeAccesses(AccessEnergy table, AccessFindings access) {
         double largest = 0;
         for (AccessFindings.Closure closure : access.closures()) {
             Map<String, Double> parts = table.parts_J(closure.n(), closure.k(), closure.n() + closure.k());
-            double predicted =
-                    parts.get("bitlines") + parts.get("sampling") + parts.get("conversions") + closure.rest_J();
+            double predicted = parts.get("bitlines")
+                    + parts.get("sampling")
+                    + parts.get("conversions")
+                    - access.column().trim_J()
+                    + closure.rest_J();
             largest = Math.max(largest, Math.abs(predicted / closure.simulated_J() - 1));
         }
         return new FitReport.Entry(
