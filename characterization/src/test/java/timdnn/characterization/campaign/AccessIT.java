@@ -207,8 +207,8 @@ class AccessIT {
                 double stored = store.value(ComparatorBench.TRIM, CONDITION, state, measure, sample);
                 String deck = StandAloneDeck.of(store, ComparatorBench.TRIM, state, sample);
                 for (String before : List.of("-50m", "50m")) {
-                    String other =
-                            deck.replaceFirst("(?m)^\\.param vd" + (balance - 1) + "=.*$", ".param vd4=" + before);
+                    String previous = ".param vd" + (balance - 1) + "=";
+                    String other = deck.replaceFirst("\n" + previous + ".*", "\n" + previous + before);
                     assertThat(other).isNotEqualTo(deck);
                     // 20 mV make 0.3 V of it: a twentieth of a millivolt at the inputs.
                     assertThat(PlainNgspice.measure(folder, other, measure))
