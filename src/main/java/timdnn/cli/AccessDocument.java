@@ -52,6 +52,7 @@ final class AccessDocument {
                                 "precharge_s", schedule.precharge_s(),
                                 "conversions_s", schedule.conversions_s(),
                                 "recharge_s", schedule.recharge_s(),
+                                "digital_s", digital.map(TileAccess::digital_s).orElse(null),
                                 "columnsPerUnit", schedule.columnsPerUnit()),
                 "energies", energies(access, digital, 1),
                 "drivers",

@@ -52,7 +52,7 @@ final class AccessSection {
                                 : " The plan characterises no digital cells, so the digital part is missing.")
                 .heading("Schedule")
                 .drawing(ScheduleDrawing.of(access.schedule()))
-                .table(schedule(access.schedule()))
+                .table(schedule(access.schedule(), digital))
                 .heading("Energy beside the paper")
                 .table(parts(tim16, tim8))
                 .paragraph(
@@ -80,12 +80,15 @@ final class AccessSection {
         return new Section("access", "A whole access", body);
     }
 
-    private static Table schedule(AccessFindings.Schedule schedule) {
+    private static Table schedule(AccessFindings.Schedule schedule, Optional<DigitalFindings> digital) {
         Table table = new Table("Intervals of an access (S, sums D)", "interval", "#ps");
         ScheduleDrawing.intervals(schedule)
                 .forEach(interval -> table.row(interval.name(), picoseconds(interval.length_s())));
-        return table.row("from one access to the next", picoseconds(schedule.cycle_s()))
+        table.row("from one access to the next", picoseconds(schedule.cycle_s()))
                 .row("from the address to the last code", picoseconds(schedule.latency_s()));
+        digital.ifPresent(cells ->
+                table.row("subtract, scale, shift-and-add of that code", picoseconds(TileAccess.digital_s(cells))));
+        return table;
     }
 
     private static String picoseconds(double time_s) {

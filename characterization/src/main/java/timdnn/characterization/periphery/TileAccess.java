@@ -12,7 +12,8 @@ import timdnn.characterization.campaign.AccessFindings;
  *
  * @param accesses number of accesses
  * @param time_s from one product to the next, in s: accesses · cycle
- * @param latency_s from the address to the last code, in s
+ * @param latency_s from the address to the last result, in s: to the last code, and through the digital part behind it where
+ *     digital cells were characterised
  * @param parts_J energy by part in J; {@code digital} only where digital cells were characterised
  */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -70,7 +71,9 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
         return new TileAccess(
                 accesses,
                 accesses * cycle,
-                (accesses - 1) * cycle + access.schedule().latency_s(),
+                (accesses - 1) * cycle
+                        + access.schedule().latency_s()
+                        + digital.map(TileAccess::digital_s).orElse(0.0),
                 parts);
     }
 
@@ -84,6 +87,19 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
         return DigitalBlocks.of(cells).stream()
                 .filter(block -> BLOCKS.contains(block.name()))
                 .mapToDouble(DigitalBlock::energy_J)
+                .sum();
+    }
+
+    /**
+     * From a code to its sum, one block after the other.
+     *
+     * @param cells the digital cells
+     * @return delay of {@link #BLOCKS} in s
+     */
+    public static double digital_s(DigitalFindings cells) {
+        return DigitalBlocks.of(cells).stream()
+                .filter(block -> BLOCKS.contains(block.name()))
+                .mapToDouble(DigitalBlock::delay_s)
                 .sum();
     }
 
