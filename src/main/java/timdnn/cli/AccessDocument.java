@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.campaign.AccessFindings;
 import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.periphery.PeripheralUnit;
 import timdnn.characterization.periphery.TileAccess;
 
 /** The access in the JSON document of {@code characterize}; the keys are promised to scripts. */
@@ -17,6 +18,7 @@ final class AccessDocument {
         TileAccess tim8 = TileAccess.of(access, digital, 2, AccessFindings.PRODUCTS);
         AccessFindings.Schedule schedule = access.schedule();
         AccessFindings.Drivers drivers = access.drivers();
+        Optional<PeripheralUnit> unit = digital.map(cells -> TileAccess.unit(access, cells));
         return FindingsDocument.ordered(
                 "time_s", tim16.time_s(),
                 "energy_J", tim16.total_J(),
@@ -52,9 +54,10 @@ final class AccessDocument {
                                 "precharge_s", schedule.precharge_s(),
                                 "conversions_s", schedule.conversions_s(),
                                 "recharge_s", schedule.recharge_s(),
-                                "digital_s", digital.map(TileAccess::digital_s).orElse(null),
+                                "digital_s", unit.map(PeripheralUnit::latency_s).orElse(null),
                                 "columnsPerUnit", schedule.columnsPerUnit()),
                 "energies", energies(access, digital, 1),
+                "unit", unit.map(AccessDocument::unit).orElse(null),
                 "drivers",
                         FindingsDocument.ordered(
                                 "block_s", drivers.block_s(),
@@ -63,6 +66,7 @@ final class AccessDocument {
                                 "skew_s", drivers.skew_s(),
                                 "off_s", drivers.off_s(),
                                 "decoder_J", drivers.decoder_J(),
+                                "decoderIdle_W", drivers.decoderIdle_W(),
                                 "wordline_J", drivers.wordline_J(),
                                 "idle_W", drivers.idle_W(),
                                 "write_J", drivers.write_J(),
@@ -70,6 +74,17 @@ final class AccessDocument {
                 "closure", access.closure(),
                 "closures",
                         access.closures().stream().map(AccessDocument::closure).toList());
+    }
+
+    private static Map<String, Object> unit(PeripheralUnit unit) {
+        return FindingsDocument.ordered(
+                "energy_J", unit.energy_J(),
+                "leakage_W", unit.leakage_W(),
+                "front_s", unit.front_s(),
+                "lane_s", unit.lane_s(),
+                "interval_s", unit.interval_s(),
+                "lanes", unit.lanes(),
+                "blocks", unit.counts());
     }
 
     /** Products that are not zero in each column, from none to all, as far as so many accesses share them evenly. */

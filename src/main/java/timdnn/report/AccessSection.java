@@ -52,7 +52,7 @@ final class AccessSection {
                                 : " The plan characterises no digital cells, so the digital part is missing.")
                 .heading("Schedule")
                 .drawing(ScheduleDrawing.of(access.schedule()))
-                .table(schedule(access.schedule(), digital))
+                .table(schedule(access, digital))
                 .heading("Energy beside the paper")
                 .table(parts(tim16, tim8))
                 .paragraph(
@@ -80,14 +80,18 @@ final class AccessSection {
         return new Section("access", "A whole access", body);
     }
 
-    private static Table schedule(AccessFindings.Schedule schedule, Optional<DigitalFindings> digital) {
+    private static Table schedule(AccessFindings access, Optional<DigitalFindings> digital) {
+        AccessFindings.Schedule schedule = access.schedule();
         Table table = new Table("Intervals of an access (S, sums D)", "interval", "#ps");
         ScheduleDrawing.intervals(schedule)
                 .forEach(interval -> table.row(interval.name(), picoseconds(interval.length_s())));
         table.row("from one access to the next", picoseconds(schedule.cycle_s()))
                 .row("from the address to the last code", picoseconds(schedule.latency_s()));
-        digital.ifPresent(cells ->
-                table.row("subtract, scale, shift-and-add of that code", picoseconds(TileAccess.digital_s(cells))));
+        digital.map(cells -> TileAccess.unit(access, cells))
+                .ifPresent(unit -> table.row("latches, encoders, register of that code", picoseconds(unit.front_s()))
+                        .row(
+                                "subtract, scale, shift-and-add, " + unit.lanes() + " lanes taking turns",
+                                picoseconds(unit.lane_s())));
         return table;
     }
 
@@ -209,6 +213,7 @@ final class AccessSection {
         facts.put("Far end falls after", SiText.quantity(drivers.off_s(), "s", 3));
         facts.put("Decoder and select line", SiText.quantity(drivers.decoder_J(), "J", 3));
         facts.put("A wordline", SiText.quantity(drivers.wordline_J(), "J", 3));
+        facts.put("A block\u2019s decoder at rest", SiText.quantity(drivers.decoderIdle_W(), "W", 3));
         facts.put("A wordline at rest", SiText.quantity(drivers.idle_W(), "W", 3));
         facts.put(
                 "Write of a cell, \u22121 to +1",

@@ -48,9 +48,18 @@ final class SenseSection {
                         SiText.quantity(sense.ladder().disturbance_V(), "V", 2),
                         "; ",
                         Double.isFinite(sense.ladder().settling_s())
-                                ? "it is back after "
-                                        + SiText.quantity(sense.ladder().settling_s(), "s", 3) + "."
-                                : "it is not back by the next conversion.")
+                                ? "it is back within a millivolt after "
+                                        + SiText.quantity(sense.ladder().settling_s(), "s", 3)
+                                : "it is not back within the simulated time",
+                        ", and when the next conversion decides ",
+                        SiText.quantity(
+                                sense.ladder().residues_V().stream()
+                                        .mapToDouble(residue -> residue)
+                                        .max()
+                                        .orElse(0),
+                                "V",
+                                2),
+                        " are left at most.")
                 .collapsed("Samples by the bitline\u2019s voltage", samples(sense));
         return new Section("sense", "Sense path", body);
     }

@@ -120,7 +120,7 @@ public final class PeripheryFixture {
                 nine,
                 nine,
                 List.of(new SenseFindings.Tail(2, 25e-3, around(2e-5), 0.1, 3e-4)),
-                new SenseFindings.Ladder(42e-6, 3e-3, Double.NaN, List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)),
+                new SenseFindings.Ladder(42e-6, 3e-3, 430e-12, List.of(0.0, 1.3e-3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)),
                 Optional.of(new SenseFindings.Placement(1.1e-5, 6.2e-6, 3e-3)));
     }
 
@@ -204,7 +204,7 @@ public final class PeripheryFixture {
                     n, n, 86.5e-12, 20e-12 / columns, 4e-12 / columns, 8.5e-12 / columns, 1e-6, 1e-3, -19.5e-3));
         }
         return new AccessFindings(
-                new AccessFindings.Drivers(26e-12, 63e-12, 85e-12, 90e-12, 29e-15, 1e-12, 1e-9, 3.7e-15, 16e-12),
+                new AccessFindings.Drivers(26e-12, 63e-12, 85e-12, 90e-12, 29e-15, 2e-9, 1e-12, 1e-9, 3.7e-15, 16e-12),
                 new AccessFindings.Schedule(85e-12, 420e-12, 320e-12, 500e-12, 3120e-12, 545e-12, 8),
                 new ColumnAccess(
                         0,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,8 @@ class PeripherySectionsTest {
                 .contains("A conversion takes 390 ps and, as the mean over S0–S8, 156 fJ.")
                 .contains("confirm 11 of 12 trimmed offsets")
                 .contains("P(error) 6.2·10⁻⁶ by normal levels, half-way 1.1·10⁻⁵")
-                .contains("it is not back by the next conversion");
+                .contains(
+                        "it is back within a millivolt after 430 ps, and when the next conversion decides 1.3 mV are left at most");
     }
 
     @Test
@@ -92,9 +94,10 @@ class PeripherySectionsTest {
     @Test
     void energiesOfAnAccessStandInThePapersGroups() {
         AccessFindings access = PeripheryFixture.access();
-        double digital = TileAccess.of(access, run.campaign().digital(), 1, AccessFindings.PRODUCTS)
-                .parts_J()
-                .get("digital");
+        Map<String, Double> parts = TileAccess.of(access, run.campaign().digital(), 1, AccessFindings.PRODUCTS)
+                .parts_J();
+        double digital = parts.get("digital");
+        double leakage = parts.get("leakage");
         List<List<String>> rows = PageText.rows(
                 AccessSection.of(run, access, run.campaign().digital()).body());
 
@@ -107,7 +110,11 @@ class PeripherySectionsTest {
         assertThat(rows)
                 .anySatisfy(row ->
                         assertThat(row).startsWith("peripheral units", unit).contains("17.00"));
-        assertThat(rows).contains(List.of("the rest", "5.00", "10.00", "D", "0.28", "U", "17.86"));
+        double units_W = 32
+                * TileAccess.unit(access, run.campaign().digital().orElseThrow())
+                        .leakage_W();
+        assertThat(leakage).isCloseTo(3e-12 + 4.49e-9 * units_W, Offset.offset(1e-18));
+        assertThat(rows).anySatisfy(row -> assertThat(row).startsWith("the rest", SiText.fixed(2 + leakage * 1e12, 2)));
         assertThat(rows).contains(List.of("from one access to the next", "4490.0"), List.of("8 conversions", "3120.0"));
         assertThat(rows).contains(List.of("n = 4, k = 2", "4, 2", "600.0", "597.0", "−0.50", "1.40"));
     }

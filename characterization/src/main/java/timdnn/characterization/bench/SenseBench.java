@@ -52,6 +52,9 @@ public final class SenseBench {
     /** How much longer than a conversion its energy is watched, s. */
     public static final double REST_S = 120e-12;
 
+    /** How much longer again the ladder is watched, s. */
+    static final double LADDER_S = 600e-12;
+
     private static final double VERDICT = 10e-12;
     private final Decks decks;
 
@@ -190,7 +193,8 @@ public final class SenseBench {
      * @param taps_V the ladder's taps in V
      * @param comparators {@link #TAPS}, or one less: then the last comparator is missing, and the states' names say so
      * @return one trial a state; {@code d_1} to {@code d_8} are the verdicts, {@code q_cmp}, {@code q_ladder},
-     *     {@code q_switch}, {@code q_clock} the supplies' charges until {@link #REST_S} after its end, {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
+     *     {@code q_switch}, {@code q_clock} the supplies' charges until {@link #REST_S} after its end (simulated for
+     *     {@link #LADDER_S} more), {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
      *     they draw at rest, {@code v_after} what is left on the hold capacitor
      */
     public List<Trial> conversions(List<Double> holds_V, List<Double> taps_V, int comparators) {
@@ -227,7 +231,7 @@ public final class SenseBench {
                             CONVERSION,
                             conversion(n, comparators),
                             netlist,
-                            new Analysis.Tran(2e-12, end, 2e-12),
+                            new Analysis.Tran(2e-12, end + LADDER_S, 2e-12),
                             measures)
                     .keeping(kept));
         }

@@ -22,6 +22,11 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
     /** Rows of a block. */
     public static final int ROWS = 16;
 
+    /** Blocks of a tile, each with a decoder. */
+    public static final int BLOCKS = 16;
+
+    private static final int WORDLINES_PER_ROW = 2;
+
     /**
      * Products that are not zero among 16 for the figure that stands for all: 36 %, from 40 % zeros among weights and among
      * inputs (arXiv 1909.06892, unverified).
@@ -40,8 +45,9 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
      * @param near_s from the address to the near end of a wordline
      * @param far_s to its far end
      * @param off_s from the address to the far end when it falls
-     * @param decoder_J energy of decoder and select line for an access, in J
-     * @param wordline_J energy of one wordline's driver for an access
+     * @param decoder_J energy of a block's decoder and select line for an access beyond rest, in J
+     * @param decoderIdle_W power of a block's decoder with the gates of its 32 wordlines at rest, in W
+     * @param wordline_J energy of one wordline's driver for an access beyond rest, in J
      * @param idle_W power of one wordline's driver at rest, in W
      * @param write_J energy of a column's four write drivers with their lines, its share of the write wordline and one cell for
      *     a write from -1 to +1 and back to reading, in J
@@ -53,6 +59,7 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
             double far_s,
             double off_s,
             double decoder_J,
+            double decoderIdle_W,
             double wordline_J,
             double idle_W,
             double write_J,
@@ -64,6 +71,15 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
          */
         public double skew_s() {
             return far_s - near_s;
+        }
+
+        /**
+         * Power of a tile's decoders and wordline drivers at rest.
+         *
+         * @return W
+         */
+        public double rest_W() {
+            return BLOCKS * (decoderIdle_W + WORDLINES_PER_ROW * ROWS * idle_W);
         }
     }
 

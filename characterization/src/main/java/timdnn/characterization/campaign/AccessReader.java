@@ -118,15 +118,21 @@ final class AccessReader {
     private AccessFindings.Drivers drivers() {
         double address = driver(AccessBench.WORDLINE, "t_addr");
         double on = driver(AccessBench.WRITE, "t_on");
+        double length = store.waveform(AccessBench.DRIVERS, study.condition(), AccessBench.WORDLINE, "v(far)")
+                .orElseThrow()
+                .end();
+        double decoderIdle = -vdd * driver(AccessBench.WORDLINE, "i_decoder");
+        double idle = -vdd * driver(AccessBench.WORDLINE, "i_wordline");
         return new AccessFindings.Drivers(
                 driver(AccessBench.WORDLINE, "t_block") - address,
                 driver(AccessBench.WORDLINE, "t_near") - address,
                 driver(AccessBench.WORDLINE, "t_far") - address,
                 // Both counted from where the address begins to fall.
                 driver(AccessBench.WORDLINE, "t_far_off") - driver(AccessBench.WORDLINE, "t_addr_off"),
-                -vdd * driver(AccessBench.WORDLINE, "q_decoder"),
-                -vdd * driver(AccessBench.WORDLINE, "q_wordline"),
-                -vdd * driver(AccessBench.WORDLINE, "i_wordline"),
+                -vdd * driver(AccessBench.WORDLINE, "q_decoder") - decoderIdle * length,
+                decoderIdle,
+                -vdd * driver(AccessBench.WORDLINE, "q_wordline") - idle * length,
+                idle,
                 -vdd
                         * (driver(AccessBench.WRITE, "q_driver")
                                 + driver(AccessBench.WRITE, "q_line")

@@ -60,7 +60,8 @@ final class ColumnAccessReader {
                 2 * sense.trimEnergy_J(),
                 drivers.decoder_J() / AccessFindings.COLUMNS,
                 drivers.wordline_J() / AccessFindings.COLUMNS,
-                leakage_J(schedule.cycle_s(), schedule.columnsPerUnit()));
+                leakage_J(schedule.cycle_s(), schedule.columnsPerUnit())
+                        + drivers.rest_W() * schedule.cycle_s() / AccessFindings.COLUMNS);
     }
 
     /** Half of the idle column beyond precharge, sampling and leakage, and what a count draws beyond the idle column. */

@@ -91,7 +91,7 @@ final class SenseReader {
                 SampledColumns.byState(columns::wordline_V),
                 SampledColumns.byState(columns::wire_V),
                 tails,
-                ladder(parameter(converter, "t_clk")),
+                ladder(parameter(converter, "t_clk"), parameter(converter, "t_end") + SenseBench.REST_S),
                 ThresholdStage.read(
                         store,
                         study.condition(),
@@ -176,7 +176,7 @@ final class SenseReader {
                 input.valueAt(clock + KICK_S) - input.valueAt(clock));
     }
 
-    private SenseFindings.Ladder ladder(double clock) {
+    private SenseFindings.Ladder ladder(double clock, double next_s) {
         double disturbance = 0;
         double settling = 0;
         List<Double> residues = new ArrayList<>();
@@ -190,19 +190,15 @@ final class SenseReader {
                 for (double moved : value) {
                     disturbance = Math.max(disturbance, Math.abs(moved - value[0]));
                 }
-                settling = Math.max(
-                        settling,
-                        voltage.lastBeyond(value[0], SETTLED_MV * 1e-3, clock).orElse(clock) - clock);
-                // The simulation ends shortly before the next conversion's clock.
-                residue = Math.max(residue, Math.abs(value[value.length - 1] - value[0]));
+                double settled =
+                        voltage.lastBeyond(value[0], SETTLED_MV * 1e-3, clock).orElse(clock);
+                settling = settled >= voltage.end() ? Double.NaN : Math.max(settling, settled - clock);
+                residue = Math.max(residue, Math.abs(voltage.valueAt(next_s) - value[0]));
             }
             residues.add(residue);
         }
         return new SenseFindings.Ladder(
-                -rows.nominal(SenseBench.CONVERSION, "S0", "i_ladder"),
-                disturbance,
-                residues.stream().allMatch(residue -> residue <= SETTLED_MV * 1e-3) ? settling : Double.NaN,
-                residues);
+                -rows.nominal(SenseBench.CONVERSION, "S0", "i_ladder"), disturbance, settling, residues);
     }
 
     /** Of all supplies of a column with its sample and hold. */

@@ -30,9 +30,8 @@ import timdnn.harness.netlist.DeviceInstance;
  * <tr><td>wordline drivers</td><td>2 R</td><td>gate and three stages a wordline; a decoder with its driver for every 16 rows</td></tr>
  * <tr><td>write drivers</td><td>C</td><td>four</td></tr>
  * <tr><td>control lines</td><td>4 + U</td><td>precharge, tracking, reset and clock; selection of a unit's columns</td></tr>
- * <tr><td>peripheral units</td><td>⌈C/U⌉</td><td><b>assumed</b>: subtract4, scale8, accumulate12 of {@link DigitalBlocks}, a
- * register12 for the partial sum of each further column, two for the scale factors
- * and six for the trim codes</td></tr>
+ * <tr><td>peripheral units</td><td>⌈C/U⌉</td><td><b>assumed</b>: the blocks of a {@link PeripheralUnit}, as many as
+ * conversions of the converter's length want</td></tr>
  * <tr><td>6T cells</td><td>R · 2 C</td><td>the accessed cell</td></tr>
  * <tr><td>6T precharge</td><td>2 C</td><td>precharge and the column's share of its driver</td></tr>
  * <tr><td>sense amplifiers</td><td>2 C</td><td>amplifier and the column's share of the enable's driver</td></tr>
@@ -53,11 +52,6 @@ public final class AreaReader {
     private static final int CELLS_PER_WORD = 2;
     private static final int TIM_LINES = 4;
     private static final int NEAR_MEMORY_LINES = 4;
-    private static final int SCALE_FACTORS = 2;
-
-    /** Of 12 bits: four bits for each of the eight comparators of two converters, rounded up. */
-    private static final int TRIM_REGISTERS = 6;
-
     /** Of the netlists' {@code cell_h} and {@code sram_h}. */
     private static final double CELL_HEIGHT_F = 14;
 
@@ -203,28 +197,27 @@ public final class AreaReader {
             }
             transistors.put(cell, circuit.within("xcut"));
         }
-        Map<String, DigitalBlock> blocks = new java.util.HashMap<>();
-        DigitalBlocks.of(cells).forEach(block -> blocks.put(block.name(), block));
-        AreaBlock unit = digital("unit", blocks.get("subtract4"), 1, transistors);
-        List<AreaBlock> rest = List.of(
-                digital("unit", blocks.get("scale8"), 1, transistors),
-                digital("unit", blocks.get("accumulate12"), 1, transistors),
-                digital(
-                        "unit",
-                        blocks.get("register12"),
-                        columnsPerUnit - 1 + SCALE_FACTORS + TRIM_REGISTERS,
-                        transistors));
-        int units = units();
-        AreaSum area = unit.area();
-        long count = unit.transistors();
-        for (AreaBlock part : rest) {
-            area = area.plus(part.area());
-            count += part.transistors();
-        }
-        tim.add(new AreaBlock("peripheral units", units, count * units, area.times(units)));
+        Optional.ofNullable(circuits.get(CircuitAddress.CONVERTER))
+                .map(converter -> PeripheralUnit.of(cells, converter.value("t_end"), columnsPerUnit))
+                .ifPresent(unit -> tim.add(peripheralUnits(unit, transistors)));
         if (!nearMemory.isEmpty()) {
-            nearMemory.add(digital("multiply-accumulate lanes", blocks.get("ternaryMac12"), COLUMNS, transistors));
+            DigitalBlock lane = DigitalBlocks.of(cells).stream()
+                    .filter(block -> block.name().equals("ternaryMac12"))
+                    .findFirst()
+                    .orElseThrow();
+            nearMemory.add(digital("multiply-accumulate lanes", lane, COLUMNS, transistors));
         }
+    }
+
+    private AreaBlock peripheralUnits(PeripheralUnit unit, Map<DigitalCell, List<DeviceInstance>> transistors) {
+        AreaSum area = AreaSum.NONE;
+        long count = 0;
+        for (Map.Entry<String, Integer> part : unit.counts().entrySet()) {
+            AreaBlock blocks = digital("unit", unit.blocks().get(part.getKey()), part.getValue(), transistors);
+            area = area.plus(blocks.area());
+            count += blocks.transistors();
+        }
+        return new AreaBlock("peripheral units", units(), count * units(), area.times(units()));
     }
 
     private AreaBlock digital(

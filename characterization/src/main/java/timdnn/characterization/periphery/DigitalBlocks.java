@@ -28,6 +28,9 @@ import timdnn.characterization.periphery.DigitalBlock.Part;
  * <table>
  * <caption>Numbers of cells</caption>
  * <tr><th>block</th><th>cells</th></tr>
+ * <tr><td>latch8</td><td>keeps the verdicts of a converter's eight comparators until the next: 8 set-reset latches of 2 NAND2</td></tr>
+ * <tr><td>encoder8</td><td>counts eight verdicts: 7 FA, of which one adds the last two and one a carry. Bits of thermometer
+ * codes that are out of order are counted as well</td></tr>
  * <tr><td>add12</td><td>12 FA, a ripple-carry adder</td></tr>
  * <tr><td>subtract4</td><td>n − k of two 4-bit counts: 4 INV (complement of k), 4 FA with carry in 1, 1 INV (sign)</td></tr>
  * <tr><td>comparator4</td><td>n ≥ k of two 4-bit counts, the carry of the subtraction: 4 INV, 4 FA of which the carry
@@ -38,7 +41,7 @@ import timdnn.characterization.periphery.DigitalBlock.Part;
  * <tr><td>relu12</td><td>sign forces 11 bits to 0: 11 NAND2, 11 INV, 1 INV (sign)</td></tr>
  * <tr><td>quantise2</td><td>three comparisons with 12-bit thresholds, stored complemented: 3 · 12 FA of which the carry
  * counts; code of two bits from them: 2 INV, 2 NAND2</td></tr>
- * <tr><td>register12</td><td>12 DFF</td></tr>
+ * <tr><td>register8, register12</td><td>8, 12 DFF</td></tr>
  * <tr><td>ternaryMac12</td><td>one lane, operands as (nonzero, sign): nonzero = AND (NAND2, INV), sign = XOR2, minus =
  * AND (NAND2, 4 INV side by side), which is the addend's upper 11 bits; 12 FA, 12 DFF</td></tr>
  * </table>
@@ -49,6 +52,11 @@ public final class DigitalBlocks {
     public static final double ACTIVITY = 0.5;
 
     private static final int BITS = 12;
+
+    /** Bits of the counts of both bitlines. */
+    private static final int COUNTS = 8;
+
+    private static final int COMPARATORS = 8;
 
     /** Inverters that share the eleven adders of a ternary product's sign, so that none is loaded beyond the tables. */
     private static final int DRIVERS = 4;
@@ -70,6 +78,8 @@ public final class DigitalBlocks {
     public static List<DigitalBlock> of(DigitalFindings cells) {
         DigitalBlocks blocks = new DigitalBlocks(cells);
         return List.of(
+                blocks.latch(),
+                blocks.encode(),
                 blocks.add(),
                 blocks.subtract(),
                 blocks.compare(),
@@ -77,7 +87,8 @@ public final class DigitalBlocks {
                 blocks.accumulate(),
                 blocks.relu(),
                 blocks.quantise(),
-                blocks.register(),
+                blocks.register(COUNTS),
+                blocks.register(BITS),
                 blocks.ternaryMac());
     }
 
@@ -112,6 +123,30 @@ public final class DigitalBlocks {
     /** Clock to output and set-up: what a register takes of a cycle. */
     private double registerDelay() {
         return delay(DFF, "ck", "q", pin(FA, "a")) + cells.cell(DFF).setup_s(slew_s);
+    }
+
+    private DigitalBlock latch() {
+        double load = pin(NAND2, "b") + pin(FA, "a");
+        return block(
+                "latch8",
+                "keep eight verdicts",
+                List.of(part(NAND2, 2 * COMPARATORS, load)),
+                delay(NAND2, "a", "y", load) + delay(NAND2, "b", "y", load));
+    }
+
+    /**
+     * Three adders count verdicts by threes, the last of them two; one adds their sums, which is bit 0, one their carries; two
+     * more add what is left, a carry and the last sum. Four adders in a row at most.
+     */
+    private DigitalBlock encode() {
+        return block(
+                "encoder8",
+                "count eight verdicts",
+                List.of(part(FA, 7, pin(FA, "a"))),
+                delay(FA, "a", "s", pin(FA, "a"))
+                        + delay(FA, "a", "co", pin(FA, "b"))
+                        + delay(FA, "b", "co", pin(FA, "b"))
+                        + delay(FA, "b", "s", pin(DFF, "d")));
     }
 
     private DigitalBlock add() {
@@ -193,8 +228,8 @@ public final class DigitalBlocks {
                         + delay(NAND2, "a", "y", pin(DFF, "d")));
     }
 
-    private DigitalBlock register() {
-        return block("register12", "keep 12 bits", List.of(registers(BITS)), registerDelay());
+    private DigitalBlock register(int bits) {
+        return block("register" + bits, "keep " + bits + " bits", List.of(registers(bits)), registerDelay());
     }
 
     private DigitalBlock ternaryMac() {

@@ -1,7 +1,6 @@
 package timdnn.characterization.periphery;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.campaign.AccessFindings;
@@ -11,16 +10,15 @@ import timdnn.characterization.campaign.AccessFindings;
  * two of 8 rows (TiM-8), each with half of the products. With two accesses a unit adds up twice.
  *
  * @param accesses number of accesses
- * @param time_s from one product to the next, in s: accesses · cycle
+ * @param time_s from one product to the next, in s: accesses · cycle, where a {@link PeripheralUnit} whose front is slower than
+ *     the converters holds them up each time
  * @param latency_s from the address to the last result, in s: to the last code, and through the digital part behind it where
  *     digital cells were characterised
- * @param parts_J energy by part in J; {@code digital} only where digital cells were characterised
+ * @param parts_J energy by part in J; {@code digital}, and in {@code leakage} that of the digital part, only where
+ *     digital cells were characterised
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record TileAccess(int accesses, double time_s, double latency_s, Map<String, Double> parts_J) {
-    /** Blocks that work once a column and access: difference of the two codes, scale factor, sum over accesses. */
-    public static final List<String> BLOCKS = List.of("subtract4", "scale8", "accumulate12");
-
     /** Time from one access to the next in s (arXiv 1909.06892, unverified). */
     public static final double PAPER_S = 2.3e-9;
 
@@ -66,41 +64,38 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
         access.energy(products / accesses, AccessFindings.ROWS / accesses)
                 .parts_J()
                 .forEach((part, joules) -> parts.put(part, accesses * joules));
-        digital.ifPresent(cells -> parts.put("digital", accesses * AccessFindings.COLUMNS * digital_J(cells)));
-        double cycle = access.schedule().cycle_s();
+        AccessFindings.Schedule schedule = access.schedule();
+        Optional<PeripheralUnit> unit = digital.map(cells -> unit(access, cells));
+        double held = unit.map(one -> schedule.columnsPerUnit() * (one.interval_s() - one.conversion_s()))
+                .orElse(0.0);
+        double cycle = schedule.cycle_s() + held;
+        unit.ifPresent(one -> {
+            double analog = parts.get("leakage") * cycle / schedule.cycle_s();
+            double digitalShare = (double) AccessFindings.COLUMNS / schedule.columnsPerUnit();
+            parts.put("leakage", analog + accesses * cycle * digitalShare * one.leakage_W());
+            parts.put("digital", accesses * AccessFindings.COLUMNS * one.energy_J());
+        });
         return new TileAccess(
                 accesses,
                 accesses * cycle,
                 (accesses - 1) * cycle
-                        + access.schedule().latency_s()
-                        + digital.map(TileAccess::digital_s).orElse(0.0),
+                        + schedule.latency_s()
+                        + held
+                        + unit.map(PeripheralUnit::latency_s).orElse(0.0),
                 parts);
     }
 
     /**
-     * The digital part of a peripheral unit, for one column and access.
+     * The digital part of one of the tile's peripheral units.
      *
+     * @param access what the analog part costs
      * @param cells the digital cells
-     * @return energy of {@link #BLOCKS} in J
+     * @return the unit
      */
-    public static double digital_J(DigitalFindings cells) {
-        return DigitalBlocks.of(cells).stream()
-                .filter(block -> BLOCKS.contains(block.name()))
-                .mapToDouble(DigitalBlock::energy_J)
-                .sum();
-    }
-
-    /**
-     * From a code to its sum, one block after the other.
-     *
-     * @param cells the digital cells
-     * @return delay of {@link #BLOCKS} in s
-     */
-    public static double digital_s(DigitalFindings cells) {
-        return DigitalBlocks.of(cells).stream()
-                .filter(block -> BLOCKS.contains(block.name()))
-                .mapToDouble(DigitalBlock::delay_s)
-                .sum();
+    public static PeripheralUnit unit(AccessFindings access, DigitalFindings cells) {
+        AccessFindings.Schedule schedule = access.schedule();
+        return PeripheralUnit.of(
+                cells, schedule.conversions_s() / schedule.columnsPerUnit(), schedule.columnsPerUnit());
     }
 
     /**

@@ -59,6 +59,8 @@ class DigitalBlocksTest {
     void blocksHaveTheStatedNumbersOfCells() {
         assertThat(BLOCKS.stream().map(DigitalBlock::name))
                 .containsExactly(
+                        "latch8",
+                        "encoder8",
                         "add12",
                         "subtract4",
                         "comparator4",
@@ -66,8 +68,11 @@ class DigitalBlocksTest {
                         "accumulate12",
                         "relu12",
                         "quantise2",
+                        "register8",
                         "register12",
                         "ternaryMac12");
+        assertThat(counts("latch8")).containsExactly(0, 16, 0, 0, 0, 0);
+        assertThat(counts("encoder8")).containsExactly(0, 0, 0, 0, 7, 0);
         assertThat(counts("subtract4")).containsExactly(5, 0, 0, 0, 4, 0);
         assertThat(counts("comparator4")).containsExactly(4, 0, 0, 0, 4, 0);
         assertThat(counts("scale8")).containsExactly(40, 40, 0, 0, 32, 0);

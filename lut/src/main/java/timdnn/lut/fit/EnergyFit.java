@@ -40,7 +40,7 @@ final class EnergyFit {
 
     /** The table of the campaign. */
     AccessEnergy table() {
-        return findings.access().map(access -> whole(access.column())).orElseGet(this::alone);
+        return findings.access().map(this::whole).orElseGet(this::alone);
     }
 
     private AccessEnergy alone() {
@@ -58,17 +58,20 @@ final class EnergyFit {
                 bitlines_J((n, k) -> point(n, 0).bitline_J() + point(0, k).bitline_J() - idle.bitline_J()));
     }
 
-    private AccessEnergy whole(ColumnAccess column) {
+    /** The idle column's leakage, and a column's share of that of the digital part, over the time of an access. */
+    private AccessEnergy whole(AccessFindings access) {
+        ColumnAccess column = access.column();
+        TileAccess idle = TileAccess.of(access, digital, 1, 0);
         return AccessEnergy.of(
                         column.precharge_J(),
-                        column.leakage_J(),
+                        idle.parts_J().get("leakage") / AccessFindings.COLUMNS,
                         column.wordline_J(),
                         bitlines_J((n, k) ->
                                 column.bitline_J().get(n) + column.bitline_J().get(k)))
                 .with(PeripheryEnergy.of(
                         column.sampling_J(),
                         column.decoder_J(),
-                        digital.map(TileAccess::digital_J).orElse(0.0),
+                        idle.parts_J().getOrDefault("digital", 0.0) / AccessFindings.COLUMNS,
                         by(column, conversion -> conversion.total_J() + column.trim_J() / 2),
                         by(column, SenseFindings.Conversion::decision_s)));
     }

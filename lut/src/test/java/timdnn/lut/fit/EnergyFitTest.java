@@ -76,7 +76,7 @@ class EnergyFitTest {
 
     private static AccessFindings whole(double simulated_J) {
         return new AccessFindings(
-                new AccessFindings.Drivers(0, 0, 0, 0, 0, 0, 0, 0, 0),
+                new AccessFindings.Drivers(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 new AccessFindings.Schedule(1e-10, 4e-10, 3e-10, 5e-10, 3e-9, 5e-10, 8),
                 access(),
                 List.of(new AccessFindings.Closure(
