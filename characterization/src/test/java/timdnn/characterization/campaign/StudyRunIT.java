@@ -73,15 +73,9 @@ class StudyRunIT {
         assertThat(result.failed()).isZero();
     }
 
+    /** Two workers, broken off and gone on with, give the rows of one worker in one go. */
     @Test
-    void twoWorkersGiveTheSameRowsAsOne() {
-        Path two = folder.resolve("two-workers");
-        run(plan, two, 2, CampaignListener.SILENT);
-        assertThat(rows(two)).isEqualTo(rows(reference));
-    }
-
-    @Test
-    void aCampaignThatBreaksOffGoesOnWhereItStopped() {
+    void aCampaignThatBreaksOffGoesOnWhereItStoppedAndHasTheRowsOfOneWorker() {
         Path out = folder.resolve("broken-off");
         int[] seen = {0};
         CampaignListener breaking = new CampaignListener() {
