@@ -52,7 +52,7 @@ public final class SenseBench {
     /** How much longer than a conversion its energy is watched, s. */
     public static final double REST_S = 120e-12;
 
-    /** How much longer again the ladder is watched, s. */
+    /** How much longer again {@link #settlings} watch the ladder, s. */
     static final double LADDER_S = 600e-12;
 
     private static final double VERDICT = 10e-12;
@@ -193,8 +193,7 @@ public final class SenseBench {
      * @param taps_V the ladder's taps in V
      * @param comparators {@link #TAPS}, or one less: then the last comparator is missing, and the states' names say so
      * @return one trial a state; {@code d_1} to {@code d_8} are the verdicts, {@code q_cmp}, {@code q_ladder},
-     *     {@code q_switch}, {@code q_clock} the supplies' charges until {@link #REST_S} after its end (simulated for
-     *     {@link #LADDER_S} more), {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
+     *     {@code q_switch}, {@code q_clock} the supplies' charges until {@link #REST_S} after its end, {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
      *     they draw at rest, {@code v_after} what is left on the hold capacitor
      */
     public List<Trial> conversions(List<Double> holds_V, List<Double> taps_V, int comparators) {
@@ -231,11 +230,45 @@ public final class SenseBench {
                             CONVERSION,
                             conversion(n, comparators),
                             netlist,
-                            new Analysis.Tran(2e-12, end + LADDER_S, 2e-12),
+                            new Analysis.Tran(2e-12, end, 2e-12),
                             measures)
                     .keeping(kept));
         }
         return trials;
+    }
+
+    /**
+     * The same conversions, watched until the ladder has settled.
+     *
+     * @param holds_V the held voltage of each state S0, S1, … in V
+     * @param taps_V the ladder's taps in V
+     * @return one trial a state, with the waveforms of all taps; {@code v_1} to {@code v_8} at the end
+     */
+    public List<Trial> settlings(List<Double> holds_V, List<Double> taps_V) {
+        List<String> kept =
+                IntStream.rangeClosed(1, TAPS).mapToObj(SenseBench::ladder).toList();
+        List<Trial> trials = new ArrayList<>();
+        for (int n = 0; n < holds_V.size(); n++) {
+            Netlist netlist = converter(holds_V.get(n), taps_V, kept);
+            double end = time(netlist, "t_end") + REST_S + LADDER_S;
+            List<Measure> measures = new ArrayList<>();
+            for (int tap = 1; tap <= TAPS; tap++) {
+                measures.add(new Measure.ValueAt("v_" + tap, "V", ladder(tap), end));
+            }
+            trials.add(Trial.nominal(CONVERSION, settling(n), netlist, new Analysis.Tran(2e-12, end, 2e-12), measures)
+                    .keeping(kept));
+        }
+        return trials;
+    }
+
+    /**
+     * State of a conversion that is watched until the ladder has settled.
+     *
+     * @param n state of the bitline
+     * @return its name
+     */
+    public static String settling(int n) {
+        return "S" + n + " ladder";
     }
 
     /**

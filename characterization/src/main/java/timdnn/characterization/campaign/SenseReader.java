@@ -91,7 +91,7 @@ final class SenseReader {
                 SampledColumns.byState(columns::wordline_V),
                 SampledColumns.byState(columns::wire_V),
                 tails,
-                ladder(parameter(converter, "t_clk"), parameter(converter, "t_end") + SenseBench.REST_S),
+                ladder(parameter(converter, "t_clk")),
                 ThresholdStage.read(
                         store,
                         study.condition(),
@@ -176,29 +176,40 @@ final class SenseReader {
                 input.valueAt(clock + KICK_S) - input.valueAt(clock));
     }
 
-    private SenseFindings.Ladder ladder(double clock, double next_s) {
+    private SenseFindings.Ladder ladder(double clock) {
         double disturbance = 0;
         double settling = 0;
         List<Double> residues = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             double residue = 0;
             for (int n = 0; n <= SenseBench.TAPS; n++) {
-                Waveform voltage = store.waveform(
-                                SenseBench.CONVERSION, study.condition(), "S" + n, SenseBench.ladder(tap))
-                        .orElseThrow();
-                double[] value = voltage.values();
+                double[] value = tapWaveform("S" + n, tap).orElseThrow().values();
                 for (double moved : value) {
                     disturbance = Math.max(disturbance, Math.abs(moved - value[0]));
                 }
-                double settled =
-                        voltage.lastBeyond(value[0], SETTLED_MV * 1e-3, clock).orElse(clock);
-                settling = settled >= voltage.end() ? Double.NaN : Math.max(settling, settled - clock);
-                residue = Math.max(residue, Math.abs(voltage.valueAt(next_s) - value[0]));
+                // The simulation ends shortly before the next conversion's clock.
+                residue = Math.max(residue, Math.abs(value[value.length - 1] - value[0]));
+                settling = Math.max(
+                        settling,
+                        tapWaveform(SenseBench.settling(n), tap)
+                                .map(voltage -> settled(voltage, clock))
+                                .orElse(Double.NaN));
             }
             residues.add(residue);
         }
         return new SenseFindings.Ladder(
                 -rows.nominal(SenseBench.CONVERSION, "S0", "i_ladder"), disturbance, settling, residues);
+    }
+
+    private Optional<Waveform> tapWaveform(String state, int tap) {
+        return store.waveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.ladder(tap));
+    }
+
+    /** From the clock's edge until a tap stays where it began; NaN if it is not there at the end. */
+    private static double settled(Waveform voltage, double clock) {
+        double last = voltage.lastBeyond(voltage.values()[0], SETTLED_MV * 1e-3, clock)
+                .orElse(clock);
+        return last >= voltage.end() ? Double.NaN : last - clock;
     }
 
     /** Of all supplies of a column with its sample and hold. */

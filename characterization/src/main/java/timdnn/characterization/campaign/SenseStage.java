@@ -75,6 +75,7 @@ final class SenseStage {
         campaign.run(verdicts(between, taps));
         campaign.run(bench.conversions(held, taps, SenseBench.TAPS));
         campaign.run(bench.conversions(held, taps, SenseBench.TAPS - 1));
+        campaign.run(bench.settlings(held, taps));
         comparators.run(taps, shard.of(plan.samples()));
         SenseReader.read(study, store, column)
                 .ifPresent(found -> listener.finding(String.format(
@@ -189,7 +190,7 @@ final class SenseStage {
                 + taps
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder
-                + 2 * states // conversions
+                + 3 * states // conversions and settlings
                 + ComparatorStage.planned(shard.of(plan.samples()).size());
     }
 }

@@ -98,6 +98,8 @@ class AccessIT {
             assertThat(tap.comparator().noise_V()).isBetween(0.3e-3, 3e-3);
             assertThat(sense.ladder().residues_V().get(tap.number() - 1)).isBetween(1e-5, 10e-3);
         }
+        // 10 kΩ over eight taps of 400 fF: some hundreds of ps.
+        assertThat(sense.ladder().settling_s()).isBetween(100e-12, 900e-12);
         assertThat(sense.ladder().current_A()).isCloseTo(0.9 / 20e3, within(0.01 * 0.9 / 20e3));
         // The inner nodes of driven rows take charge from a bitline that is high.
         assertThat(sense.coupling_V().get(0)).isBetween(-12e-3, -1e-3);
