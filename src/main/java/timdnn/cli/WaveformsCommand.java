@@ -32,7 +32,8 @@ public final class WaveformsCommand implements Callable<Integer> {
     @Option(
             names = "--vector",
             paramLabel = "V",
-            description = "for example v(bl); repeat it (default: all voltages kept)")
+            description = "for example v(bl), or v(y1):v(x1) for one over the other instead of over time; repeat it"
+                    + " (default: all voltages kept)")
     private List<String> vectors = new ArrayList<>();
 
     @Option(names = "--corner", paramLabel = "C", description = "condition of a swept study (default: its first)")

@@ -15,8 +15,8 @@ import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
 
 /**
- * Stored waveforms as a plain SVG for documents: voltages in V over the simulator's time in ps. States of one vector run through a
- * scale from dark to bright, several vectors have colours of their own.
+ * Stored waveforms as a plain SVG for documents: voltages in V over the simulator's time in ps, or one voltage over another. States
+ * of one vector run through a scale from dark to bright, several vectors have colours of their own.
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public final class WaveformPlot {
@@ -41,7 +41,8 @@ public final class WaveformPlot {
      *
      * @param experiment name of the experiment
      * @param states names of its states, in the order of the legend
-     * @param vectors vectors to draw; all voltages that are kept if there are none
+     * @param vectors vectors to draw, over time, or each {@code y:x} over another; all voltages that are kept, over time, if there
+     *     are none
      * @param corner name of the condition, or null for the plan's first
      * @param from_s begin of the window in s
      * @param to_s its end in s; infinite for all that there is
@@ -60,25 +61,34 @@ public final class WaveformPlot {
             states = List.copyOf(states);
             vectors = List.copyOf(vectors);
         }
+
+        private boolean overAnother() {
+            return vectors.stream().anyMatch(vector -> axes(vector).size() > 1);
+        }
     }
 
-    /** A curve: points in ps and V. */
+    private static final String TIME = "time (ps)";
+    private static final String VOLTAGE = "voltage (V)";
+
+    /** A curve: points in ps, or in V, and V. */
     record Curve(String name, List<double[]> points) {}
 
     private final StringBuilder svg = new StringBuilder();
     private final String title;
     private final List<Curve> curves;
     private final boolean scale;
+    private final String across;
     private final int right;
     private final double begin;
     private final double end;
     private final PlotAxis time;
     private final PlotAxis volts;
 
-    private WaveformPlot(String title, List<Curve> curves, boolean scale) {
+    private WaveformPlot(String title, List<Curve> curves, boolean scale, String across) {
         this.title = title;
         this.curves = curves;
         this.scale = scale;
+        this.across = across;
         right = 44
                 + 8
                         * curves.stream()
@@ -87,7 +97,8 @@ public final class WaveformPlot {
                                 .orElse(0);
         double[] times = values(curves, 0);
         begin = Arrays.stream(times).min().orElse(0);
-        end = Math.max(begin + 1, Arrays.stream(times).max().orElse(1));
+        double last = Arrays.stream(times).max().orElse(1);
+        end = last > begin ? last : begin + 1;
         time = PlotAxis.over(times);
         volts = PlotAxis.over(values(curves, 1));
     }
@@ -121,11 +132,16 @@ public final class WaveformPlot {
             List<String> vectors = vectors(store, file, request, corner, state);
             oneVector &= vectors.size() == 1;
             for (String vector : vectors) {
-                Waveform waveform = store.waveform(request.experiment(), corner, state, vector)
-                        .orElseThrow();
-                String name =
-                        request.states().size() == 1 ? vector : vectors.size() == 1 ? state : state + " " + vector;
-                curves.addAll(cycles(shortened(name), waveform, request));
+                String shown = vector.replace(":", " over ");
+                String name = request.states().size() == 1 ? shown : vectors.size() == 1 ? state : state + " " + shown;
+                List<Waveform> axes = axes(vector).stream()
+                        .map(axis -> store.waveform(request.experiment(), corner, state, axis)
+                                .orElseThrow())
+                        .toList();
+                curves.addAll(
+                        axes.size() == 1
+                                ? cycles(shortened(name), axes.get(0), request)
+                                : List.of(new Curve(shortened(name), over(axes.get(0), axes.get(1)))));
             }
         }
         if (curves.stream().allMatch(curve -> curve.points().isEmpty())) {
@@ -141,7 +157,8 @@ public final class WaveformPlot {
         return draw(
                 vectors + request.experiment() + ", " + shortened(states) + ", " + corner,
                 curves,
-                oneVector && curves.size() > 3);
+                oneVector && curves.size() > 3,
+                request.overAnother() ? VOLTAGE : TIME);
     }
 
     private static String corner(CampaignStore store, Path file, String asked) {
@@ -172,11 +189,30 @@ public final class WaveformPlot {
                     : InvalidInputException.in(file, "state", "must be one of " + states + ", was " + state);
         }
         for (String vector : request.vectors()) {
-            if (!kept.contains(vector)) {
-                throw InvalidInputException.in(file, "vector", "must be one of " + kept + ", was " + vector);
+            for (String axis : axes(vector)) {
+                if (!kept.contains(axis)) {
+                    throw InvalidInputException.in(file, "vector", "must be one of " + kept + ", was " + axis);
+                }
+            }
+            if (request.overAnother() != axes(vector).size() > 1) {
+                throw InvalidInputException.in(
+                        file, "vector", "must be over another like the others, or like them over time, was " + vector);
             }
         }
         return request.vectors().isEmpty() ? kept : request.vectors();
+    }
+
+    /** The vector, and the one that it is drawn over if that is not time. */
+    private static List<String> axes(String vector) {
+        return List.of(vector.split(":", 2));
+    }
+
+    private static List<double[]> over(Waveform y, Waveform x) {
+        List<double[]> points = new ArrayList<>();
+        for (int i = 0; i < y.values().length; i++) {
+            points.add(new double[] {x.values()[i], y.values()[i]});
+        }
+        return points;
     }
 
     private static List<Curve> cycles(String name, Waveform waveform, Request request) {
@@ -211,8 +247,8 @@ public final class WaveformPlot {
                         (MatchResult number) -> String.format(Locale.ROOT, "%.3f", Double.parseDouble(number.group())));
     }
 
-    static String draw(String title, List<Curve> curves, boolean scale) {
-        return new WaveformPlot(title, curves, scale).drawn();
+    static String draw(String title, List<Curve> curves, boolean scale, String across) {
+        return new WaveformPlot(title, curves, scale, across).drawn();
     }
 
     private String drawn() {
@@ -247,9 +283,9 @@ public final class WaveformPlot {
             text(LEFT - 8, at + 4, "end", volts.label(tick));
         }
         add("<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"#59636e\"/>", LEFT, TOP, height - BOTTOM, WIDTH - right);
-        text((LEFT + WIDTH - right) / 2.0, height - 14, "middle", "time (ps)");
+        text((LEFT + WIDTH - right) / 2.0, height - 14, "middle", across);
         add(
-                "<text transform=\"translate(18 %d) rotate(-90)\" text-anchor=\"middle\">voltage (V)</text>",
+                "<text transform=\"translate(18 %d) rotate(-90)\" text-anchor=\"middle\">" + VOLTAGE + "</text>",
                 (TOP + height - BOTTOM) / 2);
     }
 

@@ -29,7 +29,8 @@ class WaveformPlotTest {
 
     @Test
     void aStraightLineTakesTwoPointsAndReachesTheEnds() throws Exception {
-        Document svg = parsed(WaveformPlot.draw("a < b", List.of(new WaveformPlot.Curve("v(a)", ramp(0.01))), false));
+        Document svg = parsed(
+                WaveformPlot.draw("a < b", List.of(new WaveformPlot.Curve("v(a)", ramp(0.01))), false, "time (ps)"));
         String[] points = svg.getElementsByTagName("polyline")
                 .item(0)
                 .getAttributes()
@@ -61,7 +62,7 @@ class WaveformPlotTest {
         for (int n = 0; n < 9; n++) {
             curves.add(new WaveformPlot.Curve("S" + n, ramp(0.001 * n)));
         }
-        Document svg = parsed(WaveformPlot.draw("states", curves, true));
+        Document svg = parsed(WaveformPlot.draw("states", curves, true, "time (ps)"));
         List<String> colours = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             colours.add(svg.getElementsByTagName("polyline")
@@ -89,6 +90,25 @@ class WaveformPlotTest {
         Document svg = parsed(read("waveform", List.of("S0", "S2", "S4", "S8"), List.of(), null));
         assertThat(svg.getElementsByTagName("polyline").getLength()).isEqualTo(4);
         assertThat(svg.getDocumentElement().getTextContent()).contains("v(bl), waveform, S0 to S8, TT-0.9V-27C");
+    }
+
+    @Test
+    void oneVoltageOverItselfIsADiagonal() throws Exception {
+        Document svg = parsed(read("waveform", List.of("S4"), List.of("v(bl):v(bl)"), null));
+        String text = svg.getDocumentElement().getTextContent();
+        assertThat(text).contains("v(bl) over v(bl)").doesNotContain("time (ps)");
+        String[] points = svg.getElementsByTagName("polyline")
+                .item(0)
+                .getAttributes()
+                .getNamedItem("points")
+                .getNodeValue()
+                .split(" ", -1);
+        // Down to the lowest voltage and back up a little, on one straight line.
+        assertThat(points.length).isLessThanOrEqualTo(4);
+        assertThatThrownBy(() -> read("waveform", List.of("S4"), List.of("v(bl)", "v(bl):v(bl)"), null))
+                .hasMessageContaining("vector must be over another like the others");
+        assertThatThrownBy(() -> read("waveform", List.of("S4"), List.of("v(bl):v(x)"), null))
+                .hasMessageContaining("vector must be one of [v(bl)], was v(x)");
     }
 
     @Test

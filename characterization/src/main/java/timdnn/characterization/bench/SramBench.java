@@ -229,7 +229,8 @@ public final class SramBench {
      *     lobe is gone and the read flips the cell
      */
     public List<Trial> margins(Samples samples) {
-        Netlist netlist = decks.withoutTernaryCell("sram/snm.cir", Map.of()).circuit(List.of("v(side0)", "v(side1)"));
+        Netlist netlist = decks.withoutTernaryCell("sram/snm.cir", Map.of())
+                .circuit(List.of("v(side0)", "v(side1)", "v(x1)", "v(y1)", "v(x2)", "v(y2)"));
         double end = SWEEP_STEP_V * Math.ceil(study.corner().vdd_V() / Math.sqrt(2) / SWEEP_STEP_V);
         double half = SWEEP_STEP_V / 2;
         Trial nominal = Trial.nominal(
@@ -241,7 +242,7 @@ public final class SramBench {
                         new Measure.SweepPeak("side0", "V", "v(side0)", -end - half, half),
                         new Measure.SweepPeak("side1", "V", "v(side1)", -half, end + half)));
         return List.of(
-                nominal,
+                nominal.keeping(List.of("v(x1)", "v(y1)", "v(x2)", "v(y2)")),
                 nominal.as(MISMATCH).varying(samples, new Draws(SNM, MISMATCH, Map.of(), List.of("m.xcell.*"))));
     }
 
