@@ -31,12 +31,7 @@ class WaveformPlotTest {
     void aStraightLineTakesTwoPointsAndReachesTheEnds() throws Exception {
         Document svg = parsed(
                 WaveformPlot.draw("a < b", List.of(new WaveformPlot.Curve("v(a)", ramp(0.01))), false, "time (ps)"));
-        String[] points = svg.getElementsByTagName("polyline")
-                .item(0)
-                .getAttributes()
-                .getNamedItem("points")
-                .getNodeValue()
-                .split(" ", -1);
+        String[] points = firstCurve(svg);
         assertThat(points).hasSize(2);
         assertThat(points[0]).startsWith("64.0,");
     }
@@ -97,12 +92,7 @@ class WaveformPlotTest {
         Document svg = parsed(read("waveform", List.of("S4"), List.of("v(bl):v(bl)"), null));
         String text = svg.getDocumentElement().getTextContent();
         assertThat(text).contains("v(bl) over v(bl)").doesNotContain("time (ps)");
-        String[] points = svg.getElementsByTagName("polyline")
-                .item(0)
-                .getAttributes()
-                .getNamedItem("points")
-                .getNodeValue()
-                .split(" ", -1);
+        String[] points = firstCurve(svg);
         // Down to the lowest voltage and back up a little, on one straight line.
         assertThat(points.length).isLessThanOrEqualTo(4);
         assertThatThrownBy(() -> read("waveform", List.of("S4"), List.of("v(bl)", "v(bl):v(bl)"), null))
@@ -123,6 +113,15 @@ class WaveformPlotTest {
                 .hasMessageContaining("vector must be one of [v(bl)], was v(h)");
         assertThatThrownBy(() -> read("waveform", List.of("S4"), List.of(), "FF"))
                 .hasMessageContaining("corner must be one of [TT-0.9V-27C], was FF");
+    }
+
+    private static String[] firstCurve(Document svg) {
+        return svg.getElementsByTagName("polyline")
+                .item(0)
+                .getAttributes()
+                .getNamedItem("points")
+                .getNodeValue()
+                .split(" ", -1);
     }
 
     private static Document parsed(String svg) throws Exception {

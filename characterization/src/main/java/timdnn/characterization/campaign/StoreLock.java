@@ -6,16 +6,31 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 import timdnn.input.InvalidInputException;
 
-/** The right to write a campaign's folder: held by one process at a time, and released by the system if that dies. */
+/**
+ * The right to write a campaign's folder: held by one process at a time, and released by the system if that dies.
+ *
+ * <p>Whoever looks whether it is held takes it for an instant, so that taking it is tried for {@value #PATIENCE_MS} ms. Closing any
+ * channel of the file releases the process's lock on it (fcntl): within a process a held folder is never opened again.
+ */
 final class StoreLock implements AutoCloseable {
     private static final String FILE = "campaign.lock";
+    private static final int PATIENCE_MS = 1000;
+    private static final int STEP_MS = 20;
+
+    /** Lock files that this process holds. */
+    private static final Set<Path> HELD = new HashSet<>();
 
     private final FileChannel channel;
+    private final Path file;
 
-    private StoreLock(FileChannel channel) {
+    private StoreLock(FileChannel channel, Path file) {
         this.channel = channel;
+        this.file = file;
+        HELD.add(file);
     }
 
     /**
@@ -23,34 +38,53 @@ final class StoreLock implements AutoCloseable {
      *
      * @throws InvalidInputException if the folder cannot be written or another process has the lock
      */
-    static StoreLock of(Path folder) {
+    static synchronized StoreLock of(Path folder) {
         FileChannel channel = null;
         try {
             Files.createDirectories(folder);
-            channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                throw new OverlappingFileLockException();
+            Path file = folder.toRealPath().resolve(FILE);
+            if (HELD.contains(file)) {
+                throw taken(folder);
             }
-            return new StoreLock(channel);
-        } catch (OverlappingFileLockException taken) {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            for (int waited = 0; channel.tryLock() == null; waited += STEP_MS) {
+                if (waited >= PATIENCE_MS) {
+                    throw taken(folder);
+                }
+                Thread.sleep(STEP_MS);
+            }
+            return new StoreLock(channel, file);
+        } catch (InvalidInputException taken) {
             close(channel);
-            throw InvalidInputException.of(folder, "is being written by another process", taken);
+            throw taken;
+        } catch (InterruptedException interrupted) {
+            close(channel);
+            Thread.currentThread().interrupt();
+            throw taken(folder);
         } catch (IOException failure) {
             close(channel);
             throw InvalidInputException.unwritable(folder, failure);
         }
     }
 
+    private static InvalidInputException taken(Path folder) {
+        return InvalidInputException.of(
+                folder, "is being written by another process", new OverlappingFileLockException());
+    }
+
     /** Whether a process, this one included, has the lock of a folder. */
-    static boolean isHeld(Path folder) {
-        Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
+    static synchronized boolean isHeld(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(FILE))) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            return channel.tryLock() == null;
-        } catch (OverlappingFileLockException taken) {
-            return true;
+        try {
+            Path file = folder.toRealPath().resolve(FILE);
+            if (HELD.contains(file)) {
+                return true;
+            }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                return channel.tryLock() == null;
+            }
         } catch (IOException unreadable) {
             return false; // a folder that cannot be written is not being written
         }
@@ -69,6 +103,9 @@ final class StoreLock implements AutoCloseable {
 
     @Override
     public void close() {
-        close(channel);
+        synchronized (StoreLock.class) {
+            close(channel);
+            HELD.remove(file);
+        }
     }
 }
