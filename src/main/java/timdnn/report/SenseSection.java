@@ -29,7 +29,9 @@ final class SenseSection {
                         ". Gain: by how much the ladder\u2019s tap moves for a move of the bitline, kick-back included. INL and"
                                 + " DNL are those of the converter without mismatch; one LSB is ",
                         SiText.quantity(sense.lsb_V(), "V", 3),
-                        ". Held out: largest error of t\u2080 + \u03c4\u00b7ln(1/overdrive) at overdrives that it was not fitted to.")
+                        ". Held out: largest error of t\u2080 + \u03c4\u00b7ln(1/overdrive) at overdrives that it was not fitted to."
+                                + " Every conversion is simulated by itself, from rest: what the one before leaves on the"
+                                + " converter\u2019s input, in the comparators and on the ladder is not counted, and is not small.")
                 .table(thresholds(sense))
                 .origin(Status.S, run.origin(SenseBench.CONVERSION, "S4"))
                 .table(sigmas(sense))

@@ -4,11 +4,13 @@ import static timdnn.characterization.bench.DigitalCell.DFF;
 import static timdnn.characterization.bench.DigitalCell.FA;
 import static timdnn.characterization.bench.DigitalCell.INV;
 import static timdnn.characterization.bench.DigitalCell.NAND2;
+import static timdnn.characterization.bench.DigitalCell.NOR2;
 import static timdnn.characterization.bench.DigitalCell.XOR2;
 
 import java.util.ArrayList;
 import java.util.List;
 import timdnn.characterization.bench.DigitalCell;
+import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.periphery.DigitalBlock.Part;
 
 /**
@@ -28,7 +30,8 @@ import timdnn.characterization.periphery.DigitalBlock.Part;
  * <table>
  * <caption>Numbers of cells</caption>
  * <tr><th>block</th><th>cells</th></tr>
- * <tr><td>latch8</td><td>keeps the verdicts of a converter's eight comparators until the next: 8 set-reset latches of 2 NAND2</td></tr>
+ * <tr><td>latch8</td><td>keeps the verdicts of a converter's eight comparators until the next: set-reset latches of 2 NAND2
+ * for comparators with NMOS inputs, which rest with both outputs high, of 2 NOR2 for the others</td></tr>
  * <tr><td>encoder8</td><td>counts eight verdicts: 7 FA, of which one adds the last two and one a carry. Bits of thermometer
  * codes that are out of order are counted as well</td></tr>
  * <tr><td>add12</td><td>12 FA, a ripple-carry adder</td></tr>
@@ -55,8 +58,6 @@ public final class DigitalBlocks {
 
     /** Bits of the counts of both bitlines. */
     private static final int COUNTS = 8;
-
-    private static final int COMPARATORS = 8;
 
     /** Inverters that share the eleven adders of a ternary product's sign, so that none is loaded beyond the tables. */
     private static final int DRIVERS = 4;
@@ -125,13 +126,19 @@ public final class DigitalBlocks {
         return delay(DFF, "ck", "q", pin(FA, "a")) + cells.cell(DFF).setup_s(slew_s);
     }
 
+    /** Outputs of comparators rest high with NMOS inputs and low with PMOS inputs. */
     private DigitalBlock latch() {
-        double load = pin(NAND2, "b") + pin(FA, "a");
+        double high = pin(NAND2, "b") + pin(FA, "a");
+        double low = pin(NOR2, "b") + pin(FA, "a");
         return block(
                 "latch8",
                 "keep eight verdicts",
-                List.of(part(NAND2, 2 * COMPARATORS, load)),
-                delay(NAND2, "a", "y", load) + delay(NAND2, "b", "y", load));
+                List.of(
+                        part(NAND2, 2 * SenseBench.NMOS_TAPS, high),
+                        part(NOR2, 2 * (SenseBench.TAPS - SenseBench.NMOS_TAPS), low)),
+                Math.max(
+                        delay(NAND2, "a", "y", high) + delay(NAND2, "b", "y", high),
+                        delay(NOR2, "a", "y", low) + delay(NOR2, "b", "y", low)));
     }
 
     /**

@@ -71,7 +71,7 @@ class DigitalBlocksTest {
                         "register8",
                         "register12",
                         "ternaryMac12");
-        assertThat(counts("latch8")).containsExactly(0, 16, 0, 0, 0, 0);
+        assertThat(counts("latch8")).containsExactly(0, 6, 10, 0, 0, 0);
         assertThat(counts("encoder8")).containsExactly(0, 0, 0, 0, 7, 0);
         assertThat(counts("subtract4")).containsExactly(5, 0, 0, 0, 4, 0);
         assertThat(counts("comparator4")).containsExactly(4, 0, 0, 0, 4, 0);
