@@ -34,6 +34,9 @@ public final class WaveformPlot {
     /** Bends smaller than this are not worth a point, px. */
     private static final double FLAT_PX = 0.15;
 
+    private static final String TIME = "time (ps)";
+    private static final String VOLTAGE = "voltage (V)";
+
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{4,}");
 
     /**
@@ -66,9 +69,6 @@ public final class WaveformPlot {
             return vectors.stream().anyMatch(vector -> axes(vector).size() > 1);
         }
     }
-
-    private static final String TIME = "time (ps)";
-    private static final String VOLTAGE = "voltage (V)";
 
     /** A curve: points in ps, or in V, and V. */
     record Curve(String name, List<double[]> points) {}

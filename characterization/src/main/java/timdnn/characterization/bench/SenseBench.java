@@ -204,9 +204,7 @@ public final class SenseBench {
         List<String> kept = new ArrayList<>(outputs);
         kept.add("v(a)");
         kept.add("v(h)");
-        for (int tap = 1; tap <= TAPS; tap++) {
-            kept.add(ladder(tap));
-        }
+        kept.addAll(ladders());
         List<String> vectors = new ArrayList<>(kept);
         vectors.addAll(List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)"));
         for (int n = 0; n < holds_V.size(); n++) {
@@ -245,8 +243,7 @@ public final class SenseBench {
      * @return one trial a state, with the waveforms of all taps; {@code v_1} to {@code v_8} at the end
      */
     public List<Trial> settlings(List<Double> holds_V, List<Double> taps_V) {
-        List<String> kept =
-                IntStream.rangeClosed(1, TAPS).mapToObj(SenseBench::ladder).toList();
+        List<String> kept = ladders();
         List<Trial> trials = new ArrayList<>();
         for (int n = 0; n < holds_V.size(); n++) {
             Netlist netlist = converter(holds_V.get(n), taps_V, kept);
@@ -290,6 +287,10 @@ public final class SenseBench {
      */
     public static String ladder(int tap) {
         return "v(xa.r" + tap + ")";
+    }
+
+    private static List<String> ladders() {
+        return IntStream.rangeClosed(1, TAPS).mapToObj(SenseBench::ladder).toList();
     }
 
     private Netlist converter(double hold_V, List<Double> taps_V, List<String> vectors) {

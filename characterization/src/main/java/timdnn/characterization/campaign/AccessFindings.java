@@ -25,7 +25,8 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
     /** Blocks of a tile, each with a decoder. */
     public static final int BLOCKS = 16;
 
-    private static final int WORDLINES_PER_ROW = 2;
+    /** Wordlines of a row of ternary cells. */
+    public static final int WORDLINES_PER_ROW = 2;
 
     /**
      * Products that are not zero among 16 for the figure that stands for all: 36 %, from 40 % zeros among weights and among

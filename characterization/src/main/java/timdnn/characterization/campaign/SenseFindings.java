@@ -291,7 +291,8 @@ public record SenseFindings(
      * @param current_A what half of it, one converter's share, draws at rest, in A
      * @param disturbance_V how far a conversion moves a tap from where it rests, largest over taps and states, in V
      * @param settling_s from the clock's edge until all taps stay within {@value SenseReader#SETTLED_MV} mV of rest, longest
-     *     over the states, in s; NaN if one has not settled within the simulated time, or the campaign is of before that was simulated
+     *     over the states, in s; NaN if one has not settled within the simulated time, or the campaign is older than that
+     *     simulation
      * @param residues_V by tap, how far from rest it still is shortly before the next conversion's clock, largest over the
      *     states, in V
      */

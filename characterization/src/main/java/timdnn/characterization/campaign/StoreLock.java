@@ -74,9 +74,6 @@ final class StoreLock implements AutoCloseable {
 
     /** Whether a process, this one included, has the lock of a folder. */
     static synchronized boolean isHeld(Path folder) {
-        if (!Files.isRegularFile(folder.resolve(FILE))) {
-            return false;
-        }
         try {
             Path file = folder.toRealPath().resolve(FILE);
             if (HELD.contains(file)) {
@@ -86,7 +83,7 @@ final class StoreLock implements AutoCloseable {
                 return channel.tryLock() == null;
             }
         } catch (IOException unreadable) {
-            return false; // a folder that cannot be written is not being written
+            return false; // a folder that is not there or cannot be written is not being written
         }
     }
 

@@ -47,11 +47,11 @@ import timdnn.harness.netlist.DeviceInstance;
 public final class AreaReader {
     private static final int COLUMNS = AccessFindings.COLUMNS;
     private static final int CONVERTERS_PER_UNIT = 2;
-    private static final int WORDLINES_PER_ROW = 2;
     private static final int BITLINES = 2;
     private static final int CELLS_PER_WORD = 2;
     private static final int TIM_LINES = 4;
     private static final int NEAR_MEMORY_LINES = 4;
+
     /** Of the netlists' {@code cell_h} and {@code sram_h}. */
     private static final double CELL_HEIGHT_F = 14;
 
@@ -151,7 +151,7 @@ public final class AreaReader {
     }
 
     private void wordlines(ListedCircuit wordline) {
-        int count = WORDLINES_PER_ROW * rows;
+        int count = AccessFindings.WORDLINES_PER_ROW * rows;
         AreaBlock drivers = transistors(
                 "wordline drivers",
                 count,
@@ -201,10 +201,7 @@ public final class AreaReader {
                 .map(converter -> PeripheralUnit.of(cells, converter.value("t_end"), columnsPerUnit))
                 .ifPresent(unit -> tim.add(peripheralUnits(unit, transistors)));
         if (!nearMemory.isEmpty()) {
-            DigitalBlock lane = DigitalBlocks.of(cells).stream()
-                    .filter(block -> block.name().equals("ternaryMac12"))
-                    .findFirst()
-                    .orElseThrow();
+            DigitalBlock lane = DigitalBlocks.byName(cells).get("ternaryMac12");
             nearMemory.add(digital("multiply-accumulate lanes", lane, COLUMNS, transistors));
         }
     }

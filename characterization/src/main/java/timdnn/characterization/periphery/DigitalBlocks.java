@@ -9,6 +9,9 @@ import static timdnn.characterization.bench.DigitalCell.XOR2;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import timdnn.characterization.bench.DigitalCell;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.periphery.DigitalBlock.Part;
@@ -91,6 +94,16 @@ public final class DigitalBlocks {
                 blocks.register(COUNTS),
                 blocks.register(BITS),
                 blocks.ternaryMac());
+    }
+
+    /**
+     * The same blocks.
+     *
+     * @param cells the characterised cells, all of them
+     * @return the blocks by name
+     */
+    static Map<String, DigitalBlock> byName(DigitalFindings cells) {
+        return of(cells).stream().collect(Collectors.toMap(DigitalBlock::name, Function.identity()));
     }
 
     private double pin(DigitalCell cell, String pin) {

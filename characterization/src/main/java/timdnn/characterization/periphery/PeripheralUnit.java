@@ -2,9 +2,6 @@ package timdnn.characterization.periphery;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * The digital part of a peripheral unit, a structure that is <b>assumed</b> and of which every block is rolled up from
@@ -58,10 +55,7 @@ public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion
             throw new IllegalArgumentException(
                     "conversion_s must be positive and columns at least 1, were " + conversion_s + " and " + columns);
         }
-        return new PeripheralUnit(
-                DigitalBlocks.of(cells).stream().collect(Collectors.toMap(DigitalBlock::name, Function.identity())),
-                conversion_s,
-                columns);
+        return new PeripheralUnit(DigitalBlocks.byName(cells), conversion_s, columns);
     }
 
     /**
@@ -129,7 +123,9 @@ public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion
      * @return W
      */
     public double leakage_W() {
-        return sum(DigitalBlock::leakage_W);
+        return counts().entrySet().stream()
+                .mapToDouble(part -> part.getValue() * blocks.get(part.getKey()).leakage_W())
+                .sum();
     }
 
     /**
@@ -148,12 +144,6 @@ public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion
         counts.put(SUM, lanes);
         counts.put(REGISTER, Math.max(0, columns - lanes) + SCALE_FACTORS + TRIM_REGISTERS);
         return counts;
-    }
-
-    private double sum(ToDoubleFunction<DigitalBlock> figure) {
-        return counts().entrySet().stream()
-                .mapToDouble(entry -> entry.getValue() * figure.applyAsDouble(blocks.get(entry.getKey())))
-                .sum();
     }
 
     private double delay_s(String block) {

@@ -31,7 +31,13 @@ class StoreLockTest {
     }
 
     private Process holdFor(long time_ms) throws IOException {
-        Process process = new ProcessBuilder(
+        Process process = start(time_ms);
+        assertThat(process.inputReader().readLine()).isEqualTo("held");
+        return process;
+    }
+
+    private Process start(long time_ms) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
@@ -40,8 +46,6 @@ class StoreLockTest {
                         folder.resolve("campaign.lock").toString(),
                         Long.toString(time_ms))
                 .start();
-        assertThat(process.inputReader().readLine()).isEqualTo("held");
-        return process;
     }
 
     @Test
@@ -77,15 +81,7 @@ class StoreLockTest {
             assertThat(lock).isNotNull();
             assertThat(StoreLock.isHeld(folder)).isTrue();
             assertThatThrownBy(() -> StoreLock.of(folder)).isInstanceOf(InvalidInputException.class);
-            Process other = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Holder.class.getName(),
-                            folder.resolve("campaign.lock").toString(),
-                            "0")
-                    .start();
+            Process other = start(0);
             assertThat(other.inputReader().readLine()).isEqualTo("not held");
         }
     }
