@@ -96,6 +96,7 @@ final class SenseDocument {
                 "differentialNonlinearity_lsb", tap.number() == 1 ? null : sense.differentialNonlinearity(tap),
                 "right", tap.right(),
                 "tap_V", tap.tap_V(),
+                "memories_V", tap.memories_V(),
                 "sampleGain", tap.sampleGain(),
                 "converterGain", tap.converterGain(),
                 "offsetSigma_V", FindingsDocument.interval(tap.offsetSigma_V()),

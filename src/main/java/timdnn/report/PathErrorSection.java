@@ -26,7 +26,8 @@ final class PathErrorSection {
         names.put("jitter", "jitter");
         names.put("wordline", "wordline");
         names.put("bitlineWire", "wire");
-        names.put("ladder", "ladder");
+        names.put("memory", "column before");
+        names.put("position", "place in turn");
         return names;
     }
 

@@ -135,6 +135,7 @@ public final class PeripheryFixture {
                 threshold + (number == 2 ? 1e-4 : 0),
                 threshold,
                 true,
+                List.of(0.0, 0.0, 0.0, 0.0),
                 new SenseFindings.Comparator(
                         around(6e-3),
                         around(1e-3),
@@ -155,7 +156,7 @@ public final class PeripheryFixture {
         Map<String, Double> shares = new LinkedHashMap<>();
         shares.put("mismatch", 0.543);
         shares.put("offset", 0.321);
-        shares.put("ladder", 0.136);
+        shares.put("memory", 0.136);
         SenseErrorRate.Side none = side(0, Double.NaN, Map.of(), 0);
         return new SenseErrorFindings(
                 List.of(new SenseErrorRate(4, none, side(2.4e-6, 4.53, shares, 300))),

@@ -49,13 +49,17 @@ public final class SenseBench {
     /** From the end of tracking to the precharge, s. */
     public static final double GAP_S = 20e-12;
 
-    /** How much longer than a conversion its energy is watched, s. */
-    public static final double REST_S = 120e-12;
+    /** Conversions of other columns before the one that is looked at. */
+    public static final int BEFORE = 3;
 
-    /** How much longer again {@link #settlings} watch the ladder, s. */
-    static final double LADDER_S = 600e-12;
+    /** How much longer than a conversion {@link #settlings} watch the ladder, s. */
+    static final double LADDER_S = 720e-12;
 
     private static final double VERDICT = 10e-12;
+
+    /** A pause beyond any simulation, s. */
+    private static final double ONCE_S = 1;
+
     private final Decks decks;
 
     /**
@@ -111,7 +115,8 @@ public final class SenseBench {
      */
     public List<Trial> sampledColumn(List<int[]> states, double strobe_s, double recovery_s) {
         double hold = decks.wordlineEdge_s() + strobe_s + SETTLE_S;
-        double converted = hold + 2 * GAP_S + time(converter(0.5, List.of(), List.of("v(a)")), "t_end");
+        double converted =
+                hold + 2 * GAP_S + time(converter(0.5, 0.5, BEFORE, 0, List.of(), TAPS, List.of("v(a)")), "t_end");
         double end = converted + recovery_s;
         List<String> supplies = List.of("vpre", "vpg", "vwl", "vcell", "vsw");
         List<String> vectors = new ArrayList<>(List.of("v(bl)", "v(h)"));
@@ -163,20 +168,39 @@ public final class SenseBench {
     }
 
     /**
-     * The converter near a threshold.
+     * The converter near a threshold, after {@link #BEFORE} conversions of other columns.
      *
      * @param state name of the state
      * @param tap the tap whose comparator is watched, 1 to 8
      * @param hold_V the held voltage in V
+     * @param before_V that of the columns before in V
      * @param taps_V the ladder's taps in V, falling
      * @return the trial; {@code v_in} is the converter's input just before the clock, {@code d_0} to {@code d_8} the
      *     comparator's output difference at {@link #EARLY_S}, {@code d_end} at the end of the decision
      */
-    public Trial nearThreshold(String state, int tap, double hold_V, List<Double> taps_V) {
+    public Trial nearThreshold(String state, int tap, double hold_V, double before_V, List<Double> taps_V) {
+        return nearThreshold(state, tap, hold_V, before_V, BEFORE, 0, taps_V);
+    }
+
+    /**
+     * The converter near a threshold, after some conversions of other columns.
+     *
+     * @param state name of the state
+     * @param tap the tap whose comparator is watched, 1 to 8
+     * @param hold_V the held voltage in V
+     * @param before_V that of the columns before in V
+     * @param before how many there were, at least 1
+     * @param pause_s from the end of a conversion to the next one, in s
+     * @param taps_V the ladder's taps in V, falling
+     * @return the trial
+     */
+    public Trial nearThreshold(
+            String state, int tap, double hold_V, double before_V, int before, double pause_s, List<Double> taps_V) {
         String vector = "v(d" + tap + ")";
-        Netlist netlist = converter(hold_V, taps_V, List.of("v(a)", vector));
-        double clock = time(netlist, "t_clk");
-        double end = time(netlist, "t_off") - VERDICT;
+        Netlist netlist = converter(hold_V, before_V, before, pause_s, taps_V, TAPS, List.of("v(a)", vector));
+        double begin = time(netlist, "t_cv");
+        double clock = begin + time(netlist, "t_clk");
+        double end = begin + time(netlist, "t_off") - VERDICT;
         List<Measure> measures = new ArrayList<>();
         measures.add(new Measure.ValueAt("v_in", "V", "v(a)", clock - 2e-12));
         for (int i = 0; i < EARLY_S.size(); i++) {
@@ -187,13 +211,13 @@ public final class SenseBench {
     }
 
     /**
-     * Whole conversions, from rest to rest.
+     * Whole conversions, each after others of the same voltage, so that it ends as it began.
      *
      * @param holds_V the held voltage of each state S0, S1, … in V
      * @param taps_V the ladder's taps in V
      * @param comparators {@link #TAPS}, or one less: then the last comparator is missing, and the states' names say so
      * @return one trial a state; {@code d_1} to {@code d_8} are the verdicts, {@code q_cmp}, {@code q_ladder},
-     *     {@code q_switch}, {@code q_clock} the supplies' charges until {@link #REST_S} after its end, {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
+     *     {@code q_switch}, {@code q_clock} the supplies' charges from its begin to that of the next one, {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
      *     they draw at rest, {@code v_after} what is left on the hold capacitor
      */
     public List<Trial> conversions(List<Double> holds_V, List<Double> taps_V, int comparators) {
@@ -208,18 +232,18 @@ public final class SenseBench {
         List<String> vectors = new ArrayList<>(kept);
         vectors.addAll(List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)"));
         for (int n = 0; n < holds_V.size(); n++) {
-            Netlist netlist = converter(holds_V.get(n), taps_V, comparators, vectors);
-            // Longer than a conversion by the time before the next one's clock: until then comparators come to rest.
-            double end = time(netlist, "t_end") + REST_S;
+            Netlist netlist = converter(holds_V.get(n), holds_V.get(n), BEFORE, 0, taps_V, comparators, vectors);
+            double begin = time(netlist, "t_cv");
+            double end = begin + time(netlist, "t_end");
             List<Measure> measures = new ArrayList<>();
             for (int tap = 1; tap <= TAPS; tap++) {
-                measures.add(
-                        new Measure.ValueAt("d_" + tap, "V", outputs.get(tap - 1), time(netlist, "t_off") - VERDICT));
+                measures.add(new Measure.ValueAt(
+                        "d_" + tap, "V", outputs.get(tap - 1), begin + time(netlist, "t_off") - VERDICT));
             }
-            measures.add(new Measure.Charge("q_cmp", "i(vcmp)", 0, end));
-            measures.add(new Measure.Charge("q_ladder", "i(vlad)", 0, end));
-            measures.add(new Measure.Charge("q_switch", "i(vsw)", 0, end));
-            measures.add(new Measure.Charge("q_clock", "i(vclk)", 0, end));
+            measures.add(new Measure.Charge("q_cmp", "i(vcmp)", begin, end));
+            measures.add(new Measure.Charge("q_ladder", "i(vlad)", begin, end));
+            measures.add(new Measure.Charge("q_switch", "i(vsw)", begin, end));
+            measures.add(new Measure.Charge("q_clock", "i(vclk)", begin, end));
             measures.add(new Measure.ValueAt("i_cmp", "A", "i(vcmp)", 0));
             measures.add(new Measure.ValueAt("i_ladder", "A", "i(vlad)", 0));
             measures.add(new Measure.ValueAt("i_clock", "A", "i(vclk)", 0));
@@ -236,7 +260,7 @@ public final class SenseBench {
     }
 
     /**
-     * The same conversions, watched until the ladder has settled.
+     * A single conversion of each, from rest, watched until the ladder has settled.
      *
      * @param holds_V the held voltage of each state S0, S1, … in V
      * @param taps_V the ladder's taps in V
@@ -246,8 +270,8 @@ public final class SenseBench {
         List<String> kept = ladders();
         List<Trial> trials = new ArrayList<>();
         for (int n = 0; n < holds_V.size(); n++) {
-            Netlist netlist = converter(holds_V.get(n), taps_V, kept);
-            double end = time(netlist, "t_end") + REST_S + LADDER_S;
+            Netlist netlist = converter(holds_V.get(n), holds_V.get(n), 1, ONCE_S, taps_V, TAPS, kept);
+            double end = time(netlist, "t_end") + LADDER_S;
             List<Measure> measures = new ArrayList<>();
             for (int tap = 1; tap <= TAPS; tap++) {
                 measures.add(new Measure.ValueAt("v_" + tap, "V", ladder(tap), end));
@@ -293,19 +317,27 @@ public final class SenseBench {
         return IntStream.rangeClosed(1, TAPS).mapToObj(SenseBench::ladder).toList();
     }
 
-    private Netlist converter(double hold_V, List<Double> taps_V, List<String> vectors) {
-        return converter(hold_V, taps_V, TAPS, vectors);
-    }
-
-    private Netlist converter(double hold_V, List<Double> taps_V, int comparators, List<String> vectors) {
+    private Netlist converter(
+            double hold_V,
+            double before_V,
+            int before,
+            double pause_s,
+            List<Double> taps_V,
+            int comparators,
+            List<String> vectors) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("v_hold", SpiceNumber.format(hold_V));
+        values.put("v_before", SpiceNumber.format(before_V));
         values.put("columns", decks.columns());
         values.put("taps", Integer.toString(comparators));
         for (int tap = 1; tap <= taps_V.size(); tap++) {
             values.put("ref" + tap, SpiceNumber.format(taps_V.get(tap - 1)));
         }
-        return decks.withoutTernaryCell("sense/adc.cir", values).circuit(vectors);
+        Netlist deck = decks.withoutTernaryCell("sense/adc.cir", values);
+        double period = time(deck, "t_end") + pause_s;
+        return deck.withParameter("t_per", SpiceNumber.format(period))
+                .withParameter("t_cv", SpiceNumber.format(before * period))
+                .circuit(vectors);
     }
 
     private static double time(Netlist netlist, String parameter) {

@@ -129,12 +129,13 @@ public record SenseFindings(
         // A column's place along the wordlines and a block's along the bitlines are spread evenly.
         causes.put("wordline", Math.abs(wordline_V.get(n)) / Math.sqrt(12));
         causes.put("bitlineWire", Math.abs(wire_V.get(n)) / Math.sqrt(12));
-        causes.put("ladder", ladder.residues_V().get(number - 1) / Math.sqrt(3) / tap.gain());
+        causes.put("memory", tap.memorySigma_V());
+        causes.put("position", tap.positionSigma_V());
         return causes;
     }
 
     /**
-     * The part of {@link #pathSigma_V} that begins with the sample: offset, noise, droop and the ladder's rest.
+     * The part of {@link #pathSigma_V} that begins with the sample: offset, noise, droop, and what other conversions leave.
      *
      * @param number number of the threshold, 1 to 8
      * @return σ at the bitline in V
@@ -185,6 +186,8 @@ public record SenseFindings(
      *     capacitor stands for sample and hold, in V
      * @param sampledTrip_V the same at the bitline of a column with sample and hold, between its levels, in V
      * @param right whether the converter has decided rightly, by more than half the supply, 1 mV of held voltage below and above
+     * @param memories_V how far the threshold moves at the bitline when the columns before held S0, when they held S8, when
+     *     the conversion is the first after a pause, and when it is the last of its unit, against the fourth after S4, in V
      * @param comparator its comparator
      */
     public record Tap(
@@ -196,7 +199,32 @@ public record SenseFindings(
             double trip_V,
             double sampledTrip_V,
             boolean right,
+            List<Double> memories_V,
             Comparator comparator) {
+        /** Copies the list. */
+        public Tap {
+            memories_V = List.copyOf(memories_V);
+        }
+
+        /**
+         * σ of the threshold by what columns converted before held: the root mean square of both extremes.
+         *
+         * @return V, at the bitline
+         */
+        public double memorySigma_V() {
+            return Math.hypot(memories_V.get(0), memories_V.get(1)) / Math.sqrt(2);
+        }
+
+        /**
+         * σ of the threshold by a column's place among those of its unit: spread evenly from the place for which the converter
+         * is calibrated to the first on one side and to the last on the other, the root mean square of both halves.
+         *
+         * @return V, at the bitline
+         */
+        public double positionSigma_V() {
+            return Math.hypot(memories_V.get(2), memories_V.get(3)) / Math.sqrt(6);
+        }
+
         /**
          * From the bitline to the comparator's inputs.
          *

@@ -13,6 +13,7 @@ import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Waveform;
+import timdnn.input.InvalidInputException;
 
 /** Reads what the sense path's experiments gave from a store. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -59,11 +60,18 @@ final class SenseReader {
             taps.add(tap(tap, thresholds, stored.get(tap - 1)));
         }
         Netlist converter = netlist(SenseBench.CONVERSION, "S0");
+        if (!converter.parameters().containsKey("t_cv")) {
+            throw InvalidInputException.in(
+                    store.folder().resolve(CampaignStore.FILE),
+                    "sense",
+                    "was simulated with single conversions, not with several in a row: begin the campaign in a new folder");
+        }
+        double clock = parameter(converter, "t_cv") + parameter(converter, "t_clk");
         List<SenseFindings.Conversion> conversions = IntStream.rangeClosed(0, SenseBench.TAPS)
-                .mapToObj(n -> conversion(n, SenseBench.TAPS, parameter(converter, "t_clk")))
+                .mapToObj(n -> conversion(n, SenseBench.TAPS, clock))
                 .toList();
         List<SenseFindings.Conversion> seven = IntStream.rangeClosed(0, SenseBench.TAPS)
-                .mapToObj(n -> conversion(n, SenseBench.TAPS - 1, parameter(converter, "t_clk")))
+                .mapToObj(n -> conversion(n, SenseBench.TAPS - 1, clock))
                 .toList();
         int[] checks = comparators.checks();
         List<SenseFindings.Tail> tails = ComparatorStage.TAILS.stream()
@@ -91,7 +99,7 @@ final class SenseReader {
                 SampledColumns.byState(columns::wordline_V),
                 SampledColumns.byState(columns::wire_V),
                 tails,
-                ladder(parameter(converter, "t_clk")),
+                ladder(parameter(converter, "t_clk"), clock),
                 ThresholdStage.read(
                         store,
                         study.condition(),
@@ -121,7 +129,18 @@ final class SenseReader {
                 trip,
                 sampled_V(tap, trip),
                 verdict(low) < -vdd / 2 && verdict(high) > vdd / 2,
+                Stream.of(SenseStage.AFTER_HIGHEST, SenseStage.AFTER_LOWEST, SenseStage.FIRST, SenseStage.LAST)
+                        .map(end -> memory_V("tap" + tap + end, lows, highs) / sampleGain)
+                        .toList(),
                 comparators.read(tap));
+    }
+
+    /** How far the held voltage would have to move to make up for what other columns left, by the reading's slope there. */
+    private double memory_V(String state, double[] lows, double[] highs) {
+        double[] moved = early(state);
+        int time = EarlyDecision.latestLinear(lows, highs, moved);
+        double perHold = (highs[time] - lows[time]) / (2 * SenseStage.VERDICT_V);
+        return ((lows[time] + highs[time]) / 2 - moved[time]) / perHold;
     }
 
     /** A voltage of the Monte Carlo column near a threshold at the bitline of a sampled one: both between the same levels. */
@@ -164,11 +183,9 @@ final class SenseReader {
                 n,
                 code,
                 Double.isInfinite(last) ? Double.NaN : last - clock,
-                conversionEnergy(state, "q_cmp") - SenseBench.REST_S * conversionEnergy(state, "i_cmp"),
-                conversionEnergy(state, "q_ladder") - SenseBench.REST_S * conversionEnergy(state, "i_ladder"),
-                conversionEnergy(state, "q_clock")
-                        + conversionEnergy(state, "q_switch")
-                        - SenseBench.REST_S * conversionEnergy(state, "i_clock"),
+                conversionEnergy(state, "q_cmp"),
+                conversionEnergy(state, "q_ladder"),
+                conversionEnergy(state, "q_clock") + conversionEnergy(state, "q_switch"),
                 conversionEnergy(state, "i_cmp")
                         + conversionEnergy(state, "i_ladder")
                         + conversionEnergy(state, "i_clock"),
@@ -176,23 +193,23 @@ final class SenseReader {
                 input.valueAt(clock + KICK_S) - input.valueAt(clock));
     }
 
-    private SenseFindings.Ladder ladder(double clock) {
+    private SenseFindings.Ladder ladder(double single, double clock) {
         double disturbance = 0;
         double settling = 0;
         List<Double> residues = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             double residue = 0;
             for (int n = 0; n <= SenseBench.TAPS; n++) {
-                double[] value = tapWaveform("S" + n, tap).orElseThrow().values();
+                Waveform voltage = tapWaveform("S" + n, tap).orElseThrow();
+                double[] value = voltage.values();
                 for (double moved : value) {
                     disturbance = Math.max(disturbance, Math.abs(moved - value[0]));
                 }
-                // The simulation ends shortly before the next conversion's clock.
-                residue = Math.max(residue, Math.abs(value[value.length - 1] - value[0]));
+                residue = Math.max(residue, Math.abs(voltage.valueAt(clock) - value[0]));
                 settling = Math.max(
                         settling,
                         tapWaveform(SenseBench.settling(n), tap)
-                                .map(voltage -> settled(voltage, clock))
+                                .map(watched -> settled(watched, single))
                                 .orElse(Double.NaN));
             }
             residues.add(residue);

@@ -26,11 +26,22 @@ final class SenseStage {
     /** Distance of the held voltage from a threshold at which the converter has to be right, V. */
     static final double VERDICT_V = 1e-3;
 
+    /** Conversions before the first column of a unit: a blank one, from rest. */
+    private static final int BLANK = 1;
+
+    /** Ends of states' names: the columns before held S0, S8; it is the first after a pause; it is the last of its unit. */
+    static final String AFTER_HIGHEST = " after S0";
+
+    static final String AFTER_LOWEST = " after S8";
+    static final String FIRST = " as first";
+    static final String LAST = " as last";
+
     private static final int ROUNDS = 4;
     private static final double FIRST_GUESS = 0.7;
     static final double SHIFT_V = 2e-3;
     private static final double LARGEST_STEP_V = 30e-3;
 
+    private double before_V;
     private final Study study;
     private final SenseBench bench;
     private final CampaignStore store;
@@ -70,9 +81,11 @@ final class SenseStage {
                                 * (thresholds.get(n) - levels.get(n))
                                 / (levels.get(n + 1) - levels.get(n)))
                 .toList();
+        before_V = held.get(SenseBench.TAPS / 2);
         List<Double> taps = calibrate(between);
         store.putNumbers(TAPS, study.condition(), taps);
         campaign.run(verdicts(between, taps));
+        campaign.run(memories(between, held, taps));
         campaign.run(bench.conversions(held, taps, SenseBench.TAPS));
         campaign.run(bench.conversions(held, taps, SenseBench.TAPS - 1));
         campaign.run(bench.settlings(held, taps));
@@ -96,7 +109,7 @@ final class SenseStage {
                 held.stream().map(voltage -> rounded(FIRST_GUESS * voltage)).toList();
         List<Trial> trials = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
-            trials.add(bench.nearThreshold("tap" + tap + " first", tap, held.get(tap - 1), guess));
+            trials.add(bench.nearThreshold("tap" + tap + " first", tap, held.get(tap - 1), before_V, guess));
         }
         campaign.run(trials);
         List<Double> taps = IntStream.rangeClosed(1, SenseBench.TAPS)
@@ -112,9 +125,9 @@ final class SenseStage {
         List<Trial> trials = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             String state = "tap" + tap + " round " + round;
-            trials.add(bench.nearThreshold(state, tap, held.get(tap - 1), taps));
+            trials.add(bench.nearThreshold(state, tap, held.get(tap - 1), before_V, taps));
             trials.add(bench.nearThreshold(
-                    state + " shifted", tap, held.get(tap - 1), shifted(taps, tap, shift_V(round))));
+                    state + " shifted", tap, held.get(tap - 1), before_V, shifted(taps, tap, shift_V(round))));
         }
         campaign.run(trials);
         List<Double> better = new ArrayList<>();
@@ -149,9 +162,24 @@ final class SenseStage {
         List<Trial> trials = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             double hold = held.get(tap - 1);
-            trials.add(bench.nearThreshold("tap" + tap + " low", tap, hold - VERDICT_V, taps));
-            trials.add(bench.nearThreshold("tap" + tap + " high", tap, hold + VERDICT_V, taps));
-            trials.add(bench.nearThreshold("tap" + tap + " shifted", tap, hold, shifted(taps, tap, SHIFT_V)));
+            trials.add(bench.nearThreshold("tap" + tap + " low", tap, hold - VERDICT_V, before_V, taps));
+            trials.add(bench.nearThreshold("tap" + tap + " high", tap, hold + VERDICT_V, before_V, taps));
+            trials.add(bench.nearThreshold("tap" + tap + " shifted", tap, hold, before_V, shifted(taps, tap, SHIFT_V)));
+        }
+        return trials;
+    }
+
+    /** At each threshold: after the highest and the lowest voltage, and as the first and the last of a unit's columns. */
+    private List<Trial> memories(List<Double> between, List<Double> held, List<Double> taps) {
+        int last = study.experiments().periphery().columnsPerUnit() - 1;
+        List<Trial> trials = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            double hold = between.get(tap - 1);
+            String name = "tap" + tap;
+            trials.add(bench.nearThreshold(name + AFTER_HIGHEST, tap, hold, held.get(0), taps));
+            trials.add(bench.nearThreshold(name + AFTER_LOWEST, tap, hold, held.get(SenseBench.TAPS), taps));
+            trials.add(bench.nearThreshold(name + FIRST, tap, hold, before_V, BLANK, 0, taps));
+            trials.add(bench.nearThreshold(name + LAST, tap, hold, before_V, last, 0, taps));
         }
         return trials;
     }
@@ -190,6 +218,7 @@ final class SenseStage {
                 + taps
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder
+                + 4 * taps // memories
                 + 3 * states // conversions and settlings
                 + ComparatorStage.planned(shard.of(plan.samples()).size());
     }

@@ -113,7 +113,8 @@ class AccessIT {
                         "jitter",
                         "wordline",
                         "bitlineWire",
-                        "ladder");
+                        "memory",
+                        "position");
     }
 
     /** They take charge: the code is too high more often the more of them there are, and less often too low. */
@@ -336,12 +337,12 @@ class AccessIT {
                     store.circuit(CircuitAddress.CONVERTER, CONDITION).orElseThrow();
             assertThat(widths_nm(converter, "xa.xc1"))
                     .containsExactly(
-                            250L, 250L, 250L, 250L, 500L, 500L, 500L, 500L, 500L, 500L, 750L, 1000L, 1000L, 2000L,
+                            500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 750L, 1000L, 1000L, 2000L,
                             2000L, 3000L, 3000L);
             // PMOS inputs have a tail twice as wide.
             assertThat(widths_nm(converter, "xa.xc8"))
                     .containsExactly(
-                            250L, 250L, 250L, 250L, 500L, 500L, 500L, 500L, 500L, 500L, 1000L, 1000L, 1500L, 2000L,
+                            500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 1000L, 1000L, 1500L, 2000L,
                             2000L, 3000L, 3000L);
             assertThat(converter.within("xa")).hasSize(8 * 17);
             assertThat(converter.value("c_tap")).isEqualTo(400e-15);
