@@ -19,6 +19,7 @@ final class SenseDocument {
                         .map(tap -> FindingsDocument.interval(tap.offsetSigma_V()))
                         .toList());
         document.put("energy_J", sense.meanEnergy_J());
+        document.put("blankEnergy_J", sense.blank_J());
         document.put("trimEnergy_J", sense.trimEnergy_J());
         document.put("time_s", sense.conversion_s());
         document.put(
@@ -53,6 +54,7 @@ final class SenseDocument {
                         "disturbance_V", sense.ladder().disturbance_V(),
                         "settling_s", FindingsDocument.finite(sense.ladder().settling_s()),
                         "residues_V", sense.ladder().residues_V()));
+        document.put("burstError", sense.burstError());
         document.put("otherRowsHeldOut_V", sense.couplingHeldOut_V());
         sense.placement()
                 .ifPresent(placement -> document.put(

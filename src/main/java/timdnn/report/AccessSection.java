@@ -13,7 +13,7 @@ import timdnn.characterization.periphery.TileAccess;
 /** A 16 x 256 product on a tile: when what happens, and what it costs beside the paper. */
 @SuppressWarnings("MemberName") // suffixes are units
 final class AccessSection {
-    private static final List<String> UNIT = List.of("comparators", "trim", "ladder", "clocks", "digital");
+    private static final List<String> UNIT = List.of("comparators", "ladder", "clocks", "blank", "trim", "digital");
     private static final List<String> REST = List.of("sampling", "leakage");
     private static final String OF_THESE = "\u00a0\u00a0\u00a0";
 

@@ -45,8 +45,8 @@ final class PathErrorSection {
                                 + " variance at the most probable failure (\u03b1\u00b2 of the design point) and sum to 100 % on"
                                 + " each side. Causes: mismatch of the column; offset of the comparator, as far as trimming"
                                 + " leaves it; its noise; kT/C of the sample; droop; the strobe\u2019s jitter;"
-                                + " place along the wordline and along the bitline; how far from rest the"
-                                + " ladder still is.");
+                                + " place along the wordline and along the bitline; what the columns"
+                                + " converted before held; place among the columns of a unit.");
         errors.conversions().ifPresent(conversions -> {
             Estimate probability = conversions.probability();
             body.paragraph(

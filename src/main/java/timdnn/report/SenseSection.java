@@ -30,10 +30,13 @@ final class SenseSection {
                                 + " DNL are those of the converter without mismatch; one LSB is ",
                         SiText.quantity(sense.lsb_V(), "V", 3),
                         ". Held out: largest error of t\u2080 + \u03c4\u00b7ln(1/overdrive) at overdrives that it was not fitted to."
-                                + " Every conversion is simulated by itself, from rest: what the one before leaves on the"
-                                + " converter\u2019s input, in the comparators and on the ladder is not counted, and is not small.")
+                                + " A unit converts its columns one after the other, after a blank conversion that brings"
+                                + " comparators and ladder to where they are among conversions; thresholds are those of a column"
+                                + " in the middle, after others in S4.")
                 .table(thresholds(sense))
                 .origin(Status.S, run.origin(SenseBench.CONVERSION, "S4"))
+                .table(memories(sense))
+                .origin(Status.S, run.origin(SenseBench.LADDER, "tap4 after S0"))
                 .table(sigmas(sense))
                 .origin(Status.S, run.origin(ComparatorBench.OFFSET, "tap4"))
                 .paragraph(checks(sense));
@@ -44,16 +47,20 @@ final class SenseSection {
                 .table(conversions(sense))
                 .paragraph(
                         Html.badge(Status.S),
-                        " The ladder draws ",
+                        " A burst takes ",
+                        SiText.quantity(sense.blank_J(), "J", 3),
+                        " more than its conversions, for the blank one; so reckoned, whole bursts are met within ",
+                        SiText.percent(sense.burstError(), 2),
+                        ". The ladder draws ",
                         SiText.quantity(sense.ladder().current_A(), "A", 3),
-                        " a converter. A conversion moves a tap by at most ",
+                        " a converter. Conversions move a tap by at most ",
                         SiText.quantity(sense.ladder().disturbance_V(), "V", 2),
                         "; ",
                         Double.isFinite(sense.ladder().settling_s())
-                                ? "it is back within a millivolt after "
+                                ? "after the last it is back within a millivolt after "
                                         + SiText.quantity(sense.ladder().settling_s(), "s", 3)
                                 : "it is not back within the simulated time",
-                        ", and when the next conversion decides ",
+                        "; when one among others decides, a tap is off by at most ",
                         SiText.quantity(
                                 sense.ladder().residues_V().stream()
                                         .mapToDouble(residue -> residue)
@@ -61,7 +68,7 @@ final class SenseSection {
                                         .orElse(0),
                                 "V",
                                 2),
-                        " are left at most.")
+                        ".")
                 .collapsed("Samples by the bitline\u2019s voltage", samples(sense));
         return new Section("sense", "Sense path", body);
     }
@@ -85,6 +92,22 @@ final class SenseSection {
             double heldOut = tap.comparator().regenerationHeldOut_s();
             row.add(Double.isFinite(heldOut) ? SiText.fixed(heldOut * 1e12, 2) : "");
             row.add(Html.verdict(tap.right()));
+            table.row(row.toArray());
+        }
+        return table;
+    }
+
+    private static Table memories(SenseFindings sense) {
+        Table table = new Table(
+                "What other conversions do to a threshold, at the bitline in mV (S)",
+                "threshold",
+                "#after S0",
+                "#after S8",
+                "#first of the unit",
+                "#last of the unit");
+        for (Tap tap : sense.taps()) {
+            List<Object> row = new ArrayList<>(List.of(String.valueOf(tap.number())));
+            tap.memories_V().forEach(moved -> row.add(SiText.fixed(moved * 1e3, 2)));
             table.row(row.toArray());
         }
         return table;

@@ -121,6 +121,8 @@ public final class PeripheryFixture {
                 nine,
                 List.of(new SenseFindings.Tail(2, 25e-3, around(2e-5), 0.1, 3e-4)),
                 new SenseFindings.Ladder(42e-6, 3e-3, 430e-12, List.of(0.0, 1.3e-3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)),
+                147e-15,
+                0.004,
                 Optional.of(new SenseFindings.Placement(1.1e-5, 6.2e-6, 3e-3)));
     }
 
@@ -135,7 +137,7 @@ public final class PeripheryFixture {
                 threshold + (number == 2 ? 1e-4 : 0),
                 threshold,
                 true,
-                List.of(0.0, 0.0, 0.0, 0.0),
+                List.of(0.3e-3, -0.4e-3, number == 5 ? 1.6e-3 : 0.0, -1.2e-3),
                 new SenseFindings.Comparator(
                         around(6e-3),
                         around(1e-3),
@@ -212,6 +214,7 @@ public final class PeripheryFixture {
                         bitlines,
                         2e-12 / columns,
                         conversions,
+                        4e-12 / columns,
                         1e-12 / columns,
                         0,
                         1e-12 / columns,

@@ -105,8 +105,9 @@ class PeripherySectionsTest {
         assertThat(rows).contains(List.of("bitlines", "16.00", "26.00", "D", "9.18", "U", "1.74"));
         assertThat(rows).contains(List.of("wordlines and decoder", "16.00", "16.00", "D", "0.38", "U", "42.11"));
         assertThat(rows).contains(List.of("comparators", "40.00", "80.00", "D", "", "", ""));
+        assertThat(rows).contains(List.of("blank", "4.00", "8.00", "D", "", "", ""));
         assertThat(rows).contains(List.of("trim", "1.00", "2.00", "D", "", "", ""));
-        String unit = SiText.fixed(66 + digital * 1e12, 2);
+        String unit = SiText.fixed(70 + digital * 1e12, 2);
         assertThat(rows)
                 .anySatisfy(row ->
                         assertThat(row).startsWith("peripheral units", unit).contains("17.00"));

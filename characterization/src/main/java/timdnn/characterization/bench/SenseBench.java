@@ -38,7 +38,7 @@ public final class SenseBench {
 
     /** Times after the clock's edge at which the converter's outputs are read for {@link #LADDER}, s. */
     public static final List<Double> EARLY_S =
-            List.of(20e-12, 30e-12, 40e-12, 50e-12, 60e-12, 70e-12, 80e-12, 90e-12, 100e-12);
+            IntStream.rangeClosed(2, 15).mapToObj(i -> i * 10e-12).toList();
 
     /** For how long the droop of a sample is watched, s. */
     public static final double LATE_S = 1.9e-9;
@@ -49,18 +49,15 @@ public final class SenseBench {
     /** From the end of tracking to the precharge, s. */
     public static final double GAP_S = 20e-12;
 
-    /** Conversions of other columns before the one that is looked at. */
-    public static final int BEFORE = 3;
-
-    /** How much longer than a conversion {@link #settlings} watch the ladder, s. */
+    /** How much longer than their last conversion {@link #bursts} are watched, s: until the ladder has settled. */
     static final double LADDER_S = 720e-12;
 
     private static final double VERDICT = 10e-12;
-
-    /** A pause beyond any simulation, s. */
-    private static final double ONCE_S = 1;
+    private static final List<String> SUPPLIES = List.of("cmp", "ladder", "switch", "clock");
+    private static final List<String> CURRENTS = List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)");
 
     private final Decks decks;
+    private final int columns;
 
     /**
      * The benches of a study's condition.
@@ -70,6 +67,26 @@ public final class SenseBench {
      */
     public SenseBench(Study study, Path netlists) {
         decks = new Decks(study, netlists);
+        columns = study.experiments().periphery().columnsPerUnit();
+    }
+
+    /**
+     * How many conversions come before that of the column in the middle of a unit, the blank one included: the converter is
+     * calibrated for that column.
+     *
+     * @return half of the unit's columns, at least 2, so that one column was converted before
+     */
+    public int middle() {
+        return Math.max(2, columns / 2);
+    }
+
+    /**
+     * How many conversions come before that of a unit's last column, the blank one included.
+     *
+     * @return the unit's columns
+     */
+    public int last() {
+        return columns;
     }
 
     /**
@@ -115,8 +132,7 @@ public final class SenseBench {
      */
     public List<Trial> sampledColumn(List<int[]> states, double strobe_s, double recovery_s) {
         double hold = decks.wordlineEdge_s() + strobe_s + SETTLE_S;
-        double converted =
-                hold + 2 * GAP_S + time(converter(0.5, 0.5, BEFORE, 0, List.of(), TAPS, List.of("v(a)")), "t_end");
+        double converted = hold + 2 * GAP_S + time(decks.withoutTernaryCell("sense/adc.cir", Map.of()), "t_end");
         double end = converted + recovery_s;
         List<String> supplies = List.of("vpre", "vpg", "vwl", "vcell", "vsw");
         List<String> vectors = new ArrayList<>(List.of("v(bl)", "v(h)"));
@@ -168,36 +184,20 @@ public final class SenseBench {
     }
 
     /**
-     * The converter near a threshold, after {@link #BEFORE} conversions of other columns.
+     * The converter near a threshold, after other conversions.
      *
      * @param state name of the state
      * @param tap the tap whose comparator is watched, 1 to 8
      * @param hold_V the held voltage in V
      * @param before_V that of the columns before in V
+     * @param before conversions before it, at least 1: a blank one, and those of columns
      * @param taps_V the ladder's taps in V, falling
-     * @return the trial; {@code v_in} is the converter's input just before the clock, {@code d_0} to {@code d_8} the
+     * @return the trial; {@code v_in} is the converter's input just before the clock, {@code d_0}, {@code d_1}, … the
      *     comparator's output difference at {@link #EARLY_S}, {@code d_end} at the end of the decision
      */
-    public Trial nearThreshold(String state, int tap, double hold_V, double before_V, List<Double> taps_V) {
-        return nearThreshold(state, tap, hold_V, before_V, BEFORE, 0, taps_V);
-    }
-
-    /**
-     * The converter near a threshold, after some conversions of other columns.
-     *
-     * @param state name of the state
-     * @param tap the tap whose comparator is watched, 1 to 8
-     * @param hold_V the held voltage in V
-     * @param before_V that of the columns before in V
-     * @param before how many there were, at least 1
-     * @param pause_s from the end of a conversion to the next one, in s
-     * @param taps_V the ladder's taps in V, falling
-     * @return the trial
-     */
-    public Trial nearThreshold(
-            String state, int tap, double hold_V, double before_V, int before, double pause_s, List<Double> taps_V) {
+    public Trial nearThreshold(String state, int tap, double hold_V, double before_V, int before, List<Double> taps_V) {
         String vector = "v(d" + tap + ")";
-        Netlist netlist = converter(hold_V, before_V, before, pause_s, taps_V, TAPS, List.of("v(a)", vector));
+        Netlist netlist = converter(hold_V, before_V, before, taps_V, TAPS).circuit(List.of("v(a)", vector));
         double begin = time(netlist, "t_cv");
         double clock = begin + time(netlist, "t_clk");
         double end = begin + time(netlist, "t_off") - VERDICT;
@@ -217,8 +217,8 @@ public final class SenseBench {
      * @param taps_V the ladder's taps in V
      * @param comparators {@link #TAPS}, or one less: then the last comparator is missing, and the states' names say so
      * @return one trial a state; {@code d_1} to {@code d_8} are the verdicts, {@code q_cmp}, {@code q_ladder},
-     *     {@code q_switch}, {@code q_clock} the supplies' charges from its begin to that of the next one, {@code i_cmp}, {@code i_ladder}, {@code i_clock} what
-     *     they draw at rest, {@code v_after} what is left on the hold capacitor
+     *     {@code q_switch}, {@code q_clock} the supplies' charges from its begin to that of the next one, {@code i_cmp},
+     *     {@code i_ladder}, {@code i_clock} what they draw at rest, {@code v_after} what is left on the hold capacitor
      */
     public List<Trial> conversions(List<Double> holds_V, List<Double> taps_V, int comparators) {
         List<Trial> trials = new ArrayList<>();
@@ -230,9 +230,10 @@ public final class SenseBench {
         kept.add("v(h)");
         kept.addAll(ladders());
         List<String> vectors = new ArrayList<>(kept);
-        vectors.addAll(List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)"));
+        vectors.addAll(CURRENTS);
         for (int n = 0; n < holds_V.size(); n++) {
-            Netlist netlist = converter(holds_V.get(n), holds_V.get(n), BEFORE, 0, taps_V, comparators, vectors);
+            Netlist netlist = converter(holds_V.get(n), holds_V.get(n), middle(), taps_V, comparators)
+                    .circuit(vectors);
             double begin = time(netlist, "t_cv");
             double end = begin + time(netlist, "t_end");
             List<Measure> measures = new ArrayList<>();
@@ -240,10 +241,7 @@ public final class SenseBench {
                 measures.add(new Measure.ValueAt(
                         "d_" + tap, "V", outputs.get(tap - 1), begin + time(netlist, "t_off") - VERDICT));
             }
-            measures.add(new Measure.Charge("q_cmp", "i(vcmp)", begin, end));
-            measures.add(new Measure.Charge("q_ladder", "i(vlad)", begin, end));
-            measures.add(new Measure.Charge("q_switch", "i(vsw)", begin, end));
-            measures.add(new Measure.Charge("q_clock", "i(vclk)", begin, end));
+            measures.addAll(charges(begin, end));
             measures.add(new Measure.ValueAt("i_cmp", "A", "i(vcmp)", 0));
             measures.add(new Measure.ValueAt("i_ladder", "A", "i(vlad)", 0));
             measures.add(new Measure.ValueAt("i_clock", "A", "i(vclk)", 0));
@@ -260,36 +258,51 @@ public final class SenseBench {
     }
 
     /**
-     * A single conversion of each, from rest, watched until the ladder has settled.
+     * Bursts from rest to rest: a blank conversion, then some of the same voltage, until the ladder has settled.
      *
-     * @param holds_V the held voltage of each state S0, S1, … in V
+     * @param states states S0, S1, …
+     * @param holds_V the held voltage of each of S0 to S8 in V
+     * @param conversions how many follow the blank one, at least 1
      * @param taps_V the ladder's taps in V
-     * @return one trial a state, with the waveforms of all taps; {@code v_1} to {@code v_8} at the end
+     * @return one trial a state, with the waveforms of all taps; {@code q_cmp}, {@code q_ladder}, {@code q_switch},
+     *     {@code q_clock} from begin to end
      */
-    public List<Trial> settlings(List<Double> holds_V, List<Double> taps_V) {
+    public List<Trial> bursts(List<Integer> states, List<Double> holds_V, int conversions, List<Double> taps_V) {
         List<String> kept = ladders();
+        List<String> vectors = new ArrayList<>(kept);
+        vectors.addAll(CURRENTS);
         List<Trial> trials = new ArrayList<>();
-        for (int n = 0; n < holds_V.size(); n++) {
-            Netlist netlist = converter(holds_V.get(n), holds_V.get(n), 1, ONCE_S, taps_V, TAPS, kept);
-            double end = time(netlist, "t_end") + LADDER_S;
-            List<Measure> measures = new ArrayList<>();
-            for (int tap = 1; tap <= TAPS; tap++) {
-                measures.add(new Measure.ValueAt("v_" + tap, "V", ladder(tap), end));
-            }
-            trials.add(Trial.nominal(CONVERSION, settling(n), netlist, new Analysis.Tran(2e-12, end, 2e-12), measures)
+        for (int n : states) {
+            Netlist deck = converter(holds_V.get(n), holds_V.get(n), conversions, taps_V, TAPS);
+            double stop = time(deck, "t_cv") + time(deck, "t_end");
+            double end = stop + LADDER_S;
+            trials.add(Trial.nominal(
+                            CONVERSION,
+                            burst(n, conversions),
+                            deck.withParameter("t_stop", SpiceNumber.format(stop))
+                                    .circuit(vectors),
+                            new Analysis.Tran(2e-12, end, 2e-12),
+                            charges(0, end))
                     .keeping(kept));
         }
         return trials;
     }
 
+    private static List<Measure> charges(double begin, double end) {
+        return IntStream.range(0, SUPPLIES.size())
+                .<Measure>mapToObj(i -> new Measure.Charge("q_" + SUPPLIES.get(i), CURRENTS.get(i), begin, end))
+                .toList();
+    }
+
     /**
-     * State of a conversion that is watched until the ladder has settled.
+     * State of a burst.
      *
-     * @param n state of the bitline
+     * @param n state of the bitlines
+     * @param conversions how many follow the blank one
      * @return its name
      */
-    public static String settling(int n) {
-        return "S" + n + " ladder";
+    public static String burst(int n, int conversions) {
+        return "S" + n + " burst of " + conversions;
     }
 
     /**
@@ -304,7 +317,7 @@ public final class SenseBench {
     }
 
     /**
-     * Vector of a tap of the ladder in {@link #conversions}.
+     * Vector of a tap of the ladder in {@link #conversions} and {@link #bursts}.
      *
      * @param tap the tap, 1 to 8
      * @return its name as ngspice has it
@@ -317,27 +330,19 @@ public final class SenseBench {
         return IntStream.rangeClosed(1, TAPS).mapToObj(SenseBench::ladder).toList();
     }
 
-    private Netlist converter(
-            double hold_V,
-            double before_V,
-            int before,
-            double pause_s,
-            List<Double> taps_V,
-            int comparators,
-            List<String> vectors) {
+    private Netlist converter(double hold_V, double before_V, int before, List<Double> taps_V, int comparators) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("v_hold", SpiceNumber.format(hold_V));
         values.put("v_before", SpiceNumber.format(before_V));
-        values.put("columns", decks.columns());
+        values.put("columns", Integer.toString(columns));
         values.put("taps", Integer.toString(comparators));
         for (int tap = 1; tap <= taps_V.size(); tap++) {
             values.put("ref" + tap, SpiceNumber.format(taps_V.get(tap - 1)));
         }
         Netlist deck = decks.withoutTernaryCell("sense/adc.cir", values);
-        double period = time(deck, "t_end") + pause_s;
+        double period = time(deck, "t_end");
         return deck.withParameter("t_per", SpiceNumber.format(period))
-                .withParameter("t_cv", SpiceNumber.format(before * period))
-                .circuit(vectors);
+                .withParameter("t_cv", SpiceNumber.format(before * period));
     }
 
     private static double time(Netlist netlist, String parameter) {

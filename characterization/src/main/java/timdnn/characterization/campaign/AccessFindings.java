@@ -86,7 +86,8 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
 
     /**
      * The intervals of an access. A bitline has one hold capacitor, which keeps its sample until it has been converted: the next
-     * discharge has to wait for the last conversion, and only the precharge of the bitline goes on beside them. Then the
+     * discharge has to wait for the last conversion, and only the precharge of the bitline goes on beside them. The blank conversion
+     * before them takes no time of its own: it goes on beside discharge and sampling. Then the
      * switches close again, and the hold capacitors are charged with the bitlines.
      *
      * @param wordline_s from the address to the far end of the wordlines
@@ -128,8 +129,9 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
      * Energy of one access of 256 columns, its products shared evenly by both bitlines.
      *
      * @param products products that are not zero in each column
-     * @param parts_J energy by part in J: bitlines, wordlines, sampling, comparators, trim (capacitors that are on in
-     *     comparators with mismatch, beyond what these take without), ladder, clocks, leakage
+     * @param parts_J energy by part in J: bitlines, wordlines, sampling, comparators, ladder, clocks, blank (conversions
+     *     before the first of a burst), trim (capacitors that are on in comparators with mismatch, beyond what these take
+     *     without), leakage
      */
     public record Energy(int products, Map<String, Double> parts_J) {
         /** Copies the map, keeping its order. */
@@ -156,8 +158,8 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
      * @param codes codes of BL and BLB that its converters gave
      * @param simulated_J integral of all supplies in J
      * @param switched_J of the parts, bitlines, sampling and conversions ({@link ColumnAccess#switched_J}), in J
-     * @param rest_J of the parts, leakage over the simulated time, two converters of its own included, and wordlines with
-     *     ideal drivers; decoder and digital part are not in the simulated circuit
+     * @param rest_J of the parts, leakage over the simulated time and blank conversions of its own two converters, and wordlines
+     *     with ideal drivers; decoder and digital part are not in the simulated circuit
      * @param sample_V largest distance of a held sample from that of the same count on one bitline alone, counts above 8 left
      *     out, in V
      */

@@ -167,7 +167,7 @@ final class AccessReader {
                 simulated,
                 column.switched_J(n, k),
                 // A column that shares its two converters with none.
-                reader.leakage_J(length_s, 1) + reader.wordlines_J(n, k),
+                reader.leakage_J(length_s, 1) + reader.blank_J(1) + reader.wordlines_J(n, k),
                 Math.max(sampleError_V(state, "v_h", n), sampleError_V(state, "v_hb", k)));
     }
 

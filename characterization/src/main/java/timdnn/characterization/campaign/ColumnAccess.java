@@ -9,7 +9,7 @@ import java.util.Map;
  * Energy of one column in an access, with its sense path and its 256th of what all columns of a tile share:
  *
  * <pre>
- * E(n, k, a) = precharge + b(n) + b(k) + sampling + c(n) + c(k) + trim + decoder + a · wordline + leakage
+ * E(n, k, a) = precharge + b(n) + b(k) + sampling + c(n) + c(k) + blank + trim + decoder + a · wordline + leakage
  * </pre>
  *
  * <p>n products +1 discharge BL, k products -1 discharge BLB, a rows are driven; n + k ≤ a ≤ 16. The digital part of the
@@ -20,6 +20,7 @@ import java.util.Map;
  *     the converter
  * @param sampling_J drivers of both sampling switches, opened and closed again
  * @param conversions c by count 0 to 8; a higher count is converted as 8
+ * @param blank_J share of what bursts of both converters take beyond their conversions ({@link SenseFindings#blank_J})
  * @param trim_J what trim capacitors that are on take in both conversions, the mean over comparators with mismatch
  * @param decoder_J decoder and select line beyond rest, however many rows are driven
  * @param wordline_J one driven row beyond rest
@@ -32,6 +33,7 @@ public record ColumnAccess(
         List<Double> bitline_J,
         double sampling_J,
         List<SenseFindings.Conversion> conversions,
+        double blank_J,
         double trim_J,
         double decoder_J,
         double wordline_J,
@@ -60,8 +62,8 @@ public record ColumnAccess(
     }
 
     /**
-     * Energy by part: bitlines (with the precharge drivers), wordlines (with the decoder), sampling, comparators, trim,
-     * ladder, clocks, leakage.
+     * Energy by part: bitlines (with the precharge drivers), wordlines (with the decoder), sampling, comparators,
+     * ladder, clocks, blank, trim, leakage.
      *
      * @param n products +1
      * @param k products -1
@@ -81,15 +83,16 @@ public record ColumnAccess(
         parts.put("wordlines", decoder_J + rows * wordline_J);
         parts.put("sampling", sampling_J);
         parts.put("comparators", bl.comparators_J() + blb.comparators_J());
-        parts.put("trim", trim_J);
         parts.put("ladder", bl.ladder_J() + blb.ladder_J());
         parts.put("clocks", bl.clocks_J() + blb.clocks_J());
+        parts.put("blank", blank_J);
+        parts.put("trim", trim_J);
         parts.put("leakage", leakage_J);
         return Collections.unmodifiableMap(parts);
     }
 
     /**
-     * What a column with its own two converters draws beyond leakage and wordlines: bitlines, sampling, conversions of
+     * What its access takes beyond leakage, wordlines, and what it shares with other columns: bitlines, sampling, conversions of
      * comparators without mismatch, none of which is trimmed.
      *
      * @param n products +1

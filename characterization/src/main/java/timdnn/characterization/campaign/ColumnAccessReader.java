@@ -57,6 +57,7 @@ final class ColumnAccessReader {
                         .toList(),
                 energy_J("q_vsw", 0),
                 sense.conversions(),
+                blank_J(schedule.columnsPerUnit()),
                 2 * sense.trimEnergy_J(),
                 drivers.decoder_J() / AccessFindings.COLUMNS,
                 drivers.wordline_J() / AccessFindings.COLUMNS,
@@ -82,11 +83,16 @@ final class ColumnAccessReader {
      * none of the columns that share them.
      *
      * @param time_s how long, in s
-     * @param columns columns that share two converters, each converted once in that time
+     * @param columns columns that share two converters, each converted once in that time, after a blank conversion
      */
     double leakage_J(double time_s, int columns) {
         return leakage_W * time_s
-                + 2 * sense.conversions().get(0).idle_W() / columns * (time_s - columns * sense.conversion_s());
+                + 2 * sense.conversions().get(0).idle_W() / columns * (time_s - (1 + columns) * sense.conversion_s());
+    }
+
+    /** A column's share of what bursts of two converters take beyond their conversions. */
+    double blank_J(int columns) {
+        return 2 * sense.blank_J() / columns;
     }
 
     /** The wordline drivers' share of a column whose drivers are ideal up to their last stage, as they are in a whole access. */

@@ -15,7 +15,7 @@ import timdnn.characterization.measure.Estimate;
  * @param conversions a whole conversion of each state S0 to S8
  * @param sevenThresholds the same with seven comparators, which tell eight states
  * @param samples sample and hold at each voltage of the bitline that was simulated, rising
- * @param conversion_s length of a conversion from rest to rest, in s
+ * @param conversion_s from the begin of a conversion to that of the next one, in s
  * @param columnsPerUnit columns that share two converters and are converted one after the other
  * @param temperature_K temperature in K
  * @param holdCapacitance_F hold capacitor in F
@@ -39,6 +39,10 @@ import timdnn.characterization.measure.Estimate;
  * @param tails how often single comparators that are not trimmed are farther off than a stated voltage, by importance
  *     sampling
  * @param ladder the reference ladder
+ * @param blank_J what a burst of conversions takes beyond them, in J: it begins with a blank conversion, which brings
+ *     comparators and ladder to where they are among conversions, and ends when they are at rest again; from bursts of one,
+ *     mean over the states
+ * @param burstError largest relative distance of {@code blank_J} and a conversion of each column of a unit from whole bursts
  * @param placement what placing the thresholds by a histogram gains; empty where they lie half-way
  */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -65,6 +69,8 @@ public record SenseFindings(
         List<Double> wire_V,
         List<Tail> tails,
         Ladder ladder,
+        double blank_J,
+        double burstError,
         Optional<Placement> placement) {
     private static final double BOLTZMANN = 1.380649e-23;
 
@@ -187,7 +193,7 @@ public record SenseFindings(
      * @param sampledTrip_V the same at the bitline of a column with sample and hold, between its levels, in V
      * @param right whether the converter has decided rightly, by more than half the supply, 1 mV of held voltage below and above
      * @param memories_V how far the threshold moves at the bitline when the columns before held S0, when they held S8, when
-     *     the conversion is the first after a pause, and when it is the last of its unit, against the fourth after S4, in V
+     *     the column is the first of its unit, and when it is the last, against one in the middle after S4, in V
      * @param comparator its comparator
      */
     public record Tap(
@@ -318,11 +324,11 @@ public record SenseFindings(
      *
      * @param current_A what half of it, one converter's share, draws at rest, in A
      * @param disturbance_V how far a conversion moves a tap from where it rests, largest over taps and states, in V
-     * @param settling_s from the clock's edge until all taps stay within {@value SenseReader#SETTLED_MV} mV of rest, longest
-     *     over the states, in s; NaN if one has not settled within the simulated time, or the campaign is older than that
-     *     simulation
-     * @param residues_V by tap, how far from rest it still is shortly before the next conversion's clock, largest over the
-     *     states, in V
+     * @param settling_s from the last clock's edge of a burst of one until all taps stay within
+     *     {@value SenseReader#SETTLED_MV} mV of rest, longest over the states, in s; NaN if one has not settled within the
+     *     simulated time
+     * @param residues_V by tap, how far from rest it is among conversions of the same state, at the clock's edge, largest over
+     *     the states, in V
      */
     public record Ladder(double current_A, double disturbance_V, double settling_s, List<Double> residues_V) {
         /** Copies the list. */
@@ -332,7 +338,7 @@ public record SenseFindings(
     }
 
     /**
-     * A whole conversion of one bitline.
+     * A conversion of one bitline among others of the same state.
      *
      * @param n state of the bitline
      * @param code what the converter says

@@ -73,6 +73,7 @@ final class SenseReader {
         List<SenseFindings.Conversion> seven = IntStream.rangeClosed(0, SenseBench.TAPS)
                 .mapToObj(n -> conversion(n, SenseBench.TAPS - 1, clock))
                 .toList();
+        double blank_J = blank_J(conversions, parameter(converter, "t_end"));
         int[] checks = comparators.checks();
         List<SenseFindings.Tail> tails = ComparatorStage.TAILS.stream()
                 .flatMap(tap -> comparators.tail(tap, taps.get(tap - 1).comparator()).stream())
@@ -99,7 +100,9 @@ final class SenseReader {
                 SampledColumns.byState(columns::wordline_V),
                 SampledColumns.byState(columns::wire_V),
                 tails,
-                ladder(parameter(converter, "t_clk"), clock),
+                ladder(clock),
+                blank_J,
+                burstError(conversions, blank_J, parameter(converter, "t_end")),
                 ThresholdStage.read(
                         store,
                         study.condition(),
@@ -193,24 +196,49 @@ final class SenseReader {
                 input.valueAt(clock + KICK_S) - input.valueAt(clock));
     }
 
-    private SenseFindings.Ladder ladder(double single, double clock) {
+    /** What bursts of one take beyond their conversion, mean over the states. */
+    private double blank_J(List<SenseFindings.Conversion> conversions, double period) {
+        return conversions.stream()
+                .mapToDouble(one -> burst_J(one, 1, period) - one.total_J())
+                .average()
+                .orElseThrow();
+    }
+
+    /** Whole bursts against their parts. */
+    private double burstError(List<SenseFindings.Conversion> conversions, double blank_J, double period) {
+        int columns = study.experiments().periphery().columnsPerUnit();
+        return SenseStage.WHOLE_BURSTS.stream()
+                .map(conversions::get)
+                .mapToDouble(one -> Math.abs((blank_J + columns * one.total_J()) / burst_J(one, columns, period) - 1))
+                .max()
+                .orElseThrow();
+    }
+
+    /** From rest to rest, without what is drawn at rest after its last conversion. */
+    private double burst_J(SenseFindings.Conversion one, int count, double period) {
+        String state = SenseBench.burst(one.n(), count);
+        double end = tapWaveform(state, 1).end();
+        return conversionEnergy(state, "q_cmp")
+                + conversionEnergy(state, "q_ladder")
+                + conversionEnergy(state, "q_clock")
+                + conversionEnergy(state, "q_switch")
+                - one.idle_W() * (end - (1 + count) * period);
+    }
+
+    private SenseFindings.Ladder ladder(double clock) {
         double disturbance = 0;
         double settling = 0;
         List<Double> residues = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             double residue = 0;
             for (int n = 0; n <= SenseBench.TAPS; n++) {
-                Waveform voltage = tapWaveform("S" + n, tap).orElseThrow();
+                Waveform voltage = tapWaveform("S" + n, tap);
                 double[] value = voltage.values();
                 for (double moved : value) {
                     disturbance = Math.max(disturbance, Math.abs(moved - value[0]));
                 }
                 residue = Math.max(residue, Math.abs(voltage.valueAt(clock) - value[0]));
-                settling = Math.max(
-                        settling,
-                        tapWaveform(SenseBench.settling(n), tap)
-                                .map(watched -> settled(watched, single))
-                                .orElse(Double.NaN));
+                settling = Math.max(settling, settled(SenseBench.burst(n, 1), tap));
             }
             residues.add(residue);
         }
@@ -218,12 +246,16 @@ final class SenseReader {
                 -rows.nominal(SenseBench.CONVERSION, "S0", "i_ladder"), disturbance, settling, residues);
     }
 
-    private Optional<Waveform> tapWaveform(String state, int tap) {
-        return store.waveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.ladder(tap));
+    private Waveform tapWaveform(String state, int tap) {
+        return store.waveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.ladder(tap))
+                .orElseThrow();
     }
 
-    /** From the clock's edge until a tap stays where it began; NaN if it is not there at the end. */
-    private static double settled(Waveform voltage, double clock) {
+    /** From the last clock's edge of a burst until a tap stays where it began; NaN if it is not there at the end. */
+    private double settled(String burst, int tap) {
+        Netlist deck = netlist(SenseBench.CONVERSION, burst);
+        double clock = parameter(deck, "t_cv") + parameter(deck, "t_clk");
+        Waveform voltage = tapWaveform(burst, tap);
         double last = voltage.lastBeyond(voltage.values()[0], SETTLED_MV * 1e-3, clock)
                 .orElse(clock);
         return last >= voltage.end() ? Double.NaN : last - clock;

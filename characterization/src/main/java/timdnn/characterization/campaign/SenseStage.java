@@ -29,7 +29,10 @@ final class SenseStage {
     /** Conversions before the first column of a unit: a blank one, from rest. */
     private static final int BLANK = 1;
 
-    /** Ends of states' names: the columns before held S0, S8; it is the first after a pause; it is the last of its unit. */
+    /** States whose whole bursts are set against their parts. */
+    static final List<Integer> WHOLE_BURSTS = List.of(0, SenseBench.TAPS / 2, SenseBench.TAPS);
+
+    /** Ends of states' names: the columns before held S0, S8; it is the first of its unit, the last. */
     static final String AFTER_HIGHEST = " after S0";
 
     static final String AFTER_LOWEST = " after S8";
@@ -88,7 +91,8 @@ final class SenseStage {
         campaign.run(memories(between, held, taps));
         campaign.run(bench.conversions(held, taps, SenseBench.TAPS));
         campaign.run(bench.conversions(held, taps, SenseBench.TAPS - 1));
-        campaign.run(bench.settlings(held, taps));
+        campaign.run(bench.bursts(states, held, 1, taps));
+        campaign.run(bench.bursts(WHOLE_BURSTS, held, bench.last(), taps));
         comparators.run(taps, shard.of(plan.samples()));
         SenseReader.read(study, store, column)
                 .ifPresent(found -> listener.finding(String.format(
@@ -109,7 +113,7 @@ final class SenseStage {
                 held.stream().map(voltage -> rounded(FIRST_GUESS * voltage)).toList();
         List<Trial> trials = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
-            trials.add(bench.nearThreshold("tap" + tap + " first", tap, held.get(tap - 1), before_V, guess));
+            trials.add(nearThreshold("tap" + tap + " first", tap, held.get(tap - 1), guess));
         }
         campaign.run(trials);
         List<Double> taps = IntStream.rangeClosed(1, SenseBench.TAPS)
@@ -125,9 +129,8 @@ final class SenseStage {
         List<Trial> trials = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             String state = "tap" + tap + " round " + round;
-            trials.add(bench.nearThreshold(state, tap, held.get(tap - 1), before_V, taps));
-            trials.add(bench.nearThreshold(
-                    state + " shifted", tap, held.get(tap - 1), before_V, shifted(taps, tap, shift_V(round))));
+            trials.add(nearThreshold(state, tap, held.get(tap - 1), taps));
+            trials.add(nearThreshold(state + " shifted", tap, held.get(tap - 1), shifted(taps, tap, shift_V(round))));
         }
         campaign.run(trials);
         List<Double> better = new ArrayList<>();
@@ -162,26 +165,31 @@ final class SenseStage {
         List<Trial> trials = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             double hold = held.get(tap - 1);
-            trials.add(bench.nearThreshold("tap" + tap + " low", tap, hold - VERDICT_V, before_V, taps));
-            trials.add(bench.nearThreshold("tap" + tap + " high", tap, hold + VERDICT_V, before_V, taps));
-            trials.add(bench.nearThreshold("tap" + tap + " shifted", tap, hold, before_V, shifted(taps, tap, SHIFT_V)));
+            trials.add(nearThreshold("tap" + tap + " low", tap, hold - VERDICT_V, taps));
+            trials.add(nearThreshold("tap" + tap + " high", tap, hold + VERDICT_V, taps));
+            trials.add(nearThreshold("tap" + tap + " shifted", tap, hold, shifted(taps, tap, SHIFT_V)));
         }
         return trials;
     }
 
     /** At each threshold: after the highest and the lowest voltage, and as the first and the last of a unit's columns. */
     private List<Trial> memories(List<Double> between, List<Double> held, List<Double> taps) {
-        int last = study.experiments().periphery().columnsPerUnit() - 1;
+        double lowest = held.get(SenseBench.TAPS);
         List<Trial> trials = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             double hold = between.get(tap - 1);
             String name = "tap" + tap;
-            trials.add(bench.nearThreshold(name + AFTER_HIGHEST, tap, hold, held.get(0), taps));
-            trials.add(bench.nearThreshold(name + AFTER_LOWEST, tap, hold, held.get(SenseBench.TAPS), taps));
-            trials.add(bench.nearThreshold(name + FIRST, tap, hold, before_V, BLANK, 0, taps));
-            trials.add(bench.nearThreshold(name + LAST, tap, hold, before_V, last, 0, taps));
+            trials.add(bench.nearThreshold(name + AFTER_HIGHEST, tap, hold, held.get(0), bench.middle(), taps));
+            trials.add(bench.nearThreshold(name + AFTER_LOWEST, tap, hold, lowest, bench.middle(), taps));
+            trials.add(bench.nearThreshold(name + FIRST, tap, hold, before_V, BLANK, taps));
+            trials.add(bench.nearThreshold(name + LAST, tap, hold, before_V, bench.last(), taps));
         }
         return trials;
+    }
+
+    /** In the middle of a unit, after columns in the middle of the range. */
+    private Trial nearThreshold(String state, int tap, double hold_V, List<Double> taps) {
+        return bench.nearThreshold(state, tap, hold_V, before_V, bench.middle(), taps);
     }
 
     private double[] early(String state) {
@@ -219,7 +227,8 @@ final class SenseStage {
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder
                 + 4 * taps // memories
-                + 3 * states // conversions and settlings
+                + 3 * states // conversions, and bursts of one
+                + WHOLE_BURSTS.size()
                 + ComparatorStage.planned(shard.of(plan.samples()).size());
     }
 }

@@ -27,7 +27,7 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
 
     /**
      * Its parts in J (arXiv 1909.06892, unverified). Peripheral units are converters and digital part together: comparators,
-     * ladder, clocks and digital here.
+     * ladder, clocks, blank, trim and digital here.
      */
     public static final Map<String, Double> PAPER_PARTS_J = paperParts();
 

@@ -72,7 +72,7 @@ final class EnergyFit {
                         column.sampling_J(),
                         column.decoder_J(),
                         idle.parts_J().getOrDefault("digital", 0.0) / AccessFindings.COLUMNS,
-                        by(column, conversion -> conversion.total_J() + column.trim_J() / 2),
+                        by(column, conversion -> conversion.total_J() + (column.blank_J() + column.trim_J()) / 2),
                         by(column, SenseFindings.Conversion::decision_s)));
     }
 
@@ -126,7 +126,7 @@ final class EnergyFit {
     /**
      * All supplies of a column with both converters from precharge to precharge, against the table's bitlines, sampling and
      * conversions. Wordlines and leakage are taken as they are in that circuit, which has ideal wordline drivers, ends sooner
-     * than an access and shares its converters with no other column; it has no decoder and no digital part, and its comparators
+     * than an access, and so are the blank conversions of its converters, which it shares with no other column; it has no decoder and no digital part, and its comparators
      * are not trimmed.
      */
     private static FitReport.Entry wholeAccesses(AccessEnergy table, AccessFindings access) {
@@ -136,6 +136,7 @@ final class EnergyFit {
             double predicted = parts.get("bitlines")
                     + parts.get("sampling")
                     + parts.get("conversions")
+                    - access.column().blank_J()
                     - access.column().trim_J()
                     + closure.rest_J();
             largest = Math.max(largest, Math.abs(predicted / closure.simulated_J() - 1));

@@ -46,6 +46,7 @@ class EnergyFitTest {
                         .mapToObj(n -> new SenseFindings.Conversion(
                                 n, n, (90 - n) * 1e-12, (100 + n) * FJ, 16 * FJ, 36 * FJ, 4e-5, 0.1, 0))
                         .toList(),
+                37 * FJ,
                 4 * FJ,
                 0.1 * FJ,
                 0.8 * FJ,
@@ -110,7 +111,8 @@ class EnergyFitTest {
             }
         }
         assertThat(table.parts_J(8, 8, 16).get("conversions"))
-                .isCloseTo(access().conversion(8).total_J() * 2 + access().trim_J(), within(1e-27));
+                .isCloseTo(
+                        access().conversion(8).total_J() * 2 + access().blank_J() + access().trim_J(), within(1e-27));
         assertThat(table.periphery().orElseThrow().decision_s(3)).isEqualTo(87e-12);
     }
 
