@@ -99,6 +99,7 @@ final class SenseDocument {
                 "right", tap.right(),
                 "tap_V", tap.tap_V(),
                 "memories_V", tap.memories_V(),
+                "places_V", tap.places_V(),
                 "sampleGain", tap.sampleGain(),
                 "converterGain", tap.converterGain(),
                 "offsetSigma_V", FindingsDocument.interval(tap.offsetSigma_V()),

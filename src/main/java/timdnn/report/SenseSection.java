@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import timdnn.characterization.bench.ComparatorBench;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.campaign.SenseFindings;
@@ -98,16 +99,14 @@ final class SenseSection {
     }
 
     private static Table memories(SenseFindings sense) {
+        List<String> heads = new ArrayList<>(List.of("threshold", "#after S0", "#after S8"));
+        SenseBench.places(sense.columnsPerUnit()).forEach(place -> heads.add("#column " + place));
         Table table = new Table(
-                "What other conversions do to a threshold, at the bitline in mV (S)",
-                "threshold",
-                "#after S0",
-                "#after S8",
-                "#first of the unit",
-                "#last of the unit");
+                "What other conversions do to a threshold, at the bitline in mV (S)", heads.toArray(String[]::new));
         for (Tap tap : sense.taps()) {
             List<Object> row = new ArrayList<>(List.of(String.valueOf(tap.number())));
-            tap.memories_V().forEach(moved -> row.add(SiText.fixed(moved * 1e3, 2)));
+            Stream.concat(tap.memories_V().stream(), tap.places_V().stream())
+                    .forEach(moved -> row.add(SiText.fixed(moved * 1e3, 2)));
             table.row(row.toArray());
         }
         return table;

@@ -137,7 +137,8 @@ public final class PeripheryFixture {
                 threshold + (number == 2 ? 1e-4 : 0),
                 threshold,
                 true,
-                List.of(0.3e-3, -0.4e-3, number == 5 ? 1.6e-3 : 0.0, -1.2e-3),
+                List.of(0.3e-3, -0.4e-3),
+                List.of(number == 5 ? 1.6e-3 : 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -1.2e-3),
                 new SenseFindings.Comparator(
                         around(6e-3),
                         around(1e-3),

@@ -50,9 +50,16 @@ public final class SenseBench {
     public static final double GAP_S = 20e-12;
 
     /** How much longer than their last conversion {@link #bursts} are watched, s: until the ladder has settled. */
-    static final double LADDER_S = 720e-12;
+    static final double LADDER_S = 1200e-12;
 
     private static final double VERDICT = 10e-12;
+
+    /** From the end of a decision until the multiplexer is off and the hold capacitor is not yet set anew, s. */
+    private static final double PASSED_ON_S = 38e-12;
+
+    /** Most places of columns in their unit that {@link #places} tells. */
+    private static final int MOST_PLACES = 8;
+
     private static final List<String> SUPPLIES = List.of("cmp", "ladder", "switch", "clock");
     private static final List<String> CURRENTS = List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)");
 
@@ -81,12 +88,16 @@ public final class SenseBench {
     }
 
     /**
-     * How many conversions come before that of a unit's last column, the blank one included.
+     * Places of columns in their unit, from the first, which has only the blank conversion before it, to the last.
      *
-     * @return the unit's columns
+     * @param columns columns of a unit, at least 2
+     * @return each place, or if there are more than eight, eight of them at even distances
      */
-    public int last() {
-        return columns;
+    public static List<Integer> places(int columns) {
+        int count = Math.min(columns, MOST_PLACES);
+        return IntStream.range(0, count)
+                .mapToObj(i -> 1 + Math.round((float) i * (columns - 1) / (count - 1)))
+                .toList();
     }
 
     /**
@@ -245,7 +256,7 @@ public final class SenseBench {
             measures.add(new Measure.ValueAt("i_cmp", "A", "i(vcmp)", 0));
             measures.add(new Measure.ValueAt("i_ladder", "A", "i(vlad)", 0));
             measures.add(new Measure.ValueAt("i_clock", "A", "i(vclk)", 0));
-            measures.add(new Measure.ValueAt("v_after", "V", "v(h)", end));
+            measures.add(new Measure.ValueAt("v_after", "V", "v(h)", begin + time(netlist, "t_off") + PASSED_ON_S));
             trials.add(Trial.nominal(
                             CONVERSION,
                             conversion(n, comparators),

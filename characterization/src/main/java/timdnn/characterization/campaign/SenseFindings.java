@@ -192,8 +192,10 @@ public record SenseFindings(
      *     capacitor stands for sample and hold, in V
      * @param sampledTrip_V the same at the bitline of a column with sample and hold, between its levels, in V
      * @param right whether the converter has decided rightly, by more than half the supply, 1 mV of held voltage below and above
-     * @param memories_V how far the threshold moves at the bitline when the columns before held S0, when they held S8, when
-     *     the column is the first of its unit, and when it is the last, against one in the middle after S4, in V
+     * @param memories_V how far the threshold moves at the bitline when the columns before held S0, and when they held S8,
+     *     against S4, in V
+     * @param places_V how far it moves by the column's place in its unit, against one in the middle, from the first to the
+     *     last, in V; all places, or eight of more than that
      * @param comparator its comparator
      */
     public record Tap(
@@ -206,10 +208,12 @@ public record SenseFindings(
             double sampledTrip_V,
             boolean right,
             List<Double> memories_V,
+            List<Double> places_V,
             Comparator comparator) {
-        /** Copies the list. */
+        /** Copies the lists. */
         public Tap {
             memories_V = List.copyOf(memories_V);
+            places_V = List.copyOf(places_V);
         }
 
         /**
@@ -218,17 +222,23 @@ public record SenseFindings(
          * @return V, at the bitline
          */
         public double memorySigma_V() {
-            return Math.hypot(memories_V.get(0), memories_V.get(1)) / Math.sqrt(2);
+            return rootMeanSquare(memories_V);
         }
 
         /**
-         * σ of the threshold by a column's place among those of its unit: spread evenly from the place for which the converter
-         * is calibrated to the first on one side and to the last on the other, the root mean square of both halves.
+         * σ of the threshold by a column's place in its unit: the root mean square over the places.
          *
          * @return V, at the bitline
          */
         public double positionSigma_V() {
-            return Math.hypot(memories_V.get(2), memories_V.get(3)) / Math.sqrt(6);
+            return rootMeanSquare(places_V);
+        }
+
+        private static double rootMeanSquare(List<Double> values) {
+            return Math.sqrt(values.stream()
+                    .mapToDouble(value -> value * value)
+                    .average()
+                    .orElseThrow());
         }
 
         /**

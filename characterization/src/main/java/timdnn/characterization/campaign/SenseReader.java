@@ -132,8 +132,11 @@ final class SenseReader {
                 trip,
                 sampled_V(tap, trip),
                 verdict(low) < -vdd / 2 && verdict(high) > vdd / 2,
-                Stream.of(SenseStage.AFTER_HIGHEST, SenseStage.AFTER_LOWEST, SenseStage.FIRST, SenseStage.LAST)
+                Stream.of(SenseStage.AFTER_HIGHEST, SenseStage.AFTER_LOWEST)
                         .map(end -> memory_V("tap" + tap + end, lows, highs) / sampleGain)
+                        .toList(),
+                SenseBench.places(study.experiments().periphery().columnsPerUnit()).stream()
+                        .map(place -> memory_V("tap" + tap + SenseStage.PLACE + place, lows, highs) / sampleGain)
                         .toList(),
                 comparators.read(tap));
     }

@@ -26,31 +26,28 @@ final class SenseStage {
     /** Distance of the held voltage from a threshold at which the converter has to be right, V. */
     static final double VERDICT_V = 1e-3;
 
-    /** Conversions before the first column of a unit: a blank one, from rest. */
-    private static final int BLANK = 1;
-
     /** States whose whole bursts are set against their parts. */
     static final List<Integer> WHOLE_BURSTS = List.of(0, SenseBench.TAPS / 2, SenseBench.TAPS);
 
-    /** Ends of states' names: the columns before held S0, S8; it is the first of its unit, the last. */
+    /** Ends of states' names: the columns before held S0, S8; its place in the unit. */
     static final String AFTER_HIGHEST = " after S0";
 
     static final String AFTER_LOWEST = " after S8";
-    static final String FIRST = " as first";
-    static final String LAST = " as last";
+    static final String PLACE = " place ";
 
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 5;
     private static final double FIRST_GUESS = 0.7;
     static final double SHIFT_V = 2e-3;
     private static final double LARGEST_STEP_V = 30e-3;
 
-    private double before_V;
     private final Study study;
     private final SenseBench bench;
+    private final int columnsPerUnit;
     private final CampaignStore store;
     private final Campaign campaign;
     private final CampaignListener listener;
     private final ComparatorStage comparators;
+    private double before_V;
 
     SenseStage(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
         this.study = study;
@@ -58,6 +55,7 @@ final class SenseStage {
         this.campaign = campaign;
         this.listener = listener;
         bench = new SenseBench(study, netlists);
+        columnsPerUnit = study.experiments().periphery().columnsPerUnit();
         comparators = new ComparatorStage(study, netlists, store, campaign);
     }
 
@@ -92,7 +90,7 @@ final class SenseStage {
         campaign.run(bench.conversions(held, taps, SenseBench.TAPS));
         campaign.run(bench.conversions(held, taps, SenseBench.TAPS - 1));
         campaign.run(bench.bursts(states, held, 1, taps));
-        campaign.run(bench.bursts(WHOLE_BURSTS, held, bench.last(), taps));
+        campaign.run(bench.bursts(WHOLE_BURSTS, held, columnsPerUnit, taps));
         comparators.run(taps, shard.of(plan.samples()));
         SenseReader.read(study, store, column)
                 .ifPresent(found -> listener.finding(String.format(
@@ -172,7 +170,7 @@ final class SenseStage {
         return trials;
     }
 
-    /** At each threshold: after the highest and the lowest voltage, and as the first and the last of a unit's columns. */
+    /** At each threshold: after the highest and the lowest voltage, and in each place of a unit. */
     private List<Trial> memories(List<Double> between, List<Double> held, List<Double> taps) {
         double lowest = held.get(SenseBench.TAPS);
         List<Trial> trials = new ArrayList<>();
@@ -181,8 +179,9 @@ final class SenseStage {
             String name = "tap" + tap;
             trials.add(bench.nearThreshold(name + AFTER_HIGHEST, tap, hold, held.get(0), bench.middle(), taps));
             trials.add(bench.nearThreshold(name + AFTER_LOWEST, tap, hold, lowest, bench.middle(), taps));
-            trials.add(bench.nearThreshold(name + FIRST, tap, hold, before_V, BLANK, taps));
-            trials.add(bench.nearThreshold(name + LAST, tap, hold, before_V, bench.last(), taps));
+            for (int place : SenseBench.places(columnsPerUnit)) {
+                trials.add(bench.nearThreshold(name + PLACE + place, tap, hold, before_V, place, taps));
+            }
         }
         return trials;
     }
@@ -226,7 +225,7 @@ final class SenseStage {
                 + taps
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder
-                + 4 * taps // memories
+                + (2 + SenseBench.places(columnsPerUnit).size()) * taps // memories
                 + 3 * states // conversions, and bursts of one
                 + WHOLE_BURSTS.size()
                 + ComparatorStage.planned(shard.of(plan.samples()).size());
