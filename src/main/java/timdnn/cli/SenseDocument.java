@@ -53,7 +53,8 @@ final class SenseDocument {
                         "current_A", sense.ladder().current_A(),
                         "disturbance_V", sense.ladder().disturbance_V(),
                         "settling_s", FindingsDocument.finite(sense.ladder().settling_s()),
-                        "residues_V", sense.ladder().residues_V()));
+                        "residues_V", sense.ladder().residues_V(),
+                        "drifts_V", sense.ladder().drifts_V()));
         document.put("burstError", sense.burstError());
         document.put("otherRowsHeldOut_V", sense.couplingHeldOut_V());
         sense.placement()
@@ -100,6 +101,7 @@ final class SenseDocument {
                 "tap_V", tap.tap_V(),
                 "memories_V", tap.memories_V(),
                 "places_V", tap.places_V(),
+                "restPlaces_V", tap.restPlaces_V(),
                 "sampleGain", tap.sampleGain(),
                 "converterGain", tap.converterGain(),
                 "offsetSigma_V", FindingsDocument.interval(tap.offsetSigma_V()),

@@ -104,12 +104,20 @@ final class SenseSection {
         Table table = new Table(
                 "What other conversions do to a threshold, at the bitline in mV (S)", heads.toArray(String[]::new));
         for (Tap tap : sense.taps()) {
-            List<Object> row = new ArrayList<>(List.of(String.valueOf(tap.number())));
-            Stream.concat(tap.memories_V().stream(), tap.places_V().stream())
-                    .forEach(moved -> row.add(SiText.fixed(moved * 1e3, 2)));
-            table.row(row.toArray());
+            String name = String.valueOf(tap.number());
+            table.row(moved(name, Stream.concat(tap.memories_V().stream(), tap.places_V().stream())));
+            table.row(moved(
+                    name + ", after a long pause",
+                    Stream.concat(Stream.of(Double.NaN, Double.NaN), tap.restPlaces_V().stream())));
         }
         return table;
+    }
+
+    private static Object[] moved(String name, Stream<Double> voltages_V) {
+        return Stream.concat(
+                        Stream.of(name),
+                        voltages_V.map(voltage -> Double.isNaN(voltage) ? "" : SiText.fixed(voltage * 1e3, 2)))
+                .toArray();
     }
 
     private static String decision(Comparator comparator, double overdrive_V) {

@@ -120,7 +120,12 @@ public final class PeripheryFixture {
                 nine,
                 nine,
                 List.of(new SenseFindings.Tail(2, 25e-3, around(2e-5), 0.1, 3e-4)),
-                new SenseFindings.Ladder(42e-6, 3e-3, 430e-12, List.of(0.0, 1.3e-3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)),
+                new SenseFindings.Ladder(
+                        42e-6,
+                        3e-3,
+                        430e-12,
+                        List.of(0.0, 1.3e-3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+                        List.of(0.0, 0.0, 0.0, 2.4e-3, 0.0, 0.0, 0.0, 0.0)),
                 147e-15,
                 0.004,
                 Optional.of(new SenseFindings.Placement(1.1e-5, 6.2e-6, 3e-3)));
@@ -139,6 +144,7 @@ public final class PeripheryFixture {
                 true,
                 List.of(0.3e-3, -0.4e-3),
                 List.of(number == 5 ? 1.6e-3 : 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -1.2e-3),
+                List.of(2.2e-3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
                 new SenseFindings.Comparator(
                         around(6e-3),
                         around(1e-3),

@@ -2,6 +2,7 @@ package timdnn.characterization.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,9 @@ public final class SenseBench {
 
     /** From the end of tracking to the precharge, s. */
     public static final double GAP_S = 20e-12;
+
+    /** Bursts until the ladder's drift is that of endless ones within some hundredths. */
+    private static final int HISTORY_BURSTS = 6;
 
     /** How much longer than their last conversion {@link #bursts} are watched, s: until the ladder has settled. */
     static final double LADDER_S = 1200e-12;
@@ -143,7 +147,7 @@ public final class SenseBench {
      */
     public List<Trial> sampledColumn(List<int[]> states, double strobe_s, double recovery_s) {
         double hold = decks.wordlineEdge_s() + strobe_s + SETTLE_S;
-        double converted = hold + 2 * GAP_S + time(decks.withoutTernaryCell("sense/adc.cir", Map.of()), "t_end");
+        double converted = hold + 2 * GAP_S + conversion_s();
         double end = converted + recovery_s;
         List<String> supplies = List.of("vpre", "vpg", "vwl", "vcell", "vsw");
         List<String> vectors = new ArrayList<>(List.of("v(bl)", "v(h)"));
@@ -195,20 +199,81 @@ public final class SenseBench {
     }
 
     /**
+     * What a converter has behind it when a burst begins: its ladder takes longer to settle than the pause between bursts lasts.
+     *
+     * @param hold_V what all columns held in V
+     * @param drifts_V how far each tap of the ladder is from rest, in V
+     */
+    public record History(double hold_V, List<Double> drifts_V) {
+        /** Copies the list. */
+        public History {
+            drifts_V = List.copyOf(drifts_V);
+        }
+
+        /**
+         * A first burst after a long pause.
+         *
+         * @param hold_V what its columns before hold in V
+         * @return the history, without drift
+         */
+        public static History atRest(double hold_V) {
+            return new History(hold_V, Collections.nCopies(TAPS, 0.0));
+        }
+    }
+
+    /**
+     * Burst upon burst of the same voltage, from rest, until the next one would begin.
+     *
+     * @param states states S0, S1, …
+     * @param holds_V the held voltage of each of S0 to S8 in V
+     * @param pause how many conversions there would be time for between bursts, at least 1
+     * @param taps_V the ladder's taps in V
+     * @return one trial a state, {@code v_1} to {@code v_8} of the taps at its end
+     */
+    public List<Trial> histories(List<Integer> states, List<Double> holds_V, int pause, List<Double> taps_V) {
+        List<Trial> trials = new ArrayList<>();
+        for (int n : states) {
+            Netlist deck = converter(History.atRest(holds_V.get(n)), holds_V.get(n), 1, taps_V, TAPS);
+            double period = time(deck, "t_end");
+            double cycle = (1 + columns + pause) * period;
+            double end = HISTORY_BURSTS * cycle;
+            Netlist netlist = deck.withParameter("t_burst", SpiceNumber.format((1 + columns) * period))
+                    .withParameter("t_cycle", SpiceNumber.format(cycle))
+                    .circuit(ladders());
+            List<Measure> measures = new ArrayList<>();
+            for (int tap = 1; tap <= TAPS; tap++) {
+                measures.add(new Measure.ValueAt("v_" + tap, "V", ladder(tap), end));
+            }
+            trials.add(Trial.nominal(LADDER, history(n), netlist, new Analysis.Tran(4e-12, end, 4e-12), measures));
+        }
+        return trials;
+    }
+
+    /**
+     * State of a history.
+     *
+     * @param n state of the bitlines
+     * @return its name
+     */
+    public static String history(int n) {
+        return "S" + n + " history";
+    }
+
+    /**
      * The converter near a threshold, after other conversions.
      *
      * @param state name of the state
      * @param tap the tap whose comparator is watched, 1 to 8
      * @param hold_V the held voltage in V
-     * @param before_V that of the columns before in V
-     * @param before conversions before it, at least 1: a blank one, and those of columns
+     * @param history what is behind it, the columns before it in its own burst included
+     * @param before conversions before it in its burst, at least 1: a blank one, and those of columns
      * @param taps_V the ladder's taps in V, falling
      * @return the trial; {@code v_in} is the converter's input just before the clock, {@code d_0}, {@code d_1}, … the
      *     comparator's output difference at {@link #EARLY_S}, {@code d_end} at the end of the decision
      */
-    public Trial nearThreshold(String state, int tap, double hold_V, double before_V, int before, List<Double> taps_V) {
+    public Trial nearThreshold(String state, int tap, double hold_V, History history, int before, List<Double> taps_V) {
         String vector = "v(d" + tap + ")";
-        Netlist netlist = converter(hold_V, before_V, before, taps_V, TAPS).circuit(List.of("v(a)", vector));
+        Netlist netlist = converter(history, hold_V, before, taps_V, TAPS).circuit(List.of("v(a)", vector));
         double begin = time(netlist, "t_cv");
         double clock = begin + time(netlist, "t_clk");
         double end = begin + time(netlist, "t_off") - VERDICT;
@@ -225,13 +290,14 @@ public final class SenseBench {
      * Whole conversions, each after others of the same voltage, so that it ends as it began.
      *
      * @param holds_V the held voltage of each state S0, S1, … in V
+     * @param drifts_V how far each tap of the ladder is from rest when the burst begins, in V
      * @param taps_V the ladder's taps in V
      * @param comparators {@link #TAPS}, or one less: then the last comparator is missing, and the states' names say so
      * @return one trial a state; {@code d_1} to {@code d_8} are the verdicts, {@code q_cmp}, {@code q_ladder},
      *     {@code q_switch}, {@code q_clock} the supplies' charges from its begin to that of the next one, {@code i_cmp},
      *     {@code i_ladder}, {@code i_clock} what they draw at rest, {@code v_after} what is left on the hold capacitor
      */
-    public List<Trial> conversions(List<Double> holds_V, List<Double> taps_V, int comparators) {
+    public List<Trial> conversions(List<Double> holds_V, List<Double> drifts_V, List<Double> taps_V, int comparators) {
         List<Trial> trials = new ArrayList<>();
         List<String> outputs = IntStream.rangeClosed(1, TAPS)
                 .mapToObj(tap -> "v(d" + tap + ")")
@@ -243,7 +309,8 @@ public final class SenseBench {
         List<String> vectors = new ArrayList<>(kept);
         vectors.addAll(CURRENTS);
         for (int n = 0; n < holds_V.size(); n++) {
-            Netlist netlist = converter(holds_V.get(n), holds_V.get(n), middle(), taps_V, comparators)
+            Netlist netlist = converter(
+                            new History(holds_V.get(n), drifts_V), holds_V.get(n), middle(), taps_V, comparators)
                     .circuit(vectors);
             double begin = time(netlist, "t_cv");
             double end = begin + time(netlist, "t_end");
@@ -284,13 +351,13 @@ public final class SenseBench {
         vectors.addAll(CURRENTS);
         List<Trial> trials = new ArrayList<>();
         for (int n : states) {
-            Netlist deck = converter(holds_V.get(n), holds_V.get(n), conversions, taps_V, TAPS);
+            Netlist deck = converter(History.atRest(holds_V.get(n)), holds_V.get(n), conversions, taps_V, TAPS);
             double stop = time(deck, "t_cv") + time(deck, "t_end");
             double end = stop + LADDER_S;
             trials.add(Trial.nominal(
                             CONVERSION,
                             burst(n, conversions),
-                            deck.withParameter("t_stop", SpiceNumber.format(stop))
+                            deck.withParameter("t_burst", SpiceNumber.format(stop))
                                     .circuit(vectors),
                             new Analysis.Tran(2e-12, end, 2e-12),
                             charges(0, end))
@@ -341,10 +408,13 @@ public final class SenseBench {
         return IntStream.rangeClosed(1, TAPS).mapToObj(SenseBench::ladder).toList();
     }
 
-    private Netlist converter(double hold_V, double before_V, int before, List<Double> taps_V, int comparators) {
+    private Netlist converter(History history, double hold_V, int before, List<Double> taps_V, int comparators) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("v_hold", SpiceNumber.format(hold_V));
-        values.put("v_before", SpiceNumber.format(before_V));
+        values.put("v_before", SpiceNumber.format(history.hold_V()));
+        for (int tap = 1; tap <= TAPS; tap++) {
+            values.put("drift" + tap, SpiceNumber.format(history.drifts_V().get(tap - 1)));
+        }
         values.put("columns", Integer.toString(columns));
         values.put("taps", Integer.toString(comparators));
         for (int tap = 1; tap <= taps_V.size(); tap++) {
@@ -354,6 +424,15 @@ public final class SenseBench {
         double period = time(deck, "t_end");
         return deck.withParameter("t_per", SpiceNumber.format(period))
                 .withParameter("t_cv", SpiceNumber.format(before * period));
+    }
+
+    /**
+     * From the begin of a conversion to that of the next one.
+     *
+     * @return s
+     */
+    public double conversion_s() {
+        return time(decks.withoutTernaryCell("sense/adc.cir", Map.of()), "t_end");
     }
 
     private static double time(Netlist netlist, String parameter) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.measure.Estimate;
 
@@ -192,10 +193,11 @@ public record SenseFindings(
      *     capacitor stands for sample and hold, in V
      * @param sampledTrip_V the same at the bitline of a column with sample and hold, between its levels, in V
      * @param right whether the converter has decided rightly, by more than half the supply, 1 mV of held voltage below and above
-     * @param memories_V how far the threshold moves at the bitline when the columns before held S0, and when they held S8,
-     *     against S4, in V
+     * @param memories_V how far the threshold moves at the bitline when all columns before held S0, burst upon burst, and when
+     *     they held S8, against S4, in V
      * @param places_V how far it moves by the column's place in its unit, against one in the middle, from the first to the
      *     last, in V; all places, or eight of more than that
+     * @param restPlaces_V the same in the first burst after a long pause
      * @param comparator its comparator
      */
     public record Tap(
@@ -209,11 +211,13 @@ public record SenseFindings(
             boolean right,
             List<Double> memories_V,
             List<Double> places_V,
+            List<Double> restPlaces_V,
             Comparator comparator) {
         /** Copies the lists. */
         public Tap {
             memories_V = List.copyOf(memories_V);
             places_V = List.copyOf(places_V);
+            restPlaces_V = List.copyOf(restPlaces_V);
         }
 
         /**
@@ -222,23 +226,22 @@ public record SenseFindings(
          * @return V, at the bitline
          */
         public double memorySigma_V() {
-            return rootMeanSquare(memories_V);
+            return rootMeanSquare(memories_V.stream());
         }
 
         /**
-         * σ of the threshold by a column's place in its unit: the root mean square over the places.
+         * σ of the threshold by a column's place in its unit: the root mean square over the places of bursts that follow
+         * others and of first ones, one as often as the other.
          *
          * @return V, at the bitline
          */
         public double positionSigma_V() {
-            return rootMeanSquare(places_V);
+            return rootMeanSquare(Stream.concat(places_V.stream(), restPlaces_V.stream()));
         }
 
-        private static double rootMeanSquare(List<Double> values) {
-            return Math.sqrt(values.stream()
-                    .mapToDouble(value -> value * value)
-                    .average()
-                    .orElseThrow());
+        private static double rootMeanSquare(Stream<Double> values) {
+            return Math.sqrt(
+                    values.mapToDouble(value -> value * value).average().orElseThrow());
         }
 
         /**
@@ -333,17 +336,20 @@ public record SenseFindings(
      * The reference ladder, which two converters share; kick-back of the comparators moves its taps.
      *
      * @param current_A what half of it, one converter's share, draws at rest, in A
-     * @param disturbance_V how far a conversion moves a tap from where it rests, largest over taps and states, in V
+     * @param disturbance_V how far conversions move a tap from where it is when their burst begins, largest over taps and
+     *     states, in V
      * @param settling_s from the last clock's edge of a burst of one until all taps stay within
      *     {@value SenseReader#SETTLED_MV} mV of rest, longest over the states, in s; NaN if one has not settled within the
      *     simulated time
-     * @param residues_V by tap, how far from rest it is among conversions of the same state, at the clock's edge, largest over
-     *     the states, in V
+     * @param residues_V by tap, how far it has moved by the clock's edge since the burst began, largest over the states, in V
+     * @param drifts_V by tap, how far from rest it is when a burst begins that follows many others of S4, in V
      */
-    public record Ladder(double current_A, double disturbance_V, double settling_s, List<Double> residues_V) {
-        /** Copies the list. */
+    public record Ladder(
+            double current_A, double disturbance_V, double settling_s, List<Double> residues_V, List<Double> drifts_V) {
+        /** Copies the lists. */
         public Ladder {
             residues_V = List.copyOf(residues_V);
+            drifts_V = List.copyOf(drifts_V);
         }
     }
 

@@ -135,10 +135,15 @@ final class SenseReader {
                 Stream.of(SenseStage.AFTER_HIGHEST, SenseStage.AFTER_LOWEST)
                         .map(end -> memory_V("tap" + tap + end, lows, highs) / sampleGain)
                         .toList(),
-                SenseBench.places(study.experiments().periphery().columnsPerUnit()).stream()
-                        .map(place -> memory_V("tap" + tap + SenseStage.PLACE + place, lows, highs) / sampleGain)
-                        .toList(),
+                places_V(tap, "", lows, highs, sampleGain),
+                places_V(tap, SenseStage.FROM_REST, lows, highs, sampleGain),
                 comparators.read(tap));
+    }
+
+    private List<Double> places_V(int tap, String end, double[] lows, double[] highs, double sampleGain) {
+        return SenseBench.places(study.experiments().periphery().columnsPerUnit()).stream()
+                .map(place -> memory_V("tap" + tap + SenseStage.PLACE + place + end, lows, highs) / sampleGain)
+                .toList();
     }
 
     /** How far the held voltage would have to move to make up for what other columns left, by the reading's slope there. */
@@ -246,7 +251,11 @@ final class SenseReader {
             residues.add(residue);
         }
         return new SenseFindings.Ladder(
-                -rows.nominal(SenseBench.CONVERSION, "S0", "i_ladder"), disturbance, settling, residues);
+                -rows.nominal(SenseBench.CONVERSION, "S0", "i_ladder"),
+                disturbance,
+                settling,
+                residues,
+                store.numbers(SenseStage.DRIFT, study.condition()).orElseThrow());
     }
 
     private Waveform tapWaveform(String state, int tap) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import timdnn.characterization.bench.ColumnBench;
 import timdnn.characterization.bench.SenseBench;
+import timdnn.characterization.bench.SenseBench.History;
 import timdnn.characterization.bench.Trial;
 import timdnn.characterization.measure.EarlyDecision;
 import timdnn.characterization.plan.SensePlan;
@@ -29,13 +30,18 @@ final class SenseStage {
     /** States whose whole bursts are set against their parts. */
     static final List<Integer> WHOLE_BURSTS = List.of(0, SenseBench.TAPS / 2, SenseBench.TAPS);
 
-    /** Ends of states' names: the columns before held S0, S8; its place in the unit. */
+    /** Fact: how far the ladder's taps are from rest when a burst begins after others of S4, V. */
+    static final String DRIFT = "ladderDrift_V";
+
+    /** Ends of states' names: all columns before held S0, S8; its place in the unit, after other bursts and from rest. */
     static final String AFTER_HIGHEST = " after S0";
 
     static final String AFTER_LOWEST = " after S8";
     static final String PLACE = " place ";
+    static final String FROM_REST = " from rest";
 
     private static final int ROUNDS = 5;
+    private static final int ROUNDS_FROM_REST = 2;
     private static final double FIRST_GUESS = 0.7;
     static final double SHIFT_V = 2e-3;
     private static final double LARGEST_STEP_V = 30e-3;
@@ -47,7 +53,12 @@ final class SenseStage {
     private final Campaign campaign;
     private final CampaignListener listener;
     private final ComparatorStage comparators;
-    private double before_V;
+
+    /** Of S4, once it is known. */
+    private History history;
+
+    /** The taps with which histories were simulated. */
+    private List<Double> drifted;
 
     SenseStage(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
         this.study = study;
@@ -82,13 +93,15 @@ final class SenseStage {
                                 * (thresholds.get(n) - levels.get(n))
                                 / (levels.get(n + 1) - levels.get(n)))
                 .toList();
-        before_V = held.get(SenseBench.TAPS / 2);
-        List<Double> taps = calibrate(between);
+        // Until the next burst, its blank conversion included, as long as the plan lets the precharge take.
+        double pause_s = strobe_s + SenseBench.SETTLE_S + SenseBench.GAP_S + recovery_s;
+        int pause = Math.max(1, (int) Math.round(pause_s / bench.conversion_s()) - 1);
+        List<Double> taps = calibrate(between, held, pause);
         store.putNumbers(TAPS, study.condition(), taps);
         campaign.run(verdicts(between, taps));
         campaign.run(memories(between, held, taps));
-        campaign.run(bench.conversions(held, taps, SenseBench.TAPS));
-        campaign.run(bench.conversions(held, taps, SenseBench.TAPS - 1));
+        campaign.run(bench.conversions(held, history.drifts_V(), taps, SenseBench.TAPS));
+        campaign.run(bench.conversions(held, history.drifts_V(), taps, SenseBench.TAPS - 1));
         campaign.run(bench.bursts(states, held, 1, taps));
         campaign.run(bench.bursts(WHOLE_BURSTS, held, columnsPerUnit, taps));
         comparators.run(taps, shard.of(plan.samples()));
@@ -104,21 +117,29 @@ final class SenseStage {
 
     /**
      * Finds the taps at which each comparator turns at its threshold, with the others as they then are: their kick-back
-     * moves the converter's input. By secants, all taps at once.
+     * moves the converter's input, and the ladder, which drifts from burst to burst. By secants, all taps at once.
      */
-    private List<Double> calibrate(List<Double> held) {
+    private List<Double> calibrate(List<Double> between, List<Double> held, int pause) {
+        int middle = SenseBench.TAPS / 2;
+        history = History.atRest(held.get(middle));
         List<Double> guess =
-                held.stream().map(voltage -> rounded(FIRST_GUESS * voltage)).toList();
+                between.stream().map(voltage -> rounded(FIRST_GUESS * voltage)).toList();
         List<Trial> trials = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
-            trials.add(nearThreshold("tap" + tap + " first", tap, held.get(tap - 1), guess));
+            trials.add(nearThreshold("tap" + tap + " first", tap, between.get(tap - 1), guess));
         }
         campaign.run(trials);
         List<Double> taps = IntStream.rangeClosed(1, SenseBench.TAPS)
                 .mapToObj(tap -> rounded(value(SenseBench.LADDER, "tap" + tap + " first", "v_in")))
                 .toList();
         for (int round = 1; round <= ROUNDS; round++) {
-            taps = improved(round, held, taps);
+            if (round == ROUNDS_FROM_REST + 1) {
+                campaign.run(bench.histories(WHOLE_BURSTS, held, pause, taps));
+                drifted = taps;
+                history = history(middle, held);
+                store.putNumbers(DRIFT, study.condition(), history.drifts_V());
+            }
+            taps = improved(round, between, taps);
         }
         return taps;
     }
@@ -170,17 +191,21 @@ final class SenseStage {
         return trials;
     }
 
-    /** At each threshold: after the highest and the lowest voltage, and in each place of a unit. */
+    /** At each threshold: after columns of the highest and of the lowest voltage, and in each place of a unit. */
     private List<Trial> memories(List<Double> between, List<Double> held, List<Double> taps) {
-        double lowest = held.get(SenseBench.TAPS);
+        History highest = history(0, held);
+        History lowest = history(SenseBench.TAPS, held);
+        History rest = History.atRest(history.hold_V());
         List<Trial> trials = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
             double hold = between.get(tap - 1);
             String name = "tap" + tap;
-            trials.add(bench.nearThreshold(name + AFTER_HIGHEST, tap, hold, held.get(0), bench.middle(), taps));
+            trials.add(bench.nearThreshold(name + AFTER_HIGHEST, tap, hold, highest, bench.middle(), taps));
             trials.add(bench.nearThreshold(name + AFTER_LOWEST, tap, hold, lowest, bench.middle(), taps));
             for (int place : SenseBench.places(columnsPerUnit)) {
-                trials.add(bench.nearThreshold(name + PLACE + place, tap, hold, before_V, place, taps));
+                String placed = name + PLACE + place;
+                trials.add(bench.nearThreshold(placed, tap, hold, history, place, taps));
+                trials.add(bench.nearThreshold(placed + FROM_REST, tap, hold, rest, place, taps));
             }
         }
         return trials;
@@ -188,7 +213,16 @@ final class SenseStage {
 
     /** In the middle of a unit, after columns in the middle of the range. */
     private Trial nearThreshold(String state, int tap, double hold_V, List<Double> taps) {
-        return bench.nearThreshold(state, tap, hold_V, before_V, bench.middle(), taps);
+        return bench.nearThreshold(state, tap, hold_V, history, bench.middle(), taps);
+    }
+
+    /** Burst upon burst of a state. */
+    private History history(int n, List<Double> held) {
+        List<Double> drifts = IntStream.rangeClosed(1, SenseBench.TAPS)
+                .mapToObj(tap ->
+                        rounded(value(SenseBench.LADDER, SenseBench.history(n), "v_" + tap) - drifted.get(tap - 1)))
+                .toList();
+        return new History(held.get(n), drifts);
     }
 
     private double[] early(String state) {
@@ -225,7 +259,8 @@ final class SenseStage {
                 + taps
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder
-                + (2 + SenseBench.places(columnsPerUnit).size()) * taps // memories
+                + (2 + 2 * SenseBench.places(columnsPerUnit).size()) * taps // memories
+                + WHOLE_BURSTS.size() // histories
                 + 3 * states // conversions, and bursts of one
                 + WHOLE_BURSTS.size()
                 + ComparatorStage.planned(shard.of(plan.samples()).size());
