@@ -122,7 +122,10 @@ final class SenseReader {
         double perTap = (shifted[time] - (below + above) / 2) / SenseStage.SHIFT_V;
         double sampleGain = columns.sampleGain(tap);
         double threshold = thresholds.get(tap - 1);
-        double trip = threshold - (below + above) / 2 / perHold / sampleGain;
+        // As late as they can be read: what comes late in a decision counts, too.
+        int last = EarlyDecision.latestLinear(lows, highs);
+        double off = SenseStage.VERDICT_V * (highs[last] + lows[last]) / (highs[last] - lows[last]);
+        double trip = threshold - off / sampleGain;
         return new SenseFindings.Tap(
                 tap,
                 threshold,
