@@ -21,16 +21,21 @@ final class ScheduleDrawing {
     /** An interval, from its begin after the address. */
     record Interval(String name, double begin_s, double length_s) {}
 
-    /** What happens one after the other, but the bitlines' precharge beside the conversions. */
+    /**
+     * What happens one after the other, but the blank conversion before the samples are held, and the bitlines' precharge
+     * beside the conversions.
+     */
     static List<Interval> intervals(AccessFindings.Schedule schedule) {
         double discharge = schedule.wordline_s();
         double sampling = discharge + schedule.discharge_s();
         double held = sampling + schedule.sampling_s();
+        double conversion = schedule.conversions_s() / schedule.columnsPerUnit();
         double recharge = schedule.cycle_s() - schedule.recharge_s();
         return List.of(
                 new Interval("address to the far end", 0, schedule.wordline_s()),
                 new Interval("discharge, to the strobe", discharge, schedule.discharge_s()),
                 new Interval("sampling", sampling, schedule.sampling_s()),
+                new Interval("blank conversion", held - conversion, conversion),
                 new Interval("precharge of bitlines", held, schedule.precharge_s()),
                 new Interval(schedule.columnsPerUnit() + " conversions", held, schedule.conversions_s()),
                 new Interval("recharge of samples", recharge, schedule.recharge_s()));
