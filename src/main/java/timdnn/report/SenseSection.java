@@ -105,12 +105,16 @@ final class SenseSection {
                 "What other conversions do to a threshold, at the bitline in mV (S)", heads.toArray(String[]::new));
         for (Tap tap : sense.taps()) {
             String name = String.valueOf(tap.number());
-            table.row(moved(name, Stream.concat(tap.memories_V().stream(), tap.places_V().stream())));
+            table.row(moved(name, Stream.concat(tap.memories_V().stream(), shown(tap.places_V()))));
             table.row(moved(
                     name + ", after a long pause",
-                    Stream.concat(Stream.of(Double.NaN, Double.NaN), tap.restPlaces_V().stream())));
+                    Stream.concat(Stream.of(Double.NaN, Double.NaN), shown(tap.restPlaces_V()))));
         }
         return table;
+    }
+
+    private static Stream<Double> shown(List<Double> places_V) {
+        return SenseBench.places(places_V.size()).stream().map(place -> places_V.get(place - 1));
     }
 
     private static Object[] moved(String name, Stream<Double> voltages_V) {

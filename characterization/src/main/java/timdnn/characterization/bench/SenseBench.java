@@ -61,9 +61,6 @@ public final class SenseBench {
     /** From the end of a decision until the multiplexer is off and the hold capacitor is not yet set anew, s. */
     private static final double PASSED_ON_S = 38e-12;
 
-    /** Most places of columns in their unit that {@link #places} tells. */
-    private static final int MOST_PLACES = 8;
-
     private static final List<String> SUPPLIES = List.of("cmp", "ladder", "switch", "clock");
     private static final List<String> CURRENTS = List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)");
 
@@ -92,15 +89,16 @@ public final class SenseBench {
     }
 
     /**
-     * Places of columns in their unit, from the first, which has only the blank conversion before it, to the last.
+     * Places of columns in their unit that are simulated: the first, which has only the blank conversion before it, and the
+     * second, where most changes, that in the middle, and the last.
      *
      * @param columns columns of a unit, at least 2
-     * @return each place, or if there are more than eight, eight of them at even distances
+     * @return the places, rising
      */
     public static List<Integer> places(int columns) {
-        int count = Math.min(columns, MOST_PLACES);
-        return IntStream.range(0, count)
-                .mapToObj(i -> 1 + Math.round((float) i * (columns - 1) / (count - 1)))
+        return IntStream.of(1, 2, Math.max(2, columns / 2), columns)
+                .distinct()
+                .boxed()
                 .toList();
     }
 

@@ -196,7 +196,7 @@ public record SenseFindings(
      * @param memories_V how far the threshold moves at the bitline when all columns before held S0, burst upon burst, and when
      *     they held S8, against S4, in V
      * @param places_V how far it moves by the column's place in its unit, against one in the middle, from the first to the
-     *     last, in V; all places, or eight of more than that
+     *     last, in V; between {@link timdnn.characterization.bench.SenseBench#places} on straight lines
      * @param restPlaces_V the same in the first burst after a long pause
      * @param comparator its comparator
      */

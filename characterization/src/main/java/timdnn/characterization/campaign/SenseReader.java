@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.analysis.interpolation.LinearInterpolator;
+import org.apache.commons.math3.analysis.polynomials.PolynomialSplineFunction;
 import timdnn.characterization.bench.ComparatorBench;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.measure.EarlyDecision;
@@ -53,18 +55,18 @@ final class SenseReader {
     }
 
     private SenseFindings findings() {
-        List<Double> thresholds = column.thresholds();
-        List<Double> stored = SenseStage.taps(store, study.condition());
-        List<SenseFindings.Tap> taps = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
-            taps.add(tap(tap, thresholds, stored.get(tap - 1)));
-        }
         Netlist converter = netlist(SenseBench.CONVERSION, "S0");
         if (!converter.parameters().containsKey("t_cv")) {
             throw InvalidInputException.in(
                     store.folder().resolve(CampaignStore.FILE),
                     "sense",
                     "was simulated with single conversions, not with several in a row: begin the campaign in a new folder");
+        }
+        List<Double> thresholds = column.thresholds();
+        List<Double> stored = SenseStage.taps(store, study.condition());
+        List<SenseFindings.Tap> taps = new ArrayList<>();
+        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+            taps.add(tap(tap, thresholds, stored.get(tap - 1)));
         }
         double clock = parameter(converter, "t_cv") + parameter(converter, "t_clk");
         List<SenseFindings.Conversion> conversions = IntStream.rangeClosed(0, SenseBench.TAPS)
@@ -143,10 +145,19 @@ final class SenseReader {
                 comparators.read(tap));
     }
 
+    /** Of every column of a unit; those that were not simulated lie on the straight line between their neighbours. */
     private List<Double> places_V(int tap, String end, double[] lows, double[] highs, double sampleGain) {
-        return SenseBench.places(study.experiments().periphery().columnsPerUnit()).stream()
-                .map(place -> memory_V("tap" + tap + SenseStage.PLACE + place + end, lows, highs) / sampleGain)
-                .toList();
+        int columnsPerUnit = study.experiments().periphery().columnsPerUnit();
+        List<Integer> places = SenseBench.places(columnsPerUnit);
+        PolynomialSplineFunction moved = new LinearInterpolator()
+                .interpolate(
+                        places.stream().mapToDouble(place -> place).toArray(),
+                        places.stream()
+                                .mapToDouble(
+                                        place -> memory_V("tap" + tap + SenseStage.PLACE + place + end, lows, highs)
+                                                / sampleGain)
+                                .toArray());
+        return IntStream.rangeClosed(1, columnsPerUnit).mapToObj(moved::value).toList();
     }
 
     /** How far the held voltage would have to move to make up for what other columns left, by the reading's slope there. */

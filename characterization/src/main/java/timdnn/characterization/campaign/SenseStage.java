@@ -40,11 +40,11 @@ final class SenseStage {
     static final String PLACE = " place ";
     static final String FROM_REST = " from rest";
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 4;
     private static final int ROUNDS_FROM_REST = 2;
     private static final double FIRST_GUESS = 0.7;
     static final double SHIFT_V = 2e-3;
-    private static final double LARGEST_STEP_V = 30e-3;
+    private static final double LARGEST_STEP_V = 60e-3;
 
     private final Study study;
     private final SenseBench bench;
@@ -191,7 +191,7 @@ final class SenseStage {
         return trials;
     }
 
-    /** At each threshold: after columns of the highest and of the lowest voltage, and in each place of a unit. */
+    /** At each threshold: after columns of the highest and of the lowest voltage, and in several places of a unit. */
     private List<Trial> memories(List<Double> between, List<Double> held, List<Double> taps) {
         History highest = history(0, held);
         History lowest = history(SenseBench.TAPS, held);
