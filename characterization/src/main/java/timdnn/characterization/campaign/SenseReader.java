@@ -69,13 +69,14 @@ final class SenseReader {
             taps.add(tap(tap, thresholds, stored.get(tap - 1)));
         }
         double clock = parameter(converter, "t_cv") + parameter(converter, "t_clk");
+        double period = parameter(converter, "t_end");
         List<SenseFindings.Conversion> conversions = IntStream.rangeClosed(0, SenseBench.TAPS)
                 .mapToObj(n -> conversion(n, SenseBench.TAPS, clock))
                 .toList();
         List<SenseFindings.Conversion> seven = IntStream.rangeClosed(0, SenseBench.TAPS)
                 .mapToObj(n -> conversion(n, SenseBench.TAPS - 1, clock))
                 .toList();
-        double blank_J = blank_J(conversions, parameter(converter, "t_end"));
+        double blank_J = blank_J(conversions, period);
         int[] checks = comparators.checks();
         List<SenseFindings.Tail> tails = ComparatorStage.TAILS.stream()
                 .flatMap(tap -> comparators.tail(tap, taps.get(tap - 1).comparator()).stream())
@@ -85,7 +86,7 @@ final class SenseReader {
                 conversions,
                 seven,
                 samples(thresholds),
-                parameter(converter, "t_end"),
+                period,
                 study.experiments().periphery().columnsPerUnit(),
                 study.corner().temperature_K(),
                 parameter(converter, "c_hold"),
@@ -104,7 +105,7 @@ final class SenseReader {
                 tails,
                 ladder(clock),
                 blank_J,
-                burstError(conversions, blank_J, parameter(converter, "t_end")),
+                burstError(conversions, blank_J, period),
                 ThresholdStage.read(
                         store,
                         study.condition(),

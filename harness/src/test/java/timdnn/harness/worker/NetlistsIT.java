@@ -50,7 +50,7 @@ class NetlistsIT {
     @Test
     void everyLibraryIsIncludedByADeck() throws IOException {
         List<Path> libraries = files(".lib");
-        assertThat(libraries).hasSize(25);
+        assertThat(libraries).hasSize(26);
         StringBuilder included = new StringBuilder();
         for (Path deck : files(".cir")) {
             included.append(String.join("\n", Netlist.read(deck, Map.of()).lines()));
