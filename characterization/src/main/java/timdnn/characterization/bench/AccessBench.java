@@ -47,7 +47,6 @@ public final class AccessBench {
     /** Number of trials of {@link #drivers}. */
     public static final int DRIVER_TRIALS = 2 + 4 * SenseBench.TAPS;
 
-    private static final double RECOVERY_GAP_S = 20e-12;
     private static final double ADDRESS_TO_FAR_S = 120e-12;
     private static final String NO_RESISTANCE_OHM_PER_M = "1";
 
@@ -195,7 +194,7 @@ public final class AccessBench {
     private Trial access(int n, int k, List<Double> taps_V, double strobe_s, double recovery_s) {
         double hold = decks.wordlineEdge_s() + strobe_s + SenseBench.SETTLE_S;
         double precharge = hold + SenseBench.GAP_S;
-        double convert = precharge + RECOVERY_GAP_S;
+        double convert = precharge + SenseBench.GAP_S;
         Map<String, String> values = new LinkedHashMap<>();
         values.put("n", Integer.toString(n));
         values.put("k", Integer.toString(k));
@@ -256,7 +255,7 @@ public final class AccessBench {
     public double length_s(double strobe_s, double recovery_s) {
         Netlist deck = decks.read("sense/access.cir", Map.of());
         double hold = decks.wordlineEdge_s() + strobe_s + SenseBench.SETTLE_S;
-        return access_s(hold + SenseBench.GAP_S + RECOVERY_GAP_S + time(deck, "t_end"), recovery_s);
+        return access_s(hold + 2 * SenseBench.GAP_S + time(deck, "t_end"), recovery_s);
     }
 
     private static double time(Netlist netlist, String parameter) {

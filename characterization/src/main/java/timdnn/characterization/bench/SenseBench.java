@@ -242,7 +242,8 @@ public final class SenseBench {
             for (int tap = 1; tap <= TAPS; tap++) {
                 measures.add(new Measure.ValueAt("v_" + tap, "V", ladder(tap), end));
             }
-            trials.add(Trial.nominal(LADDER, history(n), netlist, new Analysis.Tran(4e-12, end, 4e-12), measures));
+            trials.add(
+                    Trial.nominal(LADDER, history(n, pause), netlist, new Analysis.Tran(4e-12, end, 4e-12), measures));
         }
         return trials;
     }
@@ -251,10 +252,11 @@ public final class SenseBench {
      * State of a history.
      *
      * @param n state of the bitlines
+     * @param pause how many conversions there would be time for between bursts
      * @return its name
      */
-    public static String history(int n) {
-        return "S" + n + " history";
+    public static String history(int n, int pause) {
+        return "S" + n + " history pause " + pause;
     }
 
     /**

@@ -72,7 +72,7 @@ final class AccessReader {
         AccessFindings.Schedule schedule = new AccessFindings.Schedule(
                 drivers.far_s(),
                 strobe,
-                SenseBench.SETTLE_S + SenseBench.GAP_S,
+                SenseBench.SETTLE_S + 2 * SenseBench.GAP_S,
                 precharge_s,
                 plan.columnsPerUnit() * sense.conversion_s(),
                 recharge_s(plan),

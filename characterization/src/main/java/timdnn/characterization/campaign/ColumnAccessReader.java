@@ -58,7 +58,8 @@ final class ColumnAccessReader {
                 energy_J("q_vsw", 0),
                 sense.conversions(),
                 blank_J(schedule.columnsPerUnit()),
-                2 * sense.trimEnergy_J(),
+                // A blank conversion is trimmed, too.
+                2 * sense.trimEnergy_J() * (1 + 1.0 / schedule.columnsPerUnit()),
                 drivers.decoder_J() / AccessFindings.COLUMNS,
                 drivers.wordline_J() / AccessFindings.COLUMNS,
                 leakage_J(schedule.cycle_s(), schedule.columnsPerUnit())

@@ -112,6 +112,37 @@ final class SampledColumns {
                 : 0;
     }
 
+    /** From the address to the far end of a wordline; 0 in a plan without an access. */
+    double wordline_s() {
+        return rows.has(AccessBench.DRIVERS, AccessBench.WORDLINE, "t_far")
+                ? rows.nominal(AccessBench.DRIVERS, AccessBench.WORDLINE, "t_far")
+                        - rows.nominal(AccessBench.DRIVERS, AccessBench.WORDLINE, "t_addr")
+                : 0;
+    }
+
+    /**
+     * From the end of the conversions until bitline and hold capacitor are back, longest over the states.
+     *
+     * @param recovery_s how long that was simulated, and so the most that it can be, s
+     */
+    double recharge_s(double recovery_s) {
+        double longest = 0;
+        for (int n = 0; n <= SenseBench.TAPS; n++) {
+            for (String vector : List.of("v(bl)", "v(h)")) {
+                Waveform waveform = store.waveform(
+                                SenseBench.COLUMN, study.condition(), SenseBench.column(n, 0), vector)
+                        .orElseThrow();
+                double began = waveform.end() - recovery_s;
+                longest = Math.max(
+                        longest,
+                        waveform.lastBeyond(study.corner().vdd_V(), FindingsReader.RECOVERED_V, began)
+                                        .orElse(began)
+                                - began);
+            }
+        }
+        return longest;
+    }
+
     /** How fast the bitline falls, over 2 ps about the strobe, not negative. */
     double slope_Vps(int n) {
         Waveform falling = waveform(n);

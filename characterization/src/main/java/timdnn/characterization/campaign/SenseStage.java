@@ -54,6 +54,9 @@ final class SenseStage {
     private final CampaignListener listener;
     private final ComparatorStage comparators;
 
+    /** Between bursts, in conversions. */
+    private double pause;
+
     /** Of S4, once it is known. */
     private History history;
 
@@ -93,10 +96,11 @@ final class SenseStage {
                                 * (thresholds.get(n) - levels.get(n))
                                 / (levels.get(n + 1) - levels.get(n)))
                 .toList();
-        // Until the next burst, its blank conversion included, as long as the plan lets the precharge take.
-        double pause_s = strobe_s + SenseBench.SETTLE_S + SenseBench.GAP_S + recovery_s;
-        int pause = Math.max(1, (int) Math.round(pause_s / bench.conversion_s()) - 1);
-        List<Double> taps = calibrate(between, held, pause);
+        // From the last conversion to the next blank one, which ends when the samples are held and the bitlines
+        // released.
+        double sampling_s = sampled.wordline_s() + strobe_s + SenseBench.SETTLE_S + 2 * SenseBench.GAP_S;
+        pause = (sampled.recharge_s(recovery_s) + sampling_s) / bench.conversion_s() - 1;
+        List<Double> taps = calibrate(between, held);
         store.putNumbers(TAPS, study.condition(), taps);
         campaign.run(verdicts(between, taps));
         campaign.run(memories(between, held, taps));
@@ -119,7 +123,7 @@ final class SenseStage {
      * Finds the taps at which each comparator turns at its threshold, with the others as they then are: their kick-back
      * moves the converter's input, and the ladder, which drifts from burst to burst. By secants, all taps at once.
      */
-    private List<Double> calibrate(List<Double> between, List<Double> held, int pause) {
+    private List<Double> calibrate(List<Double> between, List<Double> held) {
         int middle = SenseBench.TAPS / 2;
         history = History.atRest(held.get(middle));
         List<Double> guess =
@@ -134,7 +138,8 @@ final class SenseStage {
                 .toList();
         for (int round = 1; round <= ROUNDS; round++) {
             if (round == ROUNDS_FROM_REST + 1) {
-                campaign.run(bench.histories(WHOLE_BURSTS, held, pause, taps));
+                campaign.run(bench.histories(WHOLE_BURSTS, held, shorter(), taps));
+                campaign.run(bench.histories(WHOLE_BURSTS, held, shorter() + 1, taps));
                 drifted = taps;
                 history = history(middle, held);
                 store.putNumbers(DRIFT, study.condition(), history.drifts_V());
@@ -216,13 +221,24 @@ final class SenseStage {
         return bench.nearThreshold(state, tap, hold_V, history, bench.middle(), taps);
     }
 
-    /** Burst upon burst of a state. */
+    /** The pause in whole conversions that is simulated below {@link #pause}; the other one is one longer. */
+    private int shorter() {
+        return Math.max(1, (int) pause);
+    }
+
+    /** Burst upon burst of a state, between both simulated pauses on a straight line. */
     private History history(int n, List<Double> held) {
+        double weight = Math.max(0, pause - shorter());
         List<Double> drifts = IntStream.rangeClosed(1, SenseBench.TAPS)
-                .mapToObj(tap ->
-                        rounded(value(SenseBench.LADDER, SenseBench.history(n), "v_" + tap) - drifted.get(tap - 1)))
+                .mapToObj(tap -> rounded((1 - weight) * settled_V(n, shorter(), tap)
+                        + weight * settled_V(n, shorter() + 1, tap)
+                        - drifted.get(tap - 1)))
                 .toList();
         return new History(held.get(n), drifts);
+    }
+
+    private double settled_V(int n, int whole, int tap) {
+        return value(SenseBench.LADDER, SenseBench.history(n, whole), "v_" + tap);
     }
 
     private double[] early(String state) {
@@ -260,7 +276,7 @@ final class SenseStage {
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder
                 + (2 + 2 * SenseBench.places(columnsPerUnit).size()) * taps // memories
-                + WHOLE_BURSTS.size() // histories
+                + 2 * WHOLE_BURSTS.size() // histories
                 + 3 * states // conversions, and bursts of one
                 + WHOLE_BURSTS.size()
                 + ComparatorStage.planned(shard.of(plan.samples()).size());

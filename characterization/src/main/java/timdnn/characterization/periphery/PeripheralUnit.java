@@ -104,13 +104,13 @@ public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion
     }
 
     /**
-     * Of one column in one access, without leakage. Registers of scale factors and trim codes stand still; partial sums of the
+     * Of one column in one access, without leakage, with its share of latching and encoding a blank conversion. Registers of scale factors and trim codes stand still; partial sums of the
      * other columns do, too.
      *
      * @return J
      */
     public double energy_J() {
-        return CONVERTERS * (energy_J(LATCH) + energy_J(ENCODER))
+        return CONVERTERS * (energy_J(LATCH) + energy_J(ENCODER)) * (columns + 1) / columns
                 + energy_J(COUNTS)
                 + energy_J(SUBTRACT)
                 + energy_J(SCALE)
