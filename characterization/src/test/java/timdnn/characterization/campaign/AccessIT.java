@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.characterization.bench.AccessBench;
 import timdnn.characterization.bench.ComparatorBench;
 import timdnn.characterization.bench.SenseBench;
 import timdnn.characterization.periphery.AreaBlock;
@@ -32,6 +33,7 @@ import timdnn.input.InvalidInputException;
 @SuppressWarnings("MemberName") // suffixes are units
 class AccessIT {
     private static final String CONDITION = "TT-0.9V-27C";
+    private static final Pattern HELD = Pattern.compile("\n\\.param v_hold=(.*)");
 
     @TempDir
     static Path folder;
@@ -150,18 +152,53 @@ class AccessIT {
     private static void turns(String state, int tap, double moved_V) throws Exception {
         try (CampaignStore store = CampaignStore.openForReading(out)) {
             String deck = StandAloneDeck.of(store, SenseBench.LADDER, state, 0);
-            Matcher held = Pattern.compile("\n\\.param v_hold=(.*)").matcher(deck);
-            assertThat(held.find()).isTrue();
-            double turn = SpiceNumber.parse(held.group(1))
-                    + moved_V * sense.taps().get(tap - 1).sampleGain();
+            double turn = held_V(deck) + moved_V * sense.taps().get(tap - 1).sampleGain();
             for (int side : List.of(-1, 1)) {
-                String beside = deck.replace(
-                        held.group(), "\n.param v_hold=" + SpiceNumber.format(turn + side * SenseStage.VERDICT_V));
+                String beside = HELD.matcher(deck)
+                        .replaceFirst("\n.param v_hold=" + SpiceNumber.format(turn + side * SenseStage.VERDICT_V));
                 assertThat(side * PlainNgspice.measure(folder, beside, "d_end"))
                         .as(state)
                         .isGreaterThan(0.45);
             }
         }
+    }
+
+    private static double held_V(String deck) {
+        Matcher held = HELD.matcher(deck);
+        assertThat(held.find()).isTrue();
+        return SpiceNumber.parse(held.group(1));
+    }
+
+    /** The converter's own deck stands for the path of a whole access: a comparator turns at the same sample in both. */
+    @Test
+    void thresholdsAreThoseOfAWholeAccess() throws Exception {
+        try (CampaignStore store = CampaignStore.openForReading(out)) {
+            String whole = StandAloneDeck.of(store, AccessBench.ACCESS, "n4 k2", 0);
+            for (int tap : List.of(1, 4, 7)) {
+                SenseFindings.Tap found = sense.taps().get(tap - 1);
+                double turn = held_V(StandAloneDeck.of(store, SenseBench.LADDER, "tap" + tap + " place 1 from rest", 0))
+                        + found.restPlaces_V().get(0) * found.sampleGain();
+                for (int side : List.of(-1, 1)) {
+                    String sampled = sampling(whole, turn + side * 2 * SenseStage.VERDICT_V);
+                    double difference = PlainNgspice.measure(folder, sampled, "d_" + tap + "p")
+                            - PlainNgspice.measure(folder, sampled, "d_" + tap + "n");
+                    assertThat(side * difference).as("tap " + tap).isGreaterThan(0.45);
+                }
+            }
+        }
+    }
+
+    /** The deck with another sample on BL's hold capacitor, set between the end of tracking and the conversion. */
+    private static String sampling(String deck, double held_V) {
+        String cards = String.join(
+                "\n",
+                "vtest test 0 " + SpiceNumber.format(held_V),
+                "vtset tset 0 pulse(0 1 {t_hold+10p} 1p 1p 20p 1)",
+                "stest xbl.h test tset 0 tested",
+                ".model tested sw vt=0.5 ron=50 roff=1e12",
+                ".temp ");
+        assertThat(deck).contains("\n.temp ");
+        return deck.replaceFirst("\n\\.temp ", "\n" + cards);
     }
 
     /** A whole burst of eight, from rest to rest, against the blank conversion and eight of those among others. */
@@ -343,9 +380,10 @@ class AccessIT {
 
     @Test
     void thePartsMakeUpTheWholeAccess() {
-        // Trimmed are all comparators of 256 columns with two bitlines each, and none of those in the closure.
+        // Trimmed are all comparators of 256 columns with two bitlines each, and in blank conversions of eight columns;
+        // none of those in the closure.
         assertThat(access.typical().parts_J().get("trim"))
-                .isCloseTo(512 * sense.trimEnergy_J(), within(1e-18))
+                .isCloseTo(576 * sense.trimEnergy_J(), within(1e-18))
                 .isLessThan(0.1 * access.typical().parts_J().get("comparators"));
         assertThat(access.closures().get(0).codes()).containsExactly(4, 2);
         assertThat(access.closures().get(1).codes()).containsExactly(8, 1);

@@ -49,7 +49,7 @@ class PeripheralUnitTest {
     void aColumnUsesOneLaneAndBothConvertersFronts() {
         assertThat(UNIT.energy_J())
                 .isCloseTo(
-                        2 * (block("latch8").energy_J() + block("encoder8").energy_J())
+                        2 * (block("latch8").energy_J() + block("encoder8").energy_J()) * 9 / 8
                                 + block("register8").energy_J()
                                 + block("subtract4").energy_J()
                                 + block("scale8").energy_J()
