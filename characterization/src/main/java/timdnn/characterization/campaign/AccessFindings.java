@@ -92,7 +92,7 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
      *
      * @param wordline_s from the address to the far end of the wordlines
      * @param discharge_s from there to the strobe
-     * @param sampling_s until the samples are held
+     * @param sampling_s until the samples are held, the bitlines are let go and conversions begin
      * @param precharge_s until the bitlines are back within 1 mV of the supply
      * @param conversions_s all conversions of a peripheral unit, one bitline pair after the other
      * @param recharge_s from the end of the conversions until bitlines and hold capacitors are within 1 mV of the supply
