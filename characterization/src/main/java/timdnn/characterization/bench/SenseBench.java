@@ -50,6 +50,9 @@ public final class SenseBench {
     /** From the end of tracking to the precharge, s. */
     public static final double GAP_S = 20e-12;
 
+    /** From the wordlines' end to the conversions' begin, with the bitlines' precharge begun, s. */
+    public static final double SAMPLING_S = SETTLE_S + 2 * GAP_S;
+
     /** Bursts until the ladder's drift is that of endless ones within some hundredths. */
     private static final int HISTORY_BURSTS = 6;
 
@@ -85,6 +88,10 @@ public final class SenseBench {
      * @return half of the unit's columns, at least 2, so that one column was converted before
      */
     public int middle() {
+        return middle(columns);
+    }
+
+    private static int middle(int columns) {
         return Math.max(2, columns / 2);
     }
 
@@ -96,10 +103,7 @@ public final class SenseBench {
      * @return the places, rising
      */
     public static List<Integer> places(int columns) {
-        return IntStream.of(1, 2, Math.max(2, columns / 2), columns)
-                .distinct()
-                .boxed()
-                .toList();
+        return IntStream.of(1, 2, middle(columns), columns).distinct().boxed().toList();
     }
 
     /**

@@ -86,9 +86,9 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
 
     /**
      * The intervals of an access. A bitline has one hold capacitor, which keeps its sample until it has been converted: the next
-     * discharge has to wait for the last conversion, and only the precharge of the bitline goes on beside them. The blank conversion
-     * before them takes no time of its own: it goes on beside discharge and sampling. Then the
-     * switches close again, and the hold capacitors are charged with the bitlines.
+     * discharge has to wait for the last conversion, and only the precharge of the bitline goes on beside them. The
+     * blank conversion before them takes no time of its own: it goes on beside discharge and sampling. Then the switches close
+     * again, and the hold capacitors are charged with the bitlines.
      *
      * @param wordline_s from the address to the far end of the wordlines
      * @param discharge_s from there to the strobe

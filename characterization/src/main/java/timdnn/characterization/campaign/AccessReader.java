@@ -72,7 +72,7 @@ final class AccessReader {
         AccessFindings.Schedule schedule = new AccessFindings.Schedule(
                 drivers.far_s(),
                 strobe,
-                SenseBench.SETTLE_S + 2 * SenseBench.GAP_S,
+                SenseBench.SAMPLING_S,
                 precharge_s,
                 plan.columnsPerUnit() * sense.conversion_s(),
                 recharge_s(plan),
@@ -96,20 +96,18 @@ final class AccessReader {
             for (String vector : List.of("v(bl)", "v(blb)", "v(xbl.h)", "v(xblb.h)")) {
                 Waveform waveform = store.waveform(AccessBench.ACCESS, study.condition(), state(counts), vector)
                         .orElseThrow();
-                double ready = waveform.lastBeyond(vdd, FindingsReader.RECOVERED_V, began)
-                        .orElse(began);
-                if (ready >= waveform.end()) {
-                    throw new HarnessException(String.format(
-                            Locale.ROOT,
-                            "%s: %s of %s is not back within %.0f mV of the supply after energy.recovery of %.0f ps: make it "
-                                    + "longer",
-                            study.condition(),
-                            vector,
-                            state(counts),
-                            FindingsReader.RECOVERED_V * 1e3,
-                            (length_s - began) * 1e12));
-                }
-                longest = Math.max(longest, ready - began);
+                longest = Math.max(
+                        longest,
+                        waveform.settling(vdd, FindingsReader.RECOVERED_V, began)
+                                .orElseThrow(() -> new HarnessException(String.format(
+                                        Locale.ROOT,
+                                        "%s: %s of %s is not back within %.0f mV of the supply after energy.recovery of %.0f ps: "
+                                                + "make it longer",
+                                        study.condition(),
+                                        vector,
+                                        state(counts),
+                                        FindingsReader.RECOVERED_V * 1e3,
+                                        (length_s - began) * 1e12))));
             }
         }
         return longest;

@@ -21,7 +21,8 @@ import java.util.Map;
  * @param sampling_J drivers of both sampling switches, opened and closed again
  * @param conversions c by count 0 to 8; a higher count is converted as 8
  * @param blank_J share of what bursts of both converters take beyond their conversions ({@link SenseFindings#blank_J})
- * @param trim_J what trim capacitors that are on take in both conversions and the share of the blank ones, the mean over comparators with mismatch
+ * @param trim_J what trim capacitors that are on take in both conversions and the share of the blank ones, the mean over
+ *     comparators with mismatch
  * @param decoder_J decoder and select line beyond rest, however many rows are driven
  * @param wordline_J one driven row beyond rest
  * @param leakage_J all cells of the column, its share of two idle converters and of all wordline drivers and decoders at

@@ -135,9 +135,8 @@ final class SampledColumns {
                 double began = waveform.end() - recovery_s;
                 longest = Math.max(
                         longest,
-                        waveform.lastBeyond(study.corner().vdd_V(), FindingsReader.RECOVERED_V, began)
-                                        .orElse(began)
-                                - began);
+                        waveform.settling(study.corner().vdd_V(), FindingsReader.RECOVERED_V, began)
+                                .orElse(recovery_s));
             }
         }
         return longest;

@@ -103,7 +103,7 @@ final class SenseReader {
                 SampledColumns.byState(columns::wordline_V),
                 SampledColumns.byState(columns::wire_V),
                 tails,
-                ladder(clock),
+                ladder(clock, period + parameter(converter, "t_clk")),
                 blank_J,
                 burstError(conversions, blank_J, period),
                 ThresholdStage.read(
@@ -248,7 +248,7 @@ final class SenseReader {
                 - one.idle_W() * (end - (1 + count) * period);
     }
 
-    private SenseFindings.Ladder ladder(double clock) {
+    private SenseFindings.Ladder ladder(double clock, double burstClock) {
         double disturbance = 0;
         double settling = 0;
         List<Double> residues = new ArrayList<>();
@@ -261,7 +261,11 @@ final class SenseReader {
                     disturbance = Math.max(disturbance, Math.abs(moved - value[0]));
                 }
                 residue = Math.max(residue, Math.abs(voltage.valueAt(clock) - value[0]));
-                settling = Math.max(settling, settled(SenseBench.burst(n, 1), tap));
+                Waveform burst = tapWaveform(SenseBench.burst(n, 1), tap);
+                settling = Math.max(
+                        settling,
+                        burst.settling(burst.values()[0], SETTLED_MV * 1e-3, burstClock)
+                                .orElse(Double.NaN));
             }
             residues.add(residue);
         }
@@ -276,16 +280,6 @@ final class SenseReader {
     private Waveform tapWaveform(String state, int tap) {
         return store.waveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.ladder(tap))
                 .orElseThrow();
-    }
-
-    /** From the last clock's edge of a burst until a tap stays where it began; NaN if it is not there at the end. */
-    private double settled(String burst, int tap) {
-        Netlist deck = netlist(SenseBench.CONVERSION, burst);
-        double clock = parameter(deck, "t_cv") + parameter(deck, "t_clk");
-        Waveform voltage = tapWaveform(burst, tap);
-        double last = voltage.lastBeyond(voltage.values()[0], SETTLED_MV * 1e-3, clock)
-                .orElse(clock);
-        return last >= voltage.end() ? Double.NaN : last - clock;
     }
 
     /** Of all supplies of a column with its sample and hold. */

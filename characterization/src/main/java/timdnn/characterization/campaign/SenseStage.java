@@ -2,8 +2,10 @@ package timdnn.characterization.campaign;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import timdnn.characterization.bench.ColumnBench;
@@ -54,14 +56,11 @@ final class SenseStage {
     private final CampaignListener listener;
     private final ComparatorStage comparators;
 
-    /** Between bursts, in conversions. */
-    private double pause;
+    /** By state, once they are simulated. */
+    private final Map<Integer, History> histories = new HashMap<>();
 
-    /** Of S4, once it is known. */
+    /** For which the converter is calibrated: at rest, and once it is simulated, that of the middle of the range. */
     private History history;
-
-    /** The taps with which histories were simulated. */
-    private List<Double> drifted;
 
     SenseStage(Study study, Path netlists, CampaignStore store, Campaign campaign, CampaignListener listener) {
         this.study = study;
@@ -96,14 +95,12 @@ final class SenseStage {
                                 * (thresholds.get(n) - levels.get(n))
                                 / (levels.get(n + 1) - levels.get(n)))
                 .toList();
-        // From the last conversion to the next blank one, which ends when the samples are held and the bitlines
-        // released.
-        double sampling_s = sampled.wordline_s() + strobe_s + SenseBench.SETTLE_S + 2 * SenseBench.GAP_S;
-        pause = (sampled.recharge_s(recovery_s) + sampling_s) / bench.conversion_s() - 1;
-        List<Double> taps = calibrate(between, held);
+        // From the last conversion to the next blank one, which ends with sampling.
+        double pause_s = sampled.recharge_s(recovery_s) + sampled.wordline_s() + strobe_s + SenseBench.SAMPLING_S;
+        List<Double> taps = calibrate(between, held, pause_s / bench.conversion_s() - 1);
         store.putNumbers(TAPS, study.condition(), taps);
         campaign.run(verdicts(between, taps));
-        campaign.run(memories(between, held, taps));
+        campaign.run(memories(between, taps));
         campaign.run(bench.conversions(held, history.drifts_V(), taps, SenseBench.TAPS));
         campaign.run(bench.conversions(held, history.drifts_V(), taps, SenseBench.TAPS - 1));
         campaign.run(bench.bursts(states, held, 1, taps));
@@ -123,7 +120,7 @@ final class SenseStage {
      * Finds the taps at which each comparator turns at its threshold, with the others as they then are: their kick-back
      * moves the converter's input, and the ladder, which drifts from burst to burst. By secants, all taps at once.
      */
-    private List<Double> calibrate(List<Double> between, List<Double> held) {
+    private List<Double> calibrate(List<Double> between, List<Double> held, double pause) {
         int middle = SenseBench.TAPS / 2;
         history = History.atRest(held.get(middle));
         List<Double> guess =
@@ -138,10 +135,8 @@ final class SenseStage {
                 .toList();
         for (int round = 1; round <= ROUNDS; round++) {
             if (round == ROUNDS_FROM_REST + 1) {
-                campaign.run(bench.histories(WHOLE_BURSTS, held, shorter(), taps));
-                campaign.run(bench.histories(WHOLE_BURSTS, held, shorter() + 1, taps));
-                drifted = taps;
-                history = history(middle, held);
+                simulateHistories(held, pause, taps);
+                history = histories.get(middle);
                 store.putNumbers(DRIFT, study.condition(), history.drifts_V());
             }
             taps = improved(round, between, taps);
@@ -197,9 +192,9 @@ final class SenseStage {
     }
 
     /** At each threshold: after columns of the highest and of the lowest voltage, and in several places of a unit. */
-    private List<Trial> memories(List<Double> between, List<Double> held, List<Double> taps) {
-        History highest = history(0, held);
-        History lowest = history(SenseBench.TAPS, held);
+    private List<Trial> memories(List<Double> between, List<Double> taps) {
+        History highest = histories.get(0);
+        History lowest = histories.get(SenseBench.TAPS);
         History rest = History.atRest(history.hold_V());
         List<Trial> trials = new ArrayList<>();
         for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
@@ -221,20 +216,20 @@ final class SenseStage {
         return bench.nearThreshold(state, tap, hold_V, history, bench.middle(), taps);
     }
 
-    /** The pause in whole conversions that is simulated below {@link #pause}; the other one is one longer. */
-    private int shorter() {
-        return Math.max(1, (int) pause);
-    }
-
-    /** Burst upon burst of a state, between both simulated pauses on a straight line. */
-    private History history(int n, List<Double> held) {
-        double weight = Math.max(0, pause - shorter());
-        List<Double> drifts = IntStream.rangeClosed(1, SenseBench.TAPS)
-                .mapToObj(tap -> rounded((1 - weight) * settled_V(n, shorter(), tap)
-                        + weight * settled_V(n, shorter() + 1, tap)
-                        - drifted.get(tap - 1)))
-                .toList();
-        return new History(held.get(n), drifts);
+    /** Burst upon burst of a state, the pause, in conversions, on a straight line between the whole ones on both sides. */
+    private void simulateHistories(List<Double> held, double pause, List<Double> taps) {
+        int shorter = Math.max(1, (int) pause);
+        double weight = Math.max(0, pause - shorter);
+        campaign.run(bench.histories(WHOLE_BURSTS, held, shorter, taps));
+        campaign.run(bench.histories(WHOLE_BURSTS, held, shorter + 1, taps));
+        for (int n : WHOLE_BURSTS) {
+            List<Double> drifts = IntStream.rangeClosed(1, SenseBench.TAPS)
+                    .mapToObj(tap -> rounded((1 - weight) * settled_V(n, shorter, tap)
+                            + weight * settled_V(n, shorter + 1, tap)
+                            - taps.get(tap - 1)))
+                    .toList();
+            histories.put(n, new History(held.get(n), drifts));
+        }
     }
 
     private double settled_V(int n, int whole, int tap) {

@@ -157,6 +157,19 @@ public final class Waveform {
     }
 
     /**
+     * How long after {@code from} the signal takes until it stays within a distance of a level.
+     *
+     * @param level level in the signal's unit
+     * @param within largest distance that is allowed
+     * @param from time in s, before the end
+     * @return time in s, 0 if it is within that distance from then on; empty if it is not at its end
+     */
+    public OptionalDouble settling(double level, double within, double from) {
+        double last = lastBeyond(level, within, from).orElse(from);
+        return last >= end() ? OptionalDouble.empty() : OptionalDouble.of(last - from);
+    }
+
+    /**
      * Integral by the trapezoidal rule, which is also how ngspice's {@code .meas ... avg} sums.
      *
      * @param from lower bound in s

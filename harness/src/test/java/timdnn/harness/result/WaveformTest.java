@@ -59,5 +59,9 @@ class WaveformTest {
         // A point at the time itself does not count.
         assertThat(settling.lastBeyond(1, 0.1, 2)).isEmpty();
         assertThat(settling.lastBeyond(1, 1, 0)).isEmpty();
+        assertThat(settling.settling(1, 0.1, 0.5)).hasValue(1.5);
+        assertThat(settling.settling(1, 0.1, 2)).hasValue(0);
+        // Its end is beyond the band.
+        assertThat(settling.settling(0.5, 0.1, 0)).isEmpty();
     }
 }
