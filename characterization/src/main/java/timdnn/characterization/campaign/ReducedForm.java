@@ -225,12 +225,12 @@ final class ReducedForm {
             if (!(one.difference_V() <= plan.bound_V())) {
                 decks.append(String.format(
                         Locale.ROOT,
-                        "; %s sample %d: %.3f mV against %.3f mV on the full column (tim deck %s --corner %s --state \"%s\" "
+                        "; %s sample %d: %s against %s on the full column (tim deck %s --corner %s --state \"%s\" "
                                 + "--sample %d --experiment %s, and the same with guard)",
                         one.state(),
                         one.sample(),
-                        one.reduced_V() * 1e3,
-                        one.full_V() * 1e3,
+                        one.reduced(),
+                        one.full(),
                         store.folder(),
                         study.condition(),
                         one.state(),
@@ -238,7 +238,7 @@ final class ReducedForm {
                         one.experiment()));
             }
         }
-        return "the guard stopped the campaign: samples differ from the full column by more than the bound" + decks;
+        return "the guard stopped the campaign: samples were not found within the bound of the full column" + decks;
     }
 
     /** The samples of a state that the guard takes: each by a draw of its own, so that more samples keep the choice. */

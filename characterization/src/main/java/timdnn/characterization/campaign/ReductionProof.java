@@ -2,6 +2,7 @@ package timdnn.characterization.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -99,10 +100,22 @@ final class ReductionProof {
         return Z99 * Math.sqrt(degrees * (1 + 1.0 / count) / chi);
     }
 
-    /** A sample of the guard beside that of the campaign; voltages are NaN where a simulation failed. */
-    record Guarded(String experiment, String state, int sample, double reduced_V, double full_V) {
+    /** A sample of the guard beside that of the campaign; a voltage is NaN where its simulation failed. */
+    record Guarded(String experiment, String state, int sample, double reduced_V, double full_V, String outcomeOfFull) {
         double difference_V() {
             return Math.abs(reduced_V - full_V);
+        }
+
+        String reduced() {
+            return Double.isNaN(reduced_V) ? "a simulation that failed" : millivolts(reduced_V);
+        }
+
+        String full() {
+            return Double.isNaN(full_V) ? "a simulation that failed (" + outcomeOfFull + ")" : millivolts(full_V);
+        }
+
+        private static String millivolts(double voltage) {
+            return String.format(Locale.ROOT, "%.3f mV", voltage * 1e3);
         }
     }
 
@@ -113,7 +126,7 @@ final class ReductionProof {
                     // States of the rare-event experiment name a threshold, too.
                     String experiment = row.state().indexOf(' ') > 0 ? SenseErrorStage.EXPERIMENT : "mismatch";
                     double reduced = store.value(experiment, condition, row.state(), "v_bl", row.sample());
-                    return new Guarded(experiment, row.state(), row.sample(), reduced, row.value());
+                    return new Guarded(experiment, row.state(), row.sample(), reduced, row.value(), row.outcome());
                 })
                 .toList();
     }
