@@ -67,6 +67,11 @@ public final class SenseBench {
     private static final List<String> SUPPLIES = List.of("cmp", "ladder", "switch", "clock");
     private static final List<String> CURRENTS = List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)");
 
+    /** Vector of the converter's input in {@link #conversions}. */
+    public static final String INPUT = "v(xbl.a)";
+
+    private static final String HELD = "v(xbl.h)";
+
     private final Decks decks;
     private final int columns;
 
@@ -277,12 +282,12 @@ public final class SenseBench {
      */
     public Trial nearThreshold(String state, int tap, double hold_V, History history, int before, List<Double> taps_V) {
         String vector = "v(d" + tap + ")";
-        Netlist netlist = converter(history, hold_V, before, taps_V, TAPS).circuit(List.of("v(a)", vector));
+        Netlist netlist = converter(history, hold_V, before, taps_V, TAPS).circuit(List.of(INPUT, vector));
         double begin = time(netlist, "t_cv");
         double clock = begin + time(netlist, "t_clk");
         double end = begin + time(netlist, "t_off") - VERDICT;
         List<Measure> measures = new ArrayList<>();
-        measures.add(new Measure.ValueAt("v_in", "V", "v(a)", clock - 2e-12));
+        measures.add(new Measure.ValueAt("v_in", "V", INPUT, clock - 2e-12));
         for (int i = 0; i < EARLY_S.size(); i++) {
             measures.add(new Measure.ValueAt("d_" + i, "V", vector, clock + EARLY_S.get(i)));
         }
@@ -307,8 +312,8 @@ public final class SenseBench {
                 .mapToObj(tap -> "v(d" + tap + ")")
                 .toList();
         List<String> kept = new ArrayList<>(outputs);
-        kept.add("v(a)");
-        kept.add("v(h)");
+        kept.add(INPUT);
+        kept.add(HELD);
         kept.addAll(ladders());
         List<String> vectors = new ArrayList<>(kept);
         vectors.addAll(CURRENTS);
@@ -327,7 +332,7 @@ public final class SenseBench {
             measures.add(new Measure.ValueAt("i_cmp", "A", "i(vcmp)", 0));
             measures.add(new Measure.ValueAt("i_ladder", "A", "i(vlad)", 0));
             measures.add(new Measure.ValueAt("i_clock", "A", "i(vclk)", 0));
-            measures.add(new Measure.ValueAt("v_after", "V", "v(h)", begin + time(netlist, "t_off") + PASSED_ON_S));
+            measures.add(new Measure.ValueAt("v_after", "V", HELD, begin + time(netlist, "t_off") + PASSED_ON_S));
             trials.add(Trial.nominal(
                             CONVERSION,
                             conversion(n, comparators),
@@ -405,7 +410,7 @@ public final class SenseBench {
      * @return its name as ngspice has it
      */
     public static String ladder(int tap) {
-        return "v(xa.r" + tap + ")";
+        return "v(xbl.xa.r" + tap + ")";
     }
 
     private static List<String> ladders() {

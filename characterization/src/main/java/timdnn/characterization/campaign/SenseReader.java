@@ -203,7 +203,7 @@ final class SenseReader {
             double down = output.crossing(-vdd / 2, clock).orElse(Double.POSITIVE_INFINITY);
             last = Math.max(last, Math.min(up, down));
         }
-        Waveform input = store.waveform(SenseBench.CONVERSION, study.condition(), state, "v(a)")
+        Waveform input = store.waveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.INPUT)
                 .orElseThrow();
         return new SenseFindings.Conversion(
                 n,

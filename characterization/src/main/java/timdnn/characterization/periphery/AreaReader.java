@@ -127,7 +127,7 @@ public final class AreaReader {
 
     private void sampling(ListedCircuit sampled) {
         int count = BITLINES * COLUMNS;
-        AreaBlock switches = transistors("sample and hold", count, DeviceClass.LOGIC, sampled, "xs", "xdt", "xdtn");
+        AreaBlock switches = transistors("sample and hold", count, DeviceClass.LOGIC, sampled, "xsh");
         tim.add(new AreaBlock(
                 switches.name(),
                 count,
@@ -136,10 +136,12 @@ public final class AreaReader {
     }
 
     private void conversion(ListedCircuit converter) {
-        tim.add(transistors("multiplexers", BITLINES * COLUMNS, DeviceClass.LOGIC, converter, "xm", "xdm", "xdmn"));
+        tim.add(transistors(
+                "multiplexers", BITLINES * COLUMNS, DeviceClass.LOGIC, converter, "xbl.xm", "xbl.xdm", "xbl.xdmn"));
         int count = CONVERTERS_PER_UNIT * units();
-        AreaBlock comparators = transistors("converters", count, DeviceClass.MATCHED, converter, "xa");
-        AreaBlock clocks = transistors("converters", count, DeviceClass.LOGIC, converter, "xz", "xdz", "xdc", "xdcn");
+        AreaBlock comparators = transistors("converters", count, DeviceClass.MATCHED, converter, "xbl.xa");
+        AreaBlock clocks = transistors(
+                "converters", count, DeviceClass.LOGIC, converter, "xbl.xz", "xbl.xdz", "xbl.xdc", "xbl.xdcn");
         double ladder = converter.value("r_ladder");
         AreaSum references = capacitor(SenseBench.TAPS * converter.value("c_tap"))
                 .plus(AreaSum.of(DeviceClass.RESISTOR, density -> LayoutRules.RESISTOR.area_m2(ladder, density)));
