@@ -45,8 +45,8 @@ class WrongPlanTest {
             delimiter = '|',
             value = {
                 "recovery: 800 ps | recovery: 800 ps\\n  states: 0..7 | states | energy.states must reach 8: access needs",
-                "[1+1, 4+2, 2+6, 8+8] | [4+2, 4+2] | closure | access.closure must not have a state twice, has 4+2",
-                "[1+1, 4+2, 2+6, 8+8] | [2147483647+1] | closure | access.closure must be a list of n+k, both above 0 and",
+                "[1+1, 4+2, 2+6, 8+8, 5+9, 3+12, 1+15] | [4+2, 4+2] | closure | access.closure must not have a state twice, has 4+2",
+                "[1+1, 4+2, 2+6, 8+8, 5+9, 3+12, 1+15] | [2147483647+1] | closure | access.closure must be a list of n+k, both above 0 and",
                 "[1+1, 4+2, 3+6, 8+8] | [1+1, 1+1] | heldOut | energy.heldOut must not have a state twice, has 1+1",
                 "27 degC | 1 K | temperature | corner.temperature must be from -55 degC to 150 degC, was 1.0",
                 "27 degC | 5000 degC | temperature | corner.temperature must be from -55 degC to 150 degC",
