@@ -36,7 +36,11 @@ final class JsonFields {
             return new JsonFields(file, "", root);
         } catch (JsonProcessingException wrong) {
             int line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
-            throw InvalidInputException.at(file, line, "document", "is not JSON: " + wrong.getOriginalMessage());
+            throw InvalidInputException.at(
+                    file,
+                    line,
+                    "document",
+                    "is not JSON: " + wrong.getOriginalMessage().replaceFirst(": enable .*", ""));
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(file, failure);
         }

@@ -98,6 +98,8 @@ class ReportInputTest {
         Files.writeString(folder.resolve("network-none.json"), "{\n\"model\": }\n");
 
         refused("network-none.json:2: document is not JSON");
+        Files.writeString(folder.resolve("network-none.json"), "{\n\"model\": NaN}\n");
+        refused("network-none.json:2: document is not JSON: Non-standard token 'NaN'");
     }
 
     @Test
@@ -117,6 +119,7 @@ class ReportInputTest {
     private void refused(String complaint) {
         assertThatThrownBy(() -> ReportPage.of(folder))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining(complaint);
+                .hasMessageContaining(complaint)
+                .hasMessageNotContaining("JsonReadFeature");
     }
 }

@@ -29,6 +29,7 @@ import timdnn.characterization.measure.NormalTail;
 import timdnn.characterization.periphery.DigitalFindings;
 import timdnn.characterization.periphery.DigitalReader;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.VariationModel;
 import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.FitReport;
@@ -329,9 +330,12 @@ public final class TableFitter {
         origin.put("models", study.circuit().models());
         origin.put("ngspiceVersion", fact("ngspice"));
         origin.put("seed", Long.toString(study.seed()));
-        origin.put(
-                "sigmaOverMu",
-                Double.toString(study.experiments().variation().orElseThrow().sigmaOverMu()));
+        VariationModel variation = study.experiments().variation().orElseThrow();
+        if (variation.avt_Vm() > 0) {
+            origin.put("avt_Vm", Double.toString(variation.avt_Vm()));
+        } else {
+            origin.put("sigmaOverMu", Double.toString(variation.sigmaOverMu()));
+        }
         origin.put("errorRateMethod", errorRateMethod());
         findings.sense()
                 .ifPresent(path -> origin.put(

@@ -114,6 +114,6 @@ final class LocatedJson {
 
     /** Jackson adds where its input came from, which is the file that the sentence names already. */
     private static String plain(JsonProcessingException malformed) {
-        return malformed.getOriginalMessage().replaceAll("(?s)\\s*\\(start marker.*", "");
+        return malformed.getOriginalMessage().replaceAll("(?s)(\\s*\\(start marker|: enable ).*", "");
     }
 }

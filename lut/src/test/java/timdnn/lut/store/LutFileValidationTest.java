@@ -57,7 +57,9 @@ class LutFileValidationTest {
         reading("{\n\"a\":1,\n\"a\":2}").hasMessageContaining(":3: ");
         String text = LutFile.toJson(ArtifactFixture.artifact());
         reading(text.substring(0, text.length() / 2)).hasMessageContaining("is not JSON");
-        reading(text.replace("\"vdd_V\": 0.9", "\"vdd_V\": NaN")).hasMessageContaining(":6: ");
+        reading(text.replace("\"vdd_V\": 0.9", "\"vdd_V\": NaN"))
+                .hasMessageContaining(":6: ")
+                .hasMessageEndingWith("is not JSON: Non-standard token 'NaN'");
     }
 
     @Test
