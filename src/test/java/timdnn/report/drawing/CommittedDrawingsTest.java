@@ -22,6 +22,7 @@ class CommittedDrawingsTest {
     private static final Set<String> OPENED = Set.of(
             "bitline/periphery.lib precharge",
             "cells/tpc-onehot.lib tpc_read",
+            "sense/sample.lib sample_hold",
             "sram/cell.lib sram_half",
             "sram/periphery.lib sram_precharge",
             "sram/periphery.lib sram_write");

@@ -37,6 +37,12 @@ public final class SenseBench {
     /** Experiment of whole conversions; states {@code S4}. */
     public static final String CONVERSION = "sense-conversion";
 
+    /** Name of the sense path in the decks of {@link #LADDER} and {@link #CONVERSION}. */
+    public static final String PATH = "xbl";
+
+    /** Vector of the converter's input in {@link #conversions}. */
+    public static final String INPUT = "v(" + PATH + ".a)";
+
     /** Times after the clock's edge at which the converter's outputs are read for {@link #LADDER}, s. */
     public static final List<Double> EARLY_S =
             IntStream.rangeClosed(2, 15).mapToObj(i -> i * 10e-12).toList();
@@ -64,13 +70,9 @@ public final class SenseBench {
     /** From the end of a decision until the multiplexer is off and the hold capacitor is not yet set anew, s. */
     private static final double PASSED_ON_S = 38e-12;
 
+    private static final String HELD = "v(" + PATH + ".h)";
     private static final List<String> SUPPLIES = List.of("cmp", "ladder", "switch", "clock");
     private static final List<String> CURRENTS = List.of("i(vcmp)", "i(vlad)", "i(vsw)", "i(vclk)");
-
-    /** Vector of the converter's input in {@link #conversions}. */
-    public static final String INPUT = "v(xbl.a)";
-
-    private static final String HELD = "v(xbl.h)";
 
     private final Decks decks;
     private final int columns;
@@ -410,7 +412,7 @@ public final class SenseBench {
      * @return its name as ngspice has it
      */
     public static String ladder(int tap) {
-        return "v(xbl.xa.r" + tap + ")";
+        return "v(" + PATH + ".xa.r" + tap + ")";
     }
 
     private static List<String> ladders() {

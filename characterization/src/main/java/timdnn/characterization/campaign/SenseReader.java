@@ -56,11 +56,12 @@ final class SenseReader {
 
     private SenseFindings findings() {
         Netlist converter = netlist(SenseBench.CONVERSION, "S0");
-        if (!converter.parameters().containsKey("t_cv")) {
+        if (converter.lines().stream().noneMatch(line -> line.startsWith(SenseBench.PATH + " "))) {
             throw InvalidInputException.in(
                     store.folder().resolve(CampaignStore.FILE),
                     "sense",
-                    "was simulated with single conversions, not with several in a row: begin the campaign in a new folder");
+                    "was simulated with a netlist of the converter that this version does not read: begin the campaign in a "
+                            + "new folder");
         }
         List<Double> thresholds = column.thresholds();
         List<Double> stored = SenseStage.taps(store, study.condition());

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.input.InvalidInputException;
 
@@ -153,6 +158,23 @@ class AccessIT {
             double stored = store.value(experiment, CONDITION, state, measure, sample);
             double plain = PlainNgspice.measure(folder, StandAloneDeck.of(store, experiment, state, sample), measure);
             assertThat(plain).as(experiment + " " + state).isCloseTo(stored, within(tolerance * Math.abs(stored)));
+        }
+    }
+
+    @Test
+    void aStoreOfAnotherConverterIsRefusedInOneSentence() throws Exception {
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Path file = Files.copy(out.resolve(CampaignStore.FILE), old.resolve(CampaignStore.FILE));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("update netlist set text = replace(text, char(10) || 'xbl ', char(10) || 'xold ')");
+        }
+        Study study = StudyReader.parse(Path.of("access.yaml"), plan);
+        try (CampaignStore store = CampaignStore.openForReading(old)) {
+            FindingsReader reader = new FindingsReader(study, store);
+            assertThatThrownBy(reader::read)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("campaign.sqlite: sense was simulated with a netlist of the converter that");
         }
     }
 
