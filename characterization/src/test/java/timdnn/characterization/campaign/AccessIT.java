@@ -13,71 +13,48 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.input.InvalidInputException;
 
-/** The access study at a reduced size on real ngspice: whole accesses here, its parts in nested classes. */
+/** The access study at a reduced size on real ngspice: whole accesses here, their parts in the interfaces. */
 @SuppressWarnings("MemberName") // suffixes are units
-class AccessIT {
+class AccessIT implements ConverterChecks, ComparatorChecks, AreaChecks {
     private static final String CONDITION = AccessStudy.CONDITION;
 
     @TempDir
-    static Path folder;
+    static Path temporary;
 
     private static AccessStudy study;
 
-    private final ColumnFindings findings = study.findings();
-    private final SenseFindings sense = study.sense();
-    private final AccessFindings access = study.access();
-    private final Path out = study.out();
-    private final String plan = study.plan();
-
     @BeforeAll
     static void run() throws IOException {
-        study = AccessStudy.run(folder);
+        study = AccessStudy.run(temporary);
     }
 
-    @Nested
-    class Converters extends ConverterChecks {
-        Converters() {
-            super(study);
-        }
-    }
-
-    @Nested
-    class Comparators extends ComparatorChecks {
-        Comparators() {
-            super(study);
-        }
-    }
-
-    @Nested
-    class Areas extends AreaChecks {
-        Areas() {
-            super(study);
-        }
+    @Override
+    public AccessStudy study() {
+        return study;
     }
 
     @Test
     void thePartsMakeUpTheWholeAccess() {
         // Trimmed are all comparators of 256 columns with two bitlines each, and in blank conversions of eight columns;
         // none of those in the closure.
-        assertThat(access.typical().parts_J().get("trim"))
-                .isCloseTo(576 * sense.trimEnergy_J(), within(1e-18))
-                .isLessThan(0.1 * access.typical().parts_J().get("comparators"));
-        assertThat(access.closures().get(0).codes()).containsExactly(4, 2);
-        assertThat(access.closures().get(1).codes()).containsExactly(8, 1);
-        assertThat(access.closures().get(2).codes()).containsExactly(3, 8);
-        assertThat(access.closure()).isLessThan(0.01);
-        for (int products = 1; products < access.energies().size(); products++) {
-            assertThat(access.energies().get(products).total_J())
-                    .isGreaterThan(access.energies().get(products - 1).total_J());
+        assertThat(access().typical().parts_J().get("trim"))
+                .isCloseTo(576 * sense().trimEnergy_J(), within(1e-18))
+                .isLessThan(0.1 * access().typical().parts_J().get("comparators"));
+        assertThat(access().closures().get(0).codes()).containsExactly(4, 2);
+        assertThat(access().closures().get(1).codes()).containsExactly(8, 1);
+        assertThat(access().closures().get(2).codes()).containsExactly(3, 8);
+        assertThat(access().closure()).isLessThan(0.01);
+        for (int products = 1; products < access().energies().size(); products++) {
+            assertThat(access().energies().get(products).total_J())
+                    .isGreaterThan(access().energies().get(products - 1).total_J());
         }
-        ColumnAccess column = access.column();
+        ColumnAccess column = access().column();
         for (int count = 1; count <= AccessFindings.ROWS; count++) {
             double step = column.bitline_J().get(count) - column.bitline_J().get(count - 1);
             // Some C·V·ΔV of 150 fF; ever less, since the bitline is ever lower.
@@ -85,34 +62,34 @@ class AccessIT {
         }
         // C·V² of the gates of two switches and their drivers.
         assertThat(column.sampling_J()).isBetween(5e-15, 50e-15);
-        AccessFindings.Schedule schedule = access.schedule();
+        AccessFindings.Schedule schedule = access().schedule();
         // One hold capacitor a bitline: the next discharge waits for the last conversion and for the recharge.
         assertThat(schedule.cycle_s())
                 .isGreaterThan(schedule.latency_s())
-                .isGreaterThan(8 * sense.conversion_s() + schedule.discharge_s());
+                .isGreaterThan(8 * sense().conversion_s() + schedule.discharge_s());
         assertThat(schedule.recharge_s()).isBetween(100e-12, 1e-9);
-        assertThat(access.drivers().far_s()).isGreaterThan(access.drivers().near_s() + 10e-12);
+        assertThat(access().drivers().far_s()).isGreaterThan(access().drivers().near_s() + 10e-12);
         // Far along the wordline and far along the bitline less is discharged, and the more the more cells do it.
-        assertThat(sense.wordline_V().get(8))
+        assertThat(sense().wordline_V().get(8))
                 .isBetween(1e-3, 30e-3)
-                .isGreaterThan(sense.wordline_V().get(1));
-        assertThat(sense.wire_V().get(8))
+                .isGreaterThan(sense().wordline_V().get(1));
+        assertThat(sense().wire_V().get(8))
                 .isBetween(1e-3, 40e-3)
-                .isGreaterThan(sense.wire_V().get(1));
+                .isGreaterThan(sense().wire_V().get(1));
         // The converter is calibrated for the middle of the array, between near and far ends.
-        assertThat(sense.centre_V().get(8) - sense.held_V().get(8)).isBetween(5e-3, 40e-3);
-        assertThat(sense.centre_V().get(0)).isEqualTo(sense.held_V().get(0));
+        assertThat(sense().centre_V().get(8) - sense().held_V().get(8)).isBetween(5e-3, 40e-3);
+        assertThat(sense().centre_V().get(0)).isEqualTo(sense().held_V().get(0));
         // Four lines of some 60 fF, of which two change and change back: some C·V².
-        assertThat(access.drivers().write_J()).isBetween(50e-15, 300e-15);
-        assertThat(access.drivers().write_s()).isBetween(1e-12, 200e-12);
+        assertThat(access().drivers().write_J()).isBetween(50e-15, 300e-15);
+        assertThat(access().drivers().write_s()).isBetween(1e-12, 200e-12);
     }
 
     /** They take charge: the code is too high more often the more of them there are, and less often too low. */
     @Test
     void drivenRowsMoveRatesAsSimulationsWithThemInTheCircuitSay() {
-        assertThat(sense.couplingHeldOut_V())
-                .isLessThan(0.1 * Math.abs(sense.coupling_V().get(0)));
-        SenseErrorRate rate = findings.senseErrors().rates().get(0);
+        assertThat(sense().couplingHeldOut_V())
+                .isLessThan(0.1 * Math.abs(sense().coupling_V().get(0)));
+        SenseErrorRate rate = findings().senseErrors().rates().get(0);
         assertThat(rate.n()).isEqualTo(3);
         List<Double> above = probabilities(rate.above());
         assertThat(above).hasSize(14).isSorted();
@@ -122,10 +99,10 @@ class AccessIT {
                 .isCloseTo(
                         rate.above().probability().estimate(),
                         within(1e-9 * rate.above().probability().estimate()));
-        assertThat(findings.senseErrors().heldOut()).singleElement().satisfies(one -> {
+        assertThat(findings().senseErrors().heldOut()).singleElement().satisfies(one -> {
             assertThat(one.n()).isEqualTo(3);
             assertThat(one.driven()).isEqualTo(13);
-            assertThat(one.shift_V()).isBetween(sense.coupling_V().get(3), -1e-3);
+            assertThat(one.shift_V()).isBetween(sense().coupling_V().get(3), -1e-3);
             assertThat(Math.abs(one.deviation())).isLessThan(4);
         });
     }
@@ -154,22 +131,22 @@ class AccessIT {
 
     private void sameAsPlain(String experiment, String state, int sample, String measure, double tolerance)
             throws Exception {
-        try (CampaignStore store = CampaignStore.openForReading(out)) {
+        try (CampaignStore store = CampaignStore.openForReading(out())) {
             double stored = store.value(experiment, CONDITION, state, measure, sample);
-            double plain = PlainNgspice.measure(folder, StandAloneDeck.of(store, experiment, state, sample), measure);
+            double plain = PlainNgspice.measure(folder(), StandAloneDeck.of(store, experiment, state, sample), measure);
             assertThat(plain).as(experiment + " " + state).isCloseTo(stored, within(tolerance * Math.abs(stored)));
         }
     }
 
     @Test
     void aStoreOfAnotherConverterIsRefusedInOneSentence() throws Exception {
-        Path old = Files.createDirectory(folder.resolve("old"));
-        Path file = Files.copy(out.resolve(CampaignStore.FILE), old.resolve(CampaignStore.FILE));
+        Path old = Files.createDirectory(folder().resolve("old"));
+        Path file = Files.copy(out().resolve(CampaignStore.FILE), old.resolve(CampaignStore.FILE));
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute("update netlist set text = replace(text, char(10) || 'xbl ', char(10) || 'xold ')");
         }
-        Study study = StudyReader.parse(Path.of("access.yaml"), plan);
+        Study study = StudyReader.parse(Path.of("access.yaml"), plan());
         try (CampaignStore store = CampaignStore.openForReading(old)) {
             FindingsReader reader = new FindingsReader(study, store);
             assertThatThrownBy(reader::read)
@@ -180,20 +157,22 @@ class AccessIT {
 
     @Test
     void wrongPlansAreOneSentence() {
-        refused(plan.replaceFirst("(?s)\nsense:.*?\naccess:", "\naccess:"), "sense is missing: access needs it");
-        refused(plan.replace("columnsPerUnit: 8", "columnsPerUnit: 0"), "access.columnsPerUnit must be from 2 to 256");
-        refused(plan.replace("[4+2, 8+1, 3+12]", "[9+9]"), "access.closure must be a list of n+k");
-        refused(plan.replace("jitter: 1 ps", "jitter: -1 ps"), "sense.jitter must not be negative");
+        refused(plan().replaceFirst("(?s)\nsense:.*?\naccess:", "\naccess:"), "sense is missing: access needs it");
         refused(
-                plan.replaceFirst("(?s)\nvariation:.*?\nsense:", "\nsense:"),
+                plan().replace("columnsPerUnit: 8", "columnsPerUnit: 0"),
+                "access.columnsPerUnit must be from 2 to 256");
+        refused(plan().replace("[4+2, 8+1, 3+12]", "[9+9]"), "access.closure must be a list of n+k");
+        refused(plan().replace("jitter: 1 ps", "jitter: -1 ps"), "sense.jitter must not be negative");
+        refused(
+                plan().replaceFirst("(?s)\nvariation:.*?\nsense:", "\nsense:"),
                 "variation is missing: senseError needs it");
-        refused(plan.replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:"), "mismatch must visit states 0 to 8");
-        refused(plan.replaceFirst("  histogram: .*\n", ""), "sense.converterSigma has no meaning without histogram");
-        refused(plan.replace("columnsPerUnit: 8", "columnsPerUnit: 7"), "access.columnsPerUnit must divide the 256");
-        refused(plan.replace("cell: one-hot", "cell: shared-foot"), "access is for cell: one-hot");
-        refused(plan.replace("c_sense: 63 fF", "w_in: 1 nm"), "parameters.w_in must be from 32 nm to 100 um");
-        refused(plan.replace("vdd: 0.9 V", "vdd: 90 V"), "corner.vdd must be from 0.6 V to 1.1 V");
-        refused(plan.replaceFirst("loads: .*", "loads: [1 fF, 1 F]"), "digital.loads must be from 0.01 fF to 100 fF");
+        refused(plan().replaceFirst("(?s)\nmismatch:.*?\nsense:", "\nsense:"), "mismatch must visit states 0 to 8");
+        refused(plan().replaceFirst("  histogram: .*\n", ""), "sense.converterSigma has no meaning without histogram");
+        refused(plan().replace("columnsPerUnit: 8", "columnsPerUnit: 7"), "access.columnsPerUnit must divide the 256");
+        refused(plan().replace("cell: one-hot", "cell: shared-foot"), "access is for cell: one-hot");
+        refused(plan().replace("c_sense: 63 fF", "w_in: 1 nm"), "parameters.w_in must be from 32 nm to 100 um");
+        refused(plan().replace("vdd: 0.9 V", "vdd: 90 V"), "corner.vdd must be from 0.6 V to 1.1 V");
+        refused(plan().replaceFirst("loads: .*", "loads: [1 fF, 1 F]"), "digital.loads must be from 0.01 fF to 100 fF");
     }
 
     private static void refused(String wrong, String sentence) {

@@ -31,12 +31,4 @@ record AccessStudy(String plan, Path folder, Path out, ColumnFindings findings) 
         Path out = folder.resolve("access");
         return new AccessStudy(plan, folder, out, TinyStudy.run(plan, out, 2).findings());
     }
-
-    SenseFindings sense() {
-        return findings.sense().orElseThrow();
-    }
-
-    AccessFindings access() {
-        return findings.access().orElseThrow();
-    }
 }

@@ -18,18 +18,9 @@ import timdnn.characterization.plan.StudyReader;
 
 /** Areas of the circuits that the access study simulates. */
 @SuppressWarnings("MemberName") // suffixes are units
-abstract class AreaChecks {
-
-    private final Path out;
-    private final String plan;
-
-    AreaChecks(AccessStudy study) {
-        out = study.out();
-        plan = study.plan();
-    }
-
+interface AreaChecks extends AccessChecks {
     @Test
-    void areasOfBothTilesComeFromTheSimulatedCircuits() {
+    default void areasOfBothTilesComeFromTheSimulatedCircuits() {
         AreaFindings area = area(true);
         assertThat(area.f_m()).isEqualTo(32e-9);
         assertThat(area.blocks().stream().map(AreaBlock::name))
@@ -66,7 +57,7 @@ abstract class AreaChecks {
     }
 
     @Test
-    void aTileOfWhichABlockIsMissingHasNoTotal() {
+    default void aTileOfWhichABlockIsMissingHasNoTotal() {
         AreaFindings area = area(false);
         assertThat(area.block("peripheral units")).isEmpty();
         assertThat(area.block("converters")).isPresent();
@@ -75,8 +66,8 @@ abstract class AreaChecks {
     }
 
     private AreaFindings area(boolean logic) {
-        Study study = StudyReader.parse(Path.of("access.yaml"), plan);
-        try (CampaignStore store = CampaignStore.openForReading(out)) {
+        Study study = StudyReader.parse(Path.of("access.yaml"), plan());
+        try (CampaignStore store = CampaignStore.openForReading(out())) {
             return AreaReader.read(study, store, logic ? DigitalReader.read(study, store) : Optional.empty())
                     .orElseThrow();
         }

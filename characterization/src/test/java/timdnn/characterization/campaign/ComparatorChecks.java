@@ -17,24 +17,12 @@ import timdnn.characterization.plan.StudyReader;
 
 /** The converter's comparators by themselves. */
 @SuppressWarnings("MemberName") // suffixes are units
-abstract class ComparatorChecks {
-    private static final String CONDITION = AccessStudy.CONDITION;
-
-    private final SenseFindings sense;
-    private final Path out;
-    private final Path folder;
-    private final String plan;
-
-    ComparatorChecks(AccessStudy study) {
-        sense = study.sense();
-        out = study.out();
-        folder = study.folder();
-        plan = study.plan();
-    }
+interface ComparatorChecks extends AccessChecks {
+    String CONDITION = AccessStudy.CONDITION;
 
     @Test
-    void aDecisionTakesLongerWithLessOverdriveByTheRegenerationsTimeConstant() {
-        for (SenseFindings.Tap tap : sense.taps()) {
+    default void aDecisionTakesLongerWithLessOverdriveByTheRegenerationsTimeConstant() {
+        for (SenseFindings.Tap tap : sense().taps()) {
             List<Double> times = tap.comparator().decisions().stream()
                     .map(SenseFindings.Decision::time_s)
                     .toList();
@@ -44,14 +32,14 @@ abstract class ComparatorChecks {
             assertThat(tap.comparator().regenerationHeldOut_s()).isBetween(0.0, 1e-12);
             assertThat(tap.comparator().decisions().get(4).energy_J()).isBetween(2e-15, 50e-15);
         }
-        assertThat(sense.conversions()).allMatch(conversion -> conversion.decision_s() < 120e-12);
+        assertThat(sense().conversions()).allMatch(conversion -> conversion.decision_s() < 120e-12);
     }
 
     @Test
-    void wholeDecisionsConfirmEveryTrimmedOffset() {
-        assertThat(sense.checks()).isEqualTo(12);
-        assertThat(sense.agreed()).isEqualTo(12);
-        for (SenseFindings.Tap tap : sense.taps()) {
+    default void wholeDecisionsConfirmEveryTrimmedOffset() {
+        assertThat(sense().checks()).isEqualTo(12);
+        assertThat(sense().agreed()).isEqualTo(12);
+        for (SenseFindings.Tap tap : sense().taps()) {
             SenseFindings.Comparator comparator = tap.comparator();
             assertThat(comparator.failed()).isZero();
             assertThat(tap.offsetSigma_V().estimate())
@@ -69,9 +57,9 @@ abstract class ComparatorChecks {
 
     /** After 50 mV of either sign and, in the store, after -1 mV the same comparator reads the same at balance. */
     @Test
-    void aDecisionDoesNotRememberTheOneBefore() throws Exception {
-        Study study = StudyReader.parse(Path.of("access.yaml"), plan);
-        try (CampaignStore store = CampaignStore.openForReading(out)) {
+    default void aDecisionDoesNotRememberTheOneBefore() throws Exception {
+        Study study = StudyReader.parse(Path.of("access.yaml"), plan());
+        try (CampaignStore store = CampaignStore.openForReading(out())) {
             TrimReader trim = new TrimReader(study, store);
             int balance = ComparatorBench.FINE_STEPS_V.indexOf(0.0) + 1;
             for (int tap : ComparatorStage.CHECKED) {
@@ -85,7 +73,7 @@ abstract class ComparatorChecks {
                     String other = deck.replaceFirst("\n" + previous + ".*", "\n" + previous + before);
                     assertThat(other).isNotEqualTo(deck);
                     // 20 mV make 0.3 V of it: a twentieth of a millivolt at the inputs.
-                    assertThat(PlainNgspice.measure(folder, other, measure))
+                    assertThat(PlainNgspice.measure(folder(), other, measure))
                             .as(state + " after " + before)
                             .isCloseTo(stored, within(0.75e-3));
                 }
@@ -95,9 +83,9 @@ abstract class ComparatorChecks {
 
     /** Trimming goes on from what whole decisions say, and keeps the code that leaves less. */
     @Test
-    void theSecondCodeIsKeptOnlyWhereItLeavesLess() {
-        Study study = StudyReader.parse(Path.of("access.yaml"), plan);
-        try (CampaignStore store = CampaignStore.openForReading(out)) {
+    default void theSecondCodeIsKeptOnlyWhereItLeavesLess() {
+        Study study = StudyReader.parse(Path.of("access.yaml"), plan());
+        try (CampaignStore store = CampaignStore.openForReading(out())) {
             TrimReader trim = new TrimReader(study, store);
             int again = 0;
             for (int number = 1; number <= SenseBench.TAPS; number++) {
@@ -117,11 +105,11 @@ abstract class ComparatorChecks {
         }
     }
 
-    /** Both ways of finding it agree: by σ of a few, and by importance sampling far out. */
+    /** Both ways of finding it agree: by σ of a few, and by importance sampling far out(). */
     @Test
-    void theTailOfTheOffsetIsThatOfItsSigma() {
-        assertThat(sense.tails()).hasSize(2);
-        for (SenseFindings.Tail tail : sense.tails()) {
+    default void theTailOfTheOffsetIsThatOfItsSigma() {
+        assertThat(sense().tails()).hasSize(2);
+        for (SenseFindings.Tail tail : sense().tails()) {
             assertThat(tail.relativeError()).isLessThan(0.11);
             assertThat(tail.probability().estimate()).isBetween(1e-8, 1e-3);
             // √2·A_VT/√(W·L) of the input pair alone is 5.1 mV, of all transistors 6 to 8 mV.
@@ -133,20 +121,20 @@ abstract class ComparatorChecks {
 
     /** Half the area of the pair, σ times √2; other transistors stay what they are. */
     @Test
-    void aWiderInputPairIsMoreAlikeAndCostsMore() {
-        String text = plan.replaceFirst("c_sense: 63 fF.*", "c_sense: 63 fF\n  w_in: 1.5 um");
+    default void aWiderInputPairIsMoreAlikeAndCostsMore() {
+        String text = plan().replaceFirst("c_sense: 63 fF.*", "c_sense: 63 fF\n  w_in: 1.5 um");
         Study narrow = StudyReader.parse(Path.of("narrow.yaml"), text);
-        try (CampaignStore store = CampaignStore.openForWriting(folder.resolve("narrow"));
+        try (CampaignStore store = CampaignStore.openForWriting(folder().resolve("narrow"));
                 Campaign campaign = new Campaign(narrow, text, store, Shard.WHOLE, 2, CampaignListener.SILENT)) {
             List<Double> taps_V =
-                    sense.taps().stream().map(SenseFindings.Tap::tap_V).toList();
+                    sense().taps().stream().map(SenseFindings.Tap::tap_V).toList();
             new ComparatorStage(narrow, TinyStudy.NETLISTS, store, campaign).run(taps_V, Samples.range(0, 6));
             ComparatorReader reader = new ComparatorReader(narrow, store);
             List<SenseFindings.Comparator> comparators = IntStream.rangeClosed(1, SenseBench.TAPS)
                     .mapToObj(reader::read)
                     .toList();
             List<SenseFindings.Comparator> wide =
-                    sense.taps().stream().map(SenseFindings.Tap::comparator).toList();
+                    sense().taps().stream().map(SenseFindings.Tap::comparator).toList();
             assertThat(sigma_V(comparators)).isGreaterThan(1.15 * sigma_V(wide));
             assertThat(energy_J(comparators)).isLessThan(0.9 * energy_J(wide));
         }
@@ -169,8 +157,8 @@ abstract class ComparatorChecks {
     }
 
     @Test
-    void aComparatorHasElevenTransistorsAndSixTrimCapacitorsOfTheNetlistsWidths() {
-        try (CampaignStore store = CampaignStore.openForReading(out)) {
+    default void aComparatorHasElevenTransistorsAndSixTrimCapacitorsOfTheNetlistsWidths() {
+        try (CampaignStore store = CampaignStore.openForReading(out())) {
             ListedCircuit converter =
                     store.circuit(CircuitAddress.CONVERTER, CONDITION).orElseThrow();
             assertThat(widths_nm(converter, "xbl.xa.xc1"))

@@ -3,7 +3,6 @@ package timdnn.characterization.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,69 +14,56 @@ import timdnn.harness.netlist.SpiceNumber;
 
 /** Sampling, the ladder and whole converters. */
 @SuppressWarnings("MemberName") // suffixes are units
-abstract class ConverterChecks {
-    private static final Pattern HELD = Pattern.compile("\n\\.param v_hold=(.*)");
-
-    private final ColumnFindings findings;
-    private final SenseFindings sense;
-    private final AccessFindings access;
-    private final Path out;
-    private final Path folder;
-
-    ConverterChecks(AccessStudy study) {
-        findings = study.findings();
-        sense = study.sense();
-        access = study.access();
-        out = study.out();
-        folder = study.folder();
-    }
+interface ConverterChecks extends AccessChecks {
+    Pattern HELD = Pattern.compile("\n\\.param v_hold=(.*)");
 
     @Test
-    void theConverterTellsNineStatesAndTurnsWithinAMillivoltOfItsThresholds() {
-        assertThat(sense.conversions().stream().map(SenseFindings.Conversion::code))
+    default void theConverterTellsNineStatesAndTurnsWithinAMillivoltOfItsThresholds() {
+        assertThat(sense().conversions().stream().map(SenseFindings.Conversion::code))
                 .containsExactlyElementsOf(IntStream.rangeClosed(0, 8).boxed().toList());
-        for (SenseFindings.Tap tap : sense.taps()) {
+        for (SenseFindings.Tap tap : sense().taps()) {
             assertThat(tap.right()).as("tap " + tap.number()).isTrue();
-            assertThat(Math.abs(sense.integralNonlinearity(tap))).isLessThan(0.01);
+            assertThat(Math.abs(sense().integralNonlinearity(tap))).isLessThan(0.01);
         }
     }
 
     @Test
-    void thresholdsStandWhereTheHistogramHasFewerErrors() {
-        SenseFindings.Placement placement = sense.placement().orElseThrow();
+    default void thresholdsStandWhereTheHistogramHasFewerErrors() {
+        SenseFindings.Placement placement = sense().placement().orElseThrow();
         assertThat(placement.placed()).isLessThan(placement.halfWay());
-        List<Double> levels = findings.levels_V();
+        List<Double> levels = findings().levels_V();
         // S0 is the most frequent and the surest, S1 rarer: their threshold moves up towards S0.
-        assertThat(findings.thresholds_V().get(0)).isBetween((levels.get(0) + levels.get(1)) / 2, levels.get(0));
-        for (SenseFindings.Tap tap : sense.taps()) {
+        assertThat(findings().thresholds_V().get(0)).isBetween((levels.get(0) + levels.get(1)) / 2, levels.get(0));
+        for (SenseFindings.Tap tap : sense().taps()) {
             assertThat(tap.sampledTrip_V())
                     .isBetween(
-                            sense.levels_V().get(tap.number()), sense.levels_V().get(tap.number() - 1));
+                            sense().levels_V().get(tap.number()),
+                            sense().levels_V().get(tap.number() - 1));
         }
     }
 
     @Test
-    void sevenComparatorsTellEightStatesForLess() {
-        assertThat(sense.sevenThresholds().stream().map(SenseFindings.Conversion::code))
+    default void sevenComparatorsTellEightStatesForLess() {
+        assertThat(sense().sevenThresholds().stream().map(SenseFindings.Conversion::code))
                 .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 7);
-        assertThat(sense.sevenThresholds().get(4).comparators_J())
-                .isLessThan(0.95 * sense.conversions().get(4).comparators_J());
+        assertThat(sense().sevenThresholds().get(4).comparators_J())
+                .isLessThan(0.95 * sense().conversions().get(4).comparators_J());
     }
 
     @Test
-    void noiseAndResidueAreCauses() {
-        for (SenseFindings.Tap tap : sense.taps()) {
+    default void noiseAndResidueAreCauses() {
+        for (SenseFindings.Tap tap : sense().taps()) {
             // √(kT/C) of 3 fF is 1.2 mV; the gain of the input pair divides it.
             assertThat(tap.comparator().noise_V()).isBetween(0.3e-3, 3e-3);
-            assertThat(sense.ladder().residues_V().get(tap.number() - 1)).isBetween(1e-5, 10e-3);
+            assertThat(sense().ladder().residues_V().get(tap.number() - 1)).isBetween(1e-5, 10e-3);
         }
         // 10 kΩ over eight taps of 400 fF: a time constant of some ns, from a few mV.
-        assertThat(sense.ladder().settling_s()).isBetween(0.3e-9, 2e-9);
-        assertThat(sense.ladder().current_A()).isCloseTo(0.9 / 20e3, within(0.01 * 0.9 / 20e3));
+        assertThat(sense().ladder().settling_s()).isBetween(0.3e-9, 2e-9);
+        assertThat(sense().ladder().current_A()).isCloseTo(0.9 / 20e3, within(0.01 * 0.9 / 20e3));
         // The inner nodes of driven rows take charge from a bitline that is high.
-        assertThat(sense.coupling_V().get(0)).isBetween(-12e-3, -1e-3);
-        assertThat(Math.abs(sense.coupling_V().get(8))).isLessThan(3e-3);
-        assertThat(sense.causes_V(5, 4).keySet())
+        assertThat(sense().coupling_V().get(0)).isBetween(-12e-3, -1e-3);
+        assertThat(Math.abs(sense().coupling_V().get(8))).isLessThan(3e-3);
+        assertThat(sense().causes_V(5, 4).keySet())
                 .containsExactly(
                         "offset",
                         "comparatorNoise",
@@ -91,25 +77,25 @@ abstract class ConverterChecks {
     }
 
     @Test
-    void samplesFallWithTheCountAndKeepWhatTheyHold() {
-        for (int n = 1; n < sense.held_V().size(); n++) {
-            assertThat(sense.held_V().get(n - 1) - sense.held_V().get(n)).isGreaterThan(0.04);
+    default void samplesFallWithTheCountAndKeepWhatTheyHold() {
+        for (int n = 1; n < sense().held_V().size(); n++) {
+            assertThat(sense().held_V().get(n - 1) - sense().held_V().get(n)).isGreaterThan(0.04);
         }
-        for (SenseFindings.Sampled sampled : sense.samples()) {
+        for (SenseFindings.Sampled sampled : sense().samples()) {
             // Over all conversions of a unit: the multiplexer leaks to its cleared input, most from a high sample.
             assertThat(Math.abs(sampled.droop_Vps() * 2.64e-9)).isLessThan(sampled.bitline_V() < 0.65 ? 2.5e-3 : 15e-3);
             assertThat(Math.abs(sampled.injection_V())).isLessThan(20e-3);
             assertThat(sampled.tracked_V()).isCloseTo(sampled.bitline_V(), within(10e-3));
         }
         // √(kT/60 fF) = 0.26 mV at 27 °C.
-        assertThat(sense.samplingNoise_V(sense.taps().get(7))).isBetween(0.2e-3, 0.5e-3);
+        assertThat(sense().samplingNoise_V(sense().taps().get(7))).isBetween(0.2e-3, 0.5e-3);
     }
 
     /** A conversion forgets the one before but for a fraction of what the ladder drifts over a burst. */
     @Test
-    void otherConversionsMoveAThresholdByAFewMillivolts() {
+    default void otherConversionsMoveAThresholdByAFewMillivolts() {
         int middle = 3;
-        for (SenseFindings.Tap tap : sense.taps()) {
+        for (SenseFindings.Tap tap : sense().taps()) {
             assertThat(tap.memories_V()).hasSize(2).allMatch(moved -> Math.abs(moved) < 1.5e-3);
             assertThat(tap.places_V()).hasSize(8).allMatch(moved -> Math.abs(moved) < 8e-3);
             assertThat(tap.restPlaces_V()).hasSize(8).allMatch(moved -> Math.abs(moved) < 8e-3);
@@ -119,46 +105,46 @@ abstract class ConverterChecks {
             assertThat(Math.abs(tap.restPlaces_V().get(middle))).isGreaterThan(0.3e-3);
         }
         // The blank conversion sees ground: lower taps are kicked the other way than higher ones.
-        assertThat(sense.taps().get(0).places_V().get(0)).isNegative();
-        assertThat(sense.taps().get(6).places_V().get(0)).isPositive();
-        assertThat(sense.ladder().drifts_V()).hasSize(8).anyMatch(drift -> Math.abs(drift) > 0.5e-3);
+        assertThat(sense().taps().get(0).places_V().get(0)).isNegative();
+        assertThat(sense().taps().get(6).places_V().get(0)).isPositive();
+        assertThat(sense().ladder().drifts_V()).hasSize(8).anyMatch(drift -> Math.abs(drift) > 0.5e-3);
     }
 
     /** Found from early readings; whole decisions under plain ngspice turn there. */
     @Test
-    void whatOtherConversionsMoveIsWhatWholeDecisionsSay() throws Exception {
-        turns("tap2 place 1", 2, sense.taps().get(1).places_V().get(0));
-        turns("tap7 place 1 from rest", 7, sense.taps().get(6).restPlaces_V().get(0));
-        turns("tap1 after S0", 1, sense.taps().get(0).memories_V().get(0));
+    default void whatOtherConversionsMoveIsWhatWholeDecisionsSay() throws Exception {
+        turns("tap2 place 1", 2, sense().taps().get(1).places_V().get(0));
+        turns("tap7 place 1 from rest", 7, sense().taps().get(6).restPlaces_V().get(0));
+        turns("tap1 after S0", 1, sense().taps().get(0).memories_V().get(0));
     }
 
     private void turns(String state, int tap, double moved_V) throws Exception {
-        try (CampaignStore store = CampaignStore.openForReading(out)) {
+        try (CampaignStore store = CampaignStore.openForReading(out())) {
             String deck = StandAloneDeck.of(store, SenseBench.LADDER, state, 0);
-            double turn = held_V(deck) + moved_V * sense.taps().get(tap - 1).sampleGain();
+            double turn = held_V(deck) + moved_V * sense().taps().get(tap - 1).sampleGain();
             for (int side : List.of(-1, 1)) {
                 String beside = HELD.matcher(deck)
                         .replaceFirst("\n.param v_hold=" + SpiceNumber.format(turn + side * SenseStage.VERDICT_V));
-                assertThat(side * PlainNgspice.measure(folder, beside, "d_end"))
+                assertThat(side * PlainNgspice.measure(folder(), beside, "d_end"))
                         .as(state)
                         .isGreaterThan(0.45);
             }
         }
     }
 
-    /** The converter's own deck stands for the path of a whole access: a comparator turns at the same sample in both. */
+    /** The converter's own deck stands for the path of a whole access(): a comparator turns at the same sample in both. */
     @Test
-    void thresholdsAreThoseOfAWholeAccess() throws Exception {
-        try (CampaignStore store = CampaignStore.openForReading(out)) {
+    default void thresholdsAreThoseOfAWholeAccess() throws Exception {
+        try (CampaignStore store = CampaignStore.openForReading(out())) {
             String whole = StandAloneDeck.of(store, AccessBench.ACCESS, "n4 k2", 0);
             for (int tap : List.of(1, 4, 7)) {
-                SenseFindings.Tap found = sense.taps().get(tap - 1);
+                SenseFindings.Tap found = sense().taps().get(tap - 1);
                 double turn = held_V(StandAloneDeck.of(store, SenseBench.LADDER, "tap" + tap + " place 1 from rest", 0))
                         + found.restPlaces_V().get(0) * found.sampleGain();
                 for (int side : List.of(-1, 1)) {
                     String sampled = sampling(whole, turn + side * 2 * SenseStage.VERDICT_V);
-                    double difference = PlainNgspice.measure(folder, sampled, "d_" + tap + "p")
-                            - PlainNgspice.measure(folder, sampled, "d_" + tap + "n");
+                    double difference = PlainNgspice.measure(folder(), sampled, "d_" + tap + "p")
+                            - PlainNgspice.measure(folder(), sampled, "d_" + tap + "n");
                     assertThat(side * difference).as("tap " + tap).isGreaterThan(0.45);
                 }
             }
@@ -186,9 +172,9 @@ abstract class ConverterChecks {
 
     /** A whole burst of eight, from rest to rest, against the blank conversion and eight of those among others. */
     @Test
-    void aBurstIsItsBlankConversionAndItsConversions() {
-        assertThat(sense.burstError()).isLessThan(0.005);
-        assertThat(sense.blank_J()).isBetween(0.5 * sense.meanEnergy_J(), 1.1 * sense.meanEnergy_J());
-        assertThat(access.typical().parts_J().get("blank")).isCloseTo(64 * sense.blank_J(), within(1e-18));
+    default void aBurstIsItsBlankConversionAndItsConversions() {
+        assertThat(sense().burstError()).isLessThan(0.005);
+        assertThat(sense().blank_J()).isBetween(0.5 * sense().meanEnergy_J(), 1.1 * sense().meanEnergy_J());
+        assertThat(access().typical().parts_J().get("blank")).isCloseTo(64 * sense().blank_J(), within(1e-18));
     }
 }

@@ -1,0 +1,33 @@
+package timdnn.characterization.campaign;
+
+import java.nio.file.Path;
+
+/** Tests that look at the access study. */
+interface AccessChecks {
+    AccessStudy study();
+
+    default String plan() {
+        return study().plan();
+    }
+
+    /** For files of the tests. */
+    default Path folder() {
+        return study().folder();
+    }
+
+    default Path out() {
+        return study().out();
+    }
+
+    default ColumnFindings findings() {
+        return study().findings();
+    }
+
+    default SenseFindings sense() {
+        return findings().sense().orElseThrow();
+    }
+
+    default AccessFindings access() {
+        return findings().access().orElseThrow();
+    }
+}
