@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.input.InvalidInputException;
+import timdnn.lut.store.JsonComplaint;
 
 /** An object of a JSON file, read field by field; what is wrong is named by file and dotted field. */
 final class JsonFields {
@@ -36,11 +37,7 @@ final class JsonFields {
             return new JsonFields(file, "", root);
         } catch (JsonProcessingException wrong) {
             int line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
-            throw InvalidInputException.at(
-                    file,
-                    line,
-                    "document",
-                    "is not JSON: " + wrong.getOriginalMessage().replaceFirst(": enable .*", ""));
+            throw InvalidInputException.at(file, line, "document", "is not JSON: " + JsonComplaint.of(wrong));
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(file, failure);
         }

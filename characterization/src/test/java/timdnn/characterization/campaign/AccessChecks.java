@@ -2,8 +2,10 @@ package timdnn.characterization.campaign;
 
 import java.nio.file.Path;
 
-/** Tests that look at the access study. */
-interface AccessChecks {
+/** Tests that look at the access study. Sealed, so that none is left out of the class that runs them. */
+sealed interface AccessChecks permits ConverterChecks, ComparatorChecks, AreaChecks {
+    String CONDITION = "TT-0.9V-27C";
+
     AccessStudy study();
 
     default String plan() {

@@ -21,8 +21,7 @@ import timdnn.input.InvalidInputException;
 
 /** The access study at a reduced size on real ngspice: whole accesses here, their parts in the interfaces. */
 @SuppressWarnings("MemberName") // suffixes are units
-class AccessIT implements ConverterChecks, ComparatorChecks, AreaChecks {
-    private static final String CONDITION = AccessStudy.CONDITION;
+final class AccessIT implements ConverterChecks, ComparatorChecks, AreaChecks {
 
     @TempDir
     static Path temporary;

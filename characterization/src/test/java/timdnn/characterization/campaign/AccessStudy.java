@@ -13,8 +13,6 @@ import java.nio.file.Path;
  * @param findings what it found
  */
 record AccessStudy(String plan, Path folder, Path out, ColumnFindings findings) {
-    static final String CONDITION = "TT-0.9V-27C";
-
     /** Rare errors of one state; digital cells and the 6T array only so that areas are whole. */
     static AccessStudy run(Path folder) throws IOException {
         String area = Files.readString(Path.of("plans/area.yaml"));

@@ -18,7 +18,7 @@ import timdnn.characterization.plan.StudyReader;
 
 /** Areas of the circuits that the access study simulates. */
 @SuppressWarnings("MemberName") // suffixes are units
-interface AreaChecks extends AccessChecks {
+sealed interface AreaChecks extends AccessChecks permits AccessIT {
     @Test
     default void areasOfBothTilesComeFromTheSimulatedCircuits() {
         AreaFindings area = area(true);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -17,8 +19,7 @@ import timdnn.characterization.plan.StudyReader;
 
 /** The converter's comparators by themselves. */
 @SuppressWarnings("MemberName") // suffixes are units
-interface ComparatorChecks extends AccessChecks {
-    String CONDITION = AccessStudy.CONDITION;
+sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
 
     @Test
     default void aDecisionTakesLongerWithLessOverdriveByTheRegenerationsTimeConstant() {
@@ -105,7 +106,7 @@ interface ComparatorChecks extends AccessChecks {
         }
     }
 
-    /** Both ways of finding it agree: by σ of a few, and by importance sampling far out(). */
+    /** Both ways of finding it agree: by σ of a few, and by importance sampling far out. */
     @Test
     default void theTailOfTheOffsetIsThatOfItsSigma() {
         assertThat(sense().tails()).hasSize(2);
@@ -119,11 +120,13 @@ interface ComparatorChecks extends AccessChecks {
         }
     }
 
-    /** Half the area of the pair, σ times √2; other transistors stay what they are. */
+    /** The narrowest of the sizing plan: half the area of the pair, σ times √2; other transistors stay what they are. */
     @Test
-    default void aWiderInputPairIsMoreAlikeAndCostsMore() {
-        String text = plan().replaceFirst("c_sense: 63 fF.*", "c_sense: 63 fF\n  w_in: 1.5 um");
-        Study narrow = StudyReader.parse(Path.of("narrow.yaml"), text);
+    default void aWiderInputPairIsMoreAlikeAndCostsMore() throws IOException {
+        Path file = Path.of("plans/sense-sizing.yaml");
+        String text = Files.readString(file);
+        Study narrow = StudyReader.parse(file, text).conditions().get(0);
+        assertThat(narrow.condition()).isEqualTo(CONDITION + "+w_in=1500n");
         try (CampaignStore store = CampaignStore.openForWriting(folder().resolve("narrow"));
                 Campaign campaign = new Campaign(narrow, text, store, Shard.WHOLE, 2, CampaignListener.SILENT)) {
             List<Double> taps_V =

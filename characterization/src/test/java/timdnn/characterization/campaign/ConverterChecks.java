@@ -14,7 +14,7 @@ import timdnn.harness.netlist.SpiceNumber;
 
 /** Sampling, the ladder and whole converters. */
 @SuppressWarnings("MemberName") // suffixes are units
-interface ConverterChecks extends AccessChecks {
+sealed interface ConverterChecks extends AccessChecks permits AccessIT {
     Pattern HELD = Pattern.compile("\n\\.param v_hold=(.*)");
 
     @Test
@@ -132,7 +132,7 @@ interface ConverterChecks extends AccessChecks {
         }
     }
 
-    /** The converter's own deck stands for the path of a whole access(): a comparator turns at the same sample in both. */
+    /** The converter's own deck stands for the path of a whole access: a comparator turns at the same sample in both. */
     @Test
     default void thresholdsAreThoseOfAWholeAccess() throws Exception {
         try (CampaignStore store = CampaignStore.openForReading(out())) {

@@ -87,7 +87,7 @@ class ShippedStudiesIT {
 
     /**
      * Plans that {@link StrengthIT}, {@link SweptStudyIT}, {@link SramIT}, {@link DigitalIT} and {@link AccessIT} run, at the
-     * smallest size that they allow; of the plan of areas, what that of accesses has not.
+     * smallest size that they allow; of the plan of areas, what that of accesses has not, of that of sizing the comparators.
      */
     private static final Set<String> RUN_ELSEWHERE =
             Set.of("strength", "vdd-strobe-design-space", "sram", "digital", "access", "sense-sizing", "area");

@@ -54,7 +54,7 @@ final class LocatedJson {
             int line = malformed.getLocation() == null
                     ? 1
                     : malformed.getLocation().getLineNr();
-            throw InvalidInputException.at(file, line, "the document", "is not JSON: " + plain(malformed));
+            throw InvalidInputException.at(file, line, "the document", "is not JSON: " + JsonComplaint.of(malformed));
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(file, failure);
         }
@@ -110,10 +110,5 @@ final class LocatedJson {
 
     private static int line(JsonParser parser) {
         return parser.currentTokenLocation().getLineNr();
-    }
-
-    /** Jackson adds where its input came from, which is the file that the sentence names already. */
-    private static String plain(JsonProcessingException malformed) {
-        return malformed.getOriginalMessage().replaceAll("(?s)(\\s*\\(start marker|: enable ).*", "");
     }
 }

@@ -60,6 +60,7 @@ class LutFileValidationTest {
         reading(text.replace("\"vdd_V\": 0.9", "\"vdd_V\": NaN"))
                 .hasMessageContaining(":6: ")
                 .hasMessageEndingWith("is not JSON: Non-standard token 'NaN'");
+        reading(text.replace("\"vdd_V\": 0.9", "\"vdd_V\": // volts")).hasMessageEndingWith("(non-standard) comment?");
     }
 
     @Test
