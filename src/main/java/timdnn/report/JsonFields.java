@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.input.InvalidInputException;
-import timdnn.lut.store.JsonComplaint;
+import timdnn.lut.store.MalformedJson;
 
 /** An object of a JSON file, read field by field; what is wrong is named by file and dotted field. */
 final class JsonFields {
@@ -36,8 +36,7 @@ final class JsonFields {
             }
             return new JsonFields(file, "", root);
         } catch (JsonProcessingException wrong) {
-            int line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
-            throw InvalidInputException.at(file, line, "document", "is not JSON: " + JsonComplaint.of(wrong));
+            throw MalformedJson.in(file, "document", wrong);
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(file, failure);
         }

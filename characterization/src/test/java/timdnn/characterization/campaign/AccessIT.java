@@ -22,7 +22,6 @@ import timdnn.input.InvalidInputException;
 /** The access study at a reduced size on real ngspice: whole accesses here, their parts in the interfaces. */
 @SuppressWarnings("MemberName") // suffixes are units
 final class AccessIT implements ConverterChecks, ComparatorChecks, AreaChecks {
-
     @TempDir
     static Path temporary;
 
@@ -145,7 +144,7 @@ final class AccessIT implements ConverterChecks, ComparatorChecks, AreaChecks {
                 Statement statement = connection.createStatement()) {
             statement.execute("update netlist set text = replace(text, char(10) || 'xbl ', char(10) || 'xold ')");
         }
-        Study study = StudyReader.parse(Path.of("access.yaml"), plan());
+        Study study = TinyStudy.study(plan());
         try (CampaignStore store = CampaignStore.openForReading(old)) {
             FindingsReader reader = new FindingsReader(study, store);
             assertThatThrownBy(reader::read)

@@ -3,7 +3,6 @@ package timdnn.characterization.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.periphery.AreaBlock;
@@ -14,7 +13,6 @@ import timdnn.characterization.periphery.Density;
 import timdnn.characterization.periphery.DeviceClass;
 import timdnn.characterization.periphery.DigitalReader;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.plan.StudyReader;
 
 /** Areas of the circuits that the access study simulates. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -66,7 +64,7 @@ sealed interface AreaChecks extends AccessChecks permits AccessIT {
     }
 
     private AreaFindings area(boolean logic) {
-        Study study = StudyReader.parse(Path.of("access.yaml"), plan());
+        Study study = TinyStudy.study(plan());
         try (CampaignStore store = CampaignStore.openForReading(out())) {
             return AreaReader.read(study, store, logic ? DigitalReader.read(study, store) : Optional.empty())
                     .orElseThrow();

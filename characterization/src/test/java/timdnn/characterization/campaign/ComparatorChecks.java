@@ -20,7 +20,6 @@ import timdnn.characterization.plan.StudyReader;
 /** The converter's comparators by themselves. */
 @SuppressWarnings("MemberName") // suffixes are units
 sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
-
     @Test
     default void aDecisionTakesLongerWithLessOverdriveByTheRegenerationsTimeConstant() {
         for (SenseFindings.Tap tap : sense().taps()) {
@@ -59,7 +58,7 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
     /** After 50 mV of either sign and, in the store, after -1 mV the same comparator reads the same at balance. */
     @Test
     default void aDecisionDoesNotRememberTheOneBefore() throws Exception {
-        Study study = StudyReader.parse(Path.of("access.yaml"), plan());
+        Study study = TinyStudy.study(plan());
         try (CampaignStore store = CampaignStore.openForReading(out())) {
             TrimReader trim = new TrimReader(study, store);
             int balance = ComparatorBench.FINE_STEPS_V.indexOf(0.0) + 1;
@@ -85,7 +84,7 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
     /** Trimming goes on from what whole decisions say, and keeps the code that leaves less. */
     @Test
     default void theSecondCodeIsKeptOnlyWhereItLeavesLess() {
-        Study study = StudyReader.parse(Path.of("access.yaml"), plan());
+        Study study = TinyStudy.study(plan());
         try (CampaignStore store = CampaignStore.openForReading(out())) {
             TrimReader trim = new TrimReader(study, store);
             int again = 0;

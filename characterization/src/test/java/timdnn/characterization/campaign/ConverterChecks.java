@@ -143,8 +143,9 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
                         + found.restPlaces_V().get(0) * found.sampleGain();
                 for (int side : List.of(-1, 1)) {
                     String sampled = sampling(whole, turn + side * 2 * SenseStage.VERDICT_V);
-                    double difference = PlainNgspice.measure(folder(), sampled, "d_" + tap + "p")
-                            - PlainNgspice.measure(folder(), sampled, "d_" + tap + "n");
+                    String log = PlainNgspice.log(folder(), sampled);
+                    double difference =
+                            PlainNgspice.value(log, "d_" + tap + "p") - PlainNgspice.value(log, "d_" + tap + "n");
                     assertThat(side * difference).as("tap " + tap).isGreaterThan(0.45);
                 }
             }

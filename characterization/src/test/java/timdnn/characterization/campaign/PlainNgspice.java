@@ -15,13 +15,17 @@ public final class PlainNgspice {
 
     /** What {@code ngspice -b} prints for a measure of a deck. */
     static double measure(Path folder, String deck, String measure) throws Exception {
-        return log(folder, deck)
-                .lines()
+        return value(log(folder, deck), measure);
+    }
+
+    /** What a log says of a measure. */
+    static double value(String log, String measure) {
+        return log.lines()
                 .filter(line -> line.startsWith(measure + " ") && line.contains("="))
                 .mapToDouble(
                         line -> Double.parseDouble(line.split("=", 2)[1].strip().split("\\s+", 2)[0]))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + measure + " in the log of a deck in " + folder));
+                .orElseThrow(() -> new AssertionError("no " + measure + " in " + log));
     }
 
     /** All that {@code ngspice -b} prints. */

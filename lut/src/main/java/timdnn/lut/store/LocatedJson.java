@@ -51,10 +51,7 @@ final class LocatedJson {
                         file, line(parser), "the document", "must end after its closing brace, but goes on");
             }
         } catch (JsonProcessingException malformed) {
-            int line = malformed.getLocation() == null
-                    ? 1
-                    : malformed.getLocation().getLineNr();
-            throw InvalidInputException.at(file, line, "the document", "is not JSON: " + JsonComplaint.of(malformed));
+            throw MalformedJson.in(file, "the document", malformed);
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(file, failure);
         }
