@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.characterization.campaign.AccessFindings;
-import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.characterization.periphery.PeripheralUnit;
-import timdnn.characterization.periphery.TileAccess;
+import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.access.TileAccess;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.digital.PeripheralUnit;
 
 /** The access in the JSON document of {@code characterize}; the keys are promised to scripts. */
 final class AccessDocument {

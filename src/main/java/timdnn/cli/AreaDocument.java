@@ -3,10 +3,10 @@ package timdnn.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import timdnn.characterization.periphery.AreaBlock;
-import timdnn.characterization.periphery.AreaFindings;
-import timdnn.characterization.periphery.AreaInterval;
-import timdnn.characterization.periphery.AreaSum;
+import timdnn.characterization.area.AreaBlock;
+import timdnn.characterization.area.AreaFindings;
+import timdnn.characterization.area.AreaInterval;
+import timdnn.characterization.area.AreaSum;
 
 /** Areas in the JSON document of {@code characterize}; the keys are promised to scripts. */
 final class AreaDocument {

@@ -9,19 +9,20 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import timdnn.characterization.campaign.CampaignStore;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.SenseErrorRate;
-import timdnn.characterization.campaign.Shard;
-import timdnn.characterization.campaign.StudyRun;
-import timdnn.characterization.campaign.VariedDevices;
-import timdnn.characterization.measure.Estimate;
-import timdnn.characterization.periphery.AreaFindings;
-import timdnn.characterization.periphery.AreaReader;
-import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.characterization.periphery.DigitalReader;
+import timdnn.characterization.area.AreaFindings;
+import timdnn.characterization.area.AreaReader;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.digital.DigitalReader;
+import timdnn.characterization.engine.Shard;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
+import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.study.ConditionFindings;
+import timdnn.characterization.study.StudyRun;
+import timdnn.characterization.study.VariedDevices;
 import timdnn.harness.ngspice.NgspiceInstallation;
 import timdnn.input.InvalidInputException;
 
@@ -72,7 +73,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
         if (json) {
             Json.print(FindingsDocument.of(done));
         } else {
-            if (done.isSwept()) {
+            if (done.isSwept() && done.study().hasColumn()) {
                 SweepTable.of(done.study(), done.result().conditions()).forEach(System.out::println);
             } else {
                 print(done);
@@ -123,10 +124,11 @@ public final class CharacterizeCommand implements Callable<Integer> {
     }
 
     private static void print(Characterized done) {
-        ColumnFindings findings = done.result().findings();
+        ConditionFindings findings = done.result().findings();
         FindingLines.of(findings, done.digital().get(0), done.area().get(0))
                 .forEach((about, line) -> System.out.println(String.format(Locale.ROOT, "%-10s %s", about, line)));
-        for (ColumnFindings.SenseState state : findings.states()) {
+        for (ColumnFindings.SenseState state :
+                findings.column().map(ColumnFindings::states).orElse(List.of())) {
             System.out.println(String.format(
                     Locale.ROOT,
                     "S%-2d  mean %6.1f mV  sigma %5.2f mV [%.2f, %.2f]  P(error) counted %.4f [%.4f, %.4f]  normal tail "

@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import timdnn.characterization.campaign.CampaignStore;
-import timdnn.characterization.campaign.StandAloneDeck;
+import timdnn.characterization.engine.StandAloneDeck;
+import timdnn.characterization.store.CampaignStore;
 
 /** Writes one sample as a deck for plain ngspice. */
 @Command(

@@ -1,14 +1,14 @@
 package timdnn.cli;
 
 import java.util.Map;
-import timdnn.characterization.bench.DigitalCell;
-import timdnn.characterization.periphery.CellEnergy;
-import timdnn.characterization.periphery.CellFindings;
-import timdnn.characterization.periphery.CellTiming;
-import timdnn.characterization.periphery.DigitalBlock;
-import timdnn.characterization.periphery.DigitalBlocks;
-import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.characterization.periphery.LoadSlewTable;
+import timdnn.characterization.digital.CellEnergy;
+import timdnn.characterization.digital.CellFindings;
+import timdnn.characterization.digital.CellTiming;
+import timdnn.characterization.digital.DigitalBlock;
+import timdnn.characterization.digital.DigitalBlocks;
+import timdnn.characterization.digital.DigitalCell;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.digital.LoadSlewTable;
 
 /** Digital cells and blocks in the JSON document of {@code characterize}; tables are {@code [slew][load]}. */
 final class DigitalDocument {

@@ -7,18 +7,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import timdnn.characterization.bench.DigitalCell;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ReductionFindings;
-import timdnn.characterization.campaign.SenseErrorRate;
-import timdnn.characterization.campaign.SramFindings;
-import timdnn.characterization.campaign.StrengthFindings;
-import timdnn.characterization.measure.Estimate;
-import timdnn.characterization.periphery.AreaFindings;
-import timdnn.characterization.periphery.AreaInterval;
-import timdnn.characterization.periphery.AreaSum;
-import timdnn.characterization.periphery.CellFindings;
-import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.area.AreaFindings;
+import timdnn.characterization.area.AreaInterval;
+import timdnn.characterization.area.AreaSum;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.digital.CellFindings;
+import timdnn.characterization.digital.DigitalCell;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.reduction.ReductionFindings;
+import timdnn.characterization.sram.SramFindings;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.strength.StrengthFindings;
+import timdnn.characterization.study.ConditionFindings;
 
 /** What a study found, a line each. */
 final class FindingLines {
@@ -26,39 +27,9 @@ final class FindingLines {
 
     /** The lines by what they speak of, in the order of the flow. */
     static Map<String, String> of(
-            ColumnFindings findings, Optional<DigitalFindings> digital, Optional<AreaFindings> area) {
+            ConditionFindings findings, Optional<DigitalFindings> digital, Optional<AreaFindings> area) {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put(
-                "strobe",
-                String.format(
-                        Locale.ROOT,
-                        "%.1f ps after the wordline edge: mean margin %.2f mV",
-                        findings.strobe_s() * 1e12,
-                        findings.meanMargin_V() * 1e3));
-        long wrong = findings.truthTable().stream()
-                        .filter(product -> !product.right())
-                        .count()
-                + findings.writing().stream().filter(write -> !write.right()).count();
-        lines.put(
-                "cells",
-                String.format(
-                        Locale.ROOT,
-                        "%d products and %d writes on full cells, %d wrong",
-                        findings.truthTable().size(),
-                        findings.writing().size(),
-                        wrong));
-        findings.chargeBalance()
-                .ifPresent(balance -> lines.put(
-                        "energy",
-                        String.format(
-                                Locale.ROOT,
-                                "bitline %.1f fF; charge balances within %.2f %%; an access of S4 costs a column %.1f fJ",
-                                balance.capacitance_F() * 1e15,
-                                balance.largestError() * 100,
-                                energy(findings, 4) * 1e15)));
-        findings.states().stream()
-                .max(java.util.Comparator.comparingDouble(state -> state.tail().estimate()))
-                .ifPresent(worst -> lines.put("variation", variation(worst)));
+        findings.column().ifPresent(column -> put(lines, column));
         findings.senseErrors().rates().stream()
                 .max(java.util.Comparator.comparingDouble(rate -> rate.total().estimate()))
                 .ifPresent(worst -> lines.put("errors", errors(worst)));
@@ -68,6 +39,40 @@ final class FindingLines {
         digital.ifPresent(cells -> lines.put("digital", digital(cells)));
         area.ifPresent(blocks -> lines.put("area", area(blocks)));
         return lines;
+    }
+
+    private static void put(Map<String, String> lines, ColumnFindings column) {
+        lines.put(
+                "strobe",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f ps after the wordline edge: mean margin %.2f mV",
+                        column.strobe_s() * 1e12,
+                        column.meanMargin_V() * 1e3));
+        long wrong = column.truthTable().stream()
+                        .filter(product -> !product.right())
+                        .count()
+                + column.writing().stream().filter(write -> !write.right()).count();
+        lines.put(
+                "cells",
+                String.format(
+                        Locale.ROOT,
+                        "%d products and %d writes on full cells, %d wrong",
+                        column.truthTable().size(),
+                        column.writing().size(),
+                        wrong));
+        column.chargeBalance()
+                .ifPresent(balance -> lines.put(
+                        "energy",
+                        String.format(
+                                Locale.ROOT,
+                                "bitline %.1f fF; charge balances within %.2f %%; an access of S4 costs a column %.1f fJ",
+                                balance.capacitance_F() * 1e15,
+                                balance.largestError() * 100,
+                                energy(column, 4) * 1e15)));
+        column.states().stream()
+                .max(java.util.Comparator.comparingDouble(state -> state.tail().estimate()))
+                .ifPresent(worst -> lines.put("variation", variation(worst)));
     }
 
     static String area(AreaFindings area) {
@@ -226,8 +231,8 @@ final class FindingLines {
                         .orElse(""));
     }
 
-    private static double energy(ColumnFindings findings, int n) {
-        return findings.energy().stream()
+    private static double energy(ColumnFindings column, int n) {
+        return column.energy().stream()
                 .filter(point -> point.n() == n && point.k() == 0)
                 .mapToDouble(ColumnFindings.AccessEnergyPoint::total_J)
                 .findFirst()

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ReductionFindings;
-import timdnn.characterization.measure.Estimate;
-import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.reduction.ReductionFindings;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.study.ConditionFindings;
 
 /** The JSON document of {@code characterize}; its keys are promised to scripts. */
 final class FindingsDocument {
@@ -34,27 +35,37 @@ final class FindingsDocument {
     }
 
     /** What was found under one condition. */
-    static void put(Map<String, Object> document, ColumnFindings findings, Optional<DigitalFindings> digital) {
-        document.put("strobe_s", findings.strobe_s());
-        document.put("meanMargin_V", findings.meanMargin_V());
-        List<Object> margins = new ArrayList<>();
-        for (int n = 0; n + 1 < findings.levels_V().size(); n++) {
-            margins.add(ordered("n", n, "margin_V", findings.margin_V(n)));
-        }
-        document.put("margins", margins);
-        document.put("thresholds_V", findings.thresholds_V());
-        document.put(
-                "states",
-                findings.states().stream().map(FindingsDocument::state).toList());
+    static void put(Map<String, Object> document, ConditionFindings findings, Optional<DigitalFindings> digital) {
+        findings.column().ifPresent(column -> putLevels(document, column));
         SenseErrorDocument.put(document, findings);
         findings.reduction().ifPresent(reduction -> document.put("reduction", reduction(reduction)));
-        document.put(
-                "energy",
-                findings.energy().stream().map(FindingsDocument::energy).toList());
+        findings.column()
+                .ifPresent(column -> document.put(
+                        "energy",
+                        column.energy().stream().map(FindingsDocument::energy).toList()));
         digital.ifPresent(cells -> DigitalDocument.put(document, cells));
         findings.access().ifPresent(access -> document.put("access", AccessDocument.of(access, digital)));
         findings.sense().ifPresent(sense -> document.put("adc", SenseDocument.of(sense)));
-        findings.chargeBalance()
+        findings.column().ifPresent(column -> putChecks(document, column));
+        findings.strength().ifPresent(strength -> document.put("strength", StrengthDocument.of(strength)));
+        findings.sram().ifPresent(sram -> document.put("sram", SramDocument.of(sram)));
+    }
+
+    private static void putLevels(Map<String, Object> document, ColumnFindings column) {
+        document.put("strobe_s", column.strobe_s());
+        document.put("meanMargin_V", column.meanMargin_V());
+        List<Object> margins = new ArrayList<>();
+        for (int n = 0; n + 1 < column.levels_V().size(); n++) {
+            margins.add(ordered("n", n, "margin_V", column.margin_V(n)));
+        }
+        document.put("margins", margins);
+        document.put("thresholds_V", column.thresholds_V());
+        document.put(
+                "states", column.states().stream().map(FindingsDocument::state).toList());
+    }
+
+    private static void putChecks(Map<String, Object> document, ColumnFindings column) {
+        column.chargeBalance()
                 .ifPresent(balance -> document.put(
                         "chargeBalance",
                         ordered(
@@ -64,7 +75,7 @@ final class FindingsDocument {
                                 "residual_V", balance.residual_V())));
         document.put(
                 "truthTable",
-                findings.truthTable().stream()
+                column.truthTable().stream()
                         .map(product -> ordered(
                                 "name", product.name(),
                                 "drop_V", product.drop_V(),
@@ -73,15 +84,13 @@ final class FindingsDocument {
                         .toList());
         document.put(
                 "writing",
-                findings.writing().stream()
+                column.writing().stream()
                         .map(write -> ordered(
                                 "name", write.name(),
                                 "lowest_V", write.lowest_V(),
                                 "highest_V", write.highest_V(),
                                 "right", write.right()))
                         .toList());
-        findings.strength().ifPresent(strength -> document.put("strength", StrengthDocument.of(strength)));
-        findings.sram().ifPresent(sram -> document.put("sram", SramDocument.of(sram)));
     }
 
     static Map<String, Object> state(ColumnFindings.SenseState state) {

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import timdnn.characterization.campaign.CampaignStore;
+import timdnn.characterization.store.CampaignStore;
 import timdnn.lut.fit.TableFitter;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;

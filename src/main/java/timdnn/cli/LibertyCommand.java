@@ -7,12 +7,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import timdnn.characterization.campaign.CampaignStore;
-import timdnn.characterization.campaign.StoredStudy;
-import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.characterization.periphery.DigitalReader;
-import timdnn.characterization.periphery.LibertyLibrary;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.digital.DigitalReader;
+import timdnn.characterization.digital.LibertyLibrary;
+import timdnn.characterization.engine.StoredStudy;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.store.CampaignStore;
 import timdnn.input.InvalidInputException;
 
 /** Writes the digital cells of a campaign as a Liberty library. */

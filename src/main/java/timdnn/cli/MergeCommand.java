@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import timdnn.characterization.campaign.CampaignMerge;
-import timdnn.characterization.campaign.Shard;
+import timdnn.characterization.engine.CampaignMerge;
+import timdnn.characterization.engine.Shard;
 
 /** Puts shards of a study together. */
 @Command(

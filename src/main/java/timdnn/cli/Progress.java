@@ -7,7 +7,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import timdnn.characterization.campaign.CampaignListener;
+import timdnn.characterization.engine.CampaignListener;
 
 /**
  * Progress on standard error: a bar on a terminal, a line every few seconds elsewhere; both with rate, expected end and,

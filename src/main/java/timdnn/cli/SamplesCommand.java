@@ -12,8 +12,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import timdnn.characterization.campaign.CampaignStore;
-import timdnn.characterization.campaign.SampleRow;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.SampleRow;
 
 /** Lists the numbers of a campaign. */
 @Command(

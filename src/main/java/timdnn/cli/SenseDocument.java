@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import timdnn.characterization.campaign.SenseFindings;
+import timdnn.characterization.sense.SenseFindings;
 
 /** The sense path in the JSON document of {@code characterize}; the keys are promised to scripts. */
 final class SenseDocument {

@@ -1,23 +1,25 @@
 package timdnn.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.SenseErrorFindings;
-import timdnn.characterization.campaign.SenseErrorRate;
-import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.study.ConditionFindings;
 
 /** Error rates as {@code --json} prints them. */
 final class SenseErrorDocument {
     private SenseErrorDocument() {}
 
-    static void put(Map<String, Object> document, ColumnFindings findings) {
+    static void put(Map<String, Object> document, ConditionFindings findings) {
         SenseErrorFindings errors = findings.senseErrors();
         document.put(
                 "senseErrorRate",
                 errors.rates().isEmpty()
-                        ? findings.states().stream()
+                        ? findings.column().map(ColumnFindings::states).orElse(List.of()).stream()
                                 .map(SenseErrorDocument::counted)
                                 .toList()
                         : errors.rates().stream().map(SenseErrorDocument::of).toList());

@@ -1,7 +1,7 @@
 package timdnn.cli;
 
 import java.util.Map;
-import timdnn.characterization.campaign.SramFindings;
+import timdnn.characterization.sram.SramFindings;
 
 /** The 6T baseline in the JSON document of {@code characterize}. */
 final class SramDocument {

@@ -8,13 +8,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import timdnn.characterization.campaign.CampaignStatus;
-import timdnn.characterization.campaign.CampaignStore;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.FindingsReader;
-import timdnn.characterization.campaign.SenseErrorRate;
-import timdnn.characterization.campaign.StoredStudy;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.ColumnReader;
+import timdnn.characterization.engine.CampaignStatus;
+import timdnn.characterization.engine.StoredStudy;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.rareerror.SenseErrorReader;
+import timdnn.characterization.store.CampaignStore;
 
 /** Shows how far a campaign has come, also while it runs. */
 @Command(
@@ -57,15 +58,15 @@ public final class StatusCommand implements Callable<Integer> {
                                 .map(row -> List.of(row.experiment(), row.state(), row.sample()))
                                 .distinct()
                                 .count(),
-                        known(study, store) ? new FindingsReader(study, store).states() : List.of(),
-                        known(study, store) ? new FindingsReader(study, store).senseErrorRates() : List.of()))
+                        known(study, store) ? new ColumnReader(study, store).states() : List.of(),
+                        known(study, store) ? new SenseErrorReader(study, store).rates() : List.of()))
                 .toList();
     }
 
     /** Nothing before the strobe and the nominal levels are known. */
     private static boolean known(Study study, CampaignStore store) {
         return store.fact("strobe_s", study.condition()).isPresent()
-                && store.rows("transfer", study.condition()).size() >= 2 * (FindingsReader.LARGEST_CODE + 1);
+                && store.rows("transfer", study.condition()).size() >= 2 * (ColumnReader.LARGEST_CODE + 1);
     }
 
     private static List<ColumnFindings.SenseState> first(List<ConditionStatus> conditions) {

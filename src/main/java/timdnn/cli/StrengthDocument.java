@@ -2,9 +2,9 @@ package timdnn.cli;
 
 import java.util.List;
 import java.util.Map;
-import timdnn.characterization.campaign.StrengthFindings;
-import timdnn.characterization.measure.Estimate;
-import timdnn.characterization.measure.RowLoad;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.strength.RowLoad;
+import timdnn.characterization.strength.StrengthFindings;
 
 /** The cell-strength model in the JSON document of {@code characterize}. */
 final class StrengthDocument {

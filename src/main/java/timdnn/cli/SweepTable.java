@@ -3,10 +3,10 @@ package timdnn.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.SweepPoint;
-import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.study.ConditionFindings;
+import timdnn.characterization.study.SweepPoint;
 
 /** The conditions of a swept study, a line each. */
 final class SweepTable {
@@ -15,7 +15,7 @@ final class SweepTable {
     private SweepTable() {}
 
     /** The lines: a head with the units, the conditions, and what the marks mean. */
-    static List<String> of(Study study, List<ColumnFindings> findings) {
+    static List<String> of(Study study, List<ConditionFindings> findings) {
         List<SweepPoint> points = SweepPoint.of(study, findings);
         int width = points.stream()
                 .mapToInt(point -> point.condition().length())

@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.characterization.bench.AccessBench;
-import timdnn.characterization.campaign.AccessFindings;
-import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.characterization.periphery.TileAccess;
+import timdnn.characterization.access.AccessBench;
+import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.access.TileAccess;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.sense.DriverBench;
 
 /** A 16 x 256 product on a tile: when what happens, and what it costs beside the paper. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -76,7 +77,7 @@ final class AccessSection {
                 .origin(Status.S, run.origin(AccessBench.ACCESS, "n" + closure.n() + " k" + closure.k()))
                 .heading("Drivers")
                 .facts(drivers(access.drivers()))
-                .origin(Status.S, run.origin(AccessBench.DRIVERS, AccessBench.WORDLINE));
+                .origin(Status.S, run.origin(DriverBench.DRIVERS, DriverBench.WORDLINE));
         return new Section("access", "A whole access", body);
     }
 

@@ -2,10 +2,10 @@ package timdnn.report;
 
 import java.util.List;
 import java.util.Optional;
-import timdnn.characterization.periphery.AreaBlock;
-import timdnn.characterization.periphery.AreaFindings;
-import timdnn.characterization.periphery.AreaInterval;
-import timdnn.characterization.periphery.AreaSum;
+import timdnn.characterization.area.AreaBlock;
+import timdnn.characterization.area.AreaFindings;
+import timdnn.characterization.area.AreaInterval;
+import timdnn.characterization.area.AreaSum;
 
 /** Areas by block from the simulated circuits' transistors and assumed layout rules. */
 @SuppressWarnings("MemberName") // suffixes are units

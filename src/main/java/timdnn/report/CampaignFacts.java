@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import timdnn.characterization.bench.ColumnBench;
-import timdnn.characterization.campaign.CampaignStore;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.FindingsReader;
-import timdnn.characterization.campaign.SampleRow;
-import timdnn.characterization.campaign.StandAloneDeck;
-import timdnn.characterization.campaign.StoredStudy;
-import timdnn.characterization.campaign.SweepPoint;
-import timdnn.characterization.periphery.AreaFindings;
-import timdnn.characterization.periphery.AreaReader;
-import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.characterization.periphery.DigitalReader;
+import timdnn.characterization.area.AreaFindings;
+import timdnn.characterization.area.AreaReader;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.digital.DigitalReader;
+import timdnn.characterization.engine.StandAloneDeck;
+import timdnn.characterization.engine.StoredStudy;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.SampleRow;
+import timdnn.characterization.study.ConditionFindings;
+import timdnn.characterization.study.SweepPoint;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Waveform;
@@ -53,7 +53,7 @@ record CampaignFacts(
         Map<String, Map<String, String>> netlists,
         double wordlineEdge_s,
         List<Waveform> waveforms,
-        ColumnFindings findings,
+        ConditionFindings findings,
         Optional<DigitalFindings> digital,
         Optional<AreaFindings> area,
         List<SweepPoint> sweep) {
@@ -77,7 +77,8 @@ record CampaignFacts(
         String plan = required(store, file, "plan");
         Study whole = StoredStudy.read(store).orElseThrow();
         Study study = whole.conditions().get(0);
-        if (store.fact("strobe_s", study.condition()).isEmpty()) {
+        if (study.hasColumn()
+                && store.fact(ColumnBench.STROBE, study.condition()).isEmpty()) {
             throw unfinished(file, "strobe_s");
         }
         Map<String, Map<String, Integer>> outcomes = new TreeMap<>();
@@ -99,9 +100,10 @@ record CampaignFacts(
                                                 file, "bench", "has no netlist of " + row.experiment() + " " + state)));
             }
         }
-        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
-            if (!netlists.getOrDefault("transfer", Map.of()).containsKey("S" + n)) {
-                throw unfinished(file, "transfer S" + n);
+        for (int n = 0; study.hasColumn() && n <= ColumnBench.BLOCK; n++) {
+            String state = BitlineState.name(n);
+            if (!netlists.getOrDefault(ColumnBench.TRANSFER, Map.of()).containsKey(state)) {
+                throw unfinished(file, ColumnBench.TRANSFER + " " + state);
             }
         }
         Optional<DigitalFindings> digital = DigitalReader.read(study, store);
@@ -113,9 +115,9 @@ record CampaignFacts(
                 store.meta("state").orElse("").equals("complete"),
                 outcomes,
                 netlists,
-                edge(store, file),
-                waveforms(store, study.condition(), file),
-                new FindingsReader(study, store).read(),
+                study.hasColumn() ? edge(store, file) : Double.NaN,
+                study.hasColumn() ? waveforms(store, study.condition(), file) : List.of(),
+                ConditionFindings.read(study, store),
                 digital,
                 AreaReader.read(study, store, digital),
                 sweep(whole, store));
@@ -125,7 +127,7 @@ record CampaignFacts(
     private static List<SweepPoint> sweep(Study whole, CampaignStore store) {
         List<Study> begun = whole.conditions().stream()
                 .filter(condition ->
-                        store.fact("strobe_s", condition.condition()).isPresent())
+                        store.fact(ColumnBench.STROBE, condition.condition()).isPresent())
                 .toList();
         boolean complete = store.meta("state").orElse("").equals("complete");
         int done = complete ? begun.size() : Math.max(0, begun.size() - 1);
@@ -135,7 +137,7 @@ record CampaignFacts(
         return SweepPoint.of(
                 whole,
                 begun.subList(0, done).stream()
-                        .map(condition -> new FindingsReader(condition, store).read())
+                        .map(condition -> ConditionFindings.read(condition, store))
                         .toList());
     }
 
@@ -150,8 +152,9 @@ record CampaignFacts(
 
     /** The edge that the simulated circuit had, whatever the netlists' defaults are today. */
     private static double edge(CampaignStore store, Path file) {
-        List<String> deck =
-                StandAloneDeck.of(store, "waveform", "S0", 0).lines().toList();
+        List<String> deck = StandAloneDeck.of(store, ColumnBench.WAVEFORM, BitlineState.name(0), 0)
+                .lines()
+                .toList();
         String edge = Netlist.of(file, deck).parameters().get("t_wl");
         if (edge == null) {
             throw InvalidInputException.in(file, "netlist", "of waveform S0 has no parameter t_wl");
@@ -162,8 +165,8 @@ record CampaignFacts(
     private static List<Waveform> waveforms(CampaignStore store, String condition, Path file) {
         List<Waveform> waveforms = new ArrayList<>();
         for (int n = 0; n <= ColumnBench.BLOCK; n++) {
-            String state = "S" + n;
-            waveforms.add(store.waveform("waveform", condition, state, "v(bl)")
+            String state = BitlineState.name(n);
+            waveforms.add(store.waveform(ColumnBench.WAVEFORM, condition, state, "v(bl)")
                     .orElseThrow(() -> unfinished(file, "waveform " + state)));
         }
         return waveforms;

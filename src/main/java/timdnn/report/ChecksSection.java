@@ -4,39 +4,48 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ColumnFindings.Product;
-import timdnn.characterization.campaign.ColumnFindings.Write;
+import timdnn.characterization.column.ColumnFindings.Product;
+import timdnn.characterization.column.ColumnFindings.Write;
+import timdnn.characterization.study.ConditionFindings;
 
 /** Does the cell multiply and store? Every product and every write, the cells side by side. */
 final class ChecksSection {
     private ChecksSection() {}
 
     static Section of(RunFolder run) {
-        ColumnFindings findings = run.campaign().findings();
+        ConditionFindings findings = run.campaign().findings();
         Html body = new Html();
-        if (findings.truthTable().isEmpty()) {
+        if (findings.requireColumn().truthTable().isEmpty()) {
             body.notice("The plan asks for no checks of cells. A section ", Html.code("checks:"), " adds them.");
             return new Section("checks", "Products and writes", body);
         }
-        long products = findings.truthTable().stream().filter(Product::right).count();
-        long writes = findings.writing().stream().filter(Write::right).count();
+        long products = findings.requireColumn().truthTable().stream()
+                .filter(Product::right)
+                .count();
+        long writes =
+                findings.requireColumn().writing().stream().filter(Write::right).count();
         body.paragraph(
-                        Html.strong(products + " of " + findings.truthTable().size()),
+                        Html.strong(products + " of "
+                                + findings.requireColumn().truthTable().size()),
                         " products and ",
-                        Html.strong(writes + " of " + findings.writing().size()),
+                        Html.strong(writes + " of "
+                                + findings.requireColumn().writing().size()),
                         " writes are right. A product is right if its bitline, and no other, falls by more than half the"
                                 + " first margin; a bitline that should stay must fall by less than a quarter. A write is right"
                                 + " if every storage node ends within a tenth of the supply of where it belongs.")
-                .table(products(findings.truthTable()))
+                .table(products(findings.requireColumn().truthTable()))
                 .origin(
                         Status.S,
-                        run.origin("truth-table", findings.truthTable().get(0).name()));
-        if (!findings.writing().isEmpty()) {
-            body.table(writes(findings.writing()))
+                        run.origin(
+                                "truth-table",
+                                findings.requireColumn().truthTable().get(0).name()));
+        if (!findings.requireColumn().writing().isEmpty()) {
+            body.table(writes(findings.requireColumn().writing()))
                     .origin(
                             Status.S,
-                            run.origin("write", findings.writing().get(0).name()));
+                            run.origin(
+                                    "write",
+                                    findings.requireColumn().writing().get(0).name()));
         }
         return new Section("checks", "Products and writes", body);
     }

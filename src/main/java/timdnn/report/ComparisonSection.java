@@ -2,18 +2,19 @@ package timdnn.report;
 
 import java.util.List;
 import java.util.Optional;
-import timdnn.characterization.campaign.AccessFindings;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ColumnFindings.SenseState;
-import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.characterization.periphery.TileAccess;
+import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.access.TileAccess;
+import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.plan.MonteCarloPlan;
+import timdnn.characterization.study.ConditionFindings;
 
 /** The paper's figures against ours, each with its status. */
 final class ComparisonSection {
     private ComparisonSection() {}
 
     static Section of(RunFolder run) {
-        ColumnFindings findings = run.campaign().findings();
+        ConditionFindings findings = run.campaign().findings();
         Table table = new Table(
                 "Paper (" + PaperFigures.SOURCE + ") against this run", "figure", "paper", "", "ours", "", "remark");
         table.row(
@@ -27,8 +28,8 @@ final class ComparisonSection {
                 "margins to S8, S9, S10",
                 "60\u201380\u00a0mV",
                 Html.badge(Status.U),
-                SiText.quantity(findings.margin_V(PaperFigures.TAIL_LAST), "V", 3) + "\u00a0to\u00a0"
-                        + SiText.quantity(findings.margin_V(PaperFigures.TAIL_FIRST), "V", 3),
+                SiText.quantity(findings.requireColumn().margin_V(PaperFigures.TAIL_LAST), "V", 3) + "\u00a0to\u00a0"
+                        + SiText.quantity(findings.requireColumn().margin_V(PaperFigures.TAIL_FIRST), "V", 3),
                 Html.badge(Status.S),
                 "where SPICE disagrees, SPICE stands");
         monteCarlo(run, findings, table);
@@ -73,7 +74,7 @@ final class ComparisonSection {
         NetworkEnergy.meanBitline_J(run)
                 .ifPresentOrElse(
                         mean_J -> bitlines(table, mean_J, "the mean over the network's accesses"),
-                        () -> run.campaign().findings().energy().stream()
+                        () -> run.campaign().findings().requireColumn().energy().stream()
                                 .filter(point -> point.n() == 1 && point.k() == 0)
                                 .findFirst()
                                 .ifPresent(point -> bitlines(table, point.bitline_J(), "each with n = 1, k = 0")));
@@ -89,17 +90,17 @@ final class ComparisonSection {
                 "ours: 256 columns \u00d7 " + SiText.quantity(column_J, "J", 3) + ", " + what);
     }
 
-    private static double mean(ColumnFindings findings, int first, int last) {
+    private static double mean(ConditionFindings findings, int first, int last) {
         double sum = 0;
         for (int n = first; n <= last; n++) {
-            sum += findings.margin_V(n);
+            sum += findings.requireColumn().margin_V(n);
         }
         return sum / (last - first + 1);
     }
 
-    private static void monteCarlo(RunFolder run, ColumnFindings findings, Table table) {
-        List<SenseState> states = findings.states();
-        run.campaign().study().experiments().variation().ifPresent(variation -> {
+    private static void monteCarlo(RunFolder run, ConditionFindings findings, Table table) {
+        List<SenseState> states = findings.requireColumn().states();
+        run.campaign().study().variation().ifPresent(variation -> {
             boolean pelgrom = variation.avt_Vm() > 0;
             table.row(
                     pelgrom ? "spread of the thresholds" : "\u03c3/\u03bc of the thresholds",
@@ -111,7 +112,7 @@ final class ComparisonSection {
                     "",
                     "a setting of the plan" + (pelgrom ? ": \u03c3 = A_VT/\u221a(W\u00b7L)" : ""));
         });
-        run.campaign().study().experiments().mismatch().ifPresent(mismatch -> {
+        run.campaign().study().section(MonteCarloPlan.class).ifPresent(mismatch -> {
             table.row(
                     "simulations a state",
                     SiText.count(PaperFigures.SAMPLES),

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import timdnn.characterization.bench.DigitalCell;
-import timdnn.characterization.periphery.CellFindings;
-import timdnn.characterization.periphery.DigitalBlock;
-import timdnn.characterization.periphery.DigitalBlocks;
-import timdnn.characterization.periphery.DigitalFindings;
+import timdnn.characterization.digital.CellFindings;
+import timdnn.characterization.digital.DigitalBlock;
+import timdnn.characterization.digital.DigitalBlocks;
+import timdnn.characterization.digital.DigitalCell;
+import timdnn.characterization.digital.DigitalFindings;
 
 /** Gates around the array at a fan-out of four, and blocks rolled up from them. */
 final class DigitalSection {

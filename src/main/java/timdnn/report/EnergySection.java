@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
-import timdnn.characterization.campaign.ColumnFindings.ChargeBalance;
+import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
+import timdnn.characterization.column.ColumnFindings.ChargeBalance;
 
 /** Energy of a column's access, its parts, and what 256 columns make of it. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -23,7 +23,8 @@ final class EnergySection {
 
     static Section of(RunFolder run) {
         Html body = new Html();
-        List<AccessEnergyPoint> energy = run.campaign().findings().energy();
+        List<AccessEnergyPoint> energy =
+                run.campaign().findings().requireColumn().energy();
         List<Parts> single = energy.stream()
                 .filter(point -> point.k() == 0)
                 .map(point -> new Parts(
@@ -46,7 +47,7 @@ final class EnergySection {
                 .figure("energy", "Energy of an access by number of conducting cells", new Energies(single))
                 .origin(Status.S, run.origin("energy", "n" + shown.n() + " k0"));
         mixed(energy, body);
-        run.campaign().findings().chargeBalance().ifPresent(balance -> balance(balance, body));
+        run.campaign().findings().requireColumn().chargeBalance().ifPresent(balance -> balance(balance, body));
         scaled(run, energy, body);
         return new Section("energy", "Energy of an access", body);
     }

@@ -1,9 +1,9 @@
 package timdnn.report;
 
 import java.util.List;
-import timdnn.characterization.campaign.ColumnFindings.SenseState;
-import timdnn.characterization.campaign.SenseErrorRate;
-import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.statistics.Estimate;
 
 /** How often a state is read wrong: counted, from a normal tail, and by rare-event sampling. */
 final class ErrorRateSection {
@@ -20,7 +20,7 @@ final class ErrorRateSection {
 
     static Section of(RunFolder run) {
         Html body = new Html();
-        List<SenseState> states = run.campaign().findings().states();
+        List<SenseState> states = run.campaign().findings().requireColumn().states();
         if (states.isEmpty()) {
             body.notice("There is no Monte Carlo in this run, so there are no rates.");
             return new Section("errors", "Sensing errors", body);

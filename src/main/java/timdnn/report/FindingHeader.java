@@ -3,8 +3,8 @@ package timdnn.report;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ColumnFindings.SenseState;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.ColumnFindings.SenseState;
 
 /** The top of the page: the finding in a sentence, and what it rests on. */
 final class FindingHeader {
@@ -24,7 +24,10 @@ final class FindingHeader {
                 campaign.study().circuit().cell() + ", "
                         + campaign.study().circuit().models());
         facts.put("Corner", corner(campaign));
-        facts.put("Strobe", SiText.quantity(campaign.findings().strobe_s(), "s", 4) + " after the edge");
+        campaign.findings()
+                .column()
+                .ifPresent(
+                        column -> facts.put("Strobe", SiText.quantity(column.strobe_s(), "s", 4) + " after the edge"));
         facts.put("Simulations", SiText.count(campaign.simulations()) + ", " + campaign.failed() + " failed");
         facts.put("Simulator", "ngspice " + campaign.ngspice());
         facts.put("Seed", String.valueOf(campaign.study().seed()));
@@ -43,7 +46,11 @@ final class FindingHeader {
 
     static String finding(RunFolder run) {
         if (run.exact().isEmpty() || run.iid().isEmpty()) {
-            return circuit(run.campaign().findings());
+            return run.campaign()
+                    .findings()
+                    .column()
+                    .map(FindingHeader::circuit)
+                    .orElse("This study has no column of ternary cells; its circuits stand for themselves.");
         }
         NetworkFile exact = run.exact().get();
         NetworkFile iid = run.iid().get();
@@ -67,15 +74,15 @@ final class FindingHeader {
                 file.accuracy().high());
     }
 
-    private static String circuit(ColumnFindings findings) {
+    private static String circuit(ColumnFindings column) {
         String margins =
-                "At the strobe, neighbouring states of the column are " + SiText.quantity(findings.margin_V(0), "V", 3)
-                        + " (S0) to " + SiText.quantity(findings.margin_V(7), "V", 3) + " (S7) apart";
-        int wrong = findings.states().stream().mapToInt(ErrorRateSection::wrong).sum();
-        int all = findings.states().stream()
+                "At the strobe, neighbouring states of the column are " + SiText.quantity(column.margin_V(0), "V", 3)
+                        + " (S0) to " + SiText.quantity(column.margin_V(7), "V", 3) + " (S7) apart";
+        int wrong = column.states().stream().mapToInt(ErrorRateSection::wrong).sum();
+        int all = column.states().stream()
                 .mapToInt(state -> state.bitline_V().size())
                 .sum();
-        int largest = findings.states().stream().mapToInt(SenseState::n).max().orElse(0);
+        int largest = column.states().stream().mapToInt(SenseState::n).max().orElse(0);
         return margins
                 + (all == 0
                         ? "."

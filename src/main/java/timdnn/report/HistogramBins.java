@@ -2,7 +2,7 @@ package timdnn.report;
 
 import java.util.Arrays;
 import java.util.List;
-import timdnn.characterization.campaign.ColumnFindings.SenseState;
+import timdnn.characterization.column.ColumnFindings.SenseState;
 
 /**
  * One bin width for all states, so that their histograms compare: Scott's rule, 3.49 σ N^(-1/3)

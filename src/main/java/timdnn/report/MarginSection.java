@@ -2,8 +2,8 @@ package timdnn.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import timdnn.characterization.campaign.ColumnFindings;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.study.ConditionFindings;
 
 /** Margins between neighbouring states at the strobe. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -17,19 +17,19 @@ final class MarginSection {
     record Margins(List<Double> margins_V, List<Reference> paper) {}
 
     static Section of(RunFolder run) {
-        ColumnFindings findings = run.campaign().findings();
+        ConditionFindings findings = run.campaign().findings();
         List<Double> margins = new ArrayList<>();
         Table table = new Table(
                 "Nominal levels at the strobe", "state", "#level (mV)", "#margin to the next (mV)", "paper (U)");
-        for (int n = 0; n < findings.levels_V().size(); n++) {
-            boolean last = n + 1 == findings.levels_V().size();
+        for (int n = 0; n < findings.requireColumn().levels_V().size(); n++) {
+            boolean last = n + 1 == findings.requireColumn().levels_V().size();
             if (!last) {
-                margins.add(findings.margin_V(n));
+                margins.add(findings.requireColumn().margin_V(n));
             }
             table.row(
                     "S" + n,
-                    SiText.fixed(findings.levels_V().get(n) * 1e3, 2),
-                    last ? "" : SiText.fixed(findings.margin_V(n) * 1e3, 2),
+                    SiText.fixed(findings.requireColumn().levels_V().get(n) * 1e3, 2),
+                    last ? "" : SiText.fixed(findings.requireColumn().margin_V(n) * 1e3, 2),
                     paper(n));
         }
         Html body = new Html()
@@ -39,12 +39,14 @@ final class MarginSection {
                         ") \u2212 V(S",
                         Html.strong("n+1"),
                         ") at the strobe. The mean over S",
-                        String.valueOf(run.campaign().study().strobe().firstState()),
+                        String.valueOf(
+                                run.campaign().study().strobe().orElseThrow().firstState()),
                         "\u2013S",
-                        String.valueOf(run.campaign().study().strobe().lastState()),
+                        String.valueOf(
+                                run.campaign().study().strobe().orElseThrow().lastState()),
                         " levels is ",
-                        SiText.quantity(findings.meanMargin_V(), "V", 3),
-                        setting(run.campaign().study().strobe()),
+                        SiText.quantity(findings.requireColumn().meanMargin_V(), "V", 3),
+                        setting(run.campaign().study().strobe().orElseThrow()),
                         "How the margins shrink is the finding. The paper's figures are read as the mean of the seven margins between S0 and S7, and the three that lead to S8, S9 and S10.")
                 .figure(
                         "margins",

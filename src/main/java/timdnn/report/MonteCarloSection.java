@@ -1,11 +1,11 @@
 package timdnn.report;
 
 import java.util.List;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ColumnFindings.SenseState;
-import timdnn.characterization.campaign.SenseFindings;
+import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.VariationModel;
+import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.study.ConditionFindings;
 
 /** The states over mismatch: histograms against the thresholds, and how normal they are. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -19,18 +19,18 @@ final class MonteCarloSection {
     record Quantiles(List<NormalPlot.Quantiles> states) {}
 
     static Section of(RunFolder run) {
-        ColumnFindings findings = run.campaign().findings();
-        List<SenseState> states = findings.states();
+        ConditionFindings findings = run.campaign().findings();
+        List<SenseState> states = findings.requireColumn().states();
         Html body = new Html();
-        if (states.isEmpty() || run.campaign().study().experiments().mismatch().isEmpty()) {
+        if (states.isEmpty()
+                || run.campaign().study().section(MonteCarloPlan.class).isEmpty()) {
             body.notice(
                     "The plan asks for no Monte Carlo over mismatch. A section ", Html.code("mismatch:"), " adds it.");
             return new Section("states", "States over mismatch", body);
         }
         MonteCarloPlan mismatch =
-                run.campaign().study().experiments().mismatch().get();
-        VariationModel variation =
-                run.campaign().study().experiments().variation().orElseThrow();
+                run.campaign().study().section(MonteCarloPlan.class).get();
+        VariationModel variation = run.campaign().study().variation().orElseThrow();
         double width = HistogramBins.width_V(states);
         List<HistogramBins.Histogram> histograms =
                 states.stream().map(state -> HistogramBins.of(state, width)).toList();
@@ -55,7 +55,7 @@ final class MonteCarloSection {
                 .figure(
                         "histograms",
                         "Histograms of the bitline voltage by state",
-                        new Histograms(width, top, findings.thresholds_V(), histograms))
+                        new Histograms(width, top, findings.requireColumn().thresholds_V(), histograms))
                 .origin(
                         Status.S,
                         run.origin(

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.characterization.bench.ColumnBench;
+import timdnn.characterization.column.ColumnBench;
 
 /**
  * A network's run on tiles, as the network command printed it.

@@ -3,7 +3,7 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
-import timdnn.characterization.campaign.ColumnFindings.SenseState;
+import timdnn.characterization.column.ColumnFindings.SenseState;
 
 /**
  * Points of a normal probability plot: the sorted voltages, standardised with the sample's own mean and σ, against the

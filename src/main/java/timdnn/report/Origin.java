@@ -2,7 +2,7 @@ package timdnn.report;
 
 import java.util.Map;
 import java.util.TreeMap;
-import timdnn.characterization.campaign.SampleRow;
+import timdnn.characterization.store.SampleRow;
 
 /**
  * Where the points of a figure come from and how to get one of them again with plain ngspice.

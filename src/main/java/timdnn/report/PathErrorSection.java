@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.characterization.bench.ColumnBench;
-import timdnn.characterization.campaign.SenseErrorFindings;
-import timdnn.characterization.campaign.SenseErrorRate;
-import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.statistics.Estimate;
 
 /** Errors of column and sense path together, and what causes them. */
 final class PathErrorSection {

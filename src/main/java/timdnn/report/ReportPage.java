@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.study.ConditionFindings;
 
 /**
  * The page about a run's folder. It loads nothing: style, script, charts and numbers are inside it. The same files under
@@ -38,30 +38,37 @@ public final class ReportPage {
     }
 
     static List<Section> sections(RunFolder run) {
-        ColumnFindings findings = run.campaign().findings();
+        ConditionFindings findings = run.campaign().findings();
         List<Section> sections = new ArrayList<>();
         if (!run.campaign().sweep().isEmpty()) {
             sections.add(SweepSection.of(run.campaign().sweep()));
         }
-        sections.addAll(List.of(
-                WaveformSection.of(run),
-                MarginSection.of(run),
-                MonteCarloSection.of(run),
-                TransferSection.of(run),
-                ErrorRateSection.of(run)));
+        boolean column = findings.column().isPresent();
+        if (column) {
+            sections.addAll(List.of(
+                    WaveformSection.of(run),
+                    MarginSection.of(run),
+                    MonteCarloSection.of(run),
+                    TransferSection.of(run),
+                    ErrorRateSection.of(run)));
+        }
         if (PathErrorSection.shows(findings.senseErrors())) {
             sections.add(PathErrorSection.of(run, findings.senseErrors()));
         }
         findings.sense().ifPresent(sense -> sections.add(SenseSection.of(run, sense)));
-        sections.add(EnergySection.of(run));
+        if (column) {
+            sections.add(EnergySection.of(run));
+        }
         findings.access()
                 .ifPresent(access -> sections.add(
                         AccessSection.of(run, access, run.campaign().digital())));
         run.campaign().digital().ifPresent(digital -> sections.add(DigitalSection.of(run, digital)));
         findings.sram().ifPresent(sram -> sections.add(SramSection.of(run, sram)));
         run.campaign().area().ifPresent(area -> sections.add(AreaSection.of(area)));
-        sections.addAll(List.of(
-                ChecksSection.of(run), NetworkSection.of(run), ComparisonSection.of(run), ProvenanceSection.of(run)));
+        if (column) {
+            sections.addAll(List.of(ChecksSection.of(run), NetworkSection.of(run), ComparisonSection.of(run)));
+        }
+        sections.add(ProvenanceSection.of(run));
         return sections;
     }
 

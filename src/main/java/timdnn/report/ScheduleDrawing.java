@@ -2,7 +2,7 @@ package timdnn.report;
 
 import java.util.List;
 import java.util.Locale;
-import timdnn.characterization.campaign.AccessFindings;
+import timdnn.characterization.access.AccessFindings;
 
 /**
  * The schedule of an access as bars along a time axis. Bars carry their names as text; colours follow the page's, in dark

@@ -3,13 +3,13 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import timdnn.characterization.bench.ComparatorBench;
-import timdnn.characterization.bench.SenseBench;
-import timdnn.characterization.campaign.SenseFindings;
-import timdnn.characterization.campaign.SenseFindings.Comparator;
-import timdnn.characterization.campaign.SenseFindings.Decision;
-import timdnn.characterization.campaign.SenseFindings.Tap;
-import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.sense.ComparatorBench;
+import timdnn.characterization.sense.SenseBench;
+import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.SenseFindings.Comparator;
+import timdnn.characterization.sense.SenseFindings.Decision;
+import timdnn.characterization.sense.SenseFindings.Tap;
+import timdnn.characterization.statistics.Estimate;
 
 /** From the bitline to the code: thresholds, their comparators, and what a conversion takes. */
 @SuppressWarnings("MemberName") // suffixes are units

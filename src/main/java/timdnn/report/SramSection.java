@@ -2,8 +2,8 @@ package timdnn.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import timdnn.characterization.bench.SramBench;
-import timdnn.characterization.campaign.SramFindings;
+import timdnn.characterization.sram.SramBench;
+import timdnn.characterization.sram.SramFindings;
 
 /** The 6T array of the near-memory baseline: reads, writes and the read static noise margin. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -63,7 +63,7 @@ final class SramSection {
         body.table(table).origin(Status.S, run.origin(SramBench.SNM, SramBench.MISMATCH));
     }
 
-    private static String bounds(timdnn.characterization.measure.Estimate estimate, double perUnit) {
+    private static String bounds(timdnn.characterization.statistics.Estimate estimate, double perUnit) {
         return SiText.fixed(estimate.estimate() * perUnit, estimate.low() * perUnit, estimate.high() * perUnit, 2);
     }
 

@@ -1,7 +1,7 @@
 package timdnn.report;
 
 import java.util.List;
-import timdnn.characterization.campaign.SweepPoint;
+import timdnn.characterization.study.SweepPoint;
 
 /** All conditions of a swept study: a table, and energy against the surest reading. */
 @SuppressWarnings("MemberName") // suffixes are units

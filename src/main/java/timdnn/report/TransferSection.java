@@ -3,7 +3,7 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import timdnn.characterization.campaign.ColumnFindings;
+import timdnn.characterization.study.ConditionFindings;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.table.MonotoneCurve;
@@ -22,10 +22,10 @@ final class TransferSection {
     record Residuals(List<double[]> points, double rms_V) {}
 
     static Section of(RunFolder run) {
-        ColumnFindings findings = run.campaign().findings();
+        ConditionFindings findings = run.campaign().findings();
         List<double[]> nominal = new ArrayList<>();
-        for (int n = 0; n < findings.levels_V().size(); n++) {
-            nominal.add(new double[] {n, findings.levels_V().get(n)});
+        for (int n = 0; n < findings.requireColumn().levels_V().size(); n++) {
+            nominal.add(new double[] {n, findings.requireColumn().levels_V().get(n)});
         }
         Html body = new Html()
                 .paragraph(

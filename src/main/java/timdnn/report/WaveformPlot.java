@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import timdnn.characterization.campaign.CampaignStore;
-import timdnn.characterization.campaign.StoredStudy;
+import timdnn.characterization.engine.StoredStudy;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.store.CampaignStore;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
 

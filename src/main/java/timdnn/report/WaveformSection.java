@@ -24,7 +24,7 @@ final class WaveformSection {
         for (int n = 0; n <= LAST_STATE; n++) {
             traces.add(new Trace(n, points(campaign.waveforms().get(n), campaign.wordlineEdge_s())));
         }
-        double strobe = campaign.findings().strobe_s();
+        double strobe = campaign.findings().requireColumn().strobe_s();
         Html body = new Html()
                 .paragraph(
                         "One column of 16 driven cells, of which n discharge the bitline (state S",

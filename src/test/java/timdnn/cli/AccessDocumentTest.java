@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import timdnn.characterization.campaign.AccessFindings;
+import timdnn.characterization.access.AccessFindings;
 import timdnn.report.PeripheryFixture;
 
 class AccessDocumentTest {

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import timdnn.characterization.periphery.AreaBlock;
-import timdnn.characterization.periphery.AreaFindings;
-import timdnn.characterization.periphery.AreaSum;
-import timdnn.characterization.periphery.DeviceClass;
-import timdnn.characterization.periphery.LayoutConstant;
+import timdnn.characterization.area.AreaBlock;
+import timdnn.characterization.area.AreaFindings;
+import timdnn.characterization.area.AreaSum;
+import timdnn.characterization.area.DeviceClass;
+import timdnn.characterization.area.LayoutConstant;
 
 /** Areas as JSON and as a line; every block of the tiles is one or two thousandths of a square millimetre. */
 class AreaDocumentTest {

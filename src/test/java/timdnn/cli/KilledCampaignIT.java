@@ -16,12 +16,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import timdnn.characterization.campaign.CampaignStatus;
-import timdnn.characterization.campaign.CampaignStore;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.FindingsReader;
-import timdnn.characterization.campaign.SampleRow;
+import timdnn.characterization.engine.CampaignStatus;
 import timdnn.characterization.plan.StudyReader;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.SampleRow;
+import timdnn.characterization.study.ConditionFindings;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -53,7 +52,7 @@ class KilledCampaignIT {
 
     private static Path plan;
     private static List<String> undisturbed;
-    private static ColumnFindings found;
+    private static ConditionFindings found;
 
     @BeforeAll
     static void runUndisturbed() throws Exception {
@@ -103,9 +102,9 @@ class KilledCampaignIT {
     }
 
     /** Estimates of rare errors are in a table of their own. */
-    private static ColumnFindings findings(Path out) {
+    private static ConditionFindings findings(Path out) {
         try (CampaignStore store = CampaignStore.openForReading(out)) {
-            return new FindingsReader(StudyReader.parse(plan, PLAN), store).read();
+            return ConditionFindings.read(StudyReader.parse(plan, PLAN), store);
         }
     }
 

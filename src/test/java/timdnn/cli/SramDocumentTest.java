@@ -9,10 +9,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.SenseErrorFindings;
-import timdnn.characterization.campaign.SramFindings;
-import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.sram.SramFindings;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.study.ConditionFindings;
 
 class SramDocumentTest {
     private static final Optional<Estimate> SIDE = Optional.of(new Estimate(7.8, 7.5, 8.1, 2000));
@@ -46,25 +47,28 @@ class SramDocumentTest {
                         0));
     }
 
-    private static ColumnFindings findings(SramFindings sram) {
-        return new ColumnFindings(
+    private static ConditionFindings findings(SramFindings sram) {
+        return new ConditionFindings(
                 "TT-0.9V-27C",
-                245e-12,
-                0.096,
-                IntStream.rangeClosed(0, 16).mapToObj(n -> 0.9 - 0.05 * n).toList(),
-                List.of(),
-                List.of(),
-                List.of(),
-                OptionalDouble.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
+                Optional.of(new ColumnFindings(
+                        245e-12,
+                        0.096,
+                        IntStream.rangeClosed(0, 16)
+                                .mapToObj(n -> 0.9 - 0.05 * n)
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        OptionalInt.empty())),
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                OptionalInt.empty(),
                 Optional.of(sram));
     }
 

@@ -10,23 +10,24 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
-import timdnn.characterization.campaign.ColumnFindings.SenseState;
-import timdnn.characterization.campaign.SenseErrorFindings;
-import timdnn.characterization.measure.Estimate;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
+import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
+import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.study.ConditionFindings;
 
 class SweepTableTest {
     private static final Path PLAN = Path.of("../characterization/plans/vdd-strobe-design-space.yaml");
     private static final Study STUDY = StudyReader.parse(PLAN, StudyReader.text(PLAN));
 
     /** As cheap as it is good: 100 mV margins, σ of 10 mV in S4, 40 fJ. */
-    private static final ColumnFindings GOOD = found(0, 0.1, 0.01, 40e-15);
+    private static final ConditionFindings GOOD = found(0, 0.1, 0.01, 40e-15);
 
     /** Worse in everything. */
-    private static final ColumnFindings BEATEN = found(1, 0.08, 0.02, 50e-15);
+    private static final ConditionFindings BEATEN = found(1, 0.08, 0.02, 50e-15);
 
     @Test
     void everyConditionIsALineInItsUnitsAndTheFrontIsMarked() {
@@ -42,24 +43,25 @@ class SweepTableTest {
 
     @Test
     void whatWasNotSimulatedIsADash() {
-        ColumnFindings bare = new ColumnFindings(
+        ConditionFindings bare = new ConditionFindings(
                 GOOD.condition(),
-                180e-12,
-                0.1,
-                GOOD.levels_V(),
-                GOOD.thresholds_V(),
-                List.of(),
-                List.of(),
-                OptionalDouble.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
+                Optional.of(new ColumnFindings(
+                        180e-12,
+                        0.1,
+                        GOOD.requireColumn().levels_V(),
+                        GOOD.requireColumn().thresholds_V(),
+                        List.of(),
+                        List.of(),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        OptionalInt.empty())),
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                OptionalInt.empty(),
                 Optional.empty());
         assertThat(SweepTable.of(STUDY, List.of(bare)).get(2).replaceAll(" +", " "))
                 .endsWith("100.0 100.0 - - - - - 180 -");
@@ -89,7 +91,7 @@ class SweepTableTest {
         assertThat(second).containsEntry("pareto", false);
     }
 
-    private static ColumnFindings found(int condition, double margin_V, double sigma_V, double energy_J) {
+    private static ConditionFindings found(int condition, double margin_V, double sigma_V, double energy_J) {
         List<Double> levels =
                 IntStream.rangeClosed(0, 16).mapToObj(n -> 2 - n * margin_V).toList();
         Estimate none = new Estimate(0, 0, 0, 40);
@@ -106,27 +108,28 @@ class SweepTableTest {
                 List.of(0, 1),
                 List.of(levels.get(4), levels.get(4)),
                 0);
-        return new ColumnFindings(
+        return new ConditionFindings(
                 STUDY.conditions().get(condition).condition(),
-                180e-12,
-                margin_V,
-                levels,
-                IntStream.range(0, 8)
-                        .mapToObj(n -> levels.get(n) - margin_V / 2)
-                        .toList(),
-                List.of(state),
-                List.of(new AccessEnergyPoint(
-                        4, 0, 0.1 * energy_J, 0.1 * energy_J, 0.75 * energy_J, 0.05 * energy_J, 600e-12)),
-                OptionalDouble.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
+                Optional.of(new ColumnFindings(
+                        180e-12,
+                        margin_V,
+                        levels,
+                        IntStream.range(0, 8)
+                                .mapToObj(n -> levels.get(n) - margin_V / 2)
+                                .toList(),
+                        List.of(state),
+                        List.of(new AccessEnergyPoint(
+                                4, 0, 0.1 * energy_J, 0.1 * energy_J, 0.75 * energy_J, 0.05 * energy_J, 600e-12)),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        OptionalInt.of(6))),
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                OptionalInt.of(6),
                 Optional.empty());
     }
 }

@@ -7,25 +7,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.characterization.bench.DigitalCell;
-import timdnn.characterization.campaign.AccessFindings;
-import timdnn.characterization.campaign.ColumnAccess;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.SenseErrorFindings;
-import timdnn.characterization.campaign.SenseErrorRate;
-import timdnn.characterization.campaign.SenseFindings;
-import timdnn.characterization.campaign.SramFindings;
-import timdnn.characterization.measure.Estimate;
-import timdnn.characterization.periphery.AreaBlock;
-import timdnn.characterization.periphery.AreaFindings;
-import timdnn.characterization.periphery.AreaSum;
-import timdnn.characterization.periphery.CellFindings;
-import timdnn.characterization.periphery.CellTiming;
-import timdnn.characterization.periphery.DeviceClass;
-import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.characterization.periphery.LayoutConstant;
-import timdnn.characterization.periphery.LoadSlewTable;
+import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.access.ColumnAccess;
+import timdnn.characterization.area.AreaBlock;
+import timdnn.characterization.area.AreaFindings;
+import timdnn.characterization.area.AreaSum;
+import timdnn.characterization.area.DeviceClass;
+import timdnn.characterization.area.LayoutConstant;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.digital.CellFindings;
+import timdnn.characterization.digital.CellTiming;
+import timdnn.characterization.digital.DigitalCell;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.digital.LoadSlewTable;
 import timdnn.characterization.plan.StudyReader;
+import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sram.SramFindings;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.study.ConditionFindings;
 
 /** Made-up findings on the circuits around the array, every figure one that a page shows as it is. */
 public final class PeripheryFixture {
@@ -37,25 +38,26 @@ public final class PeripheryFixture {
     /** A run whose campaign found all of this, too, under Pelgrom's law. */
     static RunFolder in(RunFolder run) {
         CampaignFacts campaign = run.campaign();
-        ColumnFindings column = campaign.findings();
-        ColumnFindings findings = new ColumnFindings(
+        ConditionFindings column = campaign.findings();
+        ConditionFindings findings = new ConditionFindings(
                 column.condition(),
-                column.strobe_s(),
-                column.meanMargin_V(),
-                column.levels_V(),
-                column.thresholds_V(),
-                column.states(),
-                column.energy(),
-                column.prechargeTime_s(),
-                column.chargeBalance(),
-                column.truthTable(),
-                column.writing(),
+                Optional.of(new ColumnFindings(
+                        column.requireColumn().strobe_s(),
+                        column.requireColumn().meanMargin_V(),
+                        column.requireColumn().levels_V(),
+                        column.requireColumn().thresholds_V(),
+                        column.requireColumn().states(),
+                        column.requireColumn().energy(),
+                        column.requireColumn().prechargeTime_s(),
+                        column.requireColumn().chargeBalance(),
+                        column.requireColumn().truthTable(),
+                        column.requireColumn().writing(),
+                        column.requireColumn().transistors())),
                 column.reduction(),
                 errors(),
                 column.strength(),
                 Optional.of(sense()),
                 Optional.of(access()),
-                column.transistors(),
                 Optional.of(sram()));
         String plan = campaign.planText().replace("sigmaOverMu: 5 %", "avt: 1.118 mV*um");
         return new RunFolder(

@@ -11,9 +11,9 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import timdnn.characterization.campaign.AccessFindings;
-import timdnn.characterization.campaign.SenseErrorFindings;
-import timdnn.characterization.periphery.TileAccess;
+import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.access.TileAccess;
+import timdnn.characterization.rareerror.SenseErrorFindings;
 
 /** What the page says about the circuits around the array is what was found. */
 class PeripherySectionsTest {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import timdnn.characterization.campaign.ColumnFindings.SenseState;
+import timdnn.characterization.column.ColumnFindings.SenseState;
 
 class ReportNumbersTest {
     @ParameterizedTest
@@ -114,6 +114,6 @@ class ReportNumbersTest {
 
     private static List<SenseState> states(Path folder) throws SQLException {
         RunFixture.campaign(folder, true);
-        return RunFolder.read(folder).campaign().findings().states();
+        return RunFolder.read(folder).campaign().findings().requireColumn().states();
     }
 }

@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import timdnn.characterization.campaign.CampaignStore;
+import timdnn.characterization.store.CampaignStore;
 import timdnn.lut.store.LutFile;
 import timdnn.network.TableFixture;
 

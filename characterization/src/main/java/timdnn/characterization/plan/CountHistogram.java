@@ -13,6 +13,9 @@ import timdnn.harness.netlist.Netlist;
  * @param counts conversions by number of conducting cells, from 0 to 16 at most, none negative, the last above 0
  */
 public record CountHistogram(List<Long> counts) {
+    /** Most rows of a block. */
+    static final int ROWS = 16;
+
     /** Leaves out zeros at the end and checks the ranges. */
     public CountHistogram {
         int size = counts.size();
@@ -20,9 +23,8 @@ public record CountHistogram(List<Long> counts) {
             size--;
         }
         counts = List.copyOf(counts.subList(0, size));
-        if (size == 0 || size > StudyReader.BLOCK + 1 || counts.stream().anyMatch(count -> count < 0)) {
-            throw new IllegalArgumentException(
-                    "counts must be 1 to " + (StudyReader.BLOCK + 1) + ", none negative, was " + counts);
+        if (size == 0 || size > ROWS + 1 || counts.stream().anyMatch(count -> count < 0)) {
+            throw new IllegalArgumentException("counts must be 1 to " + (ROWS + 1) + ", none negative, was " + counts);
         }
     }
 
@@ -33,7 +35,7 @@ public record CountHistogram(List<Long> counts) {
      * @return the histogram
      */
     static CountHistogram ofAccesses(List<List<Long>> accesses) {
-        Long[] counts = new Long[StudyReader.BLOCK + 1];
+        Long[] counts = new Long[ROWS + 1];
         Arrays.fill(counts, 0L);
         for (int n = 0; n < accesses.size(); n++) {
             for (int k = 0; k < accesses.get(n).size(); k++) {

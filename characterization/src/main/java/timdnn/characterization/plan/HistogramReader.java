@@ -5,8 +5,9 @@ import java.util.List;
 import timdnn.input.InvalidInputException;
 
 /** Reads the file with a network's histogram that a section of a plan names, while the plan is read and only then. */
-final class HistogramReader {
-    static final String KEY = "histogram";
+public final class HistogramReader {
+    /** Key of the file's name in a section. */
+    public static final String KEY = "histogram";
 
     private HistogramReader() {}
 
@@ -28,9 +29,9 @@ final class HistogramReader {
 
     /** What {@code tim network --json} prints, or a part of it: {@code histogram.counts[n][k]}. */
     static CountHistogram read(Path file) {
-        PlanNode histogram = StudyReader.root(file, StudyReader.text(file), "histogram", "JSON")
-                .map("histogram");
-        List<List<Long>> accesses = histogram.accesses("counts", StudyReader.BLOCK);
+        PlanNode histogram =
+                PlanFile.root(file, PlanFile.text(file), "histogram", "JSON").map("histogram");
+        List<List<Long>> accesses = histogram.accesses("counts", CountHistogram.ROWS);
         if (accesses.stream().flatMap(List::stream).allMatch(count -> count == 0)) {
             throw histogram.error("counts", "must count at least one access");
         }

@@ -10,7 +10,7 @@ import timdnn.characterization.sample.DesignKind;
  * @param lastState highest number of conducting cells
  * @param design sampling design
  */
-public record MonteCarloPlan(int samples, int firstState, int lastState, DesignKind design) {
+public record MonteCarloPlan(int samples, int firstState, int lastState, DesignKind design) implements StateRange {
     /** Independent replicates of a Latin hypercube or a scrambled Sobol sequence, from which intervals come. */
     public static final int REPLICATES = 16;
 

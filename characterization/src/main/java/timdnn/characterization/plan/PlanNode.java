@@ -20,7 +20,7 @@ import timdnn.input.InvalidInputException;
  * A mapping of a YAML file that knows where each of its values stands, so that every complaint names file, line and
  * field. Keys that nobody reads are errors.
  */
-final class PlanNode {
+public final class PlanNode {
     private static final double ROUNDING = 1e-9;
 
     private final Path file;
@@ -56,7 +56,7 @@ final class PlanNode {
     }
 
     /** Refuses keys outside the given ones. */
-    PlanNode allow(String... keys) {
+    public PlanNode allow(String... keys) {
         for (Map.Entry<String, Node> entry : values.entrySet()) {
             if (!Set.of(keys).contains(entry.getKey())) {
                 throw InvalidInputException.at(
@@ -70,7 +70,7 @@ final class PlanNode {
     }
 
     /** A file that the plan names, relative to the plan's own folder. */
-    Path file(String key) {
+    public Path file(String key) {
         String name = text(key);
         if (name.isBlank()) {
             throw error(key, "must name a file");
@@ -82,33 +82,33 @@ final class PlanNode {
         }
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return List.copyOf(values.keySet());
     }
 
-    PlanNode map(String key) {
+    public PlanNode map(String key) {
         if (node(key) instanceof MappingNode mapping) {
             return new PlanNode(file, field(key), mapping);
         }
         throw error(key, "must be a mapping of keys to values");
     }
 
-    Optional<PlanNode> optionalMap(String key) {
+    public Optional<PlanNode> optionalMap(String key) {
         return has(key) ? Optional.of(map(key)) : Optional.empty();
     }
 
-    String text(String key) {
+    public String text(String key) {
         if (node(key) instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
         throw error(key, "must be a single value");
     }
 
-    String choice(String key, Set<String> allowed) {
+    public String choice(String key, Set<String> allowed) {
         String value = text(key);
         if (!allowed.contains(value)) {
             throw error(key, "must be one of " + allowed.stream().sorted().toList() + ", was \"" + value + "\"");
@@ -116,7 +116,7 @@ final class PlanNode {
         return value;
     }
 
-    long integer(String key, long least, long most) {
+    public long integer(String key, long least, long most) {
         String value = text(key);
         try {
             long number = Long.parseLong(value);
@@ -129,7 +129,7 @@ final class PlanNode {
         throw error(key, "must be from " + least + " to " + most + ", was " + value);
     }
 
-    double quantity(String key, Dimension dimension) {
+    public double quantity(String key, Dimension dimension) {
         try {
             return dimension.parse(text(key));
         } catch (IllegalArgumentException wrong) {
@@ -137,7 +137,7 @@ final class PlanNode {
         }
     }
 
-    double notNegative(String key, Dimension dimension) {
+    public double notNegative(String key, Dimension dimension) {
         double value = quantity(key, dimension);
         if (value >= 0) {
             return value;
@@ -146,7 +146,7 @@ final class PlanNode {
     }
 
     /** A ratio from 0 to 1, by default 0 where the key is absent. */
-    double share(String key) {
+    public double share(String key) {
         double value = notNegative(key, Dimension.RATIO);
         if (value <= 1) {
             return value;
@@ -155,7 +155,7 @@ final class PlanNode {
     }
 
     /** Values of one dimension, each above 0; empty where the key is absent. */
-    List<Double> positives(String key, Dimension dimension) {
+    public List<Double> positives(String key, Dimension dimension) {
         List<Double> values = new ArrayList<>();
         for (String text : has(key) ? texts(key) : List.<String>of()) {
             try {
@@ -172,7 +172,7 @@ final class PlanNode {
     }
 
     /** Values from a set; empty where the key is absent. */
-    List<String> choices(String key, Set<String> allowed) {
+    public List<String> choices(String key, Set<String> allowed) {
         List<String> values = has(key) ? texts(key) : List.of();
         for (String value : values) {
             if (!allowed.contains(value)) {
@@ -182,7 +182,7 @@ final class PlanNode {
         return values;
     }
 
-    double positive(String key, Dimension dimension) {
+    public double positive(String key, Dimension dimension) {
         double value = quantity(key, dimension);
         if (value > 0) {
             return value;
@@ -191,13 +191,13 @@ final class PlanNode {
     }
 
     /** Refuses a value outside of its range; both ends belong to it. */
-    void within(String key, double value, double low, double high, String range) {
+    public void within(String key, double value, double low, double high, String range) {
         if (value < low * (1 - ROUNDING) || value > high * (1 + ROUNDING)) {
             throw error(key, "must be from " + range + ", was " + SpiceNumber.format(value));
         }
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         if (!(node(key) instanceof SequenceNode sequence)) {
             throw error(key, "must be a list");
         }
@@ -252,8 +252,64 @@ final class PlanNode {
         return InvalidInputException.at(file, lineOf(node), field(key), sentence);
     }
 
+    /**
+     * Lengths or times that rise.
+     *
+     * @param key the key
+     * @param dimension what the values are
+     * @return at least two values
+     * @throws InvalidInputException if they do not rise, or there are fewer
+     */
+    public List<Double> rising(String key, Dimension dimension) {
+        List<Double> values = positives(key, dimension);
+        for (int i = 1; i < values.size(); i++) {
+            if (!(values.get(i) > values.get(i - 1))) {
+                throw error(
+                        key,
+                        "must rise, but " + texts(key).get(i) + " follows "
+                                + texts(key).get(i - 1));
+            }
+        }
+        if (values.size() < 2) {
+            throw error(key, "must hold at least two values");
+        }
+        return values;
+    }
+
+    /**
+     * States of a column with products of both signs, such as {@code [4+2, 8+8]}.
+     *
+     * @param key the key
+     * @param rows rows of a block, the largest sum
+     * @return pairs (n, k), both above 0, none twice
+     * @throws InvalidInputException if one is not of that form or stands twice
+     */
+    public List<int[]> pairs(String key, int rows) {
+        List<int[]> states = new ArrayList<>();
+        for (String pair : texts(key)) {
+            String[] parts = pair.split("\\+", -1);
+            try {
+                int n = Integer.parseInt(parts[0].strip());
+                int k = Integer.parseInt(parts[parts.length - 1].strip());
+                if (states.stream().anyMatch(state -> state[0] == n && state[1] == k)) {
+                    throw error(key, "must not have a state twice, has " + n + "+" + k);
+                }
+                if (parts.length == 2 && n > 0 && k > 0 && n <= rows && k <= rows - n) {
+                    states.add(new int[] {n, k});
+                    continue;
+                }
+            } catch (NumberFormatException notANumber) {
+                throw error(key, "must be a list of n+k such as 2+3, was \"" + pair + "\"");
+            }
+            throw error(
+                    key,
+                    "must be a list of n+k, both above 0 and with a sum of at most " + rows + ", was \"" + pair + "\"");
+        }
+        return states;
+    }
+
     /** A range such as {@code 0..10}, both ends included. */
-    int[] range(String key, int least, int most) {
+    public int[] range(String key, int least, int most) {
         String[] ends = text(key).split("\\.\\.", -1);
         try {
             int first = Integer.parseInt(ends[0].strip());
@@ -267,7 +323,7 @@ final class PlanNode {
         throw error(key, "must be a range within " + least + ".." + most + ", was \"" + text(key) + "\"");
     }
 
-    InvalidInputException error(String key, String sentence) {
+    public InvalidInputException error(String key, String sentence) {
         return InvalidInputException.at(file, has(key) ? lineOf(values.get(key)) : line, field(key), sentence);
     }
 
@@ -279,7 +335,7 @@ final class PlanNode {
     }
 
     /** The key with all that is above it, such as {@code sense.histogram}. */
-    String field(String key) {
+    public String field(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 

@@ -1,11 +1,13 @@
 package timdnn.characterization.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import timdnn.harness.netlist.PvtCorner;
 
 /**
@@ -15,8 +17,10 @@ import timdnn.harness.netlist.PvtCorner;
  * @param seed seed of all draws
  * @param circuit the circuit and its conditions
  * @param transient_ how transients are run
- * @param strobe how the strobe is found
- * @param experiments what is done
+ * @param columnsPerUnit columns that share a peripheral unit's two converters
+ * @param strobe how the strobe is found; empty in a study without a column of ternary cells
+ * @param variation how transistors vary, without which no section that draws can be there
+ * @param sections what is done, by the subjects that own the sections
  * @param sweep axes along which all of it is repeated
  * @param limits when a simulation or the whole study is given up
  */
@@ -26,8 +30,10 @@ public record Study(
         long seed,
         Circuit circuit,
         Transient transient_,
-        Strobe strobe,
-        Experiments experiments,
+        int columnsPerUnit,
+        Optional<Strobe> strobe,
+        Optional<VariationModel> variation,
+        Sections sections,
         Sweep sweep,
         Limits limits) {
     /** Rejects missing parts. */
@@ -36,7 +42,8 @@ public record Study(
         Objects.requireNonNull(circuit, "circuit");
         Objects.requireNonNull(transient_, "transient");
         Objects.requireNonNull(strobe, "strobe");
-        Objects.requireNonNull(experiments, "experiments");
+        Objects.requireNonNull(variation, "variation");
+        Objects.requireNonNull(sections, "sections");
         Objects.requireNonNull(sweep, "sweep");
         Objects.requireNonNull(limits, "limits");
     }
@@ -97,33 +104,6 @@ public record Study(
     public record Strobe(OptionalDouble fixed_s, double targetMargin_V, int firstState, int lastState) {}
 
     /**
-     * What is done under each condition; all parts are optional.
-     *
-     * @param cells variants whose truth table and writing are checked; empty for none
-     * @param energy the energy experiment
-     * @param variation how transistors vary, without which none of the following is
-     * @param mismatch Monte Carlo on the states
-     * @param reduction the reduced form that Monte Carlo may use
-     * @param strength the cell-strength experiment
-     * @param senseError the rare-event experiment
-     * @param periphery the circuits around the array
-     */
-    public record Experiments(
-            List<String> cells,
-            Optional<Energy> energy,
-            Optional<VariationModel> variation,
-            Optional<MonteCarloPlan> mismatch,
-            Optional<ReductionPlan> reduction,
-            Optional<StrengthPlan> strength,
-            Optional<SenseErrorPlan> senseError,
-            PeripheryPlan periphery) {
-        /** Copies the list. */
-        public Experiments {
-            cells = List.copyOf(cells);
-        }
-    }
-
-    /**
      * When a simulation or the whole study is given up.
      *
      * @param deadline_s longest time for one simulation in s
@@ -132,28 +112,34 @@ public record Study(
     public record Limits(double deadline_s, double failures) {}
 
     /**
-     * The energy experiment: a whole access from precharge to precharge.
-     *
-     * @param wordlineToPrecharge_s from the end of the wordline pulse to the precharge in s
-     * @param recovery_s time given to the precharge in s
-     * @param states numbers of conducting cells that are simulated on each bitline
-     * @param heldOut states (n, k) with both non-zero that are simulated to check that the bitlines' energies add
-     */
-    public record Energy(double wordlineToPrecharge_s, double recovery_s, List<Integer> states, List<int[]> heldOut) {
-        /** Copies the lists. */
-        public Energy {
-            states = List.copyOf(states);
-            heldOut = heldOut.stream().map(int[]::clone).toList();
-        }
-    }
-
-    /**
      * The conditions under which the study is done, each a study without a sweep.
      *
      * @return at least one
      */
     public List<Study> conditions() {
-        return sweep.of(this);
+        List<Study> points = List.of(withSweep(Sweep.NONE));
+        points = times(points, sweep.cells(), Study::withCell);
+        points = times(points, sweep.processes(), Study::withProcess);
+        points = times(points, sweep.vdd_V(), Study::withSupply);
+        points = times(points, sweep.temperature_K(), Study::withTemperature);
+        points = times(points, sweep.strobe_s(), Study::withStrobe);
+        for (Map.Entry<String, List<String>> axis : sweep.parameters().entrySet()) {
+            points = times(points, axis.getValue(), (point, value) -> point.withParameter(axis.getKey(), value));
+        }
+        return points;
+    }
+
+    private static <T> List<Study> times(List<Study> points, List<T> values, BiFunction<Study, T, Study> step) {
+        if (values.isEmpty()) {
+            return points;
+        }
+        List<Study> product = new ArrayList<>();
+        for (Study point : points) {
+            for (T value : values) {
+                product.add(step.apply(point, value));
+            }
+        }
+        return List.copyOf(product);
     }
 
     /**
@@ -173,17 +159,39 @@ public record Study(
      * @return those that are known, by field: {@code sense.histogram}, {@code senseError.histogram}
      */
     public Map<String, CountHistogram> histograms() {
-        Map<String, CountHistogram> histograms = new LinkedHashMap<>();
-        experiments
-                .periphery()
-                .sense()
-                .flatMap(SensePlan::histogram)
-                .ifPresent(histogram -> histograms.put("sense.histogram", histogram));
-        experiments
-                .senseError()
-                .flatMap(SenseErrorPlan::histogram)
-                .ifPresent(histogram -> histograms.put("senseError.histogram", histogram));
-        return histograms;
+        return sections.histograms();
+    }
+
+    /**
+     * A section of the plan.
+     *
+     * @param type what its owner reads it as
+     * @param <T> that type
+     * @return the section, empty where the plan has none
+     */
+    public <T extends Section> Optional<T> section(Class<T> type) {
+        return sections.get(type);
+    }
+
+    /**
+     * A section without which the caller would not be here.
+     *
+     * @param type what its owner reads it as
+     * @param <T> that type
+     * @return the section
+     * @throws java.util.NoSuchElementException if the plan has none
+     */
+    public <T extends Section> T require(Class<T> type) {
+        return sections.get(type).orElseThrow();
+    }
+
+    /**
+     * Whether anything of the study is about a column of ternary cells, whose nominal levels are then simulated first.
+     *
+     * @return false where all sections are about other circuits
+     */
+    public boolean hasColumn() {
+        return strobe.isPresent();
     }
 
     /** The corner. */
@@ -191,12 +199,12 @@ public record Study(
         return circuit.corner();
     }
 
-    Study withSweep(Sweep other) {
-        return new Study(name, seed, circuit, transient_, strobe, experiments, other, limits);
+    private Study withSweep(Sweep other) {
+        return new Study(name, seed, circuit, transient_, columnsPerUnit, strobe, variation, sections, other, limits);
     }
 
     private Study withCircuit(Circuit other) {
-        return new Study(name, seed, other, transient_, strobe, experiments, sweep, limits);
+        return new Study(name, seed, other, transient_, columnsPerUnit, strobe, variation, sections, sweep, limits);
     }
 
     private Study withCorner(PvtCorner corner) {
@@ -209,12 +217,12 @@ public record Study(
                 .toList();
     }
 
-    Study withCell(String cell) {
+    private Study withCell(String cell) {
         return withCircuit(new Circuit(
                 cell, circuit.models(), circuit.corner(), circuit.fast(), circuit.parameters(), swept(cell)));
     }
 
-    Study withProcess(String process) {
+    private Study withProcess(String process) {
         PvtCorner old = circuit.corner();
         return withCorner(new PvtCorner(
                 process,
@@ -224,19 +232,19 @@ public record Study(
                         process, circuit.fast().vth_V(), circuit.fast().mobility())));
     }
 
-    Study withSupply(double vdd) {
+    private Study withSupply(double vdd) {
         PvtCorner old = circuit.corner();
         return withCorner(new PvtCorner(old.process(), vdd, old.temperature_K(), old.shift()));
     }
 
-    Study withTemperature(double temperature) {
+    private Study withTemperature(double temperature) {
         PvtCorner old = circuit.corner();
         return withCorner(new PvtCorner(old.process(), old.vdd_V(), temperature, old.shift()));
     }
 
-    Study withStrobe(double time) {
-        Strobe fixed =
-                new Strobe(OptionalDouble.of(time), strobe.targetMargin_V(), strobe.firstState(), strobe.lastState());
+    private Study withStrobe(double time) {
+        Optional<Strobe> fixed = strobe.map(found ->
+                new Strobe(OptionalDouble.of(time), found.targetMargin_V(), found.firstState(), found.lastState()));
         Circuit named = new Circuit(
                 circuit.cell(),
                 circuit.models(),
@@ -244,10 +252,10 @@ public record Study(
                 circuit.fast(),
                 circuit.parameters(),
                 swept(trim(time * 1e12) + "ps"));
-        return new Study(name, seed, named, transient_, fixed, experiments, sweep, limits);
+        return new Study(name, seed, named, transient_, columnsPerUnit, fixed, variation, sections, sweep, limits);
     }
 
-    Study withParameter(String parameter, String value) {
+    private Study withParameter(String parameter, String value) {
         Map<String, String> set = new LinkedHashMap<>(circuit.parameters());
         set.put(parameter, value);
         double number = timdnn.harness.netlist.SpiceNumber.parse(value);

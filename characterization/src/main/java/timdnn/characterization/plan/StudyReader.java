@@ -1,89 +1,43 @@
 package timdnn.characterization.plan;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-import timdnn.harness.netlist.ProcessShift;
-import timdnn.harness.netlist.PvtCorner;
-import timdnn.harness.netlist.SpiceNumber;
+import java.util.stream.Stream;
 import timdnn.input.InvalidInputException;
 
 /** Reads plans. Units are part of every value: {@code targetMargin: 96 mV}. */
 public final class StudyReader {
     /** Variants of the cell; each is {@code netlists/cells/tpc-<name>.lib} without its hyphen. */
-    public static final Set<String> CELLS = Set.of("one-hot", "shared-foot");
+    public static final Set<String> CELLS = CircuitReader.CELLS;
 
     /** Process corners, NMOS first: typical, fast, slow. */
-    public static final Set<String> PROCESSES = Set.of("TT", "FF", "SS", "FS", "SF");
+    public static final Set<String> PROCESSES = CircuitReader.PROCESSES;
 
-    static final int BLOCK = 16;
-
-    private static final String ONE_HOT = "one-hot";
-    private static final double LEAST_WIDTH_M = 32e-9;
-    private static final double LARGEST_WIDTH_M = 100e-6;
-    private static final double LEAST_VDD_V = 0.6;
-    private static final double LARGEST_VDD_V = 1.1;
-    private static final double LEAST_TEMPERATURE_K = 218.15;
-    private static final double LARGEST_TEMPERATURE_K = 423.15;
+    private static final List<String> BEFORE = List.of(
+            "schema",
+            "name",
+            "seed",
+            "cell",
+            "models",
+            "corner",
+            "processShift",
+            "parameters",
+            "sweep",
+            "transient",
+            "strobe",
+            "variation");
+    private static final List<String> AFTER = List.of("limits");
+    private static final int COLUMNS = 256;
+    private static final int USUAL_COLUMNS_PER_UNIT = 8; // arXiv 1909.06892, unverified
     private static final int LONGEST_NAME = 100;
 
     private static final int SCHEMA = 1;
-    static final Map<String, Dimension> PARAMETERS = Map.ofEntries(
-            Map.entry("f", Dimension.LENGTH),
-            Map.entry("l_min", Dimension.LENGTH),
-            Map.entry("ldiff", Dimension.LENGTH),
-            Map.entry("w_acc", Dimension.LENGTH),
-            Map.entry("w_sto", Dimension.LENGTH),
-            Map.entry("w_pu", Dimension.LENGTH),
-            Map.entry("w_pd", Dimension.LENGTH),
-            Map.entry("w_wr", Dimension.LENGTH),
-            Map.entry("cell_h", Dimension.LENGTH),
-            Map.entry("cell_w", Dimension.LENGTH),
-            Map.entry("c_wire", Dimension.CAPACITANCE_PER_LENGTH),
-            Map.entry("w_pre", Dimension.LENGTH),
-            Map.entry("w_eq", Dimension.LENGTH),
-            Map.entry("w_wln", Dimension.LENGTH),
-            Map.entry("w_wlp", Dimension.LENGTH),
-            Map.entry("w_pren", Dimension.LENGTH),
-            Map.entry("w_prep", Dimension.LENGTH),
-            Map.entry("w_wdn", Dimension.LENGTH),
-            Map.entry("w_wdp", Dimension.LENGTH),
-            Map.entry("c_sense", Dimension.CAPACITANCE),
-            Map.entry("w_in", Dimension.LENGTH),
-            Map.entry("w_reg", Dimension.LENGTH),
-            Map.entry("w_tail", Dimension.LENGTH),
-            Map.entry("w_trim", Dimension.LENGTH),
-            Map.entry("w_rst", Dimension.LENGTH),
-            Map.entry("w_sh", Dimension.LENGTH),
-            Map.entry("w_mux", Dimension.LENGTH),
-            Map.entry("w_clr", Dimension.LENGTH),
-            Map.entry("w_clk", Dimension.LENGTH),
-            Map.entry("c_out", Dimension.CAPACITANCE),
-            Map.entry("c_hold", Dimension.CAPACITANCE),
-            Map.entry("c_tap", Dimension.CAPACITANCE),
-            Map.entry("r_ladder", Dimension.RESISTANCE),
-            Map.entry("w_dec", Dimension.LENGTH),
-            Map.entry("w_blk", Dimension.LENGTH),
-            Map.entry("w_row", Dimension.LENGTH),
-            Map.entry("w_wd1", Dimension.LENGTH),
-            Map.entry("w_wd2", Dimension.LENGTH),
-            Map.entry("w_wd3", Dimension.LENGTH),
-            Map.entry("r_wire", Dimension.RESISTANCE_PER_LENGTH),
-            Map.entry("t_edge", Dimension.TIME),
-            Map.entry("t_pre_off", Dimension.TIME),
-            Map.entry("t_wl", Dimension.TIME));
 
     private StudyReader() {}
 
@@ -106,11 +60,7 @@ public final class StudyReader {
      * @throws InvalidInputException if the file cannot be read
      */
     public static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failure) {
-            throw InvalidInputException.unreadable(file, failure);
-        }
+        return PlanFile.text(file);
     }
 
     /**
@@ -122,7 +72,7 @@ public final class StudyReader {
      * @throws InvalidInputException as {@link #read(Path)}, also if a histogram cannot be used
      */
     public static Study parse(Path file, String text) {
-        return study(root(file, text, "plan", "YAML"), section -> Optional.of(HistogramReader.read(section)));
+        return study(PlanFile.root(file, text, "plan", "YAML"), section -> Optional.of(HistogramReader.read(section)));
     }
 
     /**
@@ -135,7 +85,9 @@ public final class StudyReader {
      * @throws InvalidInputException as {@link #read(Path)}
      */
     public static Study parse(Path file, String text, Function<String, Optional<CountHistogram>> histograms) {
-        return study(root(file, text, "plan", "YAML"), section -> histograms.apply(section.field(HistogramReader.KEY)));
+        return study(
+                PlanFile.root(file, text, "plan", "YAML"),
+                section -> histograms.apply(section.field(HistogramReader.KEY)));
     }
 
     /**
@@ -149,187 +101,89 @@ public final class StudyReader {
      * @return the complaint, to be thrown by the caller
      */
     public static InvalidInputException complaint(Path file, String text, String section, String key, String sentence) {
-        return root(file, text, "plan", "YAML").map(section).error(key, sentence);
-    }
-
-    /**
-     * The mapping that a file holds.
-     *
-     * @param what what the file is, and
-     * @param language what it is written in, for complaints
-     */
-    static PlanNode root(Path file, String text, String what, String language) {
-        try {
-            LoadSettings settings = LoadSettings.builder()
-                    .setLabel(file.toString())
-                    .setAllowDuplicateKeys(false)
-                    .build();
-            Node root = new Compose(settings)
-                    .composeString(text)
-                    .orElseThrow(() -> InvalidInputException.at(file, 1, what, "is empty"));
-            return PlanNode.root(file, root, what);
-        } catch (MarkedYamlEngineException wrong) {
-            int line = wrong.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw InvalidInputException.at(file, line, what, "is not valid " + language + ": " + wrong.getProblem());
-        } catch (YamlEngineException wrong) {
-            throw InvalidInputException.at(file, 1, what, "is not valid " + language + ": " + wrong.getMessage());
-        } catch (StackOverflowError deep) {
-            throw InvalidInputException.at(file, 1, what, "is not valid " + language + ": it is nested too deeply");
-        }
+        return PlanFile.root(file, text, "plan", "YAML").map(section).error(key, sentence);
     }
 
     private static Study study(PlanNode plan, Function<PlanNode, Optional<CountHistogram>> histograms) {
-        plan.allow(
-                "schema",
-                "name",
-                "seed",
-                "cell",
-                "models",
-                "corner",
-                "processShift",
-                "parameters",
-                "sweep",
-                "transient",
-                "strobe",
-                "checks",
-                "energy",
-                "variation",
-                "reduction",
-                "mismatch",
-                "strength",
-                "senseError",
-                "sense",
-                "access",
-                "digital",
-                "sram",
-                "limits");
+        List<SectionReader> readers = readers();
+        plan.allow(Stream.of(BEFORE.stream(), readers.stream().map(SectionReader::key), AFTER.stream())
+                .flatMap(keys -> keys)
+                .toArray(String[]::new));
         plan.integer("schema", SCHEMA, SCHEMA);
+        name(plan);
+        PlanNode limits = plan.map("limits").allow("deadline", "failures");
+        Optional<PlanNode> sweep = plan.optionalMap("sweep");
+        List<SectionReader> asked =
+                readers.stream().filter(reader -> plan.has(reader.key())).toList();
+        Study.Transient waveforms =
+                CircuitReader.transient_(plan.map("transient").allow("step", "maxStep", "stop"));
+        double deadline = limits.positive("deadline", Dimension.TIME);
+        limits.within("deadline", deadline, 0.1, 86_400, "0.1 s to 86400 s");
+        Study study = new Study(
+                plan.text("name"),
+                plan.integer("seed", 0, Long.MAX_VALUE),
+                CircuitReader.circuit(plan, sweep),
+                waveforms,
+                columnsPerUnit(plan),
+                strobe(plan, asked, waveforms),
+                variation(plan, asked),
+                sections(plan, asked, histograms),
+                sweep.map(node -> SweepReader.read(node, waveforms)).orElse(Sweep.NONE),
+                new Study.Limits(deadline, limits.share("failures")));
+        asked.forEach(reader -> reader.check(plan, study));
+        SweepReader.requireDifferent(plan, study);
+        return study;
+    }
+
+    /** All that the class path has, in the order in which {@code META-INF/services} lists them. */
+    private static List<SectionReader> readers() {
+        return ServiceLoader.load(SectionReader.class, SectionReader.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private static void name(PlanNode plan) {
         if (!plan.text("name").matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw plan.error("name", "must be letters, digits, points and hyphens, was \"" + plan.text("name") + "\"");
         }
         if (plan.text("name").length() > LONGEST_NAME) {
             throw plan.error("name", "must have at most " + LONGEST_NAME + " letters: folders and files are called so");
         }
-        PlanNode limits = plan.map("limits").allow("deadline", "failures");
-        Optional<PlanNode> sweep = plan.optionalMap("sweep");
-        boolean other = !plan.choice("cell", CELLS).equals(ONE_HOT)
-                || sweep.filter(node -> node.choices("cell", CELLS).stream().anyMatch(cell -> !cell.equals(ONE_HOT)))
-                        .isPresent();
-        if (plan.has("access") && other) {
-            throw plan.error("access", "is for cell: " + ONE_HOT + ": its drivers and wires are drawn for that cell");
-        }
-        Study.Transient waveforms = transient_(plan.map("transient").allow("step", "maxStep", "stop"));
-        double deadline = limits.positive("deadline", Dimension.TIME);
-        limits.within("deadline", deadline, 0.1, 86_400, "0.1 s to 86400 s");
-        Study study = new Study(
-                plan.text("name"),
-                plan.integer("seed", 0, Long.MAX_VALUE),
-                circuit(plan, sweep),
-                waveforms,
-                strobe(plan.map("strobe").allow("targetMargin", "states", "fixed"), waveforms),
-                new ExperimentReader(plan, histograms).read(),
-                sweep.map(node -> SweepReader.read(node, waveforms)).orElse(Sweep.NONE),
-                new Study.Limits(deadline, limits.share("failures")));
-        SweepReader.requireDifferent(plan, study);
-        return study;
     }
 
-    private static Study.Circuit circuit(PlanNode plan, Optional<PlanNode> sweep) {
-        PlanNode corner = plan.map("corner").allow("process", "vdd", "temperature");
-        String process = corner.choice("process", PROCESSES);
-        Optional<PlanNode> shift = plan.optionalMap("processShift").map(node -> node.allow("vth", "mobility"));
-        boolean shifted = !process.equals("TT")
-                || sweep.filter(node -> node.has("process")).isPresent();
-        if (shifted && shift.isEmpty()) {
-            throw plan.error(
-                    "processShift",
-                    "is missing: a corner other than TT is made from the vth and mobility stated there");
+    private static int columnsPerUnit(PlanNode plan) {
+        int columns = plan.optionalMap("access")
+                .filter(access -> access.has("columnsPerUnit"))
+                .map(access -> (int) access.integer("columnsPerUnit", 2, COLUMNS))
+                .orElse(USUAL_COLUMNS_PER_UNIT);
+        if (COLUMNS % columns != 0) {
+            throw plan.map("access")
+                    .error("columnsPerUnit", "must divide the " + COLUMNS + " columns of a tile, was " + columns);
         }
-        Study.FastCorner fast = shift.map(node ->
-                        new Study.FastCorner(node.notNegative("vth", Dimension.VOLTAGE), node.share("mobility")))
-                .orElse(new Study.FastCorner(0, 0));
-        return new Study.Circuit(
-                plan.choice("cell", CELLS),
-                plan.choice("models", Set.of("hp32", "lp32")),
-                new PvtCorner(
-                        process,
-                        supply(corner, corner.positive("vdd", Dimension.VOLTAGE)),
-                        temperature(corner, corner.positive("temperature", Dimension.TEMPERATURE)),
-                        ProcessShift.of(process, fast.vth_V(), fast.mobility())),
-                fast,
-                plan.optionalMap("parameters").map(StudyReader::parameters).orElse(Map.of()),
-                List.of());
+        return columns;
     }
 
-    private static Map<String, String> parameters(PlanNode node) {
-        node.allow(PARAMETERS.keySet().stream().sorted().toArray(String[]::new));
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String name : node.keys()) {
-            double value = node.positive(name, PARAMETERS.get(name));
-            checkParameter(node, name, value);
-            values.put(name, SpiceNumber.format(value));
-        }
-        return values;
+    private static Optional<Study.Strobe> strobe(PlanNode plan, List<SectionReader> asked, Study.Transient waveforms) {
+        boolean column = asked.isEmpty() || asked.stream().anyMatch(SectionReader::onColumn);
+        return column || plan.has("strobe")
+                ? Optional.of(
+                        CircuitReader.strobe(plan.map("strobe").allow("targetMargin", "states", "fixed"), waveforms))
+                : Optional.empty();
     }
 
-    /** Beyond, the cards have no transistors, and no netlist makes sense. */
-    static void checkParameter(PlanNode node, String name, double value) {
-        if (name.startsWith("w_") || name.equals("l_min")) {
-            node.within(name, value, LEAST_WIDTH_M, LARGEST_WIDTH_M, "32 nm to 100 um");
-            return;
-        }
-        switch (PARAMETERS.get(name)) {
-            case LENGTH -> node.within(name, value, 1e-9, 100e-6, "1 nm to 100 um");
-            case CAPACITANCE -> node.within(name, value, 1e-18, 10e-12, "0.001 fF to 10 pF");
-            case CAPACITANCE_PER_LENGTH -> node.within(name, value, 1e-12, 10e-9, "0.001 fF/um to 10 fF/um");
-            case RESISTANCE -> node.within(name, value, 1, 10e6, "1 Ohm to 10000 kOhm");
-            case RESISTANCE_PER_LENGTH -> node.within(name, value, 1e3, 1e9, "0.001 Ohm/um to 1000 Ohm/um");
-            default -> node.within(name, value, 0.1e-12, 10e-9, "0.1 ps to 10 ns");
-        }
+    private static Optional<VariationModel> variation(PlanNode plan, List<SectionReader> asked) {
+        asked.stream().filter(SectionReader::draws).findFirst().ifPresent(first -> {
+            if (!plan.has("variation")) {
+                throw plan.error("variation", "is missing: " + first.key() + " needs it");
+            }
+        });
+        return plan.optionalMap("variation").map(VariationReader::read);
     }
 
-    static double supply(PlanNode node, double vdd) {
-        node.within("vdd", vdd, LEAST_VDD_V, LARGEST_VDD_V, "0.6 V to 1.1 V");
-        return vdd;
-    }
-
-    static double temperature(PlanNode node, double kelvin) {
-        node.within("temperature", kelvin, LEAST_TEMPERATURE_K, LARGEST_TEMPERATURE_K, "-55 degC to 150 degC");
-        return kelvin;
-    }
-
-    /** Beyond the end of the nominal waveforms nothing is known of the levels. */
-    static double strobe(PlanNode node, String key, double time, Study.Transient waveforms) {
-        node.within(key, time, 1e-12, waveforms.stop_s(), "1 ps to transient.stop");
-        return time;
-    }
-
-    @SuppressWarnings("MemberName") // transient is a word of the language
-    private static Study.Transient transient_(PlanNode node) {
-        Study.Transient waveforms = new Study.Transient(
-                node.positive("step", Dimension.TIME),
-                node.positive("maxStep", Dimension.TIME),
-                node.positive("stop", Dimension.TIME));
-        node.within("step", waveforms.step_s(), 10e-15, 100e-12, "10 fs to 100 ps");
-        node.within("maxStep", waveforms.maxStep_s(), 10e-15, 100e-12, "10 fs to 100 ps");
-        node.within("stop", waveforms.stop_s(), 10e-12, 100e-9, "10 ps to 100 ns");
-        return waveforms;
-    }
-
-    private static Study.Strobe strobe(PlanNode node, Study.Transient waveforms) {
-        int[] states = node.range("states", 0, BLOCK);
-        if (states[0] == states[1]) {
-            throw node.error("states", "must hold at least two states");
-        }
-        if (node.has("fixed") == node.has("targetMargin")) {
-            throw node.error("fixed", "must stand alone or targetMargin must, and one of them has to");
-        }
-        if (node.has("fixed")) {
-            double fixed = strobe(node, "fixed", node.positive("fixed", Dimension.TIME), waveforms);
-            return new Study.Strobe(OptionalDouble.of(fixed), Double.NaN, states[0], states[1]);
-        }
-        double margin = node.positive("targetMargin", Dimension.VOLTAGE);
-        node.within("targetMargin", margin, 0, LARGEST_VDD_V, "0 V to 1.1 V");
-        return new Study.Strobe(OptionalDouble.empty(), margin, states[0], states[1]);
+    private static Sections sections(
+            PlanNode plan, List<SectionReader> asked, Function<PlanNode, Optional<CountHistogram>> histograms) {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        asked.forEach(reader -> sections.put(reader.key(), reader.read(plan.map(reader.key()), histograms)));
+        return new Sections(sections);
     }
 }

@@ -1,6 +1,5 @@
 package timdnn.characterization.plan;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,38 +50,5 @@ public record Sweep(
             size *= Math.max(1, values.size());
         }
         return (long) size;
-    }
-
-    /** The conditions of a study. */
-    List<Study> of(Study study) {
-        List<Study> points = new ArrayList<>();
-        points.add(study.withSweep(NONE));
-        points = times(points, cells, Study::withCell);
-        points = times(points, processes, Study::withProcess);
-        points = times(points, vdd_V, Study::withSupply);
-        points = times(points, temperature_K, Study::withTemperature);
-        points = times(points, strobe_s, Study::withStrobe);
-        for (Map.Entry<String, List<String>> axis : parameters.entrySet()) {
-            points = times(points, axis.getValue(), (point, value) -> point.withParameter(axis.getKey(), value));
-        }
-        return List.copyOf(points);
-    }
-
-    /** A study with one value of an axis. */
-    private interface Step<T> {
-        Study at(Study study, T value);
-    }
-
-    private static <T> List<Study> times(List<Study> points, List<T> values, Step<T> step) {
-        if (values.isEmpty()) {
-            return points;
-        }
-        List<Study> product = new ArrayList<>();
-        for (Study point : points) {
-            for (T value : values) {
-                product.add(step.at(point, value));
-            }
-        }
-        return product;
     }
 }

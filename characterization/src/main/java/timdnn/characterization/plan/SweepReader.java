@@ -17,24 +17,24 @@ final class SweepReader {
         node.allow("cell", "process", "vdd", "temperature", "strobe", "parameters");
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         node.optionalMap("parameters").ifPresent(map -> {
-            map.allow(StudyReader.PARAMETERS.keySet().stream().sorted().toArray(String[]::new));
+            map.allow(CircuitReader.PARAMETERS.keySet().stream().sorted().toArray(String[]::new));
             for (String name : map.keys()) {
-                List<Double> swept = map.positives(name, StudyReader.PARAMETERS.get(name));
-                swept.forEach(value -> StudyReader.checkParameter(map, name, value));
+                List<Double> swept = map.positives(name, CircuitReader.PARAMETERS.get(name));
+                swept.forEach(value -> CircuitReader.checkParameter(map, name, value));
                 parameters.put(name, swept.stream().map(SpiceNumber::format).toList());
             }
         });
         return new Sweep(
-                node.choices("cell", StudyReader.CELLS),
-                node.choices("process", StudyReader.PROCESSES),
+                node.choices("cell", CircuitReader.CELLS),
+                node.choices("process", CircuitReader.PROCESSES),
                 node.positives("vdd", Dimension.VOLTAGE).stream()
-                        .map(vdd -> StudyReader.supply(node, vdd))
+                        .map(vdd -> CircuitReader.supply(node, vdd))
                         .toList(),
                 node.positives("temperature", Dimension.TEMPERATURE).stream()
-                        .map(kelvin -> StudyReader.temperature(node, kelvin))
+                        .map(kelvin -> CircuitReader.temperature(node, kelvin))
                         .toList(),
                 node.positives("strobe", Dimension.TIME).stream()
-                        .map(time -> StudyReader.strobe(node, "strobe", time, waveforms))
+                        .map(time -> CircuitReader.strobe(node, "strobe", time, waveforms))
                         .toList(),
                 parameters);
     }

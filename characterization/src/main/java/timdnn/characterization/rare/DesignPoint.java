@@ -9,6 +9,9 @@ import java.util.Arrays;
  * <p>Source: A. Hasofer and N. Lind, Exact and invariant second-moment code format, J. Eng. Mech. Div. 100 (1974).
  */
 public final class DesignPoint {
+    /** Angle in rad below which two directions are the same region. */
+    private static final double SAME_REGION = 0.25;
+
     private final double[] point;
     private final double[] alpha;
     private final double beta;
@@ -99,5 +102,10 @@ public final class DesignPoint {
     public String toString() {
         return "DesignPoint[beta=" + beta + ", g=" + g + ", converged=" + converged + ", alpha="
                 + Arrays.toString(alpha) + "]";
+    }
+
+    /** Whether a direction is that of this point's region. */
+    boolean isNear(double[] direction) {
+        return Vectors.angle(alpha, direction) < SAME_REGION;
     }
 }

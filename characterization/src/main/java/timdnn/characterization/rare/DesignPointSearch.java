@@ -14,9 +14,6 @@ import java.util.Optional;
  * hidden behind a nearer one from every start is not found: supply a start where one is suspected.
  */
 public final class DesignPointSearch {
-    /** Angle in rad below which two directions are the same region. */
-    static final double SAME_REGION = 0.25;
-
     private static final double PROBE = 3;
     /** Share by which g at a probe must be below that at the origin for the probe to be followed. */
     private static final double PROMISING = 0.01;
@@ -95,13 +92,9 @@ public final class DesignPointSearch {
     private boolean follow(CountedLimitState counted, double[] start, List<DesignPoint> found) {
         return new HlrfPath(counted, limits, found)
                 .follow(start)
-                .filter(point -> found.stream().noneMatch(other -> same(other, point.alpha())))
+                .filter(point -> found.stream().noneMatch(other -> other.isNear(point.alpha())))
                 .map(found::add)
                 .orElse(false);
-    }
-
-    static boolean same(DesignPoint point, double[] direction) {
-        return Vectors.angle(point.alpha(), direction) < SAME_REGION;
     }
 
     /** Opposite to the sum of the known directions; where they cancel, across all of them. */

@@ -115,7 +115,7 @@ final class HlrfPath {
     }
 
     private boolean beaten(double[] alpha, double beta) {
-        return known.stream().anyMatch(point -> DesignPointSearch.same(point, alpha) && beta > point.beta() - 1);
+        return known.stream().anyMatch(point -> point.isNear(alpha) && beta > point.beta() - 1);
     }
 
     private boolean outOfReach(double[] z, double g, double[] alpha) {

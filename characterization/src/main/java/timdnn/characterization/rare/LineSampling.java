@@ -3,7 +3,6 @@ package timdnn.characterization.rare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import timdnn.characterization.sample.SampleStream;
 
 /**
@@ -28,7 +27,6 @@ import timdnn.characterization.sample.SampleStream;
  * Prob. Eng. Mech. 19 (2004), doi:10.1016/j.probengmech.2004.05.001.
  */
 public final class LineSampling {
-    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     private final SampleStream stream;
     private final String state;
@@ -140,9 +138,5 @@ public final class LineSampling {
                 squares > 0 ? sum * sum / squares : 0,
                 sum > 0 ? largest / sum : 0,
                 List.of());
-    }
-
-    static double tail(double distance) {
-        return NORMAL.cumulativeProbability(-distance);
     }
 }

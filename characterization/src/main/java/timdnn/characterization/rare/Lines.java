@@ -3,10 +3,13 @@ package timdnn.characterization.rare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /** The lines of one failure region, and Φ(-t) of each. */
 final class Lines {
+    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+
     private static final int STEPS = 6;
     /** Distance in σ from the surface within which a secant ends a line. */
     private static final double NEAR = 0.1;
@@ -62,7 +65,7 @@ final class Lines {
                     done[line] = true;
                 } else if (step > 0 && known && (Math.abs(left) <= NEAR || step == STEPS - 1)) {
                     finish(at[line] + left, slope);
-                    result[line] = LineSampling.tail(at[line] + left);
+                    result[line] = tail(at[line] + left);
                     done[line] = true;
                 } else if (g[index] > 0 && at[line] >= reach) {
                     done[line] = true;
@@ -129,5 +132,10 @@ final class Lines {
 
     double scaledLargest() {
         return answered.getN() == 0 ? 0 : answered.getMax() / answered.getN();
+    }
+
+    /** P(z > distance) of a standard normal. */
+    static double tail(double distance) {
+        return NORMAL.cumulativeProbability(-distance);
     }
 }

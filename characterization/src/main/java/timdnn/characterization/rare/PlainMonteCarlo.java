@@ -2,8 +2,8 @@ package timdnn.characterization.rare;
 
 import java.util.ArrayList;
 import java.util.List;
-import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.sample.SampleStream;
+import timdnn.characterization.statistics.Estimate;
 
 /**
  * Plain Monte Carlo, for probabilities above about 1e-2: the share of failures with the interval of Clopper and

@@ -16,6 +16,9 @@ package timdnn.characterization.rare;
  * @param regions largest number of failure regions, at least 1
  */
 public record SearchLimits(double step, double distance, double angle, int iterations, double beta, int regions) {
+    /** For limit states on SPICE: up to β = 7.5, since beyond that a failure matters to nobody. */
+    public static final SearchLimits SPICE = new SearchLimits(0.5, 0.05, 0.1, 8, 7.5, 4);
+
     /** Checks the ranges. */
     public SearchLimits {
         requirePositive(step, "step");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import timdnn.characterization.rareerror.SenseErrorPlan;
 import timdnn.input.InvalidInputException;
 
 class HistogramReaderTest {
@@ -47,7 +48,8 @@ class HistogramReaderTest {
         Study study =
                 study("{\"model\": \"m\",\n\t\"histogram\": {\"images\": 1,\n\t\"counts\": [[5, 2], [1, 0], [3]]}}");
         CountHistogram expected = new CountHistogram(List.of(16L, 3L, 3L));
-        assertThat(study.experiments().senseError().orElseThrow().histogram()).hasValue(expected);
+        assertThat(study.section(SenseErrorPlan.class).orElseThrow().histogram())
+                .hasValue(expected);
         assertThat(study.histograms()).containsOnlyKeys("senseError.histogram").containsValue(expected);
     }
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import timdnn.characterization.column.ChecksPlan;
+import timdnn.characterization.sense.SensePlan;
 import timdnn.input.InvalidInputException;
 
 class StudyReaderTest {
@@ -34,15 +36,15 @@ class StudyReaderTest {
         Study study = StudyReader.read(PLANS.resolve("quickstart.yaml"));
         assertThat(study.corner().name()).isEqualTo("TT-0.9V-27C");
         assertThat(study.corner().temperature_K()).isEqualTo(300.15);
-        assertThat(study.strobe()).isEqualTo(new Study.Strobe(OptionalDouble.empty(), 0.096, 0, 7));
+        assertThat(study.strobe()).hasValue(new Study.Strobe(OptionalDouble.empty(), 0.096, 0, 7));
         assertThat(study.transient_()).isEqualTo(new Study.Transient(1e-12, 2e-12, 450e-12));
-        assertThat(study.experiments().variation()).hasValueSatisfying(variation -> assertThat(variation.sigmaOverMu())
+        assertThat(study.variation()).hasValueSatisfying(variation -> assertThat(variation.sigmaOverMu())
                 .isEqualTo(0.05));
-        assertThat(study.experiments().mismatch()).hasValueSatisfying(mismatch -> {
+        assertThat(study.section(MonteCarloPlan.class)).hasValueSatisfying(mismatch -> {
             assertThat(mismatch.samples()).isEqualTo(200);
             assertThat(mismatch.lastState()).isEqualTo(10);
         });
-        assertThat(study.experiments().cells()).containsExactly("one-hot", "shared-foot");
+        assertThat(study.require(ChecksPlan.class).cells()).containsExactly("one-hot", "shared-foot");
     }
 
     @ParameterizedTest
@@ -149,9 +151,7 @@ class StudyReaderTest {
         assertThat(StudyReader.read(PLANS.resolve("sense-error-budget.yaml")).histograms())
                 .containsOnlyKeys("senseError.histogram");
         CountHistogram histogram = StudyReader.read(PLANS.resolve("access.yaml"))
-                .experiments()
-                .periphery()
-                .sense()
+                .section(SensePlan.class)
                 .orElseThrow()
                 .histogram()
                 .orElseThrow();

@@ -43,7 +43,7 @@ class AxisQuadraticTest {
                 new timdnn.characterization.sample.SampleStream(1, "surrogate", "TT");
         RareEstimate estimate = new SurrogateImportance(stream, "S1", StoppingRule.of(0.1, 2000), 20_000, 50)
                 .estimate(linear, new SearchLimits(0.5, 0.05, 0.1, 8, 7.5, 4));
-        double truth = timdnn.characterization.measure.NormalTail.beyond(beta);
+        double truth = timdnn.characterization.statistics.NormalTail.beyond(beta);
         assertThat(estimate.low()).isLessThan(truth);
         assertThat(estimate.high()).isGreaterThan(truth);
         assertThat(estimate.simulations()).isLessThan(300);

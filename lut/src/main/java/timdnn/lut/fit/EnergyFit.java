@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
-import timdnn.characterization.bench.ColumnBench;
-import timdnn.characterization.campaign.AccessFindings;
-import timdnn.characterization.campaign.ColumnAccess;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
-import timdnn.characterization.campaign.SenseFindings;
-import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.characterization.periphery.TileAccess;
+import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.access.ColumnAccess;
+import timdnn.characterization.access.TileAccess;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.study.ConditionFindings;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.PeripheryEnergy;
@@ -30,10 +30,10 @@ final class EnergyFit {
     /** Largest relative error of the energy of whole accesses, of which none is used in the fit. */
     static final double ACCESS_LIMIT = 0.01;
 
-    private final ColumnFindings findings;
+    private final ConditionFindings findings;
     private final Optional<DigitalFindings> digital;
 
-    EnergyFit(ColumnFindings findings, Optional<DigitalFindings> digital) {
+    EnergyFit(ConditionFindings findings, Optional<DigitalFindings> digital) {
         this.findings = findings;
         this.digital = digital;
     }
@@ -96,7 +96,8 @@ final class EnergyFit {
         List<FitReport.Entry> report = new ArrayList<>();
         findings.access().ifPresentOrElse(access -> report.add(wholeAccesses(table, access)), () -> mixedStates(table)
                 .ifPresent(report::add));
-        findings.chargeBalance()
+        findings.requireColumn()
+                .chargeBalance()
                 .ifPresent(balance -> report.add(new FitReport.Entry(
                         "charge brought back against C dV",
                         "largest relative",
@@ -110,7 +111,7 @@ final class EnergyFit {
     private Optional<FitReport.Entry> mixedStates(AccessEnergy table) {
         double largest = 0;
         int heldOut = 0;
-        for (AccessEnergyPoint point : findings.energy()) {
+        for (AccessEnergyPoint point : findings.requireColumn().energy()) {
             if (point.n() > 0 && point.k() > 0) {
                 double predicted = table.total_J(point.n(), point.k(), point.n() + point.k());
                 largest = Math.max(largest, Math.abs(predicted / point.total_J() - 1));
@@ -151,7 +152,7 @@ final class EnergyFit {
     }
 
     private AccessEnergyPoint point(int n, int k) {
-        return findings.energy().stream()
+        return findings.requireColumn().energy().stream()
                 .filter(point -> point.n() == n && point.k() == k)
                 .findFirst()
                 .orElseThrow();

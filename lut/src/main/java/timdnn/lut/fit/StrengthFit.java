@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.math3.stat.StatUtils;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.StoredShifts;
-import timdnn.characterization.measure.ShiftPolynomial;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.engine.StoredShifts;
+import timdnn.characterization.strength.ShiftPolynomial;
+import timdnn.characterization.study.ConditionFindings;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.TransferCurve;
 
@@ -60,8 +61,8 @@ final class StrengthFit {
      * @param stack devices of the conducting stack within a cell: first those that switch the input, then those that
      *     hold the weight; shifts of devices of one kind are averaged
      */
-    static StrengthFit of(ColumnFindings findings, StoredShifts shifts, TransferCurve curve, Stack stack) {
-        ColumnFindings.SenseState one = findings.states().stream()
+    static StrengthFit of(ConditionFindings findings, StoredShifts shifts, TransferCurve curve, Stack stack) {
+        ColumnFindings.SenseState one = findings.requireColumn().states().stream()
                 .filter(state -> state.n() == 1)
                 .findFirst()
                 .orElseThrow(
@@ -89,7 +90,7 @@ final class StrengthFit {
                 fitted.quadratic_perV2().get(2).estimate(),
                 Math.sqrt(StatUtils.variance(strengths)));
         List<Residual> heldOut = new ArrayList<>();
-        for (ColumnFindings.SenseState state : findings.states()) {
+        for (ColumnFindings.SenseState state : findings.requireColumn().states()) {
             for (int i = 0; i < state.samples().size(); i++) {
                 int sample = state.samples().get(i);
                 if (state.n() > 0 && !fitted(state, sample)) {

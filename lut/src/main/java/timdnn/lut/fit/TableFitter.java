@@ -13,23 +13,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import timdnn.characterization.bench.ColumnBench;
-import timdnn.characterization.campaign.CampaignStatus;
-import timdnn.characterization.campaign.CampaignStore;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ColumnFindings.SenseState;
-import timdnn.characterization.campaign.FindingsReader;
-import timdnn.characterization.campaign.SenseErrorFindings;
-import timdnn.characterization.campaign.SenseErrorRate;
-import timdnn.characterization.campaign.Shard;
-import timdnn.characterization.campaign.StoredShifts;
-import timdnn.characterization.campaign.StoredStudy;
-import timdnn.characterization.measure.Estimate;
-import timdnn.characterization.measure.NormalTail;
-import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.characterization.periphery.DigitalReader;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.column.ColumnReader;
+import timdnn.characterization.column.EnergyPlan;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.digital.DigitalReader;
+import timdnn.characterization.engine.CampaignStatus;
+import timdnn.characterization.engine.Shard;
+import timdnn.characterization.engine.StoredShifts;
+import timdnn.characterization.engine.StoredStudy;
+import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.VariationModel;
+import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.statistics.NormalTail;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.study.ConditionFindings;
 import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.FitReport;
@@ -54,7 +56,7 @@ public final class TableFitter {
 
     private final CampaignStore store;
     private final Study study;
-    private final ColumnFindings findings;
+    private final ConditionFindings findings;
     private final Optional<DigitalFindings> digital;
 
     /**
@@ -68,7 +70,7 @@ public final class TableFitter {
     private TableFitter(CampaignStore store, Study study) {
         this.store = store;
         this.study = study;
-        findings = new FindingsReader(study, store).read();
+        findings = ConditionFindings.read(study, store);
         digital = DigitalReader.read(study, store);
         findings.access()
                 .flatMap(access -> access.column().conversions().stream()
@@ -101,17 +103,17 @@ public final class TableFitter {
         }
         // Tables are those of one condition; a swept study gives the first's.
         Study study = StoredStudy.read(store).orElseThrow().conditions().get(0);
-        Study.Experiments plan = study.experiments();
-        if (plan.energy().isEmpty()
-                || plan.mismatch().isEmpty()
-                || plan.mismatch().get().firstState() > 0
-                || plan.mismatch().get().lastState() < FindingsReader.LARGEST_CODE) {
+        Optional<EnergyPlan> energy = study.section(EnergyPlan.class);
+        boolean visited = study.section(MonteCarloPlan.class)
+                .filter(plan -> plan.firstState() == 0 && plan.lastState() >= ColumnReader.LARGEST_CODE)
+                .isPresent();
+        if (energy.isEmpty() || !visited) {
             throw InvalidInputException.in(
                     store.folder(),
                     "plan",
                     "must have the sections energy and mismatch, the latter with states 0..8 at least");
         }
-        if (!plan.energy().get().states().contains(ColumnBench.BLOCK)) {
+        if (!energy.get().states().contains(ColumnBench.BLOCK)) {
             throw InvalidInputException.in(
                     store.folder(), "plan", "must have energy.states up to " + ColumnBench.BLOCK + ", from 0");
         }
@@ -149,18 +151,18 @@ public final class TableFitter {
     }
 
     private TransferCurve transfer() {
-        double[] cells = new double[findings.levels_V().size()];
+        double[] cells = new double[findings.requireColumn().levels_V().size()];
         double[] bitline = new double[cells.length];
         for (int n = 0; n < cells.length; n++) {
             cells[n] = n;
-            bitline[n] = findings.levels_V().get(n);
+            bitline[n] = findings.requireColumn().levels_V().get(n);
         }
         return TransferCurve.of(cells, bitline, OutOfRange.EXTRAPOLATE_LINEAR);
     }
 
     private SenseLevels levels() {
         List<SenseLevels.Level> levels = new ArrayList<>();
-        for (SenseState state : findings.states()) {
+        for (SenseState state : findings.requireColumn().states()) {
             levels.add(new SenseLevels.Level(
                     state.mean_V().estimate(),
                     state.mean_V().low(),
@@ -172,7 +174,7 @@ public final class TableFitter {
         }
         return SenseLevels.of(
                 levels,
-                findings.thresholds_V().stream()
+                findings.requireColumn().thresholds_V().stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray());
     }
@@ -192,15 +194,15 @@ public final class TableFitter {
     }
 
     private CodeDistribution codes(OptionalInt driven) {
-        int states = findings.states().size();
+        int states = findings.requireColumn().states().size();
         long[][] counts = new long[states][];
         long[] simulations = new long[states];
-        double[][] probability = new double[states][FindingsReader.LARGEST_CODE + 1];
+        double[][] probability = new double[states][ColumnReader.LARGEST_CODE + 1];
         double[] low = new double[states];
         double[] high = new double[states];
-        for (SenseState state : findings.states()) {
+        for (SenseState state : findings.requireColumn().states()) {
             int n = state.n();
-            int ideal = Math.min(n, FindingsReader.LARGEST_CODE);
+            int ideal = Math.min(n, ColumnReader.LARGEST_CODE);
             counts[n] = state.codes().stream().mapToLong(Integer::longValue).toArray();
             simulations[n] = state.bitline_V().size()
                     + rare(n).map(found -> found.total().simulations()).orElse(0L);
@@ -214,7 +216,7 @@ public final class TableFitter {
             if (ideal > 0) {
                 probability[n][ideal - 1] = below;
             }
-            if (ideal < FindingsReader.LARGEST_CODE) {
+            if (ideal < ColumnReader.LARGEST_CODE) {
                 probability[n][ideal + 1] = above;
             }
             probability[n][ideal] = 1 - below - above;
@@ -233,23 +235,23 @@ public final class TableFitter {
      * of half of them where their number is not given.
      */
     private SenseErrorRate normal(SenseState state, OptionalInt driven) {
-        int ideal = Math.min(state.n(), FindingsReader.LARGEST_CODE);
-        int known = Math.min(state.n(), FindingsReader.LARGEST_CODE);
+        int ideal = Math.min(state.n(), ColumnReader.LARGEST_CODE);
+        int known = Math.min(state.n(), ColumnReader.LARGEST_CODE);
         double shift = findings.sense()
                 .map(found -> found.drivenShift_V(known, 1) * driven.orElse((ColumnBench.BLOCK - state.n()) / 2))
                 .orElse(0.0);
         return new SenseErrorRate(
                 state.n(),
                 ideal == 0 ? SenseErrorRate.Side.NONE : tail(state, ideal, true, shift),
-                ideal == FindingsReader.LARGEST_CODE ? SenseErrorRate.Side.NONE : tail(state, ideal + 1, false, shift));
+                ideal == ColumnReader.LARGEST_CODE ? SenseErrorRate.Side.NONE : tail(state, ideal + 1, false, shift));
     }
 
     private SenseErrorRate.Side tail(SenseState state, int tap, boolean below, double shift) {
-        double threshold = findings.thresholds_V().get(tap - 1);
+        double threshold = findings.requireColumn().thresholds_V().get(tap - 1);
         double mean = state.mean_V().estimate() + shift;
         double distance = below ? threshold - mean : mean - threshold;
         double path = findings.sense()
-                .map(found -> found.pathSigma_V(tap, Math.min(state.n(), FindingsReader.LARGEST_CODE)))
+                .map(found -> found.pathSigma_V(tap, Math.min(state.n(), ColumnReader.LARGEST_CODE)))
                 .orElse(0.0);
         double sigma = Math.hypot(state.sigma_V().estimate(), path);
         return SenseErrorRate.Side.normal(
@@ -265,7 +267,7 @@ public final class TableFitter {
     /** By state, since a plan may leave states to the normal tail. */
     private String errorRateMethod() {
         Map<String, List<String>> states = new LinkedHashMap<>();
-        for (SenseState state : findings.states()) {
+        for (SenseState state : findings.requireColumn().states()) {
             String method = rare(state.n())
                     .map(rate -> rate.dominant().method())
                     .orElse("normal tail of the simulated mean and sigma");
@@ -307,14 +309,14 @@ public final class TableFitter {
     }
 
     private AccessTiming timing() {
-        double precharge = findings.prechargeTime_s().orElseThrow();
-        double gap = study.experiments().energy().orElseThrow().wordlineToPrecharge_s();
+        double precharge = findings.requireColumn().prechargeTime_s().orElseThrow();
+        double gap = study.section(EnergyPlan.class).orElseThrow().wordlineToPrecharge_s();
         return new AccessTiming(
-                findings.strobe_s(),
+                findings.requireColumn().strobe_s(),
                 precharge,
                 findings.access()
                         .map(access -> access.schedule().cycle_s())
-                        .orElse(findings.strobe_s() + gap + precharge));
+                        .orElse(findings.requireColumn().strobe_s() + gap + precharge));
     }
 
     private Provenance provenance() {
@@ -330,7 +332,7 @@ public final class TableFitter {
         origin.put("models", study.circuit().models());
         origin.put("ngspiceVersion", fact("ngspice"));
         origin.put("seed", Long.toString(study.seed()));
-        VariationModel variation = study.experiments().variation().orElseThrow();
+        VariationModel variation = study.variation().orElseThrow();
         if (variation.avt_Vm() > 0) {
             origin.put("avt_Vm", Double.toString(variation.avt_Vm()));
         } else {

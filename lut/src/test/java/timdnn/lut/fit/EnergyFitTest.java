@@ -10,12 +10,13 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import timdnn.characterization.campaign.AccessFindings;
-import timdnn.characterization.campaign.ColumnAccess;
-import timdnn.characterization.campaign.ColumnFindings;
-import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
-import timdnn.characterization.campaign.SenseErrorFindings;
-import timdnn.characterization.campaign.SenseFindings;
+import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.access.ColumnAccess;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
+import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.study.ConditionFindings;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.table.AccessEnergy;
 
@@ -53,25 +54,26 @@ class EnergyFitTest {
                 39 * FJ);
     }
 
-    private static ColumnFindings findings(Optional<AccessFindings> access) {
-        return new ColumnFindings(
+    private static ConditionFindings findings(Optional<AccessFindings> access) {
+        return new ConditionFindings(
                 "TT",
-                4e-10,
-                0.096,
-                List.of(0.9),
-                List.of(),
-                List.of(),
-                column(),
-                OptionalDouble.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
+                Optional.of(new ColumnFindings(
+                        4e-10,
+                        0.096,
+                        List.of(0.9),
+                        List.of(),
+                        List.of(),
+                        column(),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        OptionalInt.empty())),
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), List.of(), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
                 access,
-                OptionalInt.empty(),
                 Optional.empty());
     }
 

@@ -1,0 +1,115 @@
+package timdnn.characterization.access;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.sense.SenseFindings;
+
+/**
+ * Energy of one column in an access, with its sense path and its 256th of what all columns of a tile share:
+ *
+ * <pre>
+ * E(n, k, a) = precharge + b(n) + b(k) + sampling + c(n) + c(k) + blank + trim + decoder + a · wordline + leakage
+ * </pre>
+ *
+ * <p>n products +1 discharge BL, k products -1 discharge BLB, a rows are driven; n + k ≤ a ≤ 16. The digital part of the
+ * peripheral units is not in it. All energies in J, not negative.
+ *
+ * @param precharge_J drivers of the precharge devices
+ * @param bitline_J b by count 0 to 16: a bitline and its hold capacitor are brought back, with what the capacitor passed on to
+ *     the converter
+ * @param sampling_J drivers of both sampling switches, opened and closed again
+ * @param conversions c by count 0 to 8; a higher count is converted as 8
+ * @param blank_J share of what bursts of both converters take beyond their conversions ({@link SenseFindings#blank_J})
+ * @param trim_J what trim capacitors that are on take in both conversions and the share of the blank ones, the mean over
+ *     comparators with mismatch
+ * @param decoder_J decoder and select line beyond rest, however many rows are driven
+ * @param wordline_J one driven row beyond rest
+ * @param leakage_J all cells of the column, its share of two idle converters and of all wordline drivers and decoders at
+ *     rest, from one access to the next
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public record ColumnAccess(
+        double precharge_J,
+        List<Double> bitline_J,
+        double sampling_J,
+        List<SenseFindings.Conversion> conversions,
+        double blank_J,
+        double trim_J,
+        double decoder_J,
+        double wordline_J,
+        double leakage_J) {
+    private static final int ROWS = ColumnBench.BLOCK;
+
+    /** Copies the lists, and checks that there is a bitline of every count. */
+    public ColumnAccess {
+        bitline_J = List.copyOf(bitline_J);
+        conversions = List.copyOf(conversions);
+        if (bitline_J.size() != ROWS + 1) {
+            throw new IllegalArgumentException(
+                    "bitline_J must have " + (ROWS + 1) + " values, had " + bitline_J.size());
+        }
+        if (conversions.isEmpty()) {
+            throw new IllegalArgumentException("conversions must not be empty");
+        }
+    }
+
+    /**
+     * The conversion of a bitline.
+     *
+     * @param count products on it, 0 to 16
+     * @return that of the highest code for all counts beyond
+     */
+    public SenseFindings.Conversion conversion(int count) {
+        return conversions.get(Math.min(count, conversions.size() - 1));
+    }
+
+    /**
+     * Energy by part: bitlines (with the precharge drivers), wordlines (with the decoder), sampling, comparators,
+     * ladder, clocks, blank, trim, leakage.
+     *
+     * @param n products +1
+     * @param k products -1
+     * @param rows driven rows, n + k to 16
+     * @return J by part
+     * @throws IllegalArgumentException if the counts do not fit a block
+     */
+    public Map<String, Double> parts_J(int n, int k, int rows) {
+        if (n < 0 || k < 0 || n + k > rows || rows > ROWS) {
+            throw new IllegalArgumentException(
+                    "n, k and rows must be 0 <= n + k <= rows <= " + ROWS + ", were " + n + ", " + k + " and " + rows);
+        }
+        SenseFindings.Conversion bl = conversion(n);
+        SenseFindings.Conversion blb = conversion(k);
+        Map<String, Double> parts = new LinkedHashMap<>();
+        parts.put("bitlines", precharge_J + bitline_J.get(n) + bitline_J.get(k));
+        parts.put("wordlines", decoder_J + rows * wordline_J);
+        parts.put("sampling", sampling_J);
+        parts.put("comparators", bl.comparators_J() + blb.comparators_J());
+        parts.put("ladder", bl.ladder_J() + blb.ladder_J());
+        parts.put("clocks", bl.clocks_J() + blb.clocks_J());
+        parts.put("blank", blank_J);
+        parts.put("trim", trim_J);
+        parts.put("leakage", leakage_J);
+        return Collections.unmodifiableMap(parts);
+    }
+
+    /**
+     * What its access takes beyond leakage, wordlines, and what it shares with other columns: bitlines, sampling, conversions of
+     * comparators without mismatch, none of which is trimmed.
+     *
+     * @param n products +1
+     * @param k products -1
+     * @return J
+     */
+    public double switched_J(int n, int k) {
+        Map<String, Double> parts = parts_J(n, k, ROWS);
+        return parts.get("bitlines")
+                + parts.get("sampling")
+                + parts.get("comparators")
+                + parts.get("ladder")
+                + parts.get("clocks");
+    }
+}

@@ -1,0 +1,22 @@
+package timdnn.characterization.column;
+
+import java.util.List;
+import timdnn.characterization.plan.Section;
+
+/**
+ * The energy experiment: a whole access from precharge to precharge.
+ *
+ * @param wordlineToPrecharge_s from the end of the wordline pulse to the precharge in s
+ * @param recovery_s time given to the precharge in s
+ * @param states numbers of conducting cells that are simulated on each bitline
+ * @param heldOut states (n, k) with both non-zero that are simulated to check that the bitlines' energies add
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+public record EnergyPlan(double wordlineToPrecharge_s, double recovery_s, List<Integer> states, List<int[]> heldOut)
+        implements Section {
+    /** Copies the lists. */
+    public EnergyPlan {
+        states = List.copyOf(states);
+        heldOut = heldOut.stream().map(int[]::clone).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package timdnn.characterization.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.Retry;
+import timdnn.characterization.store.SampleRow;
+import timdnn.characterization.waveform.Measure;
+import timdnn.harness.result.Plot;
+import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.result.SimulationOutcome.Completed;
+import timdnn.harness.result.SimulationOutcome.Failed;
+import timdnn.harness.result.SimulationOutcome.Recovered;
+import timdnn.harness.result.Waveform;
+
+/** What a batch of outcomes leaves in the store: numbers, waveforms, second tries and points, in one transaction. */
+final class BatchRows {
+    private final Trial trial;
+    private final String corner;
+    private final List<SampleRow> rows = new ArrayList<>();
+    private final Map<SampleRow, Map<String, Waveform>> waveforms = new LinkedHashMap<>();
+    private final Map<SampleRow, Retry> retries = new LinkedHashMap<>();
+    private final Map<SampleRow, double[]> points = new LinkedHashMap<>();
+    private int failed;
+
+    BatchRows(Trial trial, String corner) {
+        this.trial = trial;
+        this.corner = corner;
+    }
+
+    /** Where the sample just added lies, if no address says so. */
+    void addPoint(double[] point) {
+        points.put(rows.get(rows.size() - 1), point);
+    }
+
+    void add(int sample, SimulationOutcome outcome) {
+        if (outcome instanceof Completed completed) {
+            read(sample, completed.plot(), SampleRow.OK);
+        } else if (outcome instanceof Recovered recovered) {
+            SampleRow last = read(sample, recovered.plot(), SampleRow.OK_RETRIED);
+            retries.put(last, new Retry(recovered.first().kind().name(), recovered.options(), recovered.analysis()));
+        } else if (outcome instanceof Failed failure) {
+            failed++;
+            for (Measure measure : trial.measures()) {
+                rows.add(row(sample, measure, Double.NaN, failure.kind().name()));
+            }
+        }
+    }
+
+    /** Reads the numbers off a plot; waveforms and second tries go with a sample's last row. */
+    private SampleRow read(int sample, Plot plot, String outcome) {
+        for (Measure measure : trial.measures()) {
+            rows.add(row(sample, measure, measure.of(plot), outcome));
+        }
+        SampleRow last = rows.get(rows.size() - 1);
+        if (!trial.waveforms().isEmpty()) {
+            Map<String, Waveform> kept = new LinkedHashMap<>();
+            for (String vector : trial.waveforms()) {
+                kept.put(vector, plot.waveform(vector));
+            }
+            waveforms.put(last, kept);
+        }
+        return last;
+    }
+
+    private SampleRow row(int sample, Measure measure, double value, String outcome) {
+        return new SampleRow(
+                trial.experiment(), corner, trial.state(), sample, measure.name(), measure.unit(), value, outcome);
+    }
+
+    /** Simulations that gave no numbers. */
+    int failed() {
+        return failed;
+    }
+
+    void store(CampaignStore store) {
+        store.putBatch(rows, waveforms, retries, points);
+    }
+}

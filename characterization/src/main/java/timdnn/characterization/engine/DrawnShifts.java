@@ -1,0 +1,73 @@
+package timdnn.characterization.engine;
+
+import java.util.List;
+import java.util.Optional;
+import timdnn.characterization.plan.MonteCarloPlan;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.sample.Design;
+import timdnn.characterization.sample.DesignKind;
+import timdnn.characterization.sample.SampleStream;
+import timdnn.characterization.sample.SobolDesign;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.netlist.Netlist;
+import timdnn.input.InvalidInputException;
+
+/** Which point of a circuit's variables each sample of a trial lies at: by address, or where a sampling design puts it. */
+final class DrawnShifts {
+    private final VariationSpace space;
+    private final Draws draws;
+    private final SampleStream stream;
+    private final Optional<Design> design;
+
+    private DrawnShifts(VariationSpace space, Draws draws, SampleStream stream, Optional<Design> design) {
+        this.space = space;
+        this.draws = draws;
+        this.stream = stream;
+        this.design = design;
+    }
+
+    /**
+     * The draws of a circuit under one condition.
+     *
+     * @param study the study under the condition
+     * @param devices all transistors of the expanded circuit
+     * @throws InvalidInputException if no transistor matches the plan, or more vary than the plan's design supports
+     */
+    static DrawnShifts of(Study study, List<DeviceInstance> devices, Netlist netlist, Draws draws) {
+        VariationSpace space = VariationSpace.of(
+                study.variation().orElseThrow(), study.corner().shift(), devices, netlist, draws);
+        SampleStream stream = new SampleStream(study.seed(), draws.experiment(), study.condition());
+        Optional<Design> design = study.section(MonteCarloPlan.class)
+                .filter(plan -> draws.experiment().equals("mismatch") && plan.design() != DesignKind.PLAIN)
+                .filter(plan -> space.dimension() > 0)
+                .map(plan -> design(plan, space, stream, draws));
+        return new DrawnShifts(space, draws, stream, design);
+    }
+
+    private static Design design(MonteCarloPlan plan, VariationSpace space, SampleStream stream, Draws draws) {
+        if (plan.design() == DesignKind.SOBOL && space.dimension() > SobolDesign.MAX_DEVICES) {
+            throw new InvalidInputException("mismatch.design sobol supports " + SobolDesign.MAX_DEVICES
+                    + " variables, but state " + draws.state() + " has " + space.dimension());
+        }
+        return plan.design()
+                .create(stream, draws.state(), space.addresses(), plan.samples(), MonteCarloPlan.REPLICATES);
+    }
+
+    VariationSpace space() {
+        return space;
+    }
+
+    /** Whether every draw has its own address, so that other circuits for the same column share it. */
+    boolean addressed() {
+        return design.isEmpty();
+    }
+
+    double[] point(int sample) {
+        return design.map(placed -> placed.point(sample)).orElseGet(() -> space.draw(stream, draws.state(), sample));
+    }
+
+    List<Alteration> alterations(int sample) {
+        return space.alterations(point(sample));
+    }
+}

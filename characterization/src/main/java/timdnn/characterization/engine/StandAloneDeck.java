@@ -1,0 +1,129 @@
+package timdnn.characterization.engine;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.Retry;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.Netlist;
+import timdnn.input.InvalidInputException;
+
+/**
+ * Writes a stored sample as a deck that plain {@code ngspice -b} runs: the circuit, the analysis, a {@code .meas} card for
+ * each stored number under its name, and the sample's threshold shifts. Made from the store alone.
+ */
+public final class StandAloneDeck {
+    private StandAloneDeck() {}
+
+    /**
+     * The deck of a sample.
+     *
+     * @param store the campaign's store
+     * @param experiment name of the experiment
+     * @param state name of the state
+     * @param sample index of the sample
+     * @return the deck's text
+     * @throws InvalidInputException if the store has no such sample
+     */
+    public static String of(CampaignStore store, String experiment, String state, int sample) {
+        return of(store, null, experiment, state, sample);
+    }
+
+    /**
+     * The deck of a sample under one of several conditions.
+     *
+     * @param store the campaign's store
+     * @param condition name of the condition, or null for the first
+     * @param experiment name of the experiment
+     * @param state name of the state
+     * @param sample index of the sample
+     * @return the deck's text
+     * @throws InvalidInputException if the store has no such sample
+     */
+    public static String of(CampaignStore store, String condition, String experiment, String state, int sample) {
+        Path file = store.folder().resolve(CampaignStore.FILE);
+        List<Study> conditions = StoredStudy.read(store)
+                .orElseThrow(() -> InvalidInputException.in(file, "plan", "is missing: the campaign never began"))
+                .conditions();
+        Study study = conditions.stream()
+                .filter(candidate -> condition == null || candidate.condition().equals(condition))
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.in(
+                        file,
+                        "corner",
+                        "must be one of "
+                                + conditions.stream().map(Study::condition).toList() + ", was " + condition));
+        String corner = study.condition();
+        CampaignStore.Bench bench = store.bench(experiment, corner, state)
+                .orElseThrow(() -> InvalidInputException.in(
+                        file,
+                        "sample",
+                        "has no experiment \"" + experiment + "\" with a state \"" + state + "\"; it has "
+                                + known(store)));
+        if (store.countDone(experiment, corner, state, sample, sample + 1) == 0) {
+            throw InvalidInputException.in(
+                    file, "sample", "has no sample " + sample + " of " + experiment + " " + state);
+        }
+        return text(
+                store,
+                study,
+                bench,
+                experiment,
+                state,
+                sample,
+                new StoredShifts(study, store).alterations(experiment, state, sample));
+    }
+
+    /** The deck of a sample that may be missing in the store; its bench must be there. */
+    static String text(
+            CampaignStore store,
+            Study study,
+            CampaignStore.Bench bench,
+            String experiment,
+            String state,
+            int sample,
+            List<Alteration> shifts) {
+        Path file = store.folder().resolve(CampaignStore.FILE);
+        Optional<Retry> retry = store.retry(experiment, study.condition(), state, sample);
+        String[] stored = store.netlist(bench.netlistSha256()).orElseThrow();
+        Netlist netlist = Netlist.of(file, stored[0].lines().toList());
+        List<String> deck = new ArrayList<>(netlist.lines());
+        deck.add("");
+        deck.add("* sample " + sample + " of " + experiment + " " + state + ", study " + study.name() + ", seed "
+                + study.seed() + ", netlist " + bench.netlistSha256());
+        retry.ifPresent(second -> {
+            deck.add("* the first try ended with " + second.first() + "; this is the second, with safer options");
+            deck.add(second.options());
+        });
+        return text(
+                deck,
+                retry.map(Retry::analysis).orElse(bench.analysis()),
+                bench.measures().lines().toList(),
+                shifts);
+    }
+
+    /** A deck of a circuit with its analysis, measures and shifts. */
+    public static String text(List<String> circuit, String analysis, List<String> measures, List<Alteration> shifts) {
+        List<String> deck = new ArrayList<>(circuit);
+        deck.add("." + analysis);
+        deck.addAll(measures);
+        // Batch mode runs the cards above after this section, with what it altered.
+        deck.add(".control");
+        deck.add("set num_threads=1");
+        shifts.stream().map(Alteration::command).forEach(deck::add);
+        deck.add(".endc");
+        deck.add(".end");
+        return String.join("\n", deck) + "\n";
+    }
+
+    private static String known(CampaignStore store) {
+        List<String> known = new ArrayList<>();
+        store.states()
+                .forEach((experiment, names) ->
+                        known.add(experiment + " (" + names.get(0) + " and " + (names.size() - 1) + " others)"));
+        return String.join(", ", known);
+    }
+}

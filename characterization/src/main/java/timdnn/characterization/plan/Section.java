@@ -1,0 +1,34 @@
+package timdnn.characterization.plan;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** A section of a plan: what one subject is asked to simulate. Immutable, and compared by value. */
+public interface Section {
+    /**
+     * Histograms that the section names in files of their own.
+     *
+     * @return those that are known, by the field that names them, for example {@code sense.histogram}
+     */
+    default Map<String, CountHistogram> histograms() {
+        return Map.of();
+    }
+
+    /**
+     * Whether the section must stay what it was, its number of samples included, when a campaign goes on.
+     *
+     * @return true where what was found by it stands behind all samples that follow
+     */
+    default boolean fixed() {
+        return false;
+    }
+
+    /**
+     * Why a study with this section cannot be run in shards.
+     *
+     * @return a sentence that begins with the field; empty where it can
+     */
+    default Optional<String> againstShards() {
+        return Optional.empty();
+    }
+}

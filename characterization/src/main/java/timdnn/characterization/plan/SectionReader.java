@@ -1,0 +1,54 @@
+package timdnn.characterization.plan;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads a section of a plan. Its owner lists its reader in {@code META-INF/services}; so the package that reads plans need
+ * not know what can be in them.
+ */
+public interface SectionReader {
+    /**
+     * The section's key in a plan.
+     *
+     * @return for example {@code sense}
+     */
+    String key();
+
+    /**
+     * Reads the section.
+     *
+     * @param section the section
+     * @param histograms gives the histogram that a section names, where it is known
+     * @return what the section asks for
+     * @throws timdnn.input.InvalidInputException with file, line and field if a value is missing, unknown or wrong
+     */
+    Section read(PlanNode section, Function<PlanNode, Optional<CountHistogram>> histograms);
+
+    /**
+     * Whether the section draws, and so needs the plan's {@code variation}.
+     *
+     * @return true if it does
+     */
+    default boolean draws() {
+        return false;
+    }
+
+    /**
+     * Whether the section is about a column of ternary cells, whose strobe and levels it builds on.
+     *
+     * @return false if its circuits stand alone
+     */
+    default boolean onColumn() {
+        return true;
+    }
+
+    /**
+     * Rules between this section and the rest of the plan, asked for once all sections are read.
+     *
+     * @param plan the whole plan, which has this section
+     * @param study what was read
+     * @throws timdnn.input.InvalidInputException with file, line and field if a rule is broken
+     */
+    default void check(PlanNode plan, Study study) {}
+}

@@ -1,8 +1,0 @@
-package timdnn.characterization.plan;
-
-/**
- * The 6T baseline: energy and delay of a read and a write, and the read noise margin.
- *
- * @param samples cells with mismatch whose read noise margin is simulated, at least 2
- */
-public record SramPlan(int samples) {}

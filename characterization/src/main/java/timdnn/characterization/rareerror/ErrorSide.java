@@ -1,0 +1,46 @@
+package timdnn.characterization.rareerror;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnReader;
+
+/** A state and the threshold that is asked about. */
+record ErrorSide(int n, boolean below) {
+    /** Experiment of rare errors; states {@code S4 below}. */
+    static final String EXPERIMENT = "sense-error";
+
+    /** Whether there is such a threshold: no code is below 0 nor above the largest. */
+    boolean exists() {
+        return below ? n > 0 : n < ColumnReader.LARGEST_CODE;
+    }
+
+    /** Number of its threshold, from the highest down. */
+    int tap() {
+        return below ? n : n + 1;
+    }
+
+    String state() {
+        return BitlineState.name(n) + (below ? " below" : " above");
+    }
+
+    /** The sides of a plan: both of each state, where they exist. */
+    static List<ErrorSide> of(SenseErrorPlan plan) {
+        return IntStream.rangeClosed(plan.firstState(), plan.lastState())
+                .boxed()
+                .flatMap(n -> Stream.of(new ErrorSide(n, true), new ErrorSide(n, false)))
+                .filter(ErrorSide::exists)
+                .toList();
+    }
+
+    /** Role of the estimate given a number of driven rows. */
+    static String drivenRole(int driven) {
+        return "driven " + driven;
+    }
+
+    /** Fact: share of the path in the nearest design point's direction. */
+    String pathShare() {
+        return "path_share " + state();
+    }
+}

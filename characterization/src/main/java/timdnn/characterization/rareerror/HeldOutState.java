@@ -1,0 +1,36 @@
+package timdnn.characterization.rareerror;
+
+import java.util.List;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.reduction.BitlineBench;
+
+/**
+ * A side and a number of driven rows for which P is also found with these rows in the circuit.
+ *
+ * @param side state and threshold
+ * @param driven rows with a raised wordline and no product on the bitline
+ */
+record HeldOutState(ErrorSide side, int driven) {
+    /** Experiment of held-out numbers of driven rows. */
+    static final String EXPERIMENT = "sense-error-driven";
+
+    private static final List<ErrorSide> SIDES =
+            List.of(new ErrorSide(1, false), new ErrorSide(2, false), new ErrorSide(3, false), new ErrorSide(4, true));
+
+    /** With as many rows driven as there are, of the states of the plan. */
+    static List<HeldOutState> of(SenseErrorPlan plan) {
+        return ErrorSide.of(plan).stream()
+                .filter(SIDES::contains)
+                .map(side -> new HeldOutState(side, ColumnBench.BLOCK - side.n()))
+                .toList();
+    }
+
+    String state() {
+        return side.state() + " d" + driven;
+    }
+
+    /** State of the circuit without mismatch, with so many driven rows. */
+    String nominal(int rows) {
+        return BitlineBench.drivenState(side.n(), rows);
+    }
+}

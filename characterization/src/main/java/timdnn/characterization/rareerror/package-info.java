@@ -1,0 +1,2 @@
+/** Rare sensing errors: P(code wrong | n) and P(code wrong | n, d) far below what counting sees. */
+package timdnn.characterization.rareerror;

@@ -1,0 +1,19 @@
+package timdnn.characterization.reduction;
+
+import timdnn.characterization.plan.Section;
+
+/**
+ * The reduced form of the column that Monte Carlo may use, and what it has to prove.
+ *
+ * @param bound_V largest difference of V_BL at the strobe from the full column that is accepted, in V, above 0
+ * @param samples mismatched columns compared in each state before the campaign, besides the nominal one, at least 2
+ * @param guard share of the campaign's samples that are run again on the full column, 0 to 1
+ */
+@SuppressWarnings("MemberName") // the suffix is the unit
+public record ReductionPlan(double bound_V, int samples, double guard) implements Section {
+    /** Its verdict is behind all samples already stored. */
+    @Override
+    public boolean fixed() {
+        return true;
+    }
+}

@@ -1,0 +1,153 @@
+package timdnn.characterization.sense;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.statistics.NormalTail;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.ExperimentRows;
+import timdnn.harness.result.Waveform;
+
+/** Reads what the single comparators' experiments gave from a store. */
+@SuppressWarnings("MemberName") // suffixes are units
+public final class ComparatorReader {
+    /** Overdrives from here on tell of the comparator's gain, not of its regeneration. */
+    private static final double SMALL_OVERDRIVE_V = 5e-3;
+
+    private final Study study;
+    private final CampaignStore store;
+    private final ExperimentRows rows;
+    private final TrimReader trim;
+
+    public ComparatorReader(Study study, CampaignStore store) {
+        this.study = study;
+        this.store = store;
+        rows = new ExperimentRows(store, study.condition());
+        trim = new TrimReader(study, store);
+    }
+
+    /** The comparator of a tap. */
+    public SenseFindings.Comparator read(int tap) {
+        double[] before = trim.untrimmed_V(tap).values().stream()
+                .mapToDouble(value -> value)
+                .toArray();
+        double[] left = trim.codes(tap).entrySet().stream()
+                .mapToDouble(kept -> trim.trimmed_V(tap, kept.getValue(), kept.getKey()))
+                .filter(Double::isFinite)
+                .toArray();
+        double[] shifts = trim.shifts_V(tap);
+        Regeneration regeneration = regeneration(tap);
+        return new SenseFindings.Comparator(
+                Estimate.sigma(before),
+                Estimate.mean(before),
+                Estimate.sigma(left),
+                Math.abs(shifts[shifts.length - 1] - shifts[0]) / (shifts.length - 1),
+                Math.min(Math.abs(shifts[0]), Math.abs(shifts[shifts.length - 1])),
+                trim.energy_J(tap),
+                noise_V(tap),
+                regeneration.constant_s(),
+                regeneration.heldOut_s(),
+                decisions(tap),
+                trim.comparators(tap) - left.length);
+    }
+
+    /** How the small overdrives' decisions regenerate. */
+    Regeneration regeneration(int tap) {
+        List<SenseFindings.Decision> small = decisions(tap).stream()
+                .filter(decision -> decision.overdrive_V() <= SMALL_OVERDRIVE_V)
+                .toList();
+        return Regeneration.of(
+                small.stream().mapToDouble(SenseFindings.Decision::overdrive_V).toArray(),
+                small.stream().mapToDouble(SenseFindings.Decision::time_s).toArray());
+    }
+
+    private double noise_V(int tap) {
+        double gain = 0;
+        double variance = 0;
+        for (ComparatorBench.Branch branch : ComparatorBench.branches(tap)) {
+            String state = ComparatorBench.branch(tap, branch);
+            double low = rows.nominal(ComparatorBench.NOISE, state, "d_low");
+            double high = rows.nominal(ComparatorBench.NOISE, state, "d_high");
+            double[] responses = IntStream.range(0, ComparatorBench.IMPULSES)
+                    .mapToDouble(i -> (rows.nominal(ComparatorBench.NOISE, state, "d_" + i) - (low + high) / 2)
+                            / ComparatorBench.IMPULSE_C)
+                    .toArray();
+            gain = (high - low) / (2 * ComparatorBench.SMALL_V);
+            variance += 2
+                    * ComparatorNoise.variance_V2(
+                            conductances_S(tap, branch),
+                            responses,
+                            ComparatorBench.IMPULSE_STEP_S,
+                            study.corner().temperature_K());
+        }
+        return Math.sqrt(variance) / gain;
+    }
+
+    /** What makes a branch's noise at the time of each impulse. */
+    private double[] conductances_S(int tap, ComparatorBench.Branch branch) {
+        double[] sums = new double[ComparatorBench.IMPULSES];
+        for (String device : branch.devices()) {
+            for (String name : ComparatorBench.CONDUCTANCES) {
+                Waveform waveform = store.waveform(
+                                ComparatorBench.NOISE,
+                                study.condition(),
+                                ComparatorBench.bias(tap),
+                                ComparatorBench.conductance(device, name))
+                        .orElseThrow();
+                for (int i = 0; i < sums.length; i++) {
+                    sums[i] +=
+                            Math.abs(waveform.valueAt(ComparatorBench.noiseEdge_s(0) + ComparatorBench.impulse_s(i)));
+                }
+            }
+        }
+        return sums;
+    }
+
+    private List<SenseFindings.Decision> decisions(int tap) {
+        String state = ComparatorBench.name(tap) + " overdrive";
+        double vdd = study.corner().vdd_V();
+        Waveform output = store.waveform(ComparatorBench.DECISION, study.condition(), state, "v(diff)")
+                .orElseThrow();
+        List<SenseFindings.Decision> decisions = new ArrayList<>();
+        for (int place = 0; place < ComparatorBench.OVERDRIVES_V.size(); place++) {
+            double edge = ComparatorBench.edge_s(place);
+            double end = edge + ComparatorBench.decision_s();
+            double crossing = output.crossing(vdd / 2, edge).orElse(Double.POSITIVE_INFINITY);
+            String charge = "q_" + (place + 1);
+            decisions.add(new SenseFindings.Decision(
+                    ComparatorBench.OVERDRIVES_V.get(place),
+                    crossing <= end ? crossing - edge : Double.NaN,
+                    rows.has(ComparatorBench.DECISION, state, charge)
+                            ? -vdd * rows.nominal(ComparatorBench.DECISION, state, charge)
+                            : Double.NaN));
+        }
+        return decisions;
+    }
+
+    /** The tail of a tap's comparator, once it is there. */
+    Optional<SenseFindings.Tail> tail(int tap, SenseFindings.Comparator comparator) {
+        return store.estimate(ComparatorBench.TAIL, study.condition(), ComparatorBench.name(tap), "estimate")
+                .map(found -> new SenseFindings.Tail(
+                        tap,
+                        ComparatorBench.BEYOND_V,
+                        found.probability(),
+                        found.relativeError(),
+                        NormalTail.beyond(
+                                (ComparatorBench.BEYOND_V - comparator.mean_V().estimate())
+                                        / comparator.sigma_V().estimate())));
+    }
+
+    /** How many checks there are, and how many of them turned beside the offset found. */
+    int[] checks() {
+        int[] counts = new int[2];
+        for (int tap : ComparatorBench.CHECKED) {
+            int[] of = trim.checks(tap);
+            counts[0] += of[0];
+            counts[1] += of[1];
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,10 @@
+package timdnn.characterization.sram;
+
+import timdnn.characterization.plan.Section;
+
+/**
+ * The 6T baseline: energy and delay of a read and a write, and the read noise margin.
+ *
+ * @param samples cells with mismatch whose read noise margin is simulated, at least 2
+ */
+public record SramPlan(int samples) implements Section {}

@@ -1,0 +1,2 @@
+/** Estimates with their intervals. */
+package timdnn.characterization.statistics;

@@ -1,0 +1,460 @@
+package timdnn.characterization.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import timdnn.characterization.rare.DesignPoint;
+import timdnn.characterization.rare.RareEstimate;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.harness.netlist.Netlist;
+import timdnn.harness.netlist.SpiceNumber;
+import timdnn.harness.result.Waveform;
+import timdnn.input.InvalidInputException;
+
+/**
+ * A campaign's results: one SQLite file in WAL mode, so that others can read it while it is written. Rows of a batch are
+ * written in one transaction: a kill loses at most the batches under way. One writer at a time, one thread.
+ */
+public final class CampaignStore implements AutoCloseable {
+    /** Name of the store's file in a campaign's folder. */
+    public static final String FILE = "campaign.sqlite";
+
+    /** Fact: crash bundles that a campaign did not keep. */
+    public static final String CRASH_BUNDLES_LEFT_OUT = StoreUnion.LEFT_OUT;
+
+    private final Path folder;
+    private final StoreConnection connection;
+    private final StoreLock lock;
+    private final SampleReader samples;
+
+    /** A bench as stored: what it takes to write its samples as stand-alone decks; no draws where nothing varies. */
+    public record Bench(String netlistSha256, String analysis, String measures, String draws) {}
+
+    private CampaignStore(Path folder, StoreConnection connection, StoreLock lock) {
+        this.folder = folder;
+        this.connection = connection;
+        this.lock = lock;
+        samples = new SampleReader(connection);
+    }
+
+    /**
+     * Opens a folder's store for writing, making both if they are not there.
+     *
+     * @param folder the campaign's folder
+     * @return the store
+     * @throws InvalidInputException if the folder cannot be written, the store is another program's or version's, or another
+     *     process writes it
+     */
+    public static CampaignStore openForWriting(Path folder) {
+        StoreLock lock = StoreLock.of(folder);
+        try {
+            return open(folder, lock);
+        } catch (InvalidInputException refused) {
+            lock.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Opens a folder's store for reading.
+     *
+     * @param folder the campaign's folder
+     * @return the store
+     * @throws InvalidInputException if there is none, or it is another program's or version's
+     */
+    public static CampaignStore openForReading(Path folder) {
+        if (!Files.isRegularFile(folder.resolve(FILE))) {
+            throw InvalidInputException.in(folder, FILE, "is missing: this is not the folder of a campaign");
+        }
+        return open(folder, null);
+    }
+
+    /**
+     * Whether a process, this one included, has the folder's store open for writing.
+     *
+     * @param folder the campaign's folder
+     * @return true while it is written
+     */
+    public static boolean isBeingWritten(Path folder) {
+        return StoreLock.isHeld(folder);
+    }
+
+    private static CampaignStore open(Path folder, StoreLock lock) {
+        Path file = folder.resolve(FILE);
+        return new CampaignStore(folder, StoreConnection.open(file, lock != null), lock);
+    }
+
+    /**
+     * The campaign's folder.
+     *
+     * @return the folder
+     */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * A fact about the campaign.
+     *
+     * @param key its name
+     * @return its value, or empty
+     */
+    public Optional<String> meta(String key) {
+        return connection
+                .query("select value from meta where key = ?", s -> s.setString(1, key), row -> row.getString(1))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * A fact about one condition of a campaign.
+     *
+     * @param key its name
+     * @param condition name of the condition
+     * @return its value, or empty
+     */
+    public Optional<String> fact(String key, String condition) {
+        return meta(key + " " + condition);
+    }
+
+    /** Numbers that were put by {@link #putNumbers}, or empty. */
+    public Optional<List<Double>> numbers(String key, String condition) {
+        return fact(key, condition)
+                .map(text ->
+                        Stream.of(text.split(" ", -1)).map(SpiceNumber::parse).toList());
+    }
+
+    public void putNumbers(String key, String condition, List<Double> values) {
+        putFact(key, condition, values.stream().map(SpiceNumber::format).collect(Collectors.joining(" ")));
+    }
+
+    public void putFact(String key, String condition, String value) {
+        putMeta(key + " " + condition, value);
+    }
+
+    public void putMeta(String key, String value) {
+        connection.update("insert or replace into meta values (?, ?)", s -> StoreConnection.text(s, key, value));
+    }
+
+    /**
+     * Writes down what the campaign rests on, or refuses if it rests on something else already: numbers of two simulators
+     * or of two model cards must not end up in one table.
+     */
+    public void pin(String key, String value, String what) {
+        Optional<String> before = meta(key);
+        if (before.isPresent() && !before.get().equals(value)) {
+            throw InvalidInputException.in(
+                    connection.file(),
+                    what,
+                    "was " + before.get() + " when the campaign began and is " + value
+                            + " now: choose another folder with --out, or delete this one");
+        }
+        putMeta(key, value);
+    }
+
+    public void putNetlist(String sha256, String text, String devices) {
+        connection.update(
+                "insert or replace into netlist values (?, ?, ?)", s -> StoreConnection.text(s, sha256, text, devices));
+    }
+
+    public Optional<String[]> netlist(String sha256) {
+        return connection
+                .query("select text, devices from netlist where sha256 = ?", s -> s.setString(1, sha256), row ->
+                        new String[] {row.getString(1), row.getString(2)})
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * A simulated circuit with its transistors.
+     *
+     * @param address where it is
+     * @param condition name of the condition
+     * @return the circuit; empty if it was not simulated, or its transistors were not listed
+     */
+    public Optional<ListedCircuit> circuit(CircuitAddress address, String condition) {
+        return netlistSha256(address.experiment(), condition, address.state())
+                .flatMap(this::netlist)
+                .filter(stored -> !stored[1].isEmpty())
+                .map(stored -> new ListedCircuit(
+                        StoredDevices.parse(stored[1]),
+                        Netlist.of(folder, stored[0].lines().toList()).parameters()));
+    }
+
+    public void putBench(String experiment, String corner, String state, Bench bench) {
+        connection.update(
+                "insert or replace into bench values (?, ?, ?, ?, ?, ?, ?)",
+                s -> StoreConnection.text(
+                        s,
+                        experiment,
+                        corner,
+                        state,
+                        bench.netlistSha256(),
+                        bench.analysis(),
+                        bench.measures(),
+                        bench.draws()));
+    }
+
+    public Optional<Bench> bench(String experiment, String corner, String state) {
+        return connection
+                .query(
+                        "select netlist, analysis, measures, draws from bench where experiment = ? and corner = ? and state = ?",
+                        s -> StoreConnection.text(s, experiment, corner, state),
+                        row -> new Bench(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Fingerprints of all circuits that were simulated.
+     *
+     * @return SHA-256 in hexadecimal, sorted
+     */
+    public List<String> netlistHashes() {
+        return connection.query("select sha256 from netlist order by sha256", s -> {}, row -> row.getString(1));
+    }
+
+    /**
+     * Fingerprint of the circuit of a state.
+     *
+     * @param experiment name of the experiment
+     * @param corner name of the corner
+     * @param state name of the state
+     * @return SHA-256 in hexadecimal, or empty if the store has no such state
+     */
+    public Optional<String> netlistSha256(String experiment, String corner, String state) {
+        return bench(experiment, corner, state).map(Bench::netlistSha256);
+    }
+
+    /**
+     * Takes over another store's content.
+     *
+     * @param source folder of the other store
+     * @param first folder of the store that was taken over first, for complaints
+     * @throws InvalidInputException if the two disagree
+     */
+    public void absorb(Path source, Path first) {
+        new StoreUnion(connection, source, FILE, first).add();
+    }
+
+    /** Writes what a batch gave in one transaction: all or nothing. */
+    public void putBatch(
+            List<SampleRow> rows,
+            Map<SampleRow, Map<String, Waveform>> waveforms,
+            Map<SampleRow, Retry> retries,
+            Map<SampleRow, double[]> points) {
+        connection.transaction(transaction -> {
+            SampleWriter writer = new SampleWriter(transaction);
+            writer.put(rows);
+            for (Map.Entry<SampleRow, Map<String, Waveform>> entry : waveforms.entrySet()) {
+                writer.put(entry.getKey(), entry.getValue());
+            }
+            for (Map.Entry<SampleRow, Retry> entry : retries.entrySet()) {
+                writer.put(entry.getKey(), entry.getValue());
+            }
+            for (Map.Entry<SampleRow, double[]> entry : points.entrySet()) {
+                writer.put(entry.getKey(), entry.getValue());
+            }
+        });
+    }
+
+    /**
+     * A stored waveform.
+     *
+     * @param experiment name of the experiment
+     * @param corner name of the corner
+     * @param state name of the state
+     * @param vector name of the vector
+     * @return the waveform of sample 0, or empty
+     */
+    public Optional<Waveform> waveform(String experiment, String corner, String state, String vector) {
+        return samples.waveform(experiment, corner, state, vector);
+    }
+
+    /**
+     * Names of the vectors whose waveform a state keeps.
+     *
+     * @param experiment name of the experiment
+     * @param corner name of the corner
+     * @param state name of the state
+     * @return the names, sorted; empty if there are none
+     */
+    public List<String> vectors(String experiment, String corner, String state) {
+        return samples.vectors(experiment, corner, state);
+    }
+
+    /**
+     * What keeps waveforms.
+     *
+     * @param experiment name of an experiment, of which the states are wanted; null for the experiments themselves
+     * @param corner name of the corner
+     * @return the names, sorted
+     */
+    public List<String> withWaveforms(String experiment, String corner) {
+        return samples.withWaveforms(experiment, corner);
+    }
+
+    /**
+     * The stored numbers, ordered by experiment, corner, state, sample and measure, so that equal campaigns list equally.
+     *
+     * @param experiment name of the experiment, or null for all
+     * @return the rows
+     */
+    public List<SampleRow> rows(String experiment) {
+        return rows(experiment, null);
+    }
+
+    /**
+     * The stored numbers of a corner, in the same order.
+     *
+     * @param experiment name of the experiment, or null for all
+     * @param corner name of the corner, or null for all
+     * @return the rows
+     */
+    public List<SampleRow> rows(String experiment, String corner) {
+        List<SampleRow> rows = new ArrayList<>();
+        samples.forEach(experiment, corner, rows::add);
+        return rows;
+    }
+
+    public void putEstimate(String experiment, String corner, String state, String role, RareEstimate estimate) {
+        connection.update("insert or replace into estimate values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", s -> {
+            StoreConnection.text(s, experiment, corner, state, role, estimate.method());
+            s.setDouble(6, estimate.probability());
+            s.setDouble(7, estimate.low());
+            s.setDouble(8, estimate.high());
+            s.setDouble(9, estimate.relativeError());
+            s.setInt(10, estimate.simulations());
+            s.setInt(11, estimate.failed());
+            s.setDouble(12, estimate.effectiveSampleSize());
+            s.setDouble(13, estimate.largestWeight());
+            s.setDouble(
+                    14,
+                    estimate.designPoints().stream()
+                            .mapToDouble(DesignPoint::beta)
+                            .min()
+                            .orElse(-1));
+        });
+    }
+
+    /**
+     * A stored estimate of a rare event.
+     *
+     * @param experiment name of the experiment
+     * @param corner name of the corner
+     * @param state name of the state
+     * @param role what it is, for example {@code estimate} or {@code check}
+     * @return the estimate, or empty
+     */
+    public Optional<StoredEstimate> estimate(String experiment, String corner, String state, String role) {
+        return connection
+                .query(
+                        "select method, probability, low, high, relative_error, simulations, failed, "
+                                + "effective_sample_size, largest_weight, beta from estimate "
+                                + "where experiment = ? and corner = ? and state = ? and role = ?",
+                        s -> StoreConnection.text(s, experiment, corner, state, role),
+                        row -> new StoredEstimate(
+                                row.getString(1),
+                                new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getInt(6)),
+                                row.getDouble(5),
+                                row.getInt(7),
+                                row.getDouble(8),
+                                row.getDouble(9),
+                                row.getDouble(10) < 0 ? Double.NaN : row.getDouble(10)))
+                .stream()
+                .findFirst();
+    }
+
+    /** Values of a measure by sample, from one index to before another; none where a simulation failed or is missing. */
+    public Map<Integer, Double> values(
+            String experiment, String corner, String state, String measure, int from, int to) {
+        return samples.values(experiment, corner, state, measure, from, to);
+    }
+
+    /** The value of a measure in one sample; NaN where the simulation failed or is missing. */
+    public double value(String experiment, String corner, String state, String measure, int sample) {
+        return values(experiment, corner, state, measure, sample, sample + 1).getOrDefault(sample, Double.NaN);
+    }
+
+    /** Points of the space of variables by sample, from one index to before another, where no address says so. */
+    public Map<Integer, double[]> points(String experiment, String corner, String state, int from, int to) {
+        return samples.points(experiment, corner, state, from, to);
+    }
+
+    /** The same of one sample. */
+    public Optional<double[]> point(String experiment, String corner, String state, int sample) {
+        return Optional.ofNullable(
+                points(experiment, corner, state, sample, sample + 1).get(sample));
+    }
+
+    /**
+     * Hands over the stored numbers one at a time, in the order of {@link #rows(String)}; memory does not grow with their
+     * number.
+     *
+     * @param experiment name of the experiment, or null for all
+     * @param consumer takes each row; must not use the store
+     */
+    public void forEachRow(String experiment, Consumer<SampleRow> consumer) {
+        samples.forEach(experiment, null, consumer);
+    }
+
+    /**
+     * Indices of the samples of a state that are done.
+     *
+     * @param from first index to look at
+     * @param to index behind the last
+     * @return the indices, rising
+     */
+    public List<Integer> done(String experiment, String corner, String state, int from, int to) {
+        return samples.done(experiment, corner, state, from, to);
+    }
+
+    /** Number of the samples that {@link #done} would list. */
+    public int countDone(String experiment, String corner, String state, int from, int to) {
+        return samples.countDone(experiment, corner, state, from, to);
+    }
+
+    /** How a sample was tried again, if it was. */
+    public Optional<Retry> retry(String experiment, String corner, String state, int sample) {
+        return samples.retry(experiment, corner, state, sample);
+    }
+
+    /** Names of experiments, each with its states, in order. */
+    public Map<String, List<String>> states() {
+        Map<String, List<String>> states = new LinkedHashMap<>();
+        connection.forEach(
+                "select distinct experiment, state from bench order by experiment, state",
+                s -> {},
+                row -> new String[] {row.getString(1), row.getString(2)},
+                names -> states.computeIfAbsent(names[0], experiment -> new ArrayList<>())
+                        .add(names[1]));
+        return states;
+    }
+
+    /**
+     * How the simulations ended.
+     *
+     * @return number of simulations by outcome, sorted by outcome
+     */
+    public Map<String, Integer> outcomes() {
+        return samples.outcomes();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } finally {
+            if (lock != null) {
+                lock.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package timdnn.characterization.strength;
+
+import java.util.Optional;
+import java.util.function.Function;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.plan.CountHistogram;
+import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionReader;
+
+/** Reads {@code strength}: the cell-strength experiment. */
+public final class StrengthPlanReader implements SectionReader {
+    @Override
+    public String key() {
+        return "strength";
+    }
+
+    @Override
+    public boolean draws() {
+        return true;
+    }
+
+    @Override
+    public StrengthPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+        node.allow("samples", "mixed", "columns");
+        return new StrengthPlan(
+                (int) node.integer("samples", 20, 1_000_000), node.pairs("mixed", ColumnBench.BLOCK), (int)
+                        node.integer("columns", 2, 100_000));
+    }
+}

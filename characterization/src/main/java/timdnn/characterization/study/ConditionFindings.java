@@ -1,0 +1,76 @@
+package timdnn.characterization.study;
+
+import java.util.Optional;
+import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.access.AccessReader;
+import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.ColumnReader;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.rareerror.SenseErrorReader;
+import timdnn.characterization.reduction.ReductionFindings;
+import timdnn.characterization.reduction.ReductionReader;
+import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.SenseReader;
+import timdnn.characterization.sram.SramFindings;
+import timdnn.characterization.sram.SramReader;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.strength.StrengthFindings;
+import timdnn.characterization.strength.StrengthReader;
+
+/**
+ * What a study found under one condition, read from its store alone: one part a subject, empty where the plan did not ask
+ * for it.
+ *
+ * @param condition name of the condition
+ * @param column the column of ternary cells
+ * @param reduction how the reduced form compares with the full column
+ * @param senseErrors what the rare-event experiment found; no rates if it was not done
+ * @param strength the cell-strength model
+ * @param sense the sense path
+ * @param access drivers and the access as a whole
+ * @param sram the 6T baseline
+ */
+public record ConditionFindings(
+        String condition,
+        Optional<ColumnFindings> column,
+        Optional<ReductionFindings> reduction,
+        SenseErrorFindings senseErrors,
+        Optional<StrengthFindings> strength,
+        Optional<SenseFindings> sense,
+        Optional<AccessFindings> access,
+        Optional<SramFindings> sram) {
+    /**
+     * Reads a store.
+     *
+     * @param study the store's study under the condition to be read
+     * @param store the store
+     * @return what is there
+     * @throws timdnn.harness.HarnessException if a nominal simulation that everything rests on failed or is missing
+     */
+    public static ConditionFindings read(Study study, CampaignStore store) {
+        Optional<ColumnFindings> column =
+                study.hasColumn() ? Optional.of(new ColumnReader(study, store).read()) : Optional.empty();
+        Optional<SenseFindings> sense = SenseReader.read(study, store);
+        return new ConditionFindings(
+                study.condition(),
+                column,
+                ReductionReader.read(study, store),
+                new SenseErrorReader(study, store).read(),
+                StrengthReader.read(study, store),
+                sense,
+                column.flatMap(cells -> sense.flatMap(
+                        path -> AccessReader.read(study, store, cells.energy(), cells.prechargeTime_s(), path))),
+                SramReader.read(study, store));
+    }
+
+    /**
+     * The column, where the caller knows that there is one.
+     *
+     * @return its findings
+     * @throws java.util.NoSuchElementException if the study has no column
+     */
+    public ColumnFindings requireColumn() {
+        return column.orElseThrow();
+    }
+}

@@ -1,0 +1,2 @@
+/** Measures on waveforms. */
+package timdnn.characterization.waveform;

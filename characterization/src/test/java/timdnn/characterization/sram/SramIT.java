@@ -1,0 +1,280 @@
+package timdnn.characterization.sram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import timdnn.characterization.engine.CampaignListener;
+import timdnn.characterization.engine.PlainNgspice;
+import timdnn.characterization.engine.Shard;
+import timdnn.characterization.engine.StandAloneDeck;
+import timdnn.characterization.engine.StoredShifts;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.StudyReader;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.SampleRow;
+import timdnn.characterization.study.StudyRun;
+import timdnn.characterization.study.VariedDevices;
+import timdnn.harness.result.Plot;
+import timdnn.harness.worker.WorkerPool;
+
+/** The study of the 6T baseline at a reduced size, on real ngspice. */
+public class SramIT {
+    private static final Path NETLISTS = Path.of("../netlists");
+    private static final int CELLS = 60;
+
+    @TempDir
+    static Path folder;
+
+    private static String plan;
+    private static StudyRun.Result result;
+    private static SramFindings sram;
+    private static Map<String, Double> values;
+
+    @BeforeAll
+    static void run() throws IOException {
+        plan = Files.readString(Path.of("plans/sram.yaml"))
+                .replace("step: 1 ps", "step: 4 ps")
+                .replace("maxStep: 2 ps", "maxStep: 10 ps")
+                .replace("samples: 2000", "samples: " + CELLS);
+        result = run(plan, NETLISTS, "store");
+        sram = result.findings().sram().orElseThrow();
+        values = values("store");
+    }
+
+    private static StudyRun.Result run(String text, Path netlists, String name) {
+        Study study = StudyReader.parse(Path.of("sram.yaml"), text);
+        try (CampaignStore store = CampaignStore.openForWriting(folder.resolve(name))) {
+            return StudyRun.run(study, text, netlists, store, 1, CampaignListener.SILENT);
+        }
+    }
+
+    private static Map<String, Double> values(String name) {
+        try (CampaignStore store = CampaignStore.openForReading(folder.resolve(name))) {
+            Map<String, Double> read = new TreeMap<>();
+            for (SampleRow row : store.rows(null)) {
+                read.put(row.state() + " " + row.sample() + " " + row.measure(), row.value());
+            }
+            return read;
+        }
+    }
+
+    /** A cell of other widths: the netlists, with one parameter changed. */
+    private static SramFindings withParameter(String card, String changed) {
+        Path netlists = folder.resolve("netlists-" + changed.replaceAll("\\W", ""));
+        try (Stream<Path> files = Files.walk(NETLISTS)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = netlists.resolve(NETLISTS.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, Files.readString(file).replace(card, changed));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return run(plan.replace("samples: " + CELLS, "samples: 2"), netlists, "store-" + netlists.getFileName())
+                .findings()
+                .sram()
+                .orElseThrow();
+    }
+
+    @Test
+    void thePlansPatternIsKnownBeforeAnythingIsWritten() {
+        Path file = Path.of("plans/sram.yaml");
+        assertThat(VariedDevices.complaint(StudyReader.read(file), Path.of("../netlists")))
+                .isEmpty();
+    }
+
+    @Test
+    void everyPlannedSimulationRanAndNoneFailed() {
+        // waveforms and transfer of every study; develop, two reads, unsensed, idle; two writes; capacitance; margins
+        assertThat(result.simulations()).isEqualTo(17 + 17 + 5 + 2 + 1 + 1 + CELLS);
+        assertThat(result.failed()).isZero();
+    }
+
+    @Test
+    void bothBitsAreReadAndTheCellKeepsThem() {
+        assertThat(sram.readsRight()).isTrue();
+        assertThat(values.get("read 0 0 v_outb")).isCloseTo(0.9, within(1e-3));
+        assertThat(values.get("read 0 0 v_out")).isCloseTo(0, within(1e-3));
+        assertThat(values.get("read 1 0 v_out")).isCloseTo(0.9, within(1e-3));
+        assertThat(values.get("read 0 0 v_q")).isCloseTo(0, within(1e-3));
+        assertThat(values.get("read 1 0 v_q")).isCloseTo(0.9, within(1e-3));
+        assertThat(sram.differential_V()).isCloseTo(SramBench.DIFFERENTIAL_V, within(1e-3));
+        assertThat(sram.readTime_s()).isBetween(sram.developTime_s(), sram.developTime_s() + 60e-12);
+        assertThat(sram.restored_V()).isLessThan(1e-3);
+    }
+
+    @Test
+    void aWriteFlipsTheCellBothWays() {
+        assertThat(sram.writesRight()).isTrue();
+        assertThat(values.get("0 to 1 0 v_q")).isCloseTo(0.9, within(1e-3));
+        assertThat(values.get("1 to 0 0 v_q")).isCloseTo(0, within(1e-3));
+        assertThat(sram.writeTime_s()).isBetween(20e-12, 86e-12);
+    }
+
+    @Test
+    void thePartsAddUpToTheSupply() {
+        assertThat(sram.closure()).isLessThan(0.01);
+        double supply = -0.9 * 512 * 0.5 * (values.get("read 0 0 q_all") + values.get("read 1 0 q_all"));
+        assertThat(sram.readEnergy_J()).isCloseTo(supply, within(0.01 * supply));
+        assertThat(sram.parts()).allSatisfy(part -> assertThat(part.read_J()).isGreaterThan(-1e-18));
+        assertThat(sram.writeEnergy_J()).isGreaterThan(2 * sram.readEnergy_J());
+    }
+
+    @Test
+    void theBitlinesTakeTheChargeOfTheirCapacitance() {
+        assertThat(sram.balance()).isCloseTo(0, within(0.03));
+        // The wire alone has 256 cells of 8 F at 0.2 fF/um.
+        double wire = 256 * 8 * 32e-9 * 0.2e-9;
+        assertThat(sram.capacitance_F()).isBetween(1.5 * wire, 4 * wire);
+    }
+
+    @Test
+    void theMarginIsTheSideOfTheLargestSquareBetweenTheCurves() {
+        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+            Plot plot =
+                    pool.execute(NETLISTS.resolve("sram/snm.cir"), true).plots().get(0);
+            double[] x1 = plot.find("v(x1)").orElseThrow().values();
+            double[] y1 = plot.find("v(y1)").orElseThrow().values();
+            double[] x2 = plot.find("v(x2)").orElseThrow().values();
+            double[] y2 = plot.find("v(y2)").orElseThrow().values();
+            double largest = 0;
+            for (int corner = 0; corner < x2.length; corner++) {
+                if (x2[corner] < y2[corner]) { // the upper left lobe
+                    largest = Math.max(largest, square(x1, y1, x2[corner], y2[corner]));
+                }
+            }
+            assertThat(sram.margin().nominal_V()).isCloseTo(largest, within(0.2e-3));
+        }
+    }
+
+    /** Side of the square with its lower left corner at (x, y) and its upper right one on a falling curve. */
+    private static double square(double[] curveX, double[] curveY, double x, double y) {
+        double low = 0;
+        double high = 1;
+        for (int step = 0; step < 50; step++) {
+            double side = 0.5 * (low + high);
+            if (y + side < at(curveX, curveY, x + side)) {
+                low = side;
+            } else {
+                high = side;
+            }
+        }
+        return low;
+    }
+
+    private static double at(double[] x, double[] y, double where) {
+        int after = 0;
+        while (after < x.length - 1 && x[after] < where) {
+            after++;
+        }
+        int before = Math.max(0, after - 1);
+        double share = after == before ? 0 : (where - x[before]) / (x[after] - x[before]);
+        return y[before] + Math.min(1, Math.max(0, share)) * (y[after] - y[before]);
+    }
+
+    @Test
+    void mismatchSpreadsTheMarginByItsThresholds() {
+        SramFindings.Margin margin = sram.margin();
+        assertThat(margin.nominal_V()).isBetween(0.11, 0.13);
+        assertThat(margin.mean_V().high()).isLessThan(margin.nominal_V()); // of two sides the smaller counts
+        assertThat(margin.sigma_V().estimate()).isBetween(5e-3, 20e-3);
+        double[] side0 = of("side0");
+        // A left pull-down that is weak keeps the left output high; a right one that is weak lets the right output
+        // rise.
+        assertThat(correlation("m.xcell.xl.xpd.m", side0)).isGreaterThan(0.3);
+        assertThat(correlation("m.xcell.xr.xpd.m", side0)).isLessThan(-0.3);
+        assertThat(correlation("m.xcell.xr.xax.m", side0)).isGreaterThan(0.2);
+    }
+
+    private static double[] of(String measure) {
+        return IntStream.range(0, CELLS)
+                .mapToDouble(cell -> values.get("mismatch " + cell + " " + measure))
+                .toArray();
+    }
+
+    private static double correlation(String device, double[] margin) {
+        try (CampaignStore store = CampaignStore.openForReading(folder.resolve("store"))) {
+            StoredShifts shifts = new StoredShifts(StudyReader.parse(Path.of("sram.yaml"), plan), store);
+            double[] shift = IntStream.range(0, CELLS)
+                    .mapToDouble(cell -> {
+                        Map<String, Double> drawn = shifts.of(SramBench.SNM, SramBench.MISMATCH, cell);
+                        assertThat(drawn).hasSize(6);
+                        return drawn.get(device);
+                    })
+                    .toArray();
+            return new PearsonsCorrelation().correlation(shift, margin);
+        }
+    }
+
+    @Test
+    void aWeakPullDownReadsLessSafely() {
+        double weak =
+                withParameter(".param w_spd=112n", ".param w_spd=64n").margin().nominal_V();
+        assertThat(weak).isBetween(0.02, sram.margin().nominal_V() - 0.02);
+    }
+
+    @Test
+    void aPullUpThatIsTooStrongKeepsTheCellFromBeingWritten() {
+        SramFindings strong = withParameter(".param w_spu=48n", ".param w_spu=600n");
+        assertThat(strong.writesRight()).isFalse();
+        assertThat(strong.writeTime_s()).isNaN();
+        assertThat(strong.readsRight()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sram-snm, mismatch, 3, side0",
+        "sram-snm, mismatch, 3, side1",
+        "sram-read, read 1, 0, read_s",
+        "sram-read, read 0, 0, q_sense",
+        "sram-read, develop 0, 0, develop_s",
+        "sram-write, 0 to 1, 0, write_s",
+        "sram-capacitance, bitline, 0, q_bl"
+    })
+    void plainNgspicePrintsTheStoredNumber(String experiment, String state, int sample, String measure)
+            throws Exception {
+        String deck;
+        try (CampaignStore store = CampaignStore.openForReading(folder.resolve("store"))) {
+            deck = StandAloneDeck.of(store, experiment, state, sample);
+        }
+        double stored = values.get(state + " " + sample + " " + measure);
+        assertThat(PlainNgspice.measure(folder, deck, measure)).isCloseTo(stored, within(2e-6 * Math.abs(stored)));
+    }
+
+    @Test
+    void halvesOfTheCellsAreThoseOfTheWholeStudy() {
+        Study study = StudyReader.parse(Path.of("sram.yaml"), plan);
+        Path half = folder.resolve("half");
+        try (CampaignStore store = CampaignStore.openForWriting(half)) {
+            StudyRun.run(study, plan, NETLISTS, store, new Shard(2, 2), 1, CampaignListener.SILENT);
+        }
+        Map<String, Double> second = values("half");
+        List<String> keys = second.keySet().stream()
+                .filter(key -> key.startsWith("mismatch "))
+                .toList();
+        assertThat(keys).hasSize(2 * CELLS / 2).contains("mismatch 30 side0").doesNotContain("mismatch 29 side0");
+        assertThat(keys).allSatisfy(key -> assertThat(second.get(key)).isEqualTo(values.get(key)));
+    }
+
+    @Test
+    void aFinishedStudyFindsTheSameFromItsStoreAlone() {
+        StudyRun.Result again = run(plan, NETLISTS, "store");
+        assertThat(again.simulatedNow()).isZero();
+        assertThat(again.findings()).isEqualTo(result.findings());
+    }
+}
