@@ -17,8 +17,9 @@ import timdnn.characterization.bench.Trial;
 import timdnn.characterization.plan.PeripheryPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.VariationModel;
+import timdnn.harness.engine.SimulationEngine;
 import timdnn.harness.netlist.DeviceInstance;
-import timdnn.harness.worker.WorkerPool;
+import timdnn.harness.worker.LocalEngine;
 
 /** Asks, before anything is written, whether the plan's patterns name transistors that there are. */
 public final class VariedDevices {
@@ -38,14 +39,14 @@ public final class VariedDevices {
         }
         VariationModel model = study.experiments().variation().get();
         Set<String> cells = new HashSet<>();
-        try (WorkerPool pool = new WorkerPool(new WorkerPool.Settings(1, deadline(study), 1L << 30))) {
+        try (SimulationEngine engine = LocalEngine.of(LocalEngine.Settings.of(1, deadline(study)))) {
             for (Study condition : study.conditions()) {
                 String cell = condition.circuit().cell();
                 Optional<String> unmatched = cells.add(cell)
                         ? unmatched(
                                 model,
                                 circuits(condition, netlists)
-                                        .flatMap(trial -> pool.devices(trial.netlist()).stream())
+                                        .flatMap(trial -> engine.devices(trial.netlist()).stream())
                                         .toList())
                         : Optional.empty();
                 if (unmatched.isPresent()) {

@@ -18,12 +18,13 @@ import timdnn.characterization.periphery.DigitalFindings;
 import timdnn.characterization.periphery.DigitalReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
+import timdnn.harness.engine.SimulationEngine;
+import timdnn.harness.engine.SimulationRequest;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.result.Plot;
 import timdnn.harness.result.SimulationOutcome;
-import timdnn.harness.worker.SimulationRequest;
-import timdnn.harness.worker.WorkerPool;
+import timdnn.harness.worker.LocalEngine;
 
 /** The roll-up of a ripple-carry adder against the whole adder in SPICE, 336 transistors. */
 class DigitalRippleIT {
@@ -87,8 +88,8 @@ class DigitalRippleIT {
             lines.add("xf" + bit + " vddc 0 c" + bit + " s" + bit + " c" + (bit + 1) + " vddc fa");
             lines.add("xs" + bit + " s" + bit + " q" + bit + " vddc inv");
         }
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
-            SimulationOutcome outcome = pool.submit(List.of(new SimulationRequest(
+        try (SimulationEngine engine = LocalEngine.of(LocalEngine.Settings.of(1))) {
+            SimulationOutcome outcome = engine.submit(List.of(new SimulationRequest(
                             Netlist.of(Path.of("ripple.cir"), lines),
                             List.of(),
                             new Analysis.Tran(1e-12, EDGE_S + 2 * PHASE_S, 2e-12),

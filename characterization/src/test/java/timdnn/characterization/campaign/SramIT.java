@@ -22,7 +22,7 @@ import timdnn.characterization.bench.SramBench;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.harness.result.Plot;
-import timdnn.harness.worker.WorkerPool;
+import timdnn.harness.worker.LocalEngine;
 
 /** The study of the 6T baseline at a reduced size, on real ngspice. */
 class SramIT {
@@ -137,9 +137,9 @@ class SramIT {
 
     @Test
     void theMarginIsTheSideOfTheLargestSquareBetweenTheCurves() {
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (LocalEngine engine = LocalEngine.of(LocalEngine.Settings.of(1))) {
             Plot plot =
-                    pool.execute(NETLISTS.resolve("sram/snm.cir"), true).plots().get(0);
+                    engine.execute(NETLISTS.resolve("sram/snm.cir"), true).plots().get(0);
             double[] x1 = plot.find("v(x1)").orElseThrow().values();
             double[] y1 = plot.find("v(y1)").orElseThrow().values();
             double[] x2 = plot.find("v(x2)").orElseThrow().values();

@@ -37,7 +37,7 @@ class NetlistsIT {
     void everyDeckGivesTheValuesOfPlainNgspice() throws Exception {
         List<Path> decks = files(".cir");
         assertThat(decks).hasSize(DECKS);
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
             for (Path deck : decks) {
                 DeckResult ours = pool.execute(deck, true);
                 assertThat(ours.failed()).as(deck.toString()).isEmpty();
