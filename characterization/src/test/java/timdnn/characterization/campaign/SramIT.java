@@ -138,8 +138,9 @@ class SramIT {
     @Test
     void theMarginIsTheSideOfTheLargestSquareBetweenTheCurves() {
         try (LocalEngine engine = LocalEngine.of(LocalEngine.Settings.of(1))) {
-            Plot plot =
-                    engine.execute(NETLISTS.resolve("sram/snm.cir"), true).plots().get(0);
+            Plot plot = engine.execute(NETLISTS.resolve("sram/snm.cir"), true)
+                    .plots()
+                    .get(0);
             double[] x1 = plot.find("v(x1)").orElseThrow().values();
             double[] y1 = plot.find("v(y1)").orElseThrow().values();
             double[] x2 = plot.find("v(x2)").orElseThrow().values();
