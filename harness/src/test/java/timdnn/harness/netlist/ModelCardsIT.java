@@ -35,7 +35,9 @@ class ModelCardsIT {
     private static List<double[]> recorded(String name, String card) throws IOException {
         List<double[]> rows = new ArrayList<>();
         try (InputStream in = ModelCardsIT.class.getResourceAsStream(name)) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 if (line.startsWith(card + ",")) {
                     rows.add(Stream.of(line.split(",", -1))
                             .skip(1)
