@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.bench.DigitalCell;
@@ -27,6 +28,7 @@ import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.worker.LocalEngine;
 
 /** The roll-up of a ripple-carry adder against the whole adder in SPICE, 336 transistors. */
+@Tag("slow")
 class DigitalRippleIT {
     private static final Path NETLISTS = Path.of("../netlists");
     private static final int BITS = 12;

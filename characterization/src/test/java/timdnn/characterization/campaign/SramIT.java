@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import timdnn.harness.result.Plot;
 import timdnn.harness.worker.LocalEngine;
 
 /** The study of the 6T baseline at a reduced size, on real ngspice. */
+@Tag("slow")
 class SramIT {
     private static final Path NETLISTS = Path.of("../netlists");
     private static final int CELLS = 60;

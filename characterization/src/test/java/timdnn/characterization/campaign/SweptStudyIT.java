@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.plan.Study;
 
 /** The design-space plan at a reduced size, on real ngspice. */
+@Tag("slow")
 class SweptStudyIT {
     private static final String WIDE = "TT-0.9V-27C+245ps+w_acc=96n";
     private static final String NARROW = "TT-0.9V-27C+245ps+w_acc=64n";

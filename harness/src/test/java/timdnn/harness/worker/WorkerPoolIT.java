@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.harness.engine.SimulationRequest;
@@ -82,6 +83,7 @@ class WorkerPoolIT {
 
     /** What lets a worker keep its circuit: 500 samples in three orders, between other circuits, and each after a load. */
     @Test
+    @Tag("slow")
     void aSampleIsTheSameToTheLastBitWhateverRanBeforeOnTheLoadedCircuit() throws Exception {
         Netlist netlist = bitline(4);
         Netlist other = bitline(7);
@@ -180,11 +182,13 @@ class WorkerPoolIT {
     }
 
     @Test
+    @Tag("slow")
     void aWorkerThatIsKilledCostsOneTryAndTheResultIsTheSame() throws Exception {
         anEndOfTheWorkerCostsOneTryAndTheResultIsTheSame("-KILL");
     }
 
     @Test
+    @Tag("slow")
     void aWorkerThatCrashesInsideJavaCostsOneTryToo() throws Exception {
         // A crash report stays in the worker's folder, unlike after SIGKILL.
         anEndOfTheWorkerCostsOneTryAndTheResultIsTheSame("-SEGV");
@@ -192,6 +196,7 @@ class WorkerPoolIT {
 
     /** Nothing ends by itself after SIGSTOP; only the deadline notices. */
     @Test
+    @Tag("slow")
     void aWorkerThatIsStoppedIsCaughtByTheDeadlineAndTheResultIsTheSame() throws Exception {
         anEndOfTheWorkerCostsOneTryAndTheResultIsTheSame("-STOP");
     }
@@ -217,6 +222,7 @@ class WorkerPoolIT {
 
     /** Without "destroy all" a sample leaves 13 kB behind, without freeing the command log 2 kB: 26 MB and 4 MB here. */
     @Test
+    @Tag("slow")
     void memoryOfAWorkerStaysFlat() throws Exception {
         Netlist netlist = deck("flat", "v1 a 0 1", "r1 a b 1k", "c1 b 0 1p");
         List<SimulationRequest> requests = new ArrayList<>();
@@ -246,6 +252,7 @@ class WorkerPoolIT {
     }
 
     @Test
+    @Tag("slow")
     void aHangCostsOneSimulationAndTheWorkerIsReplaced() throws Exception {
         LocalEngine.Settings settings = new LocalEngine.Settings(1, Duration.ofSeconds(2), 1L << 30);
         try (WorkerPool pool = new WorkerPool(settings)) {
