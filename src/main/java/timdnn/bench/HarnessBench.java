@@ -18,11 +18,12 @@ import timdnn.characterization.engine.Samples;
 import timdnn.characterization.reduction.ComparedForms;
 import timdnn.characterization.reduction.ComparedForms.Form;
 import timdnn.harness.HarnessException;
+import timdnn.harness.engine.SimulationEngine;
+import timdnn.harness.engine.SimulationRequest;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.worker.LocalEngine;
 import timdnn.harness.worker.NgspiceProgram;
-import timdnn.harness.worker.SimulationRequest;
-import timdnn.harness.worker.WorkerPool;
 
 /**
  * Times the harness against ngspice's own program. What is compared alternates, and medians are taken: a machine's other
@@ -105,8 +106,8 @@ public final class HarnessBench {
         List<Double> references = new ArrayList<>();
         double reductionError;
         int perState = Math.max(2, extent.samples() / (LAST_STATE + 1));
-        try (WorkerPool one = new WorkerPool(WorkerPool.Settings.of(1));
-                WorkerPool two = new WorkerPool(WorkerPool.Settings.of(2))) {
+        try (SimulationEngine one = LocalEngine.of(LocalEngine.Settings.of(1));
+                SimulationEngine two = LocalEngine.of(LocalEngine.Settings.of(2))) {
             List<SimulationRequest> mixed = new ArrayList<>();
             for (int n = 0; n <= LAST_STATE; n++) {
                 mixed.addAll(forms.mismatched(Form.BITLINE, n, Samples.range(0, perState), one));
@@ -157,10 +158,10 @@ public final class HarnessBench {
     }
 
     /** Runs in batches, as a campaign does. */
-    private static List<Double> run(WorkerPool pool, List<SimulationRequest> requests) {
+    private static List<Double> run(SimulationEngine engine, List<SimulationRequest> requests) {
         List<CompletableFuture<List<SimulationOutcome>>> batches = new ArrayList<>();
         for (int from = 0; from < requests.size(); from += BATCH) {
-            batches.add(pool.submit(requests.subList(from, Math.min(requests.size(), from + BATCH))));
+            batches.add(engine.submit(requests.subList(from, Math.min(requests.size(), from + BATCH))));
         }
         return batches.stream()
                 .flatMap(batch -> batch.join().stream())
@@ -168,20 +169,20 @@ public final class HarnessBench {
                 .toList();
     }
 
-    private double reductionError(WorkerPool pool, List<Double> references) {
+    private double reductionError(SimulationEngine engine, List<Double> references) {
         Samples samples = Samples.range(0, extent.compared());
         List<SimulationRequest> reduced = new ArrayList<>();
         List<SimulationRequest> full = new ArrayList<>();
         for (int n = 0; n <= LAST_STATE; n++) {
-            reduced.addAll(forms.mismatched(Form.BITLINE, n, samples, pool));
-            full.addAll(forms.mismatched(Form.REFERENCE, n, samples, pool));
+            reduced.addAll(forms.mismatched(Form.BITLINE, n, samples, engine));
+            full.addAll(forms.mismatched(Form.REFERENCE, n, samples, engine));
         }
         for (int n = 0; n <= LAST_STATE; n++) {
             reduced.add(forms.nominal(Form.BITLINE, n));
             full.add(forms.nominal(Form.REFERENCE, n));
         }
-        List<Double> bitlines = run(pool, reduced);
-        List<Double> columns = run(pool, full);
+        List<Double> bitlines = run(engine, reduced);
+        List<Double> columns = run(engine, full);
         double largest = 0;
         for (int i = 0; i < bitlines.size(); i++) {
             largest = Math.max(largest, Math.abs(bitlines.get(i) - columns.get(i)));
@@ -191,16 +192,16 @@ public final class HarnessBench {
     }
 
     /** The loosest step at which every compared column is within the bound of the reference: like is timed with like. */
-    private double loosestStep_s(WorkerPool pool, List<Double> references) {
+    private double loosestStep_s(SimulationEngine engine, List<Double> references) {
         for (double step_s : STEPS_S) {
             progress.accept(String.format(
                     Locale.ROOT, "trying the full column for ngspice -b at steps of %.0f ps", 1e12 * step_s));
             ComparedForms loose = forms.withColumnStep(step_s);
             List<SimulationRequest> columns = new ArrayList<>();
             for (int n = 0; n <= LAST_STATE; n++) {
-                columns.addAll(loose.mismatched(Form.COLUMN, n, Samples.range(0, extent.compared()), pool));
+                columns.addAll(loose.mismatched(Form.COLUMN, n, Samples.range(0, extent.compared()), engine));
             }
-            List<Double> voltages = run(pool, columns);
+            List<Double> voltages = run(engine, columns);
             double largest = 0;
             for (int i = 0; i < voltages.size(); i++) {
                 largest = Math.max(largest, Math.abs(voltages.get(i) - references.get(i)));
@@ -213,11 +214,11 @@ public final class HarnessBench {
     }
 
     /** One column a state by {@code ngspice -b}; the largest difference from the reference, V. */
-    private double batch(int round, WorkerPool pool, List<Spent> times, List<Double> references) {
+    private double batch(int round, SimulationEngine engine, List<Spent> times, List<Double> references) {
         int sample = round % extent.compared();
         List<Path> decks = new ArrayList<>();
         for (int n = 0; n <= LAST_STATE; n++) {
-            SimulationRequest request = forms.mismatched(Form.COLUMN, n, Samples.range(sample, sample + 1), pool)
+            SimulationRequest request = forms.mismatched(Form.COLUMN, n, Samples.range(sample, sample + 1), engine)
                     .get(0);
             decks.add(write("column-" + n + ".cir", forms.deck(request, Form.COLUMN, n)));
         }
@@ -278,17 +279,17 @@ public final class HarnessBench {
     private long[] memory() {
         int first = extent.samples() / 2;
         progress.accept("memory of a worker over " + first * extent.memoryFactor() + " samples");
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
-            List<SimulationRequest> requests = forms.mismatched(Form.BITLINE, 1, Samples.range(0, first), pool);
-            run(pool, requests);
-            long before = pool.residentBytes();
+        try (LocalEngine engine = LocalEngine.of(LocalEngine.Settings.of(1))) {
+            List<SimulationRequest> requests = forms.mismatched(Form.BITLINE, 1, Samples.range(0, first), engine);
+            run(engine, requests);
+            long before = engine.residentBytes();
             for (int times = 1; times < extent.memoryFactor(); times++) {
-                run(pool, requests);
+                run(engine, requests);
                 if (times % 25 == 0) {
                     progress.accept((times + 1) * first + " samples");
                 }
             }
-            return new long[] {before, pool.residentBytes()};
+            return new long[] {before, engine.residentBytes()};
         }
     }
 

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import timdnn.harness.engine.SimulationEngine;
 import timdnn.harness.ngspice.NgspiceInstallation;
+import timdnn.harness.worker.LocalEngine;
 import timdnn.harness.worker.NgspiceProgram;
-import timdnn.harness.worker.WorkerPool;
 import timdnn.input.InvalidInputException;
 
 /** Reports on the machine. */
@@ -36,8 +37,8 @@ public final class DoctorCommand implements Callable<Integer> {
         report.put("ngspiceLibrary", NgspiceInstallation.location().orElse("missing"));
         report.put("ngspiceProgram", program());
         int status = 0;
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
-            report.put("ngspiceVersion", pool.ngspiceVersion());
+        try (SimulationEngine engine = LocalEngine.of(LocalEngine.Settings.of(1))) {
+            report.put("ngspiceVersion", engine.version());
             List<String> missing = NgspiceInstallation.missingFunctions();
             report.put("missingFunctions", missing);
             report.put("worker", "starts, threads of ngspice set to 1");

@@ -4,8 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import timdnn.harness.HarnessException;
 import timdnn.input.InvalidInputException;
 
@@ -37,6 +40,7 @@ import timdnn.input.InvalidInputException;
 public final class Main {
     private static final int FAILED = 1;
     private static final int WRONG_INPUT = 2;
+    private static final int SUGGESTIONS = 3;
 
     private Main() {}
 
@@ -59,7 +63,7 @@ public final class Main {
         CommandLine line = new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command.getErr()))
                 .setParameterExceptionHandler((failure, wrong) -> {
-                    failure.getCommandLine().getErr().println("tim: " + failure.getMessage());
+                    failure.getCommandLine().getErr().println("tim: " + failure.getMessage() + suggested(failure));
                     return WRONG_INPUT;
                 });
         int status = line.execute(arguments);
@@ -68,6 +72,16 @@ public final class Main {
             return outputLost(line.getErr(), status);
         }
         return status;
+    }
+
+    /** What else a mistyped command or option might mean; empty where nothing comes close. */
+    private static String suggested(ParameterException failure) {
+        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+            return "";
+        }
+        List<String> close =
+                unmatched.getSuggestions().stream().limit(SUGGESTIONS).toList();
+        return close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?";
     }
 
     /**

@@ -22,7 +22,7 @@ import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.FailureKind;
 import timdnn.harness.result.Vector;
 import timdnn.harness.result.WholeFile;
-import timdnn.harness.worker.WorkerPool;
+import timdnn.harness.worker.LocalEngine;
 import timdnn.input.InvalidInputException;
 
 /** Runs any deck. */
@@ -69,9 +69,9 @@ public final class SimCommand implements Callable<Integer> {
         }
         List<String> lines = lines();
         DeckResult result;
-        try (WorkerPool pool =
-                new WorkerPool(new WorkerPool.Settings(1, Duration.ofMillis((long) (timeout * 1e3)), Long.MAX_VALUE))) {
-            result = pool.execute(deck, !controlRuns(lines));
+        try (LocalEngine engine = LocalEngine.of(
+                new LocalEngine.Settings(1, Duration.ofMillis((long) (timeout * 1e3)), Long.MAX_VALUE))) {
+            result = engine.execute(deck, !controlRuns(lines));
         }
         if (log) {
             result.messages().forEach(System.err::println);

@@ -10,9 +10,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Keys and sane ranges; what a busy machine measures with few samples is no figure. */
+@Tag("slow")
 class BenchCommandIT {
     @BeforeAll
     static void atHome() {

@@ -18,11 +18,13 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.lut.store.LutFile;
 
 /** The commands as a user meets them, on real ngspice: status, standard output and the one sentence on standard error. */
+@Tag("slow")
 class CommandLineIT {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.engine.CampaignStatus;
@@ -27,6 +28,7 @@ import timdnn.input.InvalidInputException;
  * The coordinator's process ends at any moment, or its disk is full: started again, the campaign has the rows of an
  * undisturbed run, bit for bit.
  */
+@Tag("slow")
 class KilledCampaignIT {
     private static final int KILLS = 20;
     private static final long SEED = 20190616;

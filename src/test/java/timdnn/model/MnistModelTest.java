@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The committed MNIST network: what it scores in ONNX Runtime, and what the tile relies on in its constants. */
+@Tag("slow")
 class MnistModelTest {
     private static final int BLOCK_ROWS = 16;
     private static final int MAX_PER_SIGN = 8;

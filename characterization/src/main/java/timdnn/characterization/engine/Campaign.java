@@ -29,18 +29,19 @@ import timdnn.characterization.store.PlanText;
 import timdnn.characterization.store.StoredDevices;
 import timdnn.characterization.waveform.Measure;
 import timdnn.harness.HarnessException;
+import timdnn.harness.engine.SimulationEngine;
+import timdnn.harness.engine.SimulationRequest;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.Recovered;
-import timdnn.harness.worker.SimulationRequest;
-import timdnn.harness.worker.WorkerPool;
+import timdnn.harness.worker.LocalEngine;
 import timdnn.input.InvalidInputException;
 
 /**
- * Runs trials on a pool of workers and puts their numbers into a store. What the store has is not simulated again, so a
+ * Runs trials on an engine and puts their numbers into a store. What the store has is not simulated again, so a
  * campaign that was interrupted goes on where it stopped. The same study gives the same rows whatever the number of
  * workers.
  */
@@ -51,7 +52,7 @@ public final class Campaign implements AutoCloseable {
     private Study study;
     private final String planText;
     private final CampaignStore store;
-    private final WorkerPool pool;
+    private final SimulationEngine engine;
     private final CampaignListener listener;
     private final int workers;
     private final Map<String, List<DeviceInstance>> devices = new HashMap<>();
@@ -110,13 +111,13 @@ public final class Campaign implements AutoCloseable {
                     "of a Latin hypercube must stay what they were, since its strata would move: choose another folder with "
                             + "--out, or delete this one");
         }
-        pool = new WorkerPool(new WorkerPool.Settings(
-                workers, Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3))), 1L << 30));
+        engine = LocalEngine.of(LocalEngine.Settings.of(
+                workers, Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3)))));
         try {
             store.pin("shard", shard.toString(), "shard");
-            store.pin("ngspice", pool.ngspiceVersion(), "ngspice version");
+            store.pin("ngspice", engine.version(), "ngspice version");
         } catch (RuntimeException failure) {
-            pool.close();
+            engine.close();
             throw failure;
         }
     }
@@ -353,7 +354,7 @@ public final class Campaign implements AutoCloseable {
     }
 
     private void submit(Batch batch, BlockingQueue<Arrival> arrivals) {
-        var unused = pool.submit(requests(batch))
+        var unused = engine.submit(requests(batch))
                 .whenComplete((outcomes, broken) -> arrivals.add(new Arrival(batch, outcomes, broken)));
     }
 
@@ -383,7 +384,7 @@ public final class Campaign implements AutoCloseable {
                 corner() + '\n' + sha256 + '\n' + draws.format(),
                 key -> DrawnShifts.of(
                         study,
-                        devices.computeIfAbsent(sha256, circuit -> pool.devices(trial.netlist())),
+                        devices.computeIfAbsent(sha256, circuit -> engine.devices(trial.netlist())),
                         trial.netlist(),
                         draws));
     }
@@ -427,7 +428,7 @@ public final class Campaign implements AutoCloseable {
                 store.putNetlist(
                         sha256,
                         stored[0],
-                        StoredDevices.format(devices.computeIfAbsent(sha256, circuit -> pool.devices(netlist))));
+                        StoredDevices.format(devices.computeIfAbsent(sha256, circuit -> engine.devices(netlist))));
             }
         });
     }
@@ -503,6 +504,6 @@ public final class Campaign implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        engine.close();
     }
 }

@@ -18,13 +18,13 @@ import timdnn.characterization.plan.Study;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.waveform.Measure;
+import timdnn.harness.engine.SimulationEngine;
+import timdnn.harness.engine.SimulationRequest;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Completed;
-import timdnn.harness.worker.SimulationRequest;
-import timdnn.harness.worker.WorkerPool;
 
 /**
  * One bitline alone and the full column that it stands for, on the same draws, as single simulations outside a campaign: to
@@ -113,10 +113,10 @@ public final class ComparedForms {
      * @param which the form
      * @param n cells that discharge BL
      * @param samples indices of the samples
-     * @param pool lists the circuit's transistors
+     * @param engine lists the circuit's transistors
      * @return a request a sample
      */
-    public List<SimulationRequest> mismatched(Form which, int n, Samples samples, WorkerPool pool) {
+    public List<SimulationRequest> mismatched(Form which, int n, Samples samples, SimulationEngine engine) {
         Trial trial = trial(which, n);
         Draws draws = which == Form.BITLINE
                 ? Draws.own(EXPERIMENT, BitlineState.name(n))
@@ -124,7 +124,7 @@ public final class ComparedForms {
         VariationSpace space = VariationSpace.of(
                 study.variation().orElseThrow(),
                 study.corner().shift(),
-                pool.devices(trial.netlist()),
+                engine.devices(trial.netlist()),
                 trial.netlist(),
                 draws);
         SampleStream stream = new SampleStream(study.seed(), EXPERIMENT, study.condition());

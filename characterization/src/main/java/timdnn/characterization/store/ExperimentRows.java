@@ -10,7 +10,7 @@ import timdnn.harness.HarnessException;
 /** The numbers of some experiments of a store under one condition. */
 public final class ExperimentRows {
     /** Experiment, state, measure, sample. */
-    private final Map<String, Map<String, Map<String, TreeMap<Integer, Double>>>> values = new LinkedHashMap<>();
+    private final Map<String, Map<String, Map<String, Map<Integer, Double>>>> values = new LinkedHashMap<>();
 
     private final CampaignStore store;
     private final String condition;
@@ -26,12 +26,12 @@ public final class ExperimentRows {
         this.condition = condition;
     }
 
-    private Map<String, Map<String, TreeMap<Integer, Double>>> experiment(String name) {
+    private Map<String, Map<String, Map<Integer, Double>>> experiment(String name) {
         return values.computeIfAbsent(name, this::read);
     }
 
-    private Map<String, Map<String, TreeMap<Integer, Double>>> read(String name) {
-        Map<String, Map<String, TreeMap<Integer, Double>>> states = new LinkedHashMap<>();
+    private Map<String, Map<String, Map<Integer, Double>>> read(String name) {
+        Map<String, Map<String, Map<Integer, Double>>> states = new LinkedHashMap<>();
         for (SampleRow row : store.rows(name, condition)) {
             states.computeIfAbsent(row.state(), key -> new LinkedHashMap<>())
                     .computeIfAbsent(row.measure(), key -> new TreeMap<>())
@@ -72,7 +72,7 @@ public final class ExperimentRows {
      */
     public Map<Integer, Double> samples(String experiment, String state, String measure) {
         return Collections.unmodifiableMap(
-                experiment(experiment).getOrDefault(state, Map.of()).getOrDefault(measure, new TreeMap<>()));
+                experiment(experiment).getOrDefault(state, Map.of()).getOrDefault(measure, Map.of()));
     }
 
     /**

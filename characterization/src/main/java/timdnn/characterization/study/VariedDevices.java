@@ -20,8 +20,9 @@ import timdnn.characterization.sram.SramBench;
 import timdnn.characterization.sram.SramPlan;
 import timdnn.characterization.strength.StrengthBench;
 import timdnn.characterization.strength.StrengthPlan;
+import timdnn.harness.engine.SimulationEngine;
 import timdnn.harness.netlist.DeviceInstance;
-import timdnn.harness.worker.WorkerPool;
+import timdnn.harness.worker.LocalEngine;
 
 /** Asks, before anything is written, whether the plan's patterns name transistors that there are. */
 public final class VariedDevices {
@@ -41,14 +42,14 @@ public final class VariedDevices {
         }
         VariationModel model = study.variation().get();
         Set<String> cells = new HashSet<>();
-        try (WorkerPool pool = new WorkerPool(new WorkerPool.Settings(1, deadline(study), 1L << 30))) {
+        try (SimulationEngine engine = LocalEngine.of(LocalEngine.Settings.of(1, deadline(study)))) {
             for (Study condition : study.conditions()) {
                 String cell = condition.circuit().cell();
                 Optional<String> unmatched = cells.add(cell)
                         ? unmatched(
                                 model,
                                 circuits(condition, netlists)
-                                        .flatMap(trial -> pool.devices(trial.netlist()).stream())
+                                        .flatMap(trial -> engine.devices(trial.netlist()).stream())
                                         .toList())
                         : Optional.empty();
                 if (unmatched.isPresent()) {

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.engine.PlainNgspice;
@@ -27,6 +28,7 @@ import timdnn.input.InvalidInputException;
 
 /** The access study at a reduced size on real ngspice: whole accesses here, their parts in the interfaces. */
 @SuppressWarnings("MemberName") // suffixes are units
+@Tag("slow")
 public final class AccessIT implements ConverterChecks, ComparatorChecks, AreaChecks {
     @TempDir
     static Path temporary;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import timdnn.characterization.study.StudyRun;
 import timdnn.characterization.study.TinyStudy;
 
 /** The plan of the digital cells with two loads and two slews, on real ngspice. */
+@Tag("slow")
 public class DigitalIT {
     private static final Path NETLISTS = Path.of("../netlists");
     private static final double VDD = 0.9;

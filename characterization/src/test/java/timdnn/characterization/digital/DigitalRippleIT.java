@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.engine.CampaignListener;
@@ -17,14 +18,16 @@ import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.study.StudyRun;
 import timdnn.characterization.waveform.Measure;
+import timdnn.harness.engine.SimulationEngine;
+import timdnn.harness.engine.SimulationRequest;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.result.Plot;
 import timdnn.harness.result.SimulationOutcome;
-import timdnn.harness.worker.SimulationRequest;
-import timdnn.harness.worker.WorkerPool;
+import timdnn.harness.worker.LocalEngine;
 
 /** The roll-up of a ripple-carry adder against the whole adder in SPICE, 336 transistors. */
+@Tag("slow")
 class DigitalRippleIT {
     private static final Path NETLISTS = Path.of("../netlists");
     private static final int BITS = 12;
@@ -86,8 +89,8 @@ class DigitalRippleIT {
             lines.add("xf" + bit + " vddc 0 c" + bit + " s" + bit + " c" + (bit + 1) + " vddc fa");
             lines.add("xs" + bit + " s" + bit + " q" + bit + " vddc inv");
         }
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
-            SimulationOutcome outcome = pool.submit(List.of(new SimulationRequest(
+        try (SimulationEngine engine = LocalEngine.of(LocalEngine.Settings.of(1))) {
+            SimulationOutcome outcome = engine.submit(List.of(new SimulationRequest(
                             Netlist.of(Path.of("ripple.cir"), lines),
                             List.of(),
                             new Analysis.Tran(1e-12, EDGE_S + 2 * PHASE_S, 2e-12),

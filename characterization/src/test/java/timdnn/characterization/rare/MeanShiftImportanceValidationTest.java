@@ -3,6 +3,7 @@ package timdnn.characterization.rare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import timdnn.characterization.sample.SampleStream;
 
 /** Against closed forms; rates of false alarm are those of {@link Repeats}. */
+@Tag("slow")
 class MeanShiftImportanceValidationTest {
     private static final DesignPointSearch SEARCH = new DesignPointSearch(SearchLimits.standard());
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import timdnn.characterization.sample.SampleStream;
 
 /** Against closed forms; rates of false alarm are those of {@link Repeats}. */
+@Tag("slow")
 class SubsetSimulationValidationTest {
     private static RareEstimate estimate(LimitState limitState, SampleStream stream, int samples) {
         return new SubsetSimulation(stream, "state", samples).estimate(limitState);

@@ -2,10 +2,12 @@ package timdnn.characterization.rare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.sample.SampleStream;
 
 /** Against closed forms; rates of false alarm are those of {@link Repeats}. */
+@Tag("slow")
 class SurrogateImportanceValidationTest {
     private static final Cases.Case TOY = Cases.toy(4.8, 5.0);
 

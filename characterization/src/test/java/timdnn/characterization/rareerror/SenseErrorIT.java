@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.column.ColumnFindings;
@@ -23,6 +24,7 @@ import timdnn.harness.HarnessException;
 import timdnn.input.InvalidInputException;
 
 /** Rare errors and sampling designs on real ngspice, at a reduced size. */
+@Tag("slow")
 class SenseErrorIT {
     private static final String RARE = TinyStudy.plan(4).replaceFirst("(?s)mismatch:.*?limits", """
                     reduction: {bound: 2 mV, samples: 3, guard: 1 %}

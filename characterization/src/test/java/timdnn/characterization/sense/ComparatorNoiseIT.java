@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import timdnn.harness.netlist.Netlist;
 
 /** The comparator's noise against ngspice's own: transient noise of a whole comparator, and the cards' noise analysis. */
 @SuppressWarnings("MemberName") // suffixes are units
+@Tag("slow")
 class ComparatorNoiseIT {
     private static final Path NETLISTS = Path.of("../netlists");
     private static final double TEMPERATURE_K = 300.15;

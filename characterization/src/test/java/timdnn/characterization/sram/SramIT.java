@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,10 @@ import timdnn.characterization.store.SampleRow;
 import timdnn.characterization.study.StudyRun;
 import timdnn.characterization.study.VariedDevices;
 import timdnn.harness.result.Plot;
-import timdnn.harness.worker.WorkerPool;
+import timdnn.harness.worker.LocalEngine;
 
 /** The study of the 6T baseline at a reduced size, on real ngspice. */
+@Tag("slow")
 public class SramIT {
     private static final Path NETLISTS = Path.of("../netlists");
     private static final int CELLS = 60;
@@ -145,9 +147,10 @@ public class SramIT {
 
     @Test
     void theMarginIsTheSideOfTheLargestSquareBetweenTheCurves() {
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
-            Plot plot =
-                    pool.execute(NETLISTS.resolve("sram/snm.cir"), true).plots().get(0);
+        try (LocalEngine engine = LocalEngine.of(LocalEngine.Settings.of(1))) {
+            Plot plot = engine.execute(NETLISTS.resolve("sram/snm.cir"), true)
+                    .plots()
+                    .get(0);
             double[] x1 = plot.find("v(x1)").orElseThrow().values();
             double[] y1 = plot.find("v(y1)").orElseThrow().values();
             double[] x2 = plot.find("v(x2)").orElseThrow().values();

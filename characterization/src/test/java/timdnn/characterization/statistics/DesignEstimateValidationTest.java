@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import timdnn.characterization.sample.ShiftedDesign;
  * Against closed forms, over the bitline of a discharge through 18 devices, V = 0.9 exp(-0.6 - a·z), a lognormal voltage:
  * E V = 0.9 exp(-0.6 + a·a/2), var V = (E V)² (exp(a·a) - 1), P(V &lt; c) = Φ((ln(c/0.9) + 0.6)/|a|).
  */
+@Tag("slow")
 class DesignEstimateValidationTest {
     private static final int DEVICES = 18;
     private static final int SAMPLES = 1024;

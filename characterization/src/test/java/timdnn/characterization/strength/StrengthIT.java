@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.engine.CampaignListener;
@@ -19,6 +20,7 @@ import timdnn.characterization.store.SampleRow;
 import timdnn.characterization.study.StudyRun;
 
 /** The strength study at a reduced size, on real ngspice. */
+@Tag("slow")
 public class StrengthIT {
     private static final Path NETLISTS = Path.of("../netlists");
     private static final int CELLS = 40;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;
 
 /** Workers die, hang and fail under a campaign; rows of all others equal those of an undisturbed run bit for bit. */
+@Tag("slow")
 class DisturbedCampaignIT {
     private static final int SAMPLES = 24;
     private static final double END = 20e-12;

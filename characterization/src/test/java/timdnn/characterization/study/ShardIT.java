@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.engine.CampaignMerge;
@@ -19,6 +20,7 @@ import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;
 
 /** A study run in parts, or made larger, on real ngspice: the rows are those of one run over all. */
+@Tag("slow")
 class ShardIT {
     private static final int SAMPLES = 21;
     private static final int NOMINAL = 17 + 17;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.access.AccessIT;
@@ -30,6 +31,7 @@ import timdnn.characterization.strength.StrengthIT;
  * Every plan that ships, at a reduced size and with coarse steps, on real ngspice: it runs to its end, no simulation
  * fails, and one fact of the circuit holds.
  */
+@Tag("slow")
 class ShippedStudiesIT {
     private static final Path PLANS = Path.of("plans");
     private static final Path NETLISTS = Path.of("../netlists");

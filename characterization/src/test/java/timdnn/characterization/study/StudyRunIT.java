@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.column.ColumnFindings;
@@ -25,6 +26,7 @@ import timdnn.characterization.store.SampleRow;
 import timdnn.input.InvalidInputException;
 
 /** The quickstart study at a reduced size, on real ngspice. */
+@Tag("slow")
 class StudyRunIT {
     private static final Path NETLISTS = Path.of("../netlists");
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.column.ColumnFindings;
@@ -15,6 +16,7 @@ import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
 
 /** The design-space plan at a reduced size, on real ngspice. */
+@Tag("slow")
 class SweptStudyIT {
     private static final String WIDE = "TT-0.9V-27C+245ps+w_acc=96n";
     private static final String NARROW = "TT-0.9V-27C+245ps+w_acc=64n";

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import timdnn.harness.HarnessException;
+import timdnn.harness.engine.SimulationRequest;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
 import timdnn.harness.netlist.Netlist;

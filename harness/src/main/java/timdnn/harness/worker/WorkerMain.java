@@ -44,22 +44,10 @@ public final class WorkerMain {
             replies.flush();
             BlockingQueue<Frame.Request> requests = receive();
             while (true) {
-                FrameCodec.write(answer(requests.take(), session), replies);
+                FrameCodec.write(requests.take().answer(session, MEMORY), replies);
                 replies.flush();
             }
         }
-    }
-
-    private static Frame.Reply answer(Frame.Request request, NgspiceSession session) {
-        if (request instanceof Frame.Load load) {
-            return new Frame.Loaded(session.load(load.lines()), session.isSpent());
-        } else if (request instanceof Frame.Run run) {
-            return new Frame.Ran(
-                    session.run(run.alterations(), run.analysis(), run.vectors()), session.isSpent(), MEMORY.bytes());
-        } else if (request instanceof Frame.Execute execute) {
-            return new Frame.Executed(session.execute(execute.deck(), execute.runCards()));
-        }
-        return new Frame.Devices(session.devices());
     }
 
     /** Reads on a thread of its own, so that the end of the pipe is noticed while a simulation runs. */

@@ -1,7 +1,6 @@
 package timdnn.harness.worker;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import timdnn.harness.engine.SimulationRequest;
 import timdnn.harness.netlist.DeviceInstance;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SaferOptions;
@@ -27,7 +27,7 @@ import timdnn.harness.result.SimulationOutcome.Recovered;
  * A fixed number of worker processes. Work comes in batches; a batch runs in order on one worker, if possible on one that
  * has its circuit loaded. Outcomes do not depend on the number of workers, nor on what a worker ran before. Thread-safe.
  */
-public final class WorkerPool implements AutoCloseable {
+final class WorkerPool implements LocalEngine {
     private final Settings settings;
     private final ExecutorService threads;
     private final List<Batch> pending = new ArrayList<>();
@@ -39,41 +39,7 @@ public final class WorkerPool implements AutoCloseable {
     /** What waits for a worker. */
     private record Batch(List<SimulationRequest> requests, CompletableFuture<List<SimulationOutcome>> outcomes) {}
 
-    /**
-     * How workers are run.
-     *
-     * @param workers number of processes, at least 1
-     * @param deadline longest time for one simulation, above 0
-     * @param recycleBytes resident memory in bytes above which a worker is replaced
-     */
-    public record Settings(int workers, Duration deadline, long recycleBytes) {
-        /** Checks the ranges. */
-        public Settings {
-            if (workers < 1) {
-                throw new IllegalArgumentException("workers must be at least 1, was " + workers);
-            }
-            if (deadline.isNegative() || deadline.isZero()) {
-                throw new IllegalArgumentException("deadline must be positive, was " + deadline);
-            }
-        }
-
-        /**
-         * Settings for a number of workers: one minute a simulation, replacement above 1 GiB.
-         *
-         * @param workers number of processes, at least 1
-         * @return the settings
-         */
-        public static Settings of(int workers) {
-            return new Settings(workers, Duration.ofMinutes(1), 1L << 30);
-        }
-    }
-
-    /**
-     * A pool whose processes start when there is work for them.
-     *
-     * @param settings how workers are run
-     */
-    public WorkerPool(Settings settings) {
+    WorkerPool(Settings settings) {
         this.settings = settings;
         AtomicInteger number = new AtomicInteger();
         threads = Executors.newFixedThreadPool(settings.workers(), body -> {
@@ -83,14 +49,7 @@ public final class WorkerPool implements AutoCloseable {
         });
     }
 
-    /**
-     * Runs simulations in order on one worker; a circuit that the worker holds already is not loaded again. A simulation
-     * whose worker crashed or timed out is tried once more on a new worker. One that failed in its numerics is tried once more with
-     * {@link SaferOptions}; the two are independent, so that a worker that dies never changes an outcome.
-     *
-     * @param batch the simulations
-     * @return their outcomes, in the same order; completes exceptionally only if the machinery is broken
-     */
+    @Override
     public CompletableFuture<List<SimulationOutcome>> submit(List<SimulationRequest> batch) {
         Batch waiting = new Batch(List.copyOf(batch), new CompletableFuture<>());
         synchronized (pending) {
@@ -181,52 +140,27 @@ public final class WorkerPool implements AutoCloseable {
                 worker -> worker.simulate(requests, settings.deadline(), settings.recycleBytes()));
     }
 
-    /**
-     * The MOSFETs of a circuit after expansion.
-     *
-     * @param netlist the circuit
-     * @return the devices in the deck's order
-     * @throws timdnn.harness.HarnessException if ngspice refuses the circuit
-     */
+    @Override
     public List<DeviceInstance> devices(Netlist netlist) {
         return onWorker(netlist, worker -> worker.devices(netlist, settings.deadline()));
     }
 
-    /**
-     * Runs a deck from its file, in a process of its own.
-     *
-     * @param deck the file
-     * @param runCards whether its analysis cards are to be run, as {@code ngspice -b} does unless a control section has
-     * @return its plots, or why there are none
-     */
+    @Override
     public DeckResult execute(Path deck, boolean runCards) {
         return onWorker(null, worker -> worker.execute(deck, runCards, settings.deadline()));
     }
 
-    /**
-     * Version of the library that the workers use.
-     *
-     * @return for example {@code 39}
-     * @throws timdnn.input.InvalidInputException if no library is installed
-     */
-    public String ngspiceVersion() {
+    @Override
+    public String version() {
         return onWorker(null, Worker::ngspiceVersion);
     }
 
-    /**
-     * How many workers died and were replaced so far.
-     *
-     * @return a count
-     */
+    @Override
     public int replacements() {
         return replaced.get();
     }
 
-    /**
-     * Resident memory of the idle workers, as each last told.
-     *
-     * @return the sum in bytes, 0 where the system does not tell
-     */
+    @Override
     public long residentBytes() {
         return idle.stream().mapToLong(Worker::residentBytes).sum();
     }
@@ -276,7 +210,6 @@ public final class WorkerPool implements AutoCloseable {
         return idle.pollLast();
     }
 
-    /** Ends all workers, also busy ones; batches under way or waiting complete exceptionally. */
     @Override
     public void close() {
         closed = true;

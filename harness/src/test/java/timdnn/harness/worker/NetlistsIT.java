@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.harness.netlist.Netlist;
@@ -20,6 +21,7 @@ import timdnn.harness.ngspice.DeckResult;
 import timdnn.harness.result.Plot;
 
 /** Every deck that ships runs, through the harness and through ngspice's own program, with the same values. */
+@Tag("slow")
 class NetlistsIT {
     private static final Path NETLISTS = Path.of("../netlists");
     private static final int DECKS = 25;
@@ -37,7 +39,7 @@ class NetlistsIT {
     void everyDeckGivesTheValuesOfPlainNgspice() throws Exception {
         List<Path> decks = files(".cir");
         assertThat(decks).hasSize(DECKS);
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
             for (Path deck : decks) {
                 DeckResult ours = pool.execute(deck, true);
                 assertThat(ours.failed()).as(deck.toString()).isEmpty();

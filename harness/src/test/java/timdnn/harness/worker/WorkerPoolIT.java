@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.harness.engine.SimulationRequest;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.DeviceInstance;
@@ -63,7 +65,7 @@ class WorkerPoolIT {
 
     @Test
     void aSampleDoesNotDependOnWhatTheWorkerRanBefore() throws Exception {
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
             Netlist netlist = column(6);
             List<SimulationRequest> requests = samples(netlist, pool.devices(netlist), 12);
             List<SimulationRequest> reversed = new ArrayList<>(requests);
@@ -81,10 +83,11 @@ class WorkerPoolIT {
 
     /** What lets a worker keep its circuit: 500 samples in three orders, between other circuits, and each after a load. */
     @Test
+    @Tag("slow")
     void aSampleIsTheSameToTheLastBitWhateverRanBeforeOnTheLoadedCircuit() throws Exception {
         Netlist netlist = bitline(4);
         Netlist other = bitline(7);
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
             List<SimulationRequest> requests = samples(netlist, pool.devices(netlist), 500);
             List<SimulationRequest> others = samples(other, pool.devices(other), 10);
             List<Plot> streamed = plots(pool, requests);
@@ -129,7 +132,7 @@ class WorkerPoolIT {
 
     @Test
     void devicesOfTheExpandedColumnAreListedWithSizeAndMultiplier() {
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
             List<DeviceInstance> devices = pool.devices(column(2));
             assertThat(devices).hasSize(3 + 2 + 2 + 2 * 20 + 3 * 20);
             assertThat(devices).anySatisfy(device -> {
@@ -155,7 +158,7 @@ class WorkerPoolIT {
         }
         full = full.circuit(List.of("v(bl)"));
         Netlist reduced = column(n);
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(2))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(2))) {
             List<SimulationRequest> small = new ArrayList<>();
             List<SimulationRequest> large = new ArrayList<>();
             for (SimulationRequest request : samples(reduced, pool.devices(reduced), 4)) {
@@ -179,11 +182,13 @@ class WorkerPoolIT {
     }
 
     @Test
+    @Tag("slow")
     void aWorkerThatIsKilledCostsOneTryAndTheResultIsTheSame() throws Exception {
         anEndOfTheWorkerCostsOneTryAndTheResultIsTheSame("-KILL");
     }
 
     @Test
+    @Tag("slow")
     void aWorkerThatCrashesInsideJavaCostsOneTryToo() throws Exception {
         // A crash report stays in the worker's folder, unlike after SIGKILL.
         anEndOfTheWorkerCostsOneTryAndTheResultIsTheSame("-SEGV");
@@ -191,12 +196,13 @@ class WorkerPoolIT {
 
     /** Nothing ends by itself after SIGSTOP; only the deadline notices. */
     @Test
+    @Tag("slow")
     void aWorkerThatIsStoppedIsCaughtByTheDeadlineAndTheResultIsTheSame() throws Exception {
         anEndOfTheWorkerCostsOneTryAndTheResultIsTheSame("-STOP");
     }
 
     private static void anEndOfTheWorkerCostsOneTryAndTheResultIsTheSame(String signal) throws Exception {
-        try (WorkerPool pool = new WorkerPool(new WorkerPool.Settings(1, Duration.ofSeconds(5), 1L << 30))) {
+        try (WorkerPool pool = new WorkerPool(new LocalEngine.Settings(1, Duration.ofSeconds(5), 1L << 30))) {
             Netlist netlist = column(8);
             List<SimulationRequest> requests = samples(netlist, pool.devices(netlist), 30);
             List<Double> undisturbed =
@@ -216,6 +222,7 @@ class WorkerPoolIT {
 
     /** Without "destroy all" a sample leaves 13 kB behind, without freeing the command log 2 kB: 26 MB and 4 MB here. */
     @Test
+    @Tag("slow")
     void memoryOfAWorkerStaysFlat() throws Exception {
         Netlist netlist = deck("flat", "v1 a 0 1", "r1 a b 1k", "c1 b 0 1p");
         List<SimulationRequest> requests = new ArrayList<>();
@@ -226,7 +233,7 @@ class WorkerPoolIT {
                     new Analysis.Tran(1e-11, 1e-9, 1e-11),
                     List.of("v(b)")));
         }
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
             pool.submit(requests).get();
             long before = pool.residentBytes();
             assertThat(pool.submit(requests).get()).hasSize(2000).allMatch(Completed.class::isInstance);
@@ -238,15 +245,16 @@ class WorkerPoolIT {
     void aWorkerAboveItsMemoryLimitIsReplacedAndNothingIsLost() throws Exception {
         Netlist netlist = deck("recycle", "v1 a 0 1", "r1 a 0 1k");
         SimulationRequest request = new SimulationRequest(netlist, List.of(), new Analysis.Op(), List.of("v(a)"));
-        try (WorkerPool pool = new WorkerPool(new WorkerPool.Settings(1, Duration.ofSeconds(20), 1))) {
+        try (WorkerPool pool = new WorkerPool(new LocalEngine.Settings(1, Duration.ofSeconds(20), 1))) {
             assertThat(pool.submit(List.of(request, request, request)).get()).allMatch(Completed.class::isInstance);
             assertThat(pool.replacements()).isEqualTo(3);
         }
     }
 
     @Test
+    @Tag("slow")
     void aHangCostsOneSimulationAndTheWorkerIsReplaced() throws Exception {
-        WorkerPool.Settings settings = new WorkerPool.Settings(1, Duration.ofSeconds(2), 1L << 30);
+        LocalEngine.Settings settings = new LocalEngine.Settings(1, Duration.ofSeconds(2), 1L << 30);
         try (WorkerPool pool = new WorkerPool(settings)) {
             Netlist slow = deck("slow", "v1 a 0 sin(0 1 1g)", "r1 a 0 1k");
             Netlist quick = deck("quick", "v1 a 0 1", "r1 a 0 1k");
@@ -263,7 +271,7 @@ class WorkerPoolIT {
 
     @Test
     void aDeckThatMakesNgspiceExitCostsOneWorkerAndNotTheBatch() throws Exception {
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
             Netlist fatal = deck("fatal", "v1 a 0 1", "r1 a 0 {zz}");
             Netlist good = deck("good", ".param r=2k", "v1 a 0 1", "r1 a 0 {r}");
             List<SimulationOutcome> outcomes = pool.submit(List.of(
@@ -285,7 +293,7 @@ class WorkerPoolIT {
         Netlist good = column(3);
         SimulationRequest plain = new SimulationRequest(good, List.of(), TRAN, List.of("v(bl)"));
         SimulationRequest singular = new SimulationRequest(floating, List.of(), TRAN, List.of("v(a)"));
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
             double alone = last(pool.submit(List.of(plain)).get().get(0));
             List<SimulationOutcome> outcomes =
                     pool.submit(List.of(plain, singular, plain, singular)).get();
@@ -309,7 +317,7 @@ class WorkerPoolIT {
         Netlist good = column(3);
         SimulationRequest plain = new SimulationRequest(good, List.of(), TRAN, List.of("v(bl)"));
         SimulationRequest never = new SimulationRequest(loop, List.of(), new Analysis.Op(), List.of("v(a)"));
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
             double alone = last(pool.submit(List.of(plain)).get().get(0));
             List<SimulationOutcome> outcomes =
                     pool.submit(List.of(never, plain, never)).get();
@@ -328,7 +336,7 @@ class WorkerPoolIT {
         Netlist netlist = deck("temperature", "v1 a 0 1", "r1 a 0 1k tc1=1m");
         Path stray = Path.of(".spiceinit");
         Files.writeString(stray, "set temp=125\noption temp=125\n");
-        try (WorkerPool pool = new WorkerPool(WorkerPool.Settings.of(1))) {
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
             SimulationOutcome outcome = pool.submit(
                             List.of(new SimulationRequest(netlist, List.of(), new Analysis.Op(), List.of("i(v1)"))))
                     .get()

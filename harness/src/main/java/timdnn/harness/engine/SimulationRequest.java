@@ -1,4 +1,4 @@
-package timdnn.harness.worker;
+package timdnn.harness.engine;
 
 import java.util.List;
 import java.util.Objects;
@@ -7,7 +7,7 @@ import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;
 
 /**
- * One simulation, complete in itself: its outcome does not depend on what the worker did before.
+ * One simulation, complete in itself: its outcome does not depend on what was simulated before.
  *
  * @param netlist the circuit, without analyses
  * @param alterations instance parameters that differ from the netlist
