@@ -151,6 +151,18 @@ public final class NetworkCommand implements Callable<Integer> {
                 result.dataset(),
                 ErrorModelConverter.name(result.options().errors()),
                 result.options().seed());
+        result.difference()
+                .ifPresent(difference -> line(
+                        out,
+                        "difference",
+                        "%+.2f points [%+.2f, %+.2f] to no errors on the same images, %d lost, %d gained,"
+                                + " McNemar's p = %.2g (S)",
+                        100 * difference.estimate(),
+                        100 * difference.low(),
+                        100 * difference.high(),
+                        difference.lost(),
+                        difference.gained(),
+                        difference.pValue()));
         line(
                 out,
                 "speed",

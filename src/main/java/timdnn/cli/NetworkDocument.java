@@ -10,6 +10,7 @@ import timdnn.lut.store.LutArtifact;
 import timdnn.network.LayerActivity;
 import timdnn.network.MatrixLayer;
 import timdnn.network.NetworkAccuracy;
+import timdnn.network.PairedDifference;
 import timdnn.network.SenseFigures;
 
 /** The JSON document of {@code network}; its keys are promised to scripts. */
@@ -31,6 +32,9 @@ final class NetworkDocument {
         document.put("accuracy", result.accuracy());
         document.put("accuracyLow", result.accuracyLow());
         document.put("accuracyHigh", result.accuracyHigh());
+        document.set(
+                "accuracyDifference",
+                result.difference().<JsonNode>map(NetworkDocument::difference).orElseGet(NODES::nullNode));
         document.put("imagesPerSecond", result.imagesPerSecond());
         put(document, "senseErrorProbability", result.sense().map(SenseFigures::errorProbability));
         put(document, "senseErrorProbabilityLow", result.sense().map(SenseFigures::errorProbabilityLow));
@@ -51,6 +55,18 @@ final class NetworkDocument {
         result.activity().forEach(activity -> layers.add(layer(activity, table)));
         document.set("lut", result.sense().<JsonNode>map(NetworkDocument::table).orElseGet(NODES::nullNode));
         return document;
+    }
+
+    private static ObjectNode difference(PairedDifference difference) {
+        ObjectNode node = NODES.objectNode();
+        node.put("estimate", difference.estimate());
+        node.put("low", difference.low());
+        node.put("high", difference.high());
+        node.put("images", difference.images());
+        node.put("lost", difference.lost());
+        node.put("gained", difference.gained());
+        node.put("pValue", difference.pValue());
+        return node;
     }
 
     private static ObjectNode table(SenseFigures sense) {

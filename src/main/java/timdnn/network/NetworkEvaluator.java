@@ -21,6 +21,10 @@ import timdnn.tile.SenseErrors;
  * lower to the highest upper end of the three Wilson intervals. That is conservative: all rates being at their bound together
  * is rarer than one in twenty.
  *
+ * <p>The effect of errors on accuracy is not read from two such intervals: both runs see the same images, and what the images
+ * have in common cancels. The network is run on them without errors, too, and {@link PairedDifference} counts those that errors
+ * turn. Its interval as well covers the rates at their bounds.
+ *
  * <p>Accesses are counted on a first part of the images, without errors: an error moves later counts by one at most here and
  * there, and the histogram not noticeably. Energy is scaled to one image; error rates need no scaling.
  *
@@ -76,16 +80,23 @@ public final class NetworkEvaluator {
 
         SenseErrors errors = iid ? SenseErrors.iid(table.orElseThrow().codes()) : SenseErrors.none();
         long start_ns = System.nanoTime();
-        int correct = correct(sweep.classify(images, () -> session(options, errors), progress));
+        boolean[] right = right(sweep.classify(images, () -> session(options, errors), progress));
         double elapsed_s = (System.nanoTime() - start_ns) * 1e-9;
 
+        int correct = count(right);
         BinomialInterval interval = BinomialInterval.of(correct, images);
+        Optional<PairedDifference> difference = Optional.empty();
         if (iid) {
+            boolean[] exact = right(sweep.classify(images, () -> session(options, SenseErrors.none()), progress));
+            PairedDifference effect = PairedDifference.of(exact, right);
             ConversionCodes codes = table.orElseThrow().codes();
             for (ConversionCodes bound : List.of(codes.atLowerBounds(), codes.atUpperBounds())) {
-                int atBound = correct(sweep.classify(images, () -> session(options, SenseErrors.iid(bound)), progress));
-                interval = hull(interval, BinomialInterval.of(atBound, images));
+                boolean[] atBound =
+                        right(sweep.classify(images, () -> session(options, SenseErrors.iid(bound)), progress));
+                interval = hull(interval, BinomialInterval.of(count(atBound), images));
+                effect = effect.covering(PairedDifference.of(exact, atBound));
             }
+            difference = Optional.of(effect);
         }
         return new NetworkAccuracy(
                 network.name(),
@@ -95,6 +106,7 @@ public final class NetworkEvaluator {
                 correct,
                 interval.low(),
                 interval.high(),
+                difference,
                 images / elapsed_s,
                 activity(tallies, counted),
                 table.map(artifact -> figures(artifact, tallies, counted, options)));
@@ -108,7 +120,7 @@ public final class NetworkEvaluator {
      */
     public int workload(EvaluationOptions options) {
         int images = Math.min(options.images(), dataset.size());
-        int runs = options.errors() == EvaluationOptions.ErrorModel.IID ? 3 : 1;
+        int runs = options.errors() == EvaluationOptions.ErrorModel.IID ? 4 : 1;
         return Math.min(images, options.histogramImages()) + runs * images;
     }
 
@@ -116,12 +128,20 @@ public final class NetworkEvaluator {
         return new InferenceSession(network, options.geometry(), errors, options.seed());
     }
 
-    private int correct(int[] answers) {
-        int correct = 0;
+    private boolean[] right(int[] answers) {
+        boolean[] right = new boolean[answers.length];
         for (int image = 0; image < answers.length; image++) {
-            correct += answers[image] == dataset.label(image) ? 1 : 0;
+            right[image] = answers[image] == dataset.label(image);
         }
-        return correct;
+        return right;
+    }
+
+    private static int count(boolean[] right) {
+        int count = 0;
+        for (boolean one : right) {
+            count += one ? 1 : 0;
+        }
+        return count;
     }
 
     private static BinomialInterval hull(BinomialInterval one, BinomialInterval other) {

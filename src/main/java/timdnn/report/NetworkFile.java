@@ -14,6 +14,8 @@ import timdnn.characterization.bench.ColumnBench;
  * @param seed seed of the errors
  * @param images number of images
  * @param accuracy share classified correctly, with its 95 % interval
+ * @param difference accuracy with errors less that without, on the same images; empty without errors and in files of older
+ *     versions
  * @param imagesPerSecond speed of the evaluation on the machine that ran it
  * @param sense error rate and energy, where tables were given
  * @param conversions conversions behind the histogram
@@ -28,6 +30,7 @@ record NetworkFile(
         long seed,
         long images,
         Interval accuracy,
+        Optional<Difference> difference,
         double imagesPerSecond,
         Optional<Sense> sense,
         long conversions,
@@ -41,11 +44,10 @@ record NetworkFile(
     static final String IID = "network-iid.json";
 
     /** An estimate with its 95 % interval. */
-    record Interval(double estimate, double low, double high) {
-        boolean overlaps(Interval other) {
-            return low <= other.high && other.low <= high;
-        }
-    }
+    record Interval(double estimate, double low, double high) {}
+
+    /** What errors do to accuracy: images lost and gained of those that both runs saw, and McNemar's exact p. */
+    record Difference(Interval accuracy, long lost, long gained, double pValue) {}
 
     /** What the tables of a column say about the run; energy by part only where the file has it. */
     @SuppressWarnings("MemberName") // suffixes are units
@@ -91,6 +93,7 @@ record NetworkFile(
                 root.count("seed"),
                 root.count("images"),
                 new Interval(root.share("accuracy"), root.share("accuracyLow"), root.share("accuracyHigh")),
+                root.optionalObject("accuracyDifference").map(NetworkFile::difference),
                 root.number("imagesPerSecond"),
                 sense(root),
                 root.count("conversions"),
@@ -98,6 +101,11 @@ record NetworkFile(
                 histogram.count("images"),
                 histogram.matrix("counts", ColumnBench.BLOCK + 1),
                 root.objects("layers").stream().map(NetworkFile::layer).toList());
+    }
+
+    private static Difference difference(JsonFields node) {
+        Interval accuracy = new Interval(node.signed("estimate"), node.signed("low"), node.signed("high"));
+        return new Difference(accuracy, node.count("lost"), node.count("gained"), node.share("pValue"));
     }
 
     private static Optional<Sense> sense(JsonFields root) {

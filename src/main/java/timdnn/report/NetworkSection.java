@@ -36,6 +36,7 @@ final class NetworkSection {
         run.iid().ifPresent(file -> row(accuracy, "independent, P(code | n)", file));
         body.table(accuracy);
         warnings(run, body);
+        run.iid().ifPresent(iid -> effect(run, iid, body));
         NetworkFile file = shown.get();
         body.paragraph(
                 Html.badge(Status.S),
@@ -93,6 +94,37 @@ final class NetworkSection {
     static String rate(NetworkFile.Sense sense) {
         NetworkFile.Interval rate = sense.errorProbability();
         return SiText.probability(rate.estimate(), rate.low(), rate.high());
+    }
+
+    /** Two intervals on the same images say nothing of their difference, so older files are asked to be made again. */
+    private static void effect(RunFolder run, NetworkFile iid, Html body) {
+        if (iid.difference().isEmpty()) {
+            body.notice(
+                    Html.code(NetworkFile.IID),
+                    " does not say which images errors turned, so their effect on accuracy is not known. This makes it"
+                            + " again: ",
+                    Html.code(run.networkCommand("iid")));
+            return;
+        }
+        body.paragraph(
+                Html.badge(Status.S),
+                " Errors make " + effect(iid.difference().get())
+                        + ". Tango\u2019s score interval for paired proportions, at the table\u2019s rates and at their"
+                        + " bounds; an image is the independent unit.");
+    }
+
+    static String effect(NetworkFile.Difference effect) {
+        return "a difference of " + points(effect.accuracy()) + " on the same images, " + discordant(effect);
+    }
+
+    static String points(NetworkFile.Interval difference) {
+        return SiText.fixed(100 * difference.estimate(), 100 * difference.low(), 100 * difference.high(), 2)
+                + "\u00a0points";
+    }
+
+    static String discordant(NetworkFile.Difference effect) {
+        return SiText.count(effect.lost()) + " lost and " + SiText.count(effect.gained()) + " gained, McNemar\u2019s p\u00a0=\u00a0"
+                + SiText.probability(effect.pValue());
     }
 
     /** Files that do not belong together would make a wrong comparison look right. */

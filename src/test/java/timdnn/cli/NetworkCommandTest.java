@@ -1,6 +1,7 @@
 package timdnn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,6 +65,17 @@ class NetworkCommandTest {
         assertThat(accuracy).isEqualTo(document.at("/correct").asInt() / 60.0);
         assertThat(document.at("/accuracyLow").asDouble()).isLessThanOrEqualTo(accuracy);
         assertThat(document.at("/accuracyHigh").asDouble()).isGreaterThanOrEqualTo(accuracy);
+        JsonNode difference = document.get("accuracyDifference");
+        assertThat(difference.fieldNames())
+                .toIterable()
+                .containsExactly("estimate", "low", "high", "images", "lost", "gained", "pValue");
+        assertThat(difference.get("images").asInt()).isEqualTo(60);
+        assertThat(difference.get("lost").asInt() + difference.get("gained").asInt())
+                .isPositive();
+        assertThat(difference.get("estimate").asDouble() * 60)
+                .isCloseTo(difference.get("gained").asInt() - difference.get("lost").asInt(), within(1e-9));
+        assertThat(difference.get("low").asDouble())
+                .isLessThan(difference.get("estimate").asDouble());
         assertThat(document.at("/imagesPerSecond").asDouble()).isPositive();
         double error = document.at("/senseErrorProbability").asDouble();
         assertThat(error).isPositive();
@@ -111,7 +123,7 @@ class NetworkCommandTest {
     @Test
     void withoutATableThereIsNoErrorRateAndNoEnergy() throws IOException {
         JsonNode document = document(network(model, "--images", "20", "--json"));
-        for (String key : new String[] {"senseErrorProbability", "energyPerInference_J", "energyParts_J", "lut"}) {
+        for (String key : new String[] {"senseErrorProbability", "energyPerInference_J", "energyParts_J", "accuracyDifference", "lut"}) {
             assertThat(document.has(key)).isTrue();
             assertThat(document.get(key).isNull()).isTrue();
         }
@@ -123,6 +135,11 @@ class NetworkCommandTest {
         String out = network(model, "--images", "20", "--lut", table).out();
         assertThat(out.lines().map(line -> line.substring(0, line.indexOf(' '))).toList())
                 .containsExactly("model", "accuracy", "speed", "conversions", "P_E", "energy", "table");
+        assertThat(network(model, "--images", "20", "--lut", table, "--errors", "iid")
+                        .out())
+                .containsPattern(
+                        "difference   [+-]\\d+\\.\\d\\d points \\[-.*] to no errors on the same images, \\d+ lost, \\d+ gained,"
+                                + " McNemar's p = ");
         assertThat(out).containsPattern("accuracy     \\d+\\.\\d\\d % \\[.*] on 20 images of mnist");
     }
 

@@ -129,6 +129,34 @@ class NetworkEvaluatorTest {
     }
 
     @Test
+    void errorsAreJudgedByTheImagesThatTheyTurn() {
+        boolean[] without = right(SenseErrors.none(), 5);
+        boolean[] with = right(SenseErrors.iid(TableFixture.artifact(10).codes()), 5);
+        PairedDifference counted = PairedDifference.of(without, with);
+
+        NetworkAccuracy result = evaluate(10, EvaluationOptions.exact().iid(5));
+        PairedDifference difference = result.difference().orElseThrow();
+        assertThat(difference.lost()).isEqualTo(counted.lost()).isPositive();
+        assertThat(difference.gained()).isEqualTo(counted.gained());
+        assertThat(difference.images()).isEqualTo(IMAGES);
+        assertThat(result.correct()).isEqualTo(270 - difference.lost() + difference.gained());
+        // Rates at their bounds widen it, as they do the accuracy's.
+        assertThat(difference.low()).isLessThan(counted.low());
+        assertThat(difference.high()).isGreaterThanOrEqualTo(counted.high());
+        assertThat(evaluate(10, EvaluationOptions.exact()).difference()).isEmpty();
+    }
+
+    private static boolean[] right(SenseErrors errors, long seed) {
+        InferenceSession session = new InferenceSession(NETWORK, TileGeometry.PAPER, errors, seed);
+        boolean[] right = new boolean[IMAGES];
+        for (int image = 0; image < IMAGES; image++) {
+            DIGITS.copyPixels(image, session.image());
+            right[image] = session.classify(image) == DIGITS.label(image);
+        }
+        return right;
+    }
+
+    @Test
     void energyAndErrorRateAreSumsOverCountedAccesses() {
         NetworkAccuracy result = evaluate(10, EvaluationOptions.exact().firstImages(40));
         assertThat(result.histogramImages()).isEqualTo(40);
