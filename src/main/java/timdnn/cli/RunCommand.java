@@ -87,7 +87,7 @@ public final class RunCommand implements Callable<Integer> {
     private void network(String finding, Path file, Path lut, EvaluationOptions options) {
         NetworkCommand.Evaluated evaluated = NetworkCommand.evaluate(
                 OnnxImporter.SHIPPED,
-                IdxDataset.MNIST,
+                IdxDataset.open(IdxDataset.MNIST),
                 lut,
                 options,
                 spec.commandLine().getErr());

@@ -49,11 +49,12 @@ record NetworkFile(
     /** What errors do to accuracy: images lost and gained of those that both runs saw, and McNemar's exact p. */
     record Difference(Interval accuracy, long lost, long gained, double pValue) {}
 
-    /** What the tables of a column say about the run; energy by part only where the file has it. */
+    /** What the tables of a column say about the run; energy's interval and parts only where the file has them. */
     @SuppressWarnings("MemberName") // suffixes are units
     record Sense(
             Interval errorProbability,
             double energyPerInference_J,
+            Optional<Interval> energyOverImages_J,
             Map<String, Double> energyParts_J,
             String checksum) {
         /** Of whole accesses, not of columns alone. */
@@ -118,6 +119,9 @@ record NetworkFile(
                         root.share("senseErrorProbabilityLow"),
                         root.share("senseErrorProbabilityHigh")),
                 root.number("energyPerInference_J"),
+                root.optional("energyPerInferenceLow_J")
+                        .flatMap(low -> root.optional("energyPerInferenceHigh_J")
+                                .map(high -> new Interval(root.number("energyPerInference_J"), low, high))),
                 root.numbers("energyParts_J"),
                 root.optionalObject("lut").map(lut -> lut.text("checksum")).orElse("")));
     }

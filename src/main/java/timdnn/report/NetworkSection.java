@@ -30,7 +30,7 @@ final class NetworkSection {
                 "#images",
                 "#accuracy [95 %]",
                 "#P(E) a conversion [95 %]",
-                "#energy an inference",
+                "#energy an inference [95 %]",
                 "#images/s");
         run.exact().ifPresent(file -> row(accuracy, "none (exact codes)", file));
         run.iid().ifPresent(file -> row(accuracy, "independent, P(code | n)", file));
@@ -44,6 +44,8 @@ final class NetworkSection {
                 file.model() + " on " + file.dataset() + "; errors drawn with seed " + file.seed()
                         + ". Energy is that of "
                         + (whole(file) ? "whole accesses of the columns in use" : "the columns' accesses alone")
+                        + ". The intervals of P(E) and energy hold the choice of " + SiText.count(file.histogramImages())
+                        + " images, that of P(E) the table\u2019s rates, too"
                         + ". Images per second are those of the"
                         + " evaluation on the machine that ran it. Again: ",
                 Html.code(run.networkCommand(run.iid().isPresent() ? "iid" : "none")));
@@ -86,9 +88,17 @@ final class NetworkSection {
                         file.accuracy().high()),
                 file.sense().map(NetworkSection::rate).orElse("no table"),
                 file.sense()
-                        .map(sense -> SiText.quantity(sense.energyPerInference_J(), "J", 3))
+                        .map(NetworkSection::energyOfInference)
                         .orElse("no table"),
                 SiText.significant(file.imagesPerSecond(), 3));
+    }
+
+    private static String energyOfInference(NetworkFile.Sense sense) {
+        return SiText.quantity(sense.energyPerInference_J(), "J", 3)
+                + sense.energyOverImages_J()
+                        .map(images -> " [" + SiText.quantity(images.low(), "J", 3) + ", "
+                                + SiText.quantity(images.high(), "J", 3) + "]")
+                        .orElse("");
     }
 
     static String rate(NetworkFile.Sense sense) {

@@ -7,6 +7,7 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,10 @@ class NetworkCommandTest {
         assertThat(document.at("/senseErrorProbabilityLow").asDouble()).isLessThan(error);
         assertThat(document.at("/senseErrorProbabilityHigh").asDouble()).isGreaterThan(error);
         assertThat(document.at("/energyPerInference_J").asDouble()).isBetween(1e-12, 1e-6);
+        assertThat(document.at("/energyPerInferenceLow_J").asDouble())
+                .isLessThan(document.at("/energyPerInference_J").asDouble());
+        assertThat(document.at("/energyPerInferenceHigh_J").asDouble())
+                .isGreaterThan(document.at("/energyPerInference_J").asDouble());
         assertThat(document.at("/errors").asText()).isEqualTo("iid");
         assertThat(document.at("/histogram/images").asInt()).isEqualTo(60);
         assertThat(document.at("/histogram/counts")).hasSize(17);
@@ -116,8 +121,40 @@ class NetworkCommandTest {
                         - alone.get("energyPerInference_J").asDouble())
                 .isCloseTo(perImage / 2 * 420e-15, withPercentage(1e-6));
         assertThat(network(model, "--images", "20", "--lut", lut.toString()).out())
-                .containsPattern("energy +\\S+ J an inference, whole accesses \\(S\\)\n")
+                .containsPattern("energy +\\S+ J \\[\\S+, \\S+\\] an inference, whole accesses \\(S\\)\n")
                 .containsPattern("parts +bitlines \\S+ J, wordlines 0.00 J, sampling ");
+    }
+
+    @Test
+    void aHistogramOfTrainingImagesSaysWhatItWasCountedOn() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        ByteBuffer images = ByteBuffer.allocate(16 + 3 * 784);
+        images.putInt(0x0803).putInt(3).putInt(28).putInt(28);
+        while (images.hasRemaining()) {
+            images.put((byte) (images.position() * 37));
+        }
+        Files.write(data.resolve("train-images-idx3-ubyte"), images.array());
+        Files.write(data.resolve("train-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 0, 1, 2});
+        Path file = folder.resolve("histogram.json");
+        String[] call = {
+            model, "--dataset", data.toString(), "--split", "train", "--histogram-images", "2", "--histogram",
+            file.toString(), "--json"
+        };
+        JsonNode document = document(network(call));
+        JsonNode written = JsonMapper.builder().build().readTree(file.toFile());
+
+        assertThat(written.get("histogram")).isEqualTo(document.get("histogram"));
+        assertThat(written.at("/histogram/images").asInt()).isEqualTo(2);
+        assertThat(written.at("/histogram/seed").asInt()).isEqualTo(1);
+        assertThat(written.get("drawnFrom").asInt()).isEqualTo(3);
+        assertThat(written.get("imagesFile").asText()).isEqualTo("train-images-idx3-ubyte");
+        assertThat(written.get("imagesSha256").asText()).hasSize(64);
+
+        Files.write(data.resolve("train-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 0, 26, 2});
+        Called wrong = network(call);
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains("train-labels-idx1-ubyte: label of image 1 must be a class of model small, 0 to 9, is 26");
     }
 
     @Test
@@ -155,6 +192,8 @@ class NetworkCommandTest {
             {model, "--errors", "sometimes"},
             {model, "--images", "0"},
             {model, "--dataset", "cats"},
+            {model, "--split", "train"},
+            {model, "--split", "half"},
             {"none.onnx"},
             {}
         }) {
