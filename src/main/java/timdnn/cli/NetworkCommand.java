@@ -22,6 +22,7 @@ import timdnn.network.MatrixLayer;
 import timdnn.network.NetworkAccuracy;
 import timdnn.network.NetworkEvaluator;
 import timdnn.network.OnnxImporter;
+import timdnn.network.PairedDifference;
 import timdnn.network.SenseFigures;
 import timdnn.network.TernaryNetwork;
 import timdnn.tile.TileGeometry;
@@ -172,17 +173,8 @@ public final class NetworkCommand implements Callable<Integer> {
                 ErrorModelConverter.name(result.options().errors()),
                 result.options().seed());
         result.difference()
-                .ifPresent(difference -> line(
-                        out,
-                        "difference",
-                        "%+.2f points [%+.2f, %+.2f] to no errors on the same images, %d lost, %d gained,"
-                                + " McNemar's p = %.2g (S)",
-                        100 * difference.estimate(),
-                        100 * difference.low(),
-                        100 * difference.high(),
-                        difference.lost(),
-                        difference.gained(),
-                        difference.pValue()));
+                .ifPresent(difference ->
+                        line(out, "difference", "against no errors on the same images: %s (S)", sentence(difference)));
         line(
                 out,
                 "speed",
@@ -220,6 +212,20 @@ public final class NetworkCommand implements Callable<Integer> {
         } else {
             line(out, "table", "none: no error rate and no energy; name one with --lut");
         }
+    }
+
+    /** What errors change on the same images. */
+    static String sentence(PairedDifference difference) {
+        return String.format(
+                Locale.ROOT,
+                "%+.2f points [%+.2f, %+.2f], %d lost, %d gained of %d, McNemar's p = %.2g",
+                100 * difference.estimate(),
+                100 * difference.low(),
+                100 * difference.high(),
+                difference.lost(),
+                difference.gained(),
+                difference.images(),
+                difference.pValue());
     }
 
     private static String parts(SenseFigures sense) {

@@ -98,12 +98,10 @@ final class ElementwiseImport {
     }
 
     static Activation clip(OnnxNode node, OnnxValue input, BiFunction<OnnxNode, Integer, OnnxConstant> constant) {
-        float low = node.hasInput(1)
-                ? bound(node, constant.apply(node, 1))
-                : node.number("min", Float.NEGATIVE_INFINITY);
-        float high = node.hasInput(2)
-                ? bound(node, constant.apply(node, 2))
-                : node.number("max", Float.POSITIVE_INFINITY);
+        float low =
+                node.hasInput(1) ? bound(node, constant.apply(node, 1)) : node.number("min", Float.NEGATIVE_INFINITY);
+        float high =
+                node.hasInput(2) ? bound(node, constant.apply(node, 2)) : node.number("max", Float.POSITIVE_INFINITY);
         if (!(low <= high)) {
             throw node.error("must have its lower bound below its upper, has " + low + " and " + high);
         }
@@ -156,9 +154,8 @@ final class ElementwiseImport {
                 known *= extent;
             }
             if (known > input.shape().size()) {
-                throw node.error(
-                        "must give extents for the " + input.shape().size() + " values of " + input.shape()
-                                + ", gives more");
+                throw node.error("must give extents for the " + input.shape().size() + " values of " + input.shape()
+                        + ", gives more");
             }
             extents.add(extent);
         }

@@ -71,8 +71,7 @@ final class IdxContent {
         int length = Integer.BYTES * (1 + count);
         byte[] header = stream.readNBytes(length);
         if (header.length < length) {
-            throw InvalidInputException.in(
-                    file, "the header", "must have " + length + " bytes, has " + header.length);
+            throw InvalidInputException.in(file, "the header", "must have " + length + " bytes, has " + header.length);
         }
         ByteBuffer numbers = ByteBuffer.wrap(header);
         int found = numbers.getInt();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -15,6 +17,9 @@ import timdnn.input.InvalidInputException;
 public final class IdxDataset implements Dataset {
     /** Name of the data set that ships with the project. */
     public static final String MNIST = "mnist";
+
+    /** Files named in a message about a folder without the right ones. */
+    private static final int MOST_LISTED = 12;
 
     private static final int IMAGE_MAGIC = 0x0803;
     private static final int LABEL_MAGIC = 0x0801;
@@ -75,7 +80,7 @@ public final class IdxDataset implements Dataset {
      *
      * @param nameOrFolder {@link #MNIST} for the test set that ships with the project, or a folder that holds {@code
      *     t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, or the same with {@code train}, each with or without {@code
-     *     .gz}
+     *     .gz}, and with a hyphen or a dot before {@code idx}
      * @param split which images
      * @return the data set
      * @throws InvalidInputException if there is no such data set, or a file is damaged; the message names the file and
@@ -94,16 +99,36 @@ public final class IdxDataset implements Dataset {
                     + ", which ships with this program, nor a folder with IDX files");
         }
         if (split == Split.TRAIN) {
-            throw new InvalidInputException("the training images of " + MNIST + " do not ship with this program: name a folder"
-                    + " that holds " + split.images() + " and " + split.labels());
+            throw new InvalidInputException(
+                    "the training images of " + MNIST + " do not ship with this program: name a folder" + " that holds "
+                            + split.images() + " and " + split.labels());
         }
         return new IdxDataset(
-                MNIST, resource(split.images() + ".gz", IMAGE_MAGIC, 3), resource(split.labels() + ".gz", LABEL_MAGIC, 1));
+                MNIST,
+                resource(split.images() + ".gz", IMAGE_MAGIC, 3),
+                resource(split.labels() + ".gz", LABEL_MAGIC, 1));
     }
 
+    /** The file of that name; some mirrors and unpackers write a dot before {@code idx}, and some leave it compressed. */
     private static Path present(Path folder, String name) {
-        Path plain = folder.resolve(name);
-        return Files.exists(plain) ? plain : folder.resolve(name + ".gz");
+        String dotted = name.replace("-idx", ".idx");
+        for (String candidate : List.of(name, name + ".gz", dotted, dotted + ".gz")) {
+            if (Files.exists(folder.resolve(candidate))) {
+                return folder.resolve(candidate);
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> found = files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .limit(MOST_LISTED)
+                    .toList();
+            throw InvalidInputException.in(
+                    folder,
+                    "the folder",
+                    "must hold " + name + " or " + dotted + ", with or without .gz, holds " + found);
+        } catch (IOException failure) {
+            throw InvalidInputException.unreadable(folder, failure);
+        }
     }
 
     private static IdxContent resource(String name, int magic, int extents) {

@@ -26,7 +26,12 @@ final class ImageSweep {
     /** Classifies the first images; {@code progress} hears, from any thread, of each batch done. */
     int[] classify(int images, Supplier<InferenceSession> sessions, IntConsumer progress) {
         int[] answers = new int[images];
-        inParallel(images, image -> image, sessions, progress, (session, image) -> answers[image] = session.classify(image));
+        inParallel(
+                images,
+                image -> image,
+                sessions,
+                progress,
+                (session, image) -> answers[image] = session.classify(image));
         return answers;
     }
 

@@ -29,7 +29,8 @@ final class OnnxConstant {
         }
         double[] values = values(tensor);
         if (size(tensor.getDimsList()) != values.length) {
-            throw new IllegalArgumentException("must hold as many values as its extents " + tensor.getDimsList() + " say, holds " + values.length);
+            throw new IllegalArgumentException(
+                    "must hold as many values as its extents " + tensor.getDimsList() + " say, holds " + values.length);
         }
         return new OnnxConstant(tensor.getDimsList(), values);
     }

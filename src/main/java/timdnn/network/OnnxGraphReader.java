@@ -82,7 +82,8 @@ final class OnnxGraphReader {
                     .map(extent -> (int) Math.min(extent.getDimValue(), Integer.MAX_VALUE))
                     .toList());
         } catch (IllegalArgumentException tooLarge) {
-            throw InvalidInputException.in(file, "input " + input.getName(), "cannot be read: " + tooLarge.getMessage());
+            throw InvalidInputException.in(
+                    file, "input " + input.getName(), "cannot be read: " + tooLarge.getMessage());
         }
         values.put(input.getName(), new OnnxValue(0, shape, new ValueRange(inputLow, inputHigh, 0)));
         return shape;

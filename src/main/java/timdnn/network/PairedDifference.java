@@ -51,8 +51,7 @@ public record PairedDifference(int images, int lost, int gained, double low, dou
     public static PairedDifference of(int images, int lost, int gained) {
         double estimate = (double) (gained - lost) / Math.max(1, images);
         PairedDifference counts = new PairedDifference(images, lost, gained, estimate, estimate);
-        return new PairedDifference(
-                images, lost, gained, counts.end(-1, estimate, Z), counts.end(estimate, 1, -Z));
+        return new PairedDifference(images, lost, gained, counts.end(-1, estimate, Z), counts.end(estimate, 1, -Z));
     }
 
     /**

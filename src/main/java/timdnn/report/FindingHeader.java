@@ -49,7 +49,9 @@ final class FindingHeader {
         NetworkFile iid = run.iid().get();
         String sentence = "With the sensing errors of the simulated column, " + iid.model() + " reaches "
                 + accuracy(iid) + " on " + iid.dataset() + " against " + accuracy(exact) + " without errors"
-                + iid.difference().map(effect -> ": " + NetworkSection.effect(effect)).orElse("");
+                + iid.difference()
+                        .map(effect -> ": " + NetworkSection.effect(effect))
+                        .orElse("");
         return sentence
                 + iid.sense()
                         .map(sense -> "; a conversion errs with probability " + NetworkSection.rate(sense)

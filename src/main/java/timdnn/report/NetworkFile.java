@@ -119,9 +119,8 @@ record NetworkFile(
                         root.share("senseErrorProbabilityLow"),
                         root.share("senseErrorProbabilityHigh")),
                 root.number("energyPerInference_J"),
-                root.optional("energyPerInferenceLow_J")
-                        .flatMap(low -> root.optional("energyPerInferenceHigh_J")
-                                .map(high -> new Interval(root.number("energyPerInference_J"), low, high))),
+                root.optional("energyPerInferenceLow_J").flatMap(low -> root.optional("energyPerInferenceHigh_J")
+                        .map(high -> new Interval(root.number("energyPerInference_J"), low, high))),
                 root.numbers("energyParts_J"),
                 root.optionalObject("lut").map(lut -> lut.text("checksum")).orElse("")));
     }

@@ -44,7 +44,8 @@ final class NetworkSection {
                 file.model() + " on " + file.dataset() + "; errors drawn with seed " + file.seed()
                         + ". Energy is that of "
                         + (whole(file) ? "whole accesses of the columns in use" : "the columns' accesses alone")
-                        + ". The intervals of P(E) and energy hold the choice of " + SiText.count(file.histogramImages())
+                        + ". The intervals of P(E) and energy hold the choice of "
+                        + SiText.count(file.histogramImages())
                         + " images, that of P(E) the table\u2019s rates, too"
                         + ". Images per second are those of the"
                         + " evaluation on the machine that ran it. Again: ",
@@ -87,9 +88,7 @@ final class NetworkSection {
                         file.accuracy().low(),
                         file.accuracy().high()),
                 file.sense().map(NetworkSection::rate).orElse("no table"),
-                file.sense()
-                        .map(NetworkSection::energyOfInference)
-                        .orElse("no table"),
+                file.sense().map(NetworkSection::energyOfInference).orElse("no table"),
                 SiText.significant(file.imagesPerSecond(), 3));
     }
 
@@ -133,8 +132,8 @@ final class NetworkSection {
     }
 
     static String discordant(NetworkFile.Difference effect) {
-        return SiText.count(effect.lost()) + " lost and " + SiText.count(effect.gained()) + " gained, McNemar\u2019s p\u00a0=\u00a0"
-                + SiText.probability(effect.pValue());
+        return SiText.count(effect.lost()) + " lost and " + SiText.count(effect.gained())
+                + " gained, McNemar\u2019s p\u00a0=\u00a0" + SiText.probability(effect.pValue());
     }
 
     /** Files that do not belong together would make a wrong comparison look right. */

@@ -74,7 +74,10 @@ class NetworkCommandTest {
         assertThat(difference.get("lost").asInt() + difference.get("gained").asInt())
                 .isPositive();
         assertThat(difference.get("estimate").asDouble() * 60)
-                .isCloseTo(difference.get("gained").asInt() - difference.get("lost").asInt(), within(1e-9));
+                .isCloseTo(
+                        difference.get("gained").asInt()
+                                - difference.get("lost").asInt(),
+                        within(1e-9));
         assertThat(difference.get("low").asDouble())
                 .isLessThan(difference.get("estimate").asDouble());
         assertThat(document.at("/imagesPerSecond").asDouble()).isPositive();
@@ -137,8 +140,16 @@ class NetworkCommandTest {
         Files.write(data.resolve("train-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 0, 1, 2});
         Path file = folder.resolve("histogram.json");
         String[] call = {
-            model, "--dataset", data.toString(), "--split", "train", "--histogram-images", "2", "--histogram",
-            file.toString(), "--json"
+            model,
+            "--dataset",
+            data.toString(),
+            "--split",
+            "train",
+            "--histogram-images",
+            "2",
+            "--histogram",
+            file.toString(),
+            "--json"
         };
         JsonNode document = document(network(call));
         JsonNode written = JsonMapper.builder().build().readTree(file.toFile());
@@ -160,7 +171,9 @@ class NetworkCommandTest {
     @Test
     void withoutATableThereIsNoErrorRateAndNoEnergy() throws IOException {
         JsonNode document = document(network(model, "--images", "20", "--json"));
-        for (String key : new String[] {"senseErrorProbability", "energyPerInference_J", "energyParts_J", "accuracyDifference", "lut"}) {
+        for (String key : new String[] {
+            "senseErrorProbability", "energyPerInference_J", "energyParts_J", "accuracyDifference", "lut"
+        }) {
             assertThat(document.has(key)).isTrue();
             assertThat(document.get(key).isNull()).isTrue();
         }
@@ -175,8 +188,8 @@ class NetworkCommandTest {
         assertThat(network(model, "--images", "20", "--lut", table, "--errors", "iid")
                         .out())
                 .containsPattern(
-                        "difference   [+-]\\d+\\.\\d\\d points \\[-.*] to no errors on the same images, \\d+ lost, \\d+ gained,"
-                                + " McNemar's p = ");
+                        "difference   against no errors on the same images: [+-]\\d+\\.\\d\\d points \\[-.*], \\d+ lost, \\d+ gained"
+                                + " of 20, McNemar's p = ");
         assertThat(out).containsPattern("accuracy     \\d+\\.\\d\\d % \\[.*] on 20 images of mnist");
     }
 

@@ -43,9 +43,7 @@ class CommittedHistogramTest {
     @Test
     void itIsOfTheShippedNetwork() throws IOException {
         NetworkAccuracy test = new NetworkEvaluator(
-                        OnnxImporter.shipped(OnnxImporter.SHIPPED),
-                        IdxDataset.open(IdxDataset.MNIST),
-                        Optional.empty())
+                        OnnxImporter.shipped(OnnxImporter.SHIPPED), IdxDataset.open(IdxDataset.MNIST), Optional.empty())
                 .evaluate(EvaluationOptions.exact().firstImages(1_000), done -> {});
         JsonNode counts = histogram().at("/histogram/counts");
         long accesses = 0;
@@ -58,8 +56,7 @@ class CommittedHistogramTest {
                 conversions[k] += count;
             }
         }
-        assertThat(accesses)
-                .isEqualTo(5_000 * (test.tally().columnAccesses() / test.histogramImages()));
+        assertThat(accesses).isEqualTo(5_000 * (test.tally().columnAccesses() / test.histogramImages()));
         for (int n = 0; n <= LARGEST_COMMON_COUNT; n++) {
             double trained = conversions[n] / (2.0 * accesses);
             double tested = test.tally().conversions()[n] / (2.0 * test.tally().columnAccesses());

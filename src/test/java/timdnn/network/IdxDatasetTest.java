@@ -93,7 +93,8 @@ class IdxDatasetTest {
         // 2^22 · 2^21 · 2^21 wraps to 0 in 64 bits.
         wrapping.putInt(0x0803).putInt(1 << 22).putInt(1 << 21).putInt(1 << 21);
         opening(wrapping.array(), labels(1, 2))
-                .hasMessageContaining("the header must not claim more than 1073741824 bytes, has extents [4194304, 2097152]");
+                .hasMessageContaining(
+                        "the header must not claim more than 1073741824 bytes, has extents [4194304, 2097152]");
         byte[] bomb = images(0x0803, 2, 4_000_000);
         opening(gzipped(bomb), labels(1, 2))
                 .hasMessageContaining("must have 12 bytes by its extents [2, 2, 3], has more");
@@ -116,11 +117,23 @@ class IdxDatasetTest {
     }
 
     @Test
+    void namesWithADotAreFoundAndOtherNamesAreListed() throws IOException {
+        Files.write(folder.resolve("t10k-images.idx3-ubyte"), images(0x0803, 2, 12));
+        Files.write(folder.resolve("letters-labels-idx1-ubyte"), labels(1, 2));
+        assertThatThrownBy(() -> IdxDataset.open(folder.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("must hold t10k-labels-idx1-ubyte or t10k-labels.idx1-ubyte")
+                .hasMessageEndingWith("holds [letters-labels-idx1-ubyte, t10k-images.idx3-ubyte]");
+        Files.write(folder.resolve("t10k-labels.idx1-ubyte.gz"), gzipped(labels(1, 2)));
+        assertThat(IdxDataset.open(folder.toString()).label(1)).isEqualTo(2);
+    }
+
+    @Test
     void theFingerprintIsThatOfTheExpandedFile() throws Exception {
         byte[] plain = images(0x0803, 2, 12);
         write(gzipped(plain), labels(7, 200));
-        String expected = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
+        String expected =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
         assertThat(IdxDataset.open(folder.toString()).imagesSha256()).isEqualTo(expected);
     }
 
@@ -131,6 +144,7 @@ class IdxDatasetTest {
                 .hasMessageContaining("data set fashion is neither mnist");
         assertThatThrownBy(() -> IdxDataset.open(folder.toString()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("t10k-images-idx3-ubyte.gz cannot be read");
+                .hasMessage(folder + ": the folder must hold t10k-images-idx3-ubyte or t10k-images.idx3-ubyte, with or"
+                        + " without .gz, holds []");
     }
 }

@@ -212,8 +212,12 @@ class NetworkEvaluatorTest {
         double tableLow = all.senseErrorProbability(codes.atLowerBounds());
         double tableHigh = all.senseErrorProbability(codes.atUpperBounds());
         assertThat(many.errorProbability()).isCloseTo(all.senseErrorProbability(codes), within(1e-12));
-        assertThat(many.errorProbabilityLow()).isCloseTo(images.low(tableLow), within(1e-12)).isLessThan(tableLow);
-        assertThat(many.errorProbabilityHigh()).isCloseTo(images.high(tableHigh), within(1e-12)).isGreaterThan(tableHigh);
+        assertThat(many.errorProbabilityLow())
+                .isCloseTo(images.low(tableLow), within(1e-12))
+                .isLessThan(tableLow);
+        assertThat(many.errorProbabilityHigh())
+                .isCloseTo(images.high(tableHigh), within(1e-12))
+                .isGreaterThan(tableHigh);
 
         SenseFigures one = figures(1);
         assertThat(one.errorProbabilityLow()).isZero();
@@ -225,8 +229,7 @@ class NetworkEvaluatorTest {
         EvaluationOptions exact = EvaluationOptions.exact();
         return evaluate(
                         10,
-                        new EvaluationOptions(
-                                exact.geometry(), exact.errors(), exact.images(), histogramImages, 1, 2))
+                        new EvaluationOptions(exact.geometry(), exact.errors(), exact.images(), histogramImages, 1, 2))
                 .sense()
                 .orElseThrow();
     }
@@ -259,8 +262,7 @@ class NetworkEvaluatorTest {
                 .network();
         assertThatThrownBy(() -> new NetworkEvaluator(twoClasses, DIGITS, Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageMatching(
-                        "synthetic: label of image \\d+ must be a class of model sketch, 0 to 0, is [1-9]");
+                .hasMessageMatching("synthetic: label of image \\d+ must be a class of model sketch, 0 to 0, is [1-9]");
         EvaluationOptions wider = new EvaluationOptions(
                 new TileGeometry(256, 256, 16, 16), EvaluationOptions.ErrorModel.NONE, 10, 10, 1, 1);
         assertThatThrownBy(() -> evaluate(1, wider))

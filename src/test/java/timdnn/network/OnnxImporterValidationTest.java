@@ -101,7 +101,8 @@ class OnnxImporterValidationTest {
                     .hasMessageContaining("(Reshape) must have extents of -1, 0 or below 2^31, has");
         }
         GraphSketch product = pixels();
-        reading(product.node("Reshape", product.integers(-1, 1 << 20, 1 << 12, 16)).bytes())
+        reading(product.node("Reshape", product.integers(-1, 1 << 20, 1 << 12, 16))
+                        .bytes())
                 .hasMessageContaining("(Reshape) must give extents for the 16 values of [1, 4, 4], gives more");
     }
 
