@@ -22,6 +22,7 @@ import timdnn.network.MatrixLayer;
 import timdnn.network.NetworkAccuracy;
 import timdnn.network.NetworkEvaluator;
 import timdnn.network.OnnxImporter;
+import timdnn.network.PairedDifference;
 import timdnn.network.SenseFigures;
 import timdnn.network.TernaryNetwork;
 import timdnn.tile.TileGeometry;
@@ -49,6 +50,14 @@ public final class NetworkCommand implements Callable<Integer> {
     private String dataset;
 
     @Option(
+            names = "--split",
+            paramLabel = "test|train",
+            defaultValue = "test",
+            converter = SplitConverter.class,
+            description = "which images of the folder: t10k-* or train-* (default: ${DEFAULT-VALUE})")
+    private IdxDataset.Split split;
+
+    @Option(
             names = "--lut",
             paramLabel = "X.lut.json",
             description = "tables of a column; needed for errors and energy")
@@ -63,14 +72,20 @@ public final class NetworkCommand implements Callable<Integer> {
     private EvaluationOptions.ErrorModel errors;
 
     @Option(names = "--images", paramLabel = "N", description = "the first N images only")
-    private Integer images;
+    private Integer limit;
 
     @Option(
             names = "--histogram-images",
             paramLabel = "N",
             defaultValue = "" + EvaluationOptions.DEFAULT_HISTOGRAM_IMAGES,
-            description = "count accesses over the first N images (default: ${DEFAULT-VALUE})")
+            description = "count accesses over N of the images, drawn at random (default: ${DEFAULT-VALUE})")
     private int histogramImages;
+
+    @Option(
+            names = "--histogram",
+            paramLabel = "FILE",
+            description = "write the histogram of n and k, and what it was counted on, for plans to read")
+    private Path histogram;
 
     @Option(
             names = "--seed",
@@ -87,8 +102,14 @@ public final class NetworkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        IdxDataset images = IdxDataset.open(dataset, split);
         Evaluated evaluated =
-                evaluate(model, dataset, lut, options(), spec.commandLine().getErr());
+                evaluate(model, images, lut, options(), spec.commandLine().getErr());
+        if (histogram != null) {
+            TextFile.write(
+                    histogram,
+                    NetworkDocument.histogram(evaluated.result(), images).toPrettyString() + "\n");
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(evaluated.document().toPrettyString());
@@ -103,12 +124,12 @@ public final class NetworkCommand implements Callable<Integer> {
     record Evaluated(TernaryNetwork network, NetworkAccuracy result, ObjectNode document) {}
 
     /** Evaluates a model; shared with the whole flow. */
-    static Evaluated evaluate(String model, String dataset, Path lut, EvaluationOptions options, PrintWriter err) {
+    static Evaluated evaluate(String model, IdxDataset dataset, Path lut, EvaluationOptions options, PrintWriter err) {
         Optional<LutArtifact> table = Optional.ofNullable(lut).map(LutFile::read);
         TernaryNetwork network = !Files.exists(Path.of(model)) && model.equals(OnnxImporter.SHIPPED)
                 ? OnnxImporter.shipped(model)
                 : OnnxImporter.read(Path.of(model));
-        NetworkEvaluator evaluator = new NetworkEvaluator(network, IdxDataset.open(dataset), table);
+        NetworkEvaluator evaluator = new NetworkEvaluator(network, dataset, table);
         try (ImageProgress progress = new ImageProgress(err, evaluator.workload(options))) {
             NetworkAccuracy result = evaluator.evaluate(options, progress);
             return new Evaluated(network, result, NetworkDocument.of(result, table));
@@ -120,7 +141,7 @@ public final class NetworkCommand implements Callable<Integer> {
             return new EvaluationOptions(
                     TileGeometry.PAPER,
                     errors,
-                    images == null ? Integer.MAX_VALUE : images,
+                    limit == null ? Integer.MAX_VALUE : limit,
                     histogramImages,
                     seed,
                     threads == null ? Runtime.getRuntime().availableProcessors() : threads);
@@ -151,6 +172,9 @@ public final class NetworkCommand implements Callable<Integer> {
                 result.dataset(),
                 ErrorModelConverter.name(result.options().errors()),
                 result.options().seed());
+        result.difference()
+                .ifPresent(difference ->
+                        line(out, "difference", "against no errors on the same images: %s (S)", sentence(difference)));
         line(
                 out,
                 "speed",
@@ -176,8 +200,10 @@ public final class NetworkCommand implements Callable<Integer> {
             line(
                     out,
                     "energy",
-                    "%.4g J an inference, %s (S)",
+                    "%.4g J [%.4g, %.4g] an inference, %s (S)",
                     sense.energyPerInference_J(),
+                    sense.energyPerInferenceLow_J(),
+                    sense.energyPerInferenceHigh_J(),
                     sense.wholeAccesses() ? "whole accesses" : "column accesses alone");
             if (sense.wholeAccesses()) {
                 line(out, "parts", "%s", parts(sense));
@@ -186,6 +212,20 @@ public final class NetworkCommand implements Callable<Integer> {
         } else {
             line(out, "table", "none: no error rate and no energy; name one with --lut");
         }
+    }
+
+    /** What errors change on the same images. */
+    static String sentence(PairedDifference difference) {
+        return String.format(
+                Locale.ROOT,
+                "%+.2f points [%+.2f, %+.2f], %d lost, %d gained of %d, McNemar's p = %.2g",
+                100 * difference.estimate(),
+                100 * difference.low(),
+                100 * difference.high(),
+                difference.lost(),
+                difference.gained(),
+                difference.images(),
+                difference.pValue());
     }
 
     private static String parts(SenseFigures sense) {

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.lut.store.LutArtifact;
+import timdnn.network.IdxDataset;
 import timdnn.network.LayerActivity;
 import timdnn.network.MatrixLayer;
 import timdnn.network.NetworkAccuracy;
+import timdnn.network.NetworkEvaluator;
+import timdnn.network.PairedDifference;
 import timdnn.network.SenseFigures;
 
 /** The JSON document of {@code network}; its keys are promised to scripts. */
@@ -17,6 +20,21 @@ final class NetworkDocument {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private NetworkDocument() {}
+
+    /** What a plan reads as a network's histogram, with where it comes from. */
+    static ObjectNode histogram(NetworkAccuracy result, IdxDataset dataset) {
+        ObjectNode document = NODES.objectNode();
+        document.put("model", result.model());
+        document.put("dataset", result.dataset());
+        document.put("imagesFile", dataset.imagesFile());
+        document.put("imagesSha256", dataset.imagesSha256());
+        document.put("drawnFrom", result.images());
+        ObjectNode histogram = document.putObject("histogram");
+        histogram.put("images", result.histogramImages());
+        histogram.put("seed", NetworkEvaluator.HISTOGRAM_SEED);
+        histogram.set("counts", matrix(result.tally().histogram()));
+        return document;
+    }
 
     static ObjectNode of(NetworkAccuracy result, Optional<LutArtifact> table) {
         ObjectNode document = NODES.objectNode();
@@ -31,11 +49,19 @@ final class NetworkDocument {
         document.put("accuracy", result.accuracy());
         document.put("accuracyLow", result.accuracyLow());
         document.put("accuracyHigh", result.accuracyHigh());
+        document.set(
+                "accuracyDifference",
+                result.difference().<JsonNode>map(NetworkDocument::difference).orElseGet(NODES::nullNode));
         document.put("imagesPerSecond", result.imagesPerSecond());
         put(document, "senseErrorProbability", result.sense().map(SenseFigures::errorProbability));
         put(document, "senseErrorProbabilityLow", result.sense().map(SenseFigures::errorProbabilityLow));
         put(document, "senseErrorProbabilityHigh", result.sense().map(SenseFigures::errorProbabilityHigh));
         put(document, "energyPerInference_J", result.sense().map(SenseFigures::energyPerInference_J));
+        put(document, "energyPerInferenceLow_J", result.sense().map(SenseFigures::energyPerInferenceLow_J));
+        put(
+                document,
+                "energyPerInferenceHigh_J",
+                result.sense().map(SenseFigures::energyPerInferenceHigh_J).filter(Double::isFinite));
         document.set(
                 "energyParts_J",
                 result.sense()
@@ -46,11 +72,24 @@ final class NetworkDocument {
         document.put("clippedConversions", result.tally().clippedConversions());
         ObjectNode histogram = document.putObject("histogram");
         histogram.put("images", result.histogramImages());
+        histogram.put("seed", NetworkEvaluator.HISTOGRAM_SEED);
         histogram.set("counts", matrix(result.tally().histogram()));
         ArrayNode layers = document.putArray("layers");
         result.activity().forEach(activity -> layers.add(layer(activity, table)));
         document.set("lut", result.sense().<JsonNode>map(NetworkDocument::table).orElseGet(NODES::nullNode));
         return document;
+    }
+
+    private static ObjectNode difference(PairedDifference difference) {
+        ObjectNode node = NODES.objectNode();
+        node.put("estimate", difference.estimate());
+        node.put("low", difference.low());
+        node.put("high", difference.high());
+        node.put("images", difference.images());
+        node.put("lost", difference.lost());
+        node.put("gained", difference.gained());
+        node.put("pValue", difference.pValue());
+        return node;
     }
 
     private static ObjectNode table(SenseFigures sense) {

@@ -87,7 +87,7 @@ public final class RunCommand implements Callable<Integer> {
     private void network(String finding, Path file, Path lut, EvaluationOptions options) {
         NetworkCommand.Evaluated evaluated = NetworkCommand.evaluate(
                 OnnxImporter.SHIPPED,
-                IdxDataset.MNIST,
+                IdxDataset.open(IdxDataset.MNIST),
                 lut,
                 options,
                 spec.commandLine().getErr());
@@ -109,6 +109,9 @@ public final class RunCommand implements Callable<Integer> {
                         accuracy.imagesPerSecond(),
                         accuracy.sense().orElseThrow().errorProbability(),
                         accuracy.sense().orElseThrow().energyPerInference_J() * 1e9));
+        accuracy.difference()
+                .ifPresent(difference ->
+                        say(finding, "against exact on the same images: " + NetworkCommand.sentence(difference)));
     }
 
     private void say(String finding, String sentence) {

@@ -19,6 +19,11 @@ public interface Dataset {
      */
     void copyPixels(int image, float[] pixels);
 
+    /** {@return where the labels come from, for messages about them: a file, or the data set's name} */
+    default String labelsFile() {
+        return name();
+    }
+
     /**
      * The right answer.
      *

@@ -98,16 +98,21 @@ final class ElementwiseImport {
     }
 
     static Activation clip(OnnxNode node, OnnxValue input, BiFunction<OnnxNode, Integer, OnnxConstant> constant) {
-        float low = node.hasInput(1)
-                ? (float) constant.apply(node, 1).value(0)
-                : node.number("min", Float.NEGATIVE_INFINITY);
-        float high = node.hasInput(2)
-                ? (float) constant.apply(node, 2).value(0)
-                : node.number("max", Float.POSITIVE_INFINITY);
+        float low =
+                node.hasInput(1) ? bound(node, constant.apply(node, 1)) : node.number("min", Float.NEGATIVE_INFINITY);
+        float high =
+                node.hasInput(2) ? bound(node, constant.apply(node, 2)) : node.number("max", Float.POSITIVE_INFINITY);
         if (!(low <= high)) {
             throw node.error("must have its lower bound below its upper, has " + low + " and " + high);
         }
         return new Activation(node.name(), input.shape(), Activation.Function.CLIP, low, high);
+    }
+
+    private static float bound(OnnxNode node, OnnxConstant constant) {
+        if (constant.size() != 1) {
+            throw node.error("must have bounds of one value, has extents " + constant.extents());
+        }
+        return (float) constant.value(0);
     }
 
     static BatchNormalization batchNormalization(
@@ -132,10 +137,14 @@ final class ElementwiseImport {
             throw node.error("must keep the batch extent: the first of its extents must be 0 or -1");
         }
         List<Integer> extents = new ArrayList<>();
-        int known = 1;
+        long known = 1;
         int unknown = -1;
         for (int index = 1; index < target.size(); index++) {
-            int extent = (int) target.value(index);
+            double wanted = target.value(index);
+            int extent = (int) wanted;
+            if (wanted != extent || extent < -1) {
+                throw node.error("must have extents of -1, 0 or below 2^31, has " + wanted);
+            }
             if (extent == 0) {
                 extent = index <= input.shape().rank() ? input.shape().extent(index - 1) : 1;
             }
@@ -144,12 +153,16 @@ final class ElementwiseImport {
             } else {
                 known *= extent;
             }
+            if (known > input.shape().size()) {
+                throw node.error("must give extents for the " + input.shape().size() + " values of " + input.shape()
+                        + ", gives more");
+            }
             extents.add(extent);
         }
         int size = input.shape().size();
         boolean firstUnknown = target.value(0) == -1;
         if (unknown >= 0 && !firstUnknown && known > 0 && size % known == 0) {
-            extents.set(unknown, size / known);
+            extents.set(unknown, (int) (size / known));
             known = size;
         }
         if (known != size || (unknown >= 0 && firstUnknown)) {

@@ -8,7 +8,7 @@ import timdnn.tile.TileGeometry;
  * @param geometry the tile
  * @param errors which errors happen when columns are read
  * @param images how many images, from the first; at least 1, more than there are means all
- * @param histogramImages over how many images, from the first, accesses are counted; at least 1
+ * @param histogramImages over how many of these images, drawn at random, accesses are counted; at least 1
  * @param seed seed of the errors
  * @param threads number of threads, at least 1; has no influence on any result but the speed
  */

@@ -1,16 +1,11 @@
 package timdnn.network;
 
-import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.stream.Stream;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -23,134 +18,145 @@ public final class IdxDataset implements Dataset {
     /** Name of the data set that ships with the project. */
     public static final String MNIST = "mnist";
 
-    private static final String IMAGES = "t10k-images-idx3-ubyte";
-    private static final String LABELS = "t10k-labels-idx1-ubyte";
+    /** Files named in a message about a folder without the right ones. */
+    private static final int MOST_LISTED = 12;
+
     private static final int IMAGE_MAGIC = 0x0803;
     private static final int LABEL_MAGIC = 0x0801;
 
-    private final String name;
-    private final TensorShape shape;
-    private final byte[] pixels;
-    private final byte[] labels;
+    /** Which part of a data set. */
+    public enum Split {
+        /** Images that training has not seen. */
+        TEST("t10k"),
+        /** Images for training. */
+        TRAIN("train");
 
-    private IdxDataset(String name, TensorShape shape, byte[] pixels, byte[] labels) {
+        private final String prefix;
+
+        Split(String prefix) {
+            this.prefix = prefix;
+        }
+
+        private String images() {
+            return prefix + "-images-idx3-ubyte";
+        }
+
+        private String labels() {
+            return prefix + "-labels-idx1-ubyte";
+        }
+    }
+
+    private final String name;
+    private final IdxContent images;
+    private final IdxContent labels;
+    private final TensorShape shape;
+
+    private IdxDataset(String name, IdxContent images, IdxContent labels) {
+        if (images.extent(0) != labels.extent(0)) {
+            throw InvalidInputException.in(
+                    labels.file(),
+                    "the number of labels",
+                    "must be that of the images, " + images.extent(0) + ", is " + labels.extent(0));
+        }
         this.name = name;
-        this.shape = shape;
-        this.pixels = pixels;
+        this.images = images;
         this.labels = labels;
+        this.shape = TensorShape.of(1, images.extent(1), images.extent(2));
+    }
+
+    /**
+     * The test images of a data set by name or folder.
+     *
+     * @param nameOrFolder as for {@link #open(String, Split)}
+     * @return the data set
+     * @throws InvalidInputException as {@link #open(String, Split)}
+     */
+    public static IdxDataset open(String nameOrFolder) {
+        return open(nameOrFolder, Split.TEST);
     }
 
     /**
      * A data set by name or folder.
      *
-     * @param nameOrFolder {@link #MNIST} for the test set that ships with the project, or a folder that holds {@value #IMAGES}
-     *     and {@value #LABELS}, each with or without {@code .gz}
+     * @param nameOrFolder {@link #MNIST} for the test set that ships with the project, or a folder that holds {@code
+     *     t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, or the same with {@code train}, each with or without {@code
+     *     .gz}, and with a hyphen or a dot before {@code idx}
+     * @param split which images
      * @return the data set
      * @throws InvalidInputException if there is no such data set, or a file is damaged; the message names the file and
      *     what is wrong
      */
-    public static IdxDataset open(String nameOrFolder) {
+    public static IdxDataset open(String nameOrFolder, Split split) {
         Path folder = Path.of(nameOrFolder);
         if (Files.isDirectory(folder)) {
-            return parse(nameOrFolder, file(folder, IMAGES), file(folder, LABELS));
+            return new IdxDataset(
+                    nameOrFolder,
+                    IdxContent.read(present(folder, split.images()), IMAGE_MAGIC, 3),
+                    IdxContent.read(present(folder, split.labels()), LABEL_MAGIC, 1));
         }
         if (!nameOrFolder.equals(MNIST)) {
             throw new InvalidInputException("data set " + nameOrFolder + " is neither " + MNIST
                     + ", which ships with this program, nor a folder with IDX files");
         }
-        return parse(MNIST, resource(IMAGES + ".gz"), resource(LABELS + ".gz"));
+        if (split == Split.TRAIN) {
+            throw new InvalidInputException(
+                    "the training images of " + MNIST + " do not ship with this program: name a folder" + " that holds "
+                            + split.images() + " and " + split.labels());
+        }
+        return new IdxDataset(
+                MNIST,
+                resource(split.images() + ".gz", IMAGE_MAGIC, 3),
+                resource(split.labels() + ".gz", LABEL_MAGIC, 1));
     }
 
-    /** A file's name and its content, expanded. */
-    private record Source(Path path, ByteBuffer content) {}
-
-    private static Source file(Path folder, String name) {
-        Path plain = folder.resolve(name);
-        Path path = Files.exists(plain) ? plain : folder.resolve(name + ".gz");
-        try {
-            return new Source(path, expanded(path, Files.readAllBytes(path)));
+    /** The file of that name; some mirrors and unpackers write a dot before {@code idx}, and some leave it compressed. */
+    private static Path present(Path folder, String name) {
+        String dotted = name.replace("-idx", ".idx");
+        for (String candidate : List.of(name, name + ".gz", dotted, dotted + ".gz")) {
+            if (Files.exists(folder.resolve(candidate))) {
+                return folder.resolve(candidate);
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> found = files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .limit(MOST_LISTED)
+                    .toList();
+            throw InvalidInputException.in(
+                    folder,
+                    "the folder",
+                    "must hold " + name + " or " + dotted + ", with or without .gz, holds " + found);
         } catch (IOException failure) {
-            throw InvalidInputException.unreadable(path, failure);
+            throw InvalidInputException.unreadable(folder, failure);
         }
     }
 
-    private static Source resource(String name) {
+    private static IdxContent resource(String name, int magic, int extents) {
         Path shown = Path.of("datasets", MNIST, name);
         try (InputStream stream = IdxDataset.class.getResourceAsStream("/datasets/" + MNIST + "/" + name)) {
             if (stream == null) {
                 throw new InvalidInputException(
                         "data set " + MNIST + " is not part of this build: " + shown + " is missing");
             }
-            return new Source(shown, expanded(shown, stream.readAllBytes()));
+            return IdxContent.read(shown, stream, magic, extents);
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(shown, failure);
         }
     }
 
-    private static IdxDataset parse(String name, Source images, Source labels) {
-        List<Integer> imageExtents = extents(images, IMAGE_MAGIC, 3);
-        List<Integer> labelExtents = extents(labels, LABEL_MAGIC, 1);
-        if (!imageExtents.get(0).equals(labelExtents.get(0))) {
-            throw InvalidInputException.in(
-                    labels.path(),
-                    "the number of labels",
-                    "must be that of the images, " + imageExtents.get(0) + ", is " + labelExtents.get(0));
-        }
-        return new IdxDataset(
-                name,
-                TensorShape.of(1, imageExtents.get(1), imageExtents.get(2)),
-                rest(images.content()),
-                rest(labels.content()));
+    /** {@return the name of the file with the images, without folder and {@code .gz}} */
+    public String imagesFile() {
+        return String.valueOf(images.file().getFileName()).replaceFirst("\\.gz$", "");
     }
 
-    private static ByteBuffer expanded(Path file, byte[] bytes) {
-        if (bytes.length < 2 || bytes[0] != (byte) 0x1f || bytes[1] != (byte) 0x8b) {
-            return ByteBuffer.wrap(bytes);
-        }
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return ByteBuffer.wrap(gzip.readAllBytes());
-        } catch (EOFException | ZipException damaged) {
-            throw InvalidInputException.of(file, "is damaged: its gzip stream " + damaged.getMessage(), damaged);
-        } catch (IOException failure) {
-            throw InvalidInputException.of(file, "cannot be expanded: " + failure.getMessage(), failure);
-        }
+    /** {@return SHA-256 of the file with the images, expanded, in hexadecimal} */
+    public String imagesSha256() {
+        return images.sha256();
     }
 
-    private static List<Integer> extents(Source source, int magic, int count) {
-        Path file = source.path();
-        ByteBuffer content = source.content();
-        int header = Integer.BYTES * (1 + count);
-        if (content.remaining() < header) {
-            throw InvalidInputException.in(
-                    file, "the header", "must have " + header + " bytes, has " + content.remaining());
-        }
-        int found = content.getInt();
-        if (found != magic) {
-            throw InvalidInputException.in(
-                    file, "the magic number", String.format(Locale.ROOT, "must be 0x%08x, is 0x%08x", magic, found));
-        }
-        Integer[] extents = new Integer[count];
-        long size = 1;
-        for (int index = 0; index < count; index++) {
-            extents[index] = content.getInt();
-            if (extents[index] < 1) {
-                throw InvalidInputException.in(file, "extent " + index, "must be positive, is " + extents[index]);
-            }
-            size *= extents[index];
-        }
-        if (content.remaining() != size) {
-            throw InvalidInputException.in(
-                    file,
-                    "the content",
-                    "must have " + size + " bytes by its extents " + List.of(extents) + ", has " + content.remaining());
-        }
-        return List.of(extents);
-    }
-
-    private static byte[] rest(ByteBuffer content) {
-        byte[] bytes = new byte[content.remaining()];
-        content.get(bytes);
-        return bytes;
+    @Override
+    public String labelsFile() {
+        return labels.file().toString();
     }
 
     @Override
@@ -160,7 +166,7 @@ public final class IdxDataset implements Dataset {
 
     @Override
     public int size() {
-        return labels.length;
+        return images.extent(0);
     }
 
     @Override
@@ -172,12 +178,12 @@ public final class IdxDataset implements Dataset {
     public void copyPixels(int image, float[] into) {
         int area = shape.size();
         for (int pixel = 0; pixel < area; pixel++) {
-            into[pixel] = pixels[image * area + pixel] & 0xff;
+            into[pixel] = images.value(image * area + pixel);
         }
     }
 
     @Override
     public int label(int image) {
-        return labels[image] & 0xff;
+        return labels.value(image);
     }
 }

@@ -14,7 +14,8 @@ import timdnn.tile.AccessTally;
  * @param correct how many of them rightly
  * @param accuracyLow lower end of the accuracy's 95 % interval; see {@link NetworkEvaluator} for its construction
  * @param accuracyHigh upper end
- * @param imagesPerSecond speed of the classification, without import, counting and the runs for the interval
+ * @param difference accuracy with errors less that without, on the same images; empty if there were no errors
+ * @param imagesPerSecond speed of the classification, without import, counting and the runs for intervals and difference
  * @param activity one per matrix layer, in order
  * @param sense what follows from the table; empty if there was none
  */
@@ -26,6 +27,7 @@ public record NetworkAccuracy(
         int correct,
         double accuracyLow,
         double accuracyHigh,
+        Optional<PairedDifference> difference,
         double imagesPerSecond,
         List<LayerActivity> activity,
         Optional<SenseFigures> sense) {

@@ -28,12 +28,26 @@ final class OnnxConstant {
             throw new IllegalArgumentException("keeps its values in another file, which is not supported");
         }
         double[] values = values(tensor);
-        long expected = tensor.getDimsList().stream().reduce(1L, (left, right) -> left * right);
-        if (expected != values.length) {
-            throw new IllegalArgumentException("must hold " + expected + " values by its extents "
-                    + tensor.getDimsList() + ", holds " + values.length);
+        if (size(tensor.getDimsList()) != values.length) {
+            throw new IllegalArgumentException(
+                    "must hold as many values as its extents " + tensor.getDimsList() + " say, holds " + values.length);
         }
         return new OnnxConstant(tensor.getDimsList(), values);
+    }
+
+    /** The product of extents; -1 if one is negative or the product is above what an array holds, where it might wrap. */
+    private static long size(List<Long> extents) {
+        long size = 1;
+        for (long extent : extents) {
+            if (extent < 0 || extent > Integer.MAX_VALUE) {
+                return -1;
+            }
+            size *= extent;
+            if (size > Integer.MAX_VALUE) {
+                return -1;
+            }
+        }
+        return size;
     }
 
     /** A constant with one extent. */

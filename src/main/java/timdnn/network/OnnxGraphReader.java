@@ -39,7 +39,15 @@ final class OnnxGraphReader {
         }
         TensorShape inputShape = readInput();
         for (NodeProto proto : graph.getNodeList()) {
-            read(new OnnxNode(file, proto));
+            OnnxNode node = new OnnxNode(file, proto);
+            if (proto.getOutputCount() == 0) {
+                throw node.error("must have a result, has none");
+            }
+            try {
+                read(node);
+            } catch (IllegalArgumentException impossible) {
+                throw node.error("cannot be built: " + impossible.getMessage());
+            }
         }
         if (graph.getOutputCount() != 1) {
             throw InvalidInputException.in(file, "the graph", "must have one output, has " + graph.getOutputCount());
@@ -68,9 +76,15 @@ final class OnnxGraphReader {
                     "input " + input.getName(),
                     "must be a float tensor with a batch extent first and all other extents given");
         }
-        TensorShape shape = new TensorShape(extents.subList(1, extents.size()).stream()
-                .map(extent -> (int) extent.getDimValue())
-                .toList());
+        TensorShape shape;
+        try {
+            shape = new TensorShape(extents.subList(1, extents.size()).stream()
+                    .map(extent -> (int) Math.min(extent.getDimValue(), Integer.MAX_VALUE))
+                    .toList());
+        } catch (IllegalArgumentException tooLarge) {
+            throw InvalidInputException.in(
+                    file, "input " + input.getName(), "cannot be read: " + tooLarge.getMessage());
+        }
         values.put(input.getName(), new OnnxValue(0, shape, new ValueRange(inputLow, inputHigh, 0)));
         return shape;
     }

@@ -62,12 +62,14 @@ record OnnxNode(Path file, NodeProto proto) {
         if (found.isEmpty()) {
             return Collections.nCopies(length, otherwise);
         }
-        List<Integer> values =
-                found.get().getIntsList().stream().map(Long::intValue).toList();
+        List<Long> values = found.get().getIntsList();
         if (values.size() != length) {
             throw error("must have " + length + " values in " + name + ", has " + values.size());
         }
-        return values;
+        if (values.stream().anyMatch(value -> value != value.intValue())) {
+            throw error("must have values below 2^31 in " + name + ", has " + values);
+        }
+        return values.stream().map(Long::intValue).toList();
     }
 
     /** Refuses an attribute value that the tile has no way to compute. */

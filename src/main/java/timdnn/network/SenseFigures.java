@@ -10,9 +10,11 @@ import java.util.Map;
  * @param tableName name of the LUT artefact
  * @param tableChecksum its checksum
  * @param errorProbability P_E = Σ P(error | n)·P(n) over the conversions of both ADCs
- * @param errorProbabilityLow the same with the table's lower 95 % bounds
- * @param errorProbabilityHigh the same with the table's upper 95 % bounds
+ * @param errorProbabilityLow lower end of its 95 % interval over images and the table's rates: 0 if one image was counted
+ * @param errorProbabilityHigh upper end; 1 if one image was counted
  * @param energyPerInference_J energy of all column accesses of an image, J
+ * @param energyPerInferenceLow_J lower end of its 95 % interval over images, J; 0 if one image was counted
+ * @param energyPerInferenceHigh_J upper end, J; infinite if one image was counted
  * @param energyParts_J the same by part: bitlines, wordlines and leakage; of whole accesses also sampling, conversions and,
  *     where the table has it, digital
  */
@@ -23,6 +25,8 @@ public record SenseFigures(
         double errorProbabilityLow,
         double errorProbabilityHigh,
         double energyPerInference_J,
+        double energyPerInferenceLow_J,
+        double energyPerInferenceHigh_J,
         Map<String, Double> energyParts_J) {
     /** Copies the map, keeping its order. */
     public SenseFigures {

@@ -24,7 +24,10 @@ public record SlidingWindow(
         int padLeft,
         int padBottom,
         int padRight) {
-    /** Checks that the window fits at least once. */
+    /** More rows or columns of padding than any layer needs; what is above is a damaged model. */
+    private static final int MOST_PADDING = 1024;
+
+    /** Checks that the window fits at least once, and that the padding is of a size that a layer can have. */
     public SlidingWindow {
         if (input.rank() != 3) {
             throw new IllegalArgumentException("input must have channels, height and width, was " + input);
@@ -33,8 +36,10 @@ public record SlidingWindow(
             throw new IllegalArgumentException("kernel and strides must be positive, were " + kernelHeight + " x "
                     + kernelWidth + " and " + strideY + ", " + strideX);
         }
-        if (padTop < 0 || padLeft < 0 || padBottom < 0 || padRight < 0) {
-            throw new IllegalArgumentException("padding must not be negative");
+        for (int padding : new int[] {padTop, padLeft, padBottom, padRight}) {
+            if (padding < 0 || padding > MOST_PADDING) {
+                throw new IllegalArgumentException("padding must be in 0 to " + MOST_PADDING + ", was " + padding);
+            }
         }
         if (input.extent(1) + padTop + padBottom < kernelHeight || input.extent(2) + padLeft + padRight < kernelWidth) {
             throw new IllegalArgumentException(

@@ -9,7 +9,10 @@ import java.util.List;
  * @param extents for example (channels, height, width), or (features); each positive
  */
 public record TensorShape(List<Integer> extents) {
-    /** Checks that every extent is positive and the whole fits an array. */
+    /** Values of the largest tensor, 1 GiB as float32. */
+    private static final long MOST_VALUES = 1L << 28;
+
+    /** Checks that every extent is positive and the whole is of a size that a network can have. */
     public TensorShape {
         extents = List.copyOf(extents);
         long size = 1;
@@ -17,10 +20,10 @@ public record TensorShape(List<Integer> extents) {
             if (extent < 1) {
                 throw new IllegalArgumentException("extents must be positive, were " + extents);
             }
-            size = Math.multiplyExact(size, (long) extent);
-        }
-        if (size > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("extents must hold fewer than 2^31 values, were " + extents);
+            size *= extent;
+            if (size > MOST_VALUES) {
+                throw new IllegalArgumentException("extents must hold at most 2^28 values, were " + extents);
+            }
         }
     }
 

@@ -147,16 +147,14 @@ final class ComparisonSection {
                         Html.badge(Status.S),
                         "ours over the partial sums of "
                                 + run.iid().orElseThrow().model()));
-        if (run.iid().isPresent() && run.exact().isPresent()) {
-            NetworkFile.Interval iid = run.iid().get().accuracy();
-            NetworkFile.Interval exact = run.exact().get().accuracy();
-            table.row(
-                    "effect on accuracy",
-                    "none",
-                    Html.badge(Status.U),
-                    SiText.fixed(100 * (iid.estimate() - exact.estimate()), 2) + " points",
-                    Html.badge(Status.S),
-                    iid.overlaps(exact) ? "the 95 % intervals overlap" : "the 95 % intervals do not overlap");
-        }
+        run.iid()
+                .flatMap(NetworkFile::difference)
+                .ifPresent(effect -> table.row(
+                        "effect on accuracy",
+                        "none",
+                        Html.badge(Status.U),
+                        NetworkSection.points(effect.accuracy()),
+                        Html.badge(Status.S),
+                        NetworkSection.discordant(effect)));
     }
 }

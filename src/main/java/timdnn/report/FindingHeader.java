@@ -55,9 +55,10 @@ final class FindingHeader {
         NetworkFile exact = run.exact().get();
         NetworkFile iid = run.iid().get();
         String sentence = "With the sensing errors of the simulated column, " + iid.model() + " reaches "
-                + accuracy(iid) + " on " + iid.dataset() + " against " + accuracy(exact)
-                + " without errors: the intervals "
-                + (iid.accuracy().overlaps(exact.accuracy()) ? "overlap" : "do not overlap");
+                + accuracy(iid) + " on " + iid.dataset() + " against " + accuracy(exact) + " without errors"
+                + iid.difference()
+                        .map(effect -> ": " + NetworkSection.effect(effect))
+                        .orElse("");
         return sentence
                 + iid.sense()
                         .map(sense -> "; a conversion errs with probability " + NetworkSection.rate(sense)

@@ -86,6 +86,15 @@ final class JsonFields {
         return value;
     }
 
+    /** A difference of two shares. */
+    double signed(String field) {
+        JsonNode found = get(field);
+        if (!found.isNumber() || !(Math.abs(found.doubleValue()) <= 1)) {
+            throw wrong(field, "must be a number from -1 to 1, was " + found);
+        }
+        return found.doubleValue();
+    }
+
     /** A number that a run without tables does not have. */
     Optional<Double> optional(String field) {
         return node.path(field).isMissingNode() || node.path(field).isNull()

@@ -14,6 +14,8 @@ import timdnn.characterization.column.ColumnBench;
  * @param seed seed of the errors
  * @param images number of images
  * @param accuracy share classified correctly, with its 95 % interval
+ * @param difference accuracy with errors less that without, on the same images; empty without errors and in files of older
+ *     versions
  * @param imagesPerSecond speed of the evaluation on the machine that ran it
  * @param sense error rate and energy, where tables were given
  * @param conversions conversions behind the histogram
@@ -28,6 +30,7 @@ record NetworkFile(
         long seed,
         long images,
         Interval accuracy,
+        Optional<Difference> difference,
         double imagesPerSecond,
         Optional<Sense> sense,
         long conversions,
@@ -41,17 +44,17 @@ record NetworkFile(
     static final String IID = "network-iid.json";
 
     /** An estimate with its 95 % interval. */
-    record Interval(double estimate, double low, double high) {
-        boolean overlaps(Interval other) {
-            return low <= other.high && other.low <= high;
-        }
-    }
+    record Interval(double estimate, double low, double high) {}
 
-    /** What the tables of a column say about the run; energy by part only where the file has it. */
+    /** What errors do to accuracy: images lost and gained of those that both runs saw, and McNemar's exact p. */
+    record Difference(Interval accuracy, long lost, long gained, double pValue) {}
+
+    /** What the tables of a column say about the run; energy's interval and parts only where the file has them. */
     @SuppressWarnings("MemberName") // suffixes are units
     record Sense(
             Interval errorProbability,
             double energyPerInference_J,
+            Optional<Interval> energyOverImages_J,
             Map<String, Double> energyParts_J,
             String checksum) {
         /** Of whole accesses, not of columns alone. */
@@ -91,6 +94,7 @@ record NetworkFile(
                 root.count("seed"),
                 root.count("images"),
                 new Interval(root.share("accuracy"), root.share("accuracyLow"), root.share("accuracyHigh")),
+                root.optionalObject("accuracyDifference").map(NetworkFile::difference),
                 root.number("imagesPerSecond"),
                 sense(root),
                 root.count("conversions"),
@@ -98,6 +102,11 @@ record NetworkFile(
                 histogram.count("images"),
                 histogram.matrix("counts", ColumnBench.BLOCK + 1),
                 root.objects("layers").stream().map(NetworkFile::layer).toList());
+    }
+
+    private static Difference difference(JsonFields node) {
+        Interval accuracy = new Interval(node.signed("estimate"), node.signed("low"), node.signed("high"));
+        return new Difference(accuracy, node.count("lost"), node.count("gained"), node.share("pValue"));
     }
 
     private static Optional<Sense> sense(JsonFields root) {
@@ -110,6 +119,8 @@ record NetworkFile(
                         root.share("senseErrorProbabilityLow"),
                         root.share("senseErrorProbabilityHigh")),
                 root.number("energyPerInference_J"),
+                root.optional("energyPerInferenceLow_J").flatMap(low -> root.optional("energyPerInferenceHigh_J")
+                        .map(high -> new Interval(root.number("energyPerInference_J"), low, high))),
                 root.numbers("energyParts_J"),
                 root.optionalObject("lut").map(lut -> lut.text("checksum")).orElse("")));
     }

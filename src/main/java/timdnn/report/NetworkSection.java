@@ -30,12 +30,13 @@ final class NetworkSection {
                 "#images",
                 "#accuracy [95 %]",
                 "#P(E) a conversion [95 %]",
-                "#energy an inference",
+                "#energy an inference [95 %]",
                 "#images/s");
         run.exact().ifPresent(file -> row(accuracy, "none (exact codes)", file));
         run.iid().ifPresent(file -> row(accuracy, "independent, P(code | n)", file));
         body.table(accuracy);
         warnings(run, body);
+        run.iid().ifPresent(iid -> effect(run, iid, body));
         NetworkFile file = shown.get();
         body.paragraph(
                 Html.badge(Status.S),
@@ -43,6 +44,9 @@ final class NetworkSection {
                 file.model() + " on " + file.dataset() + "; errors drawn with seed " + file.seed()
                         + ". Energy is that of "
                         + (whole(file) ? "whole accesses of the columns in use" : "the columns' accesses alone")
+                        + ". The intervals of P(E) and energy hold the choice of "
+                        + SiText.count(file.histogramImages())
+                        + " images, that of P(E) the table\u2019s rates, too"
                         + ". Images per second are those of the"
                         + " evaluation on the machine that ran it. Again: ",
                 Html.code(run.networkCommand(run.iid().isPresent() ? "iid" : "none")));
@@ -84,15 +88,52 @@ final class NetworkSection {
                         file.accuracy().low(),
                         file.accuracy().high()),
                 file.sense().map(NetworkSection::rate).orElse("no table"),
-                file.sense()
-                        .map(sense -> SiText.quantity(sense.energyPerInference_J(), "J", 3))
-                        .orElse("no table"),
+                file.sense().map(NetworkSection::energyOfInference).orElse("no table"),
                 SiText.significant(file.imagesPerSecond(), 3));
+    }
+
+    private static String energyOfInference(NetworkFile.Sense sense) {
+        return SiText.quantity(sense.energyPerInference_J(), "J", 3)
+                + sense.energyOverImages_J()
+                        .map(images -> " [" + SiText.quantity(images.low(), "J", 3) + ", "
+                                + SiText.quantity(images.high(), "J", 3) + "]")
+                        .orElse("");
     }
 
     static String rate(NetworkFile.Sense sense) {
         NetworkFile.Interval rate = sense.errorProbability();
         return SiText.probability(rate.estimate(), rate.low(), rate.high());
+    }
+
+    /** Two intervals on the same images say nothing of their difference, so older files are asked to be made again. */
+    private static void effect(RunFolder run, NetworkFile iid, Html body) {
+        if (iid.difference().isEmpty()) {
+            body.notice(
+                    Html.code(NetworkFile.IID),
+                    " does not say which images errors turned, so their effect on accuracy is not known. This makes it"
+                            + " again: ",
+                    Html.code(run.networkCommand("iid")));
+            return;
+        }
+        body.paragraph(
+                Html.badge(Status.S),
+                " Errors make " + effect(iid.difference().get())
+                        + ". Tango\u2019s score interval for paired proportions, at the table\u2019s rates and at their"
+                        + " bounds; an image is the independent unit.");
+    }
+
+    static String effect(NetworkFile.Difference effect) {
+        return "a difference of " + points(effect.accuracy()) + " on the same images, " + discordant(effect);
+    }
+
+    static String points(NetworkFile.Interval difference) {
+        return SiText.fixed(100 * difference.estimate(), 100 * difference.low(), 100 * difference.high(), 2)
+                + "\u00a0points";
+    }
+
+    static String discordant(NetworkFile.Difference effect) {
+        return SiText.count(effect.lost()) + " lost and " + SiText.count(effect.gained())
+                + " gained, McNemar\u2019s p\u00a0=\u00a0" + SiText.probability(effect.pValue());
     }
 
     /** Files that do not belong together would make a wrong comparison look right. */

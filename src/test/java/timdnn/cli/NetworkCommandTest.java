@@ -1,11 +1,13 @@
 package timdnn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,12 +66,30 @@ class NetworkCommandTest {
         assertThat(accuracy).isEqualTo(document.at("/correct").asInt() / 60.0);
         assertThat(document.at("/accuracyLow").asDouble()).isLessThanOrEqualTo(accuracy);
         assertThat(document.at("/accuracyHigh").asDouble()).isGreaterThanOrEqualTo(accuracy);
+        JsonNode difference = document.get("accuracyDifference");
+        assertThat(difference.fieldNames())
+                .toIterable()
+                .containsExactly("estimate", "low", "high", "images", "lost", "gained", "pValue");
+        assertThat(difference.get("images").asInt()).isEqualTo(60);
+        assertThat(difference.get("lost").asInt() + difference.get("gained").asInt())
+                .isPositive();
+        assertThat(difference.get("estimate").asDouble() * 60)
+                .isCloseTo(
+                        difference.get("gained").asInt()
+                                - difference.get("lost").asInt(),
+                        within(1e-9));
+        assertThat(difference.get("low").asDouble())
+                .isLessThan(difference.get("estimate").asDouble());
         assertThat(document.at("/imagesPerSecond").asDouble()).isPositive();
         double error = document.at("/senseErrorProbability").asDouble();
         assertThat(error).isPositive();
         assertThat(document.at("/senseErrorProbabilityLow").asDouble()).isLessThan(error);
         assertThat(document.at("/senseErrorProbabilityHigh").asDouble()).isGreaterThan(error);
         assertThat(document.at("/energyPerInference_J").asDouble()).isBetween(1e-12, 1e-6);
+        assertThat(document.at("/energyPerInferenceLow_J").asDouble())
+                .isLessThan(document.at("/energyPerInference_J").asDouble());
+        assertThat(document.at("/energyPerInferenceHigh_J").asDouble())
+                .isGreaterThan(document.at("/energyPerInference_J").asDouble());
         assertThat(document.at("/errors").asText()).isEqualTo("iid");
         assertThat(document.at("/histogram/images").asInt()).isEqualTo(60);
         assertThat(document.at("/histogram/counts")).hasSize(17);
@@ -104,14 +124,56 @@ class NetworkCommandTest {
                         - alone.get("energyPerInference_J").asDouble())
                 .isCloseTo(perImage / 2 * 420e-15, withPercentage(1e-6));
         assertThat(network(model, "--images", "20", "--lut", lut.toString()).out())
-                .containsPattern("energy +\\S+ J an inference, whole accesses \\(S\\)\n")
+                .containsPattern("energy +\\S+ J \\[\\S+, \\S+\\] an inference, whole accesses \\(S\\)\n")
                 .containsPattern("parts +bitlines \\S+ J, wordlines 0.00 J, sampling ");
+    }
+
+    @Test
+    void aHistogramOfTrainingImagesSaysWhatItWasCountedOn() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        ByteBuffer images = ByteBuffer.allocate(16 + 3 * 784);
+        images.putInt(0x0803).putInt(3).putInt(28).putInt(28);
+        while (images.hasRemaining()) {
+            images.put((byte) (images.position() * 37));
+        }
+        Files.write(data.resolve("train-images-idx3-ubyte"), images.array());
+        Files.write(data.resolve("train-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 0, 1, 2});
+        Path file = folder.resolve("histogram.json");
+        String[] call = {
+            model,
+            "--dataset",
+            data.toString(),
+            "--split",
+            "train",
+            "--histogram-images",
+            "2",
+            "--histogram",
+            file.toString(),
+            "--json"
+        };
+        JsonNode document = document(network(call));
+        JsonNode written = JsonMapper.builder().build().readTree(file.toFile());
+
+        assertThat(written.get("histogram")).isEqualTo(document.get("histogram"));
+        assertThat(written.at("/histogram/images").asInt()).isEqualTo(2);
+        assertThat(written.at("/histogram/seed").asInt()).isEqualTo(1);
+        assertThat(written.get("drawnFrom").asInt()).isEqualTo(3);
+        assertThat(written.get("imagesFile").asText()).isEqualTo("train-images-idx3-ubyte");
+        assertThat(written.get("imagesSha256").asText()).hasSize(64);
+
+        Files.write(data.resolve("train-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 3, 0, 26, 2});
+        Called wrong = network(call);
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains("train-labels-idx1-ubyte: label of image 1 must be a class of model small, 0 to 9, is 26");
     }
 
     @Test
     void withoutATableThereIsNoErrorRateAndNoEnergy() throws IOException {
         JsonNode document = document(network(model, "--images", "20", "--json"));
-        for (String key : new String[] {"senseErrorProbability", "energyPerInference_J", "energyParts_J", "lut"}) {
+        for (String key : new String[] {
+            "senseErrorProbability", "energyPerInference_J", "energyParts_J", "accuracyDifference", "lut"
+        }) {
             assertThat(document.has(key)).isTrue();
             assertThat(document.get(key).isNull()).isTrue();
         }
@@ -123,6 +185,11 @@ class NetworkCommandTest {
         String out = network(model, "--images", "20", "--lut", table).out();
         assertThat(out.lines().map(line -> line.substring(0, line.indexOf(' '))).toList())
                 .containsExactly("model", "accuracy", "speed", "conversions", "P_E", "energy", "table");
+        assertThat(network(model, "--images", "20", "--lut", table, "--errors", "iid")
+                        .out())
+                .containsPattern(
+                        "difference   against no errors on the same images: [+-]\\d+\\.\\d\\d points \\[-.*], \\d+ lost, \\d+ gained"
+                                + " of 20, McNemar's p = ");
         assertThat(out).containsPattern("accuracy     \\d+\\.\\d\\d % \\[.*] on 20 images of mnist");
     }
 
@@ -138,6 +205,8 @@ class NetworkCommandTest {
             {model, "--errors", "sometimes"},
             {model, "--images", "0"},
             {model, "--dataset", "cats"},
+            {model, "--split", "train"},
+            {model, "--split", "half"},
             {"none.onnx"},
             {}
         }) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -86,12 +88,63 @@ class IdxDatasetTest {
     }
 
     @Test
+    void extentsThatClaimTooMuchAreRefusedBeforeAnythingIsExpanded() throws IOException {
+        ByteBuffer wrapping = ByteBuffer.allocate(16 + 12);
+        // 2^22 · 2^21 · 2^21 wraps to 0 in 64 bits.
+        wrapping.putInt(0x0803).putInt(1 << 22).putInt(1 << 21).putInt(1 << 21);
+        opening(wrapping.array(), labels(1, 2))
+                .hasMessageContaining(
+                        "the header must not claim more than 1073741824 bytes, has extents [4194304, 2097152]");
+        byte[] bomb = images(0x0803, 2, 4_000_000);
+        opening(gzipped(bomb), labels(1, 2))
+                .hasMessageContaining("must have 12 bytes by its extents [2, 2, 3], has more");
+    }
+
+    @Test
+    void trainingImagesAreReadByTheirOwnNames() throws IOException {
+        write(images(0x0803, 2, 12), labels(7, 200));
+        Files.write(folder.resolve("train-images-idx3-ubyte.gz"), gzipped(images(0x0803, 1, 6)));
+        Files.write(folder.resolve("train-labels-idx1-ubyte"), labels(3));
+
+        IdxDataset training = IdxDataset.open(folder.toString(), IdxDataset.Split.TRAIN);
+        assertThat(training.size()).isEqualTo(1);
+        assertThat(training.label(0)).isEqualTo(3);
+        assertThat(training.imagesFile()).isEqualTo("train-images-idx3-ubyte");
+        assertThat(training.labelsFile()).endsWith("train-labels-idx1-ubyte");
+        assertThatThrownBy(() -> IdxDataset.open(IdxDataset.MNIST, IdxDataset.Split.TRAIN))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the training images of mnist do not ship with this program");
+    }
+
+    @Test
+    void namesWithADotAreFoundAndOtherNamesAreListed() throws IOException {
+        Files.write(folder.resolve("t10k-images.idx3-ubyte"), images(0x0803, 2, 12));
+        Files.write(folder.resolve("letters-labels-idx1-ubyte"), labels(1, 2));
+        assertThatThrownBy(() -> IdxDataset.open(folder.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("must hold t10k-labels-idx1-ubyte or t10k-labels.idx1-ubyte")
+                .hasMessageEndingWith("holds [letters-labels-idx1-ubyte, t10k-images.idx3-ubyte]");
+        Files.write(folder.resolve("t10k-labels.idx1-ubyte.gz"), gzipped(labels(1, 2)));
+        assertThat(IdxDataset.open(folder.toString()).label(1)).isEqualTo(2);
+    }
+
+    @Test
+    void theFingerprintIsThatOfTheExpandedFile() throws Exception {
+        byte[] plain = images(0x0803, 2, 12);
+        write(gzipped(plain), labels(7, 200));
+        String expected =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
+        assertThat(IdxDataset.open(folder.toString()).imagesSha256()).isEqualTo(expected);
+    }
+
+    @Test
     void whatIsNotThereIsNamed() {
         assertThatThrownBy(() -> IdxDataset.open("fashion"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("data set fashion is neither mnist");
         assertThatThrownBy(() -> IdxDataset.open(folder.toString()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("t10k-images-idx3-ubyte.gz cannot be read");
+                .hasMessage(folder + ": the folder must hold t10k-images-idx3-ubyte or t10k-images.idx3-ubyte, with or"
+                        + " without .gz, holds []");
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.table.BinomialInterval;
+import timdnn.lut.table.ConversionCodes;
 import timdnn.tile.AccessTally;
 import timdnn.tile.SenseErrors;
 import timdnn.tile.TileGeometry;
@@ -129,6 +130,34 @@ class NetworkEvaluatorTest {
     }
 
     @Test
+    void errorsAreJudgedByTheImagesThatTheyTurn() {
+        boolean[] without = right(SenseErrors.none(), 5);
+        boolean[] with = right(SenseErrors.iid(TableFixture.artifact(10).codes()), 5);
+        PairedDifference counted = PairedDifference.of(without, with);
+
+        NetworkAccuracy result = evaluate(10, EvaluationOptions.exact().iid(5));
+        PairedDifference difference = result.difference().orElseThrow();
+        assertThat(difference.lost()).isEqualTo(counted.lost()).isPositive();
+        assertThat(difference.gained()).isEqualTo(counted.gained());
+        assertThat(difference.images()).isEqualTo(IMAGES);
+        assertThat(result.correct()).isEqualTo(270 - difference.lost() + difference.gained());
+        // Rates at their bounds widen it, as they do the accuracy's.
+        assertThat(difference.low()).isLessThan(counted.low());
+        assertThat(difference.high()).isGreaterThanOrEqualTo(counted.high());
+        assertThat(evaluate(10, EvaluationOptions.exact()).difference()).isEmpty();
+    }
+
+    private static boolean[] right(SenseErrors errors, long seed) {
+        InferenceSession session = new InferenceSession(NETWORK, TileGeometry.PAPER, errors, seed);
+        boolean[] right = new boolean[IMAGES];
+        for (int image = 0; image < IMAGES; image++) {
+            DIGITS.copyPixels(image, session.image());
+            right[image] = session.classify(image) == DIGITS.label(image);
+        }
+        return right;
+    }
+
+    @Test
     void energyAndErrorRateAreSumsOverCountedAccesses() {
         NetworkAccuracy result = evaluate(10, EvaluationOptions.exact().firstImages(40));
         assertThat(result.histogramImages()).isEqualTo(40);
@@ -157,6 +186,54 @@ class NetworkEvaluatorTest {
         assertThat(result.activity().get(1).tally().accesses()).isEqualTo(40L * 14 * 2);
     }
 
+    /** Images are random and alike, so that their spread is the same and the interval is that of the mean. */
+    @Test
+    void theChoiceOfImagesIsInTheIntervalsOfEnergyAndErrorRate() {
+        SenseFigures few = figures(IMAGES / 9);
+        SenseFigures many = figures(IMAGES);
+        double ratio = (few.energyPerInferenceHigh_J() - few.energyPerInferenceLow_J())
+                / (many.energyPerInferenceHigh_J() - many.energyPerInferenceLow_J());
+        assertThat(ratio).isCloseTo(3, within(0.8));
+
+        double[] rates = new double[IMAGES];
+        AccessTally all = new AccessTally(TileGeometry.PAPER);
+        InferenceSession session = new InferenceSession(NETWORK, TileGeometry.PAPER, SenseErrors.none(), 0);
+        ConversionCodes codes = TableFixture.artifact(10).codes();
+        for (int image = 0; image < IMAGES; image++) {
+            AccessTally own = new AccessTally(TileGeometry.PAPER);
+            DIGITS.copyPixels(image, session.image());
+            session.countAccesses();
+            session.infer(image);
+            session.tallies().forEach(own::add);
+            rates[image] = own.senseErrorProbability(codes);
+            all.add(own);
+        }
+        ImageMean images = ImageMean.of(rates);
+        double tableLow = all.senseErrorProbability(codes.atLowerBounds());
+        double tableHigh = all.senseErrorProbability(codes.atUpperBounds());
+        assertThat(many.errorProbability()).isCloseTo(all.senseErrorProbability(codes), within(1e-12));
+        assertThat(many.errorProbabilityLow())
+                .isCloseTo(images.low(tableLow), within(1e-12))
+                .isLessThan(tableLow);
+        assertThat(many.errorProbabilityHigh())
+                .isCloseTo(images.high(tableHigh), within(1e-12))
+                .isGreaterThan(tableHigh);
+
+        SenseFigures one = figures(1);
+        assertThat(one.errorProbabilityLow()).isZero();
+        assertThat(one.errorProbabilityHigh()).isEqualTo(1);
+        assertThat(one.energyPerInferenceHigh_J()).isInfinite();
+    }
+
+    private static SenseFigures figures(int histogramImages) {
+        EvaluationOptions exact = EvaluationOptions.exact();
+        return evaluate(
+                        10,
+                        new EvaluationOptions(exact.geometry(), exact.errors(), exact.images(), histogramImages, 1, 2))
+                .sense()
+                .orElseThrow();
+    }
+
     @Test
     void progressAddsUpToTheWorkload() {
         NetworkEvaluator evaluator = new NetworkEvaluator(NETWORK, DIGITS, Optional.of(TableFixture.artifact(1)));
@@ -178,6 +255,14 @@ class NetworkEvaluatorTest {
         assertThatThrownBy(() -> new NetworkEvaluator(flat, DIGITS, Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("have shape [1, 8, 8], but model sketch reads [64]");
+        TernaryNetwork twoClasses = new GraphSketch(1, 8, 8)
+                .quantisedPixels()
+                .node("GlobalAveragePool")
+                .node("Flatten")
+                .network();
+        assertThatThrownBy(() -> new NetworkEvaluator(twoClasses, DIGITS, Optional.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("synthetic: label of image \\d+ must be a class of model sketch, 0 to 0, is [1-9]");
         EvaluationOptions wider = new EvaluationOptions(
                 new TileGeometry(256, 256, 16, 16), EvaluationOptions.ErrorModel.NONE, 10, 10, 1, 1);
         assertThatThrownBy(() -> evaluate(1, wider))

@@ -48,6 +48,65 @@ class OnnxImporterValidationTest {
     }
 
     @Test
+    void numbersBeyondReasonAreRefusedWhereTheyStand() {
+        float[] kernel = {1, 0, -1, 0};
+        long wraps = 1L << 32;
+        for (long pad : new long[] {wraps, -wraps, Long.MIN_VALUE}) {
+            GraphSketch sketch = pixels().quantisedPixels();
+            reading(sketch.node(
+                                    "Conv",
+                                    List.of(sketch.floats(kernel, 1, 1, 2, 2)),
+                                    GraphSketch.integers("pads", pad, 0, 0, 0))
+                            .bytes())
+                    .hasMessageContaining("(Conv) must have values below 2^31 in pads, has [" + pad);
+        }
+        GraphSketch padded = pixels().quantisedPixels();
+        reading(padded.node(
+                                "Conv",
+                                List.of(padded.floats(kernel, 1, 1, 2, 2)),
+                                GraphSketch.integers("pads", 0, Integer.MAX_VALUE, 0, Integer.MAX_VALUE))
+                        .bytes())
+                .hasMessageContaining("(Conv) has an impossible window: padding must be in 0 to 1024, was 2147483647");
+        reading(new GraphSketch(1, 1 << 20, 1 << 20).quantisedPixels().bytes())
+                .hasMessageContaining("input image cannot be read: extents must hold at most 2^28 values");
+        reading(new GraphSketch(1, wraps + 4, 4).quantisedPixels().bytes())
+                .hasMessageContaining("input image cannot be read: extents must hold at most 2^28 values");
+        reading(new GraphSketch(1 << 20, 16, 16)
+                        .quantisedPixels()
+                        .node(
+                                "MaxPool",
+                                List.of(),
+                                GraphSketch.integers("kernel_shape", 1000, 1000),
+                                GraphSketch.integers("pads", 999, 999, 999, 999))
+                        .bytes())
+                .hasMessageContaining("(MaxPool) cannot be built: extents must hold at most 2^28 values");
+    }
+
+    @Test
+    void extentsThatWrapAreRefused() {
+        long half = 1L << 32;
+        GraphSketch empty = pixels();
+        reading(empty.node("Mul", empty.floats(new float[0], half, half)).bytes())
+                .hasMessageContaining(
+                        "constant c0 must hold as many values as its extents [4294967296, 4294967296] say, holds 0");
+        GraphSketch negative = pixels();
+        reading(negative.node("Mul", negative.floats(new float[] {1}, -1, -1)).bytes())
+                .hasMessageContaining("constant c0 must hold as many values as its extents [-1, -1] say, holds 1");
+        GraphSketch unbounded = pixels();
+        reading(unbounded.node("Clip", unbounded.floats(new float[0], 0)).bytes())
+                .hasMessageContaining("(Clip) must have bounds of one value, has extents [0]");
+        for (long[] target : new long[][] {{-1, 4 + half}, {-1, -2, -8}}) {
+            GraphSketch sketch = pixels();
+            reading(sketch.node("Reshape", sketch.integers(target)).bytes())
+                    .hasMessageContaining("(Reshape) must have extents of -1, 0 or below 2^31, has");
+        }
+        GraphSketch product = pixels();
+        reading(product.node("Reshape", product.integers(-1, 1 << 20, 1 << 12, 16))
+                        .bytes())
+                .hasMessageContaining("(Reshape) must give extents for the 16 values of [1, 4, 4], gives more");
+    }
+
+    @Test
     void unsupportedOperatorsAreNamed() {
         reading(pixels().node("Softmax").bytes()).hasMessageContaining("node softmax0 (Softmax) is not supported");
     }

@@ -80,6 +80,7 @@ class ReportInputTest {
                 "\"accuracy\": 0.97      | '\"accuracy\": 97'    | accuracy must be from 0 to 1, was 97.0",
                 "\"errors\": \"iid\"     | '\"errors\": \"none\"'| errors must be \"iid\" in this file, was \"none\"",
                 "\"rows\": 64            | '\"rows\": \"64\"'    | layers[0].rows must be a whole number of at least 0",
+                "\"low\": -0.025     | '\"low\": -2.5'      | accuracyDifference.low must be a number from -1 to 1, was -2.5",
                 "\"dataset\": \"digits\",| ''                    | dataset is missing",
                 "\"counts\": [[          | '\"counts\": [[\"x\",'| histogram.counts[0] must have 17 values",
             })

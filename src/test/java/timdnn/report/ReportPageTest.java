@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -138,9 +139,26 @@ class ReportPageTest {
 
         assertThat(FindingHeader.finding(RunFolder.read(folder)).replace('\u00a0', ' '))
                 .isEqualTo("With the sensing errors of the simulated column, a<b> reaches 97.00 % [90.00, 99.00] on"
-                        + " digits against 98.00 % [90.00, 99.00] without errors: the intervals overlap; a conversion"
+                        + " digits against 98.00 % [90.00, 99.00] without errors: a difference of −1.00 [−2.50, −0.20] points"
+                        + " on the same images, 3 lost and 2 gained, McNemar’s p = 1.00; a conversion"
                         + " errs with probability 1.5·10⁻⁴ [1.0·10⁻⁴, 2.0·10⁻⁴], and the columns take 12.0 nJ an"
                         + " inference. Intervals are 95 %.");
+    }
+
+    @Test
+    void withoutPairedImagesTheEffectOnAccuracyIsNotJudged() throws SQLException, IOException {
+        RunFixture.complete(folder);
+        assertThat(ReportPage.of(folder)).contains("effect on accuracy").doesNotContain("which images errors turned");
+        Files.writeString(
+                folder.resolve("network-iid.json"),
+                RunFixture.network("iid", 0.97).replaceFirst("\"accuracyDifference\": \\{[^}]*},", ""));
+
+        assertThat(FindingHeader.finding(RunFolder.read(folder)))
+                .contains("without errors; a conversion")
+                .doesNotContain("overlap");
+        assertThat(ReportPage.of(folder))
+                .contains("does not say which images errors turned")
+                .doesNotContain("effect on accuracy<");
     }
 
     @Test

@@ -94,15 +94,19 @@ final class RunFixture {
             }
             counts.append(n == 0 ? "[" : ",[").append(row).append(']');
         }
+        String difference = errors.equals("none")
+                ? "null"
+                : "{\"estimate\": -0.01, \"low\": -0.025, \"high\": -0.002, \"images\": 100, \"lost\": 3, \"gained\": 2,"
+                        + " \"pValue\": 1.0}";
         return """
                {"model": "a<b>", "dataset": "digits", "errors": "%s", "seed": 1, "images": 100, "accuracy": %s,
-                "accuracyLow": 0.9, "accuracyHigh": 0.99, "imagesPerSecond": 12.5, "senseErrorProbability": 1.5e-4,
+                "accuracyLow": 0.9, "accuracyHigh": 0.99, "accuracyDifference": %s, "imagesPerSecond": 12.5, "senseErrorProbability": 1.5e-4,
                 "senseErrorProbabilityLow": 1e-4, "senseErrorProbabilityHigh": 2e-4, "energyPerInference_J": 1.2e-8,
-                "conversions": 4000, "clippedConversions": 2, "histogram": {"images": 10, "counts": [%s]},
+                "energyPerInferenceLow_J": 1.1e-8, "energyPerInferenceHigh_J": 1.3e-8, "conversions": 4000, "clippedConversions": 2, "histogram": {"images": 10, "counts": [%s]},
                 "layers": [{"name": "fc1", "rows": 64, "columns": 10, "positions": 1, "multiplyAccumulates": 640,
                 "zeroWeightShare": 0.4, "accesses": 40, "senseErrorProbability": null, "energyPerInference_J": 1e-9}],
                 "lut": {"name": "t", "checksum": "sha256:0"}}
-               """.formatted(errors, accuracy, counts);
+               """.formatted(errors, accuracy, difference, counts);
     }
 
     private static double level(int n) {

@@ -155,7 +155,7 @@ class StudyReaderTest {
                 .orElseThrow()
                 .histogram()
                 .orElseThrow();
-        assertThat(histogram.conversions()).isEqualTo(2L * 258_208_000);
+        assertThat(histogram.conversions()).isEqualTo(2L * 2_582_080_000L);
         assertThat(histogram.counts()).hasSize(9);
     }
 
