@@ -21,7 +21,7 @@ import timdnn.harness.result.RawFile;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.FailureKind;
 import timdnn.harness.result.Vector;
-import timdnn.harness.result.WholeFile;
+import timdnn.input.WholeFile;
 import timdnn.harness.worker.WorkerPool;
 import timdnn.input.InvalidInputException;
 

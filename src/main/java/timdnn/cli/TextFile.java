@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import timdnn.harness.result.WholeFile;
+import timdnn.input.WholeFile;
 import timdnn.input.InvalidInputException;
 
 /** What a command writes: a text file, whole or not at all. */

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import timdnn.harness.result.WholeFile;
+import timdnn.input.WholeFile;
 import timdnn.input.InvalidInputException;
 
 /**

@@ -1,4 +1,4 @@
-package timdnn.harness.result;
+package timdnn.input;
 
 import java.io.IOException;
 import java.nio.file.Files;

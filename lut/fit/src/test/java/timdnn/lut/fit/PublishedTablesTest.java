@@ -16,11 +16,13 @@ import timdnn.lut.store.LutFile;
 
 /** The tables that ship: whole, within their limits, and made from the plan and the cards that ship. */
 class PublishedTablesTest {
-    private static final Path TABLES = Path.of("tables");
+    private static final Path TABLES = Path.of("../tables");
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(TABLES)) {
-            return files.sorted().toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(".lut.json"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -41,9 +43,9 @@ class PublishedTablesTest {
         for (Path file : files()) {
             LutArtifact table = LutFile.read(file);
             Map<String, String> origin = table.provenance().origin();
-            Path plan = Path.of("../characterization/plans", origin.get("planName") + ".yaml");
+            Path plan = Path.of("../../characterization/plans", origin.get("planName") + ".yaml");
             assertThat(origin).containsEntry("planSha256", Netlist.sha256(Files.readString(plan)));
-            Path cards = Path.of("../netlists/models", origin.get("models") + ".lib");
+            Path cards = Path.of("../../netlists/models", origin.get("models") + ".lib");
             assertThat(origin)
                     .containsEntry("modelSha256", Netlist.read(cards, Map.of()).sha256());
         }
