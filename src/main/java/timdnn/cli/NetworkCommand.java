@@ -24,7 +24,7 @@ import timdnn.network.NetworkEvaluator;
 import timdnn.network.OnnxImporter;
 import timdnn.network.SenseFigures;
 import timdnn.network.TernaryNetwork;
-import timdnn.tile.TileGeometry;
+import timdnn.array.ArrayGeometry;
 
 /** Runs a network on tiles: accuracy, error rate and energy. */
 @Command(
@@ -109,8 +109,10 @@ public final class NetworkCommand implements Callable<Integer> {
                 ? OnnxImporter.shipped(model)
                 : OnnxImporter.read(Path.of(model));
         NetworkEvaluator evaluator = new NetworkEvaluator(network, IdxDataset.open(dataset), table);
-        try (ImageProgress progress = new ImageProgress(err, evaluator.workload(options))) {
-            NetworkAccuracy result = evaluator.evaluate(options, progress);
+        EvaluationOptions onTile =
+                table.map(LutArtifact::geometry).map(options::on).orElse(options);
+        try (ImageProgress progress = new ImageProgress(err, evaluator.workload(onTile))) {
+            NetworkAccuracy result = evaluator.evaluate(onTile, progress);
             return new Evaluated(network, result, NetworkDocument.of(result, table));
         }
     }
@@ -118,7 +120,7 @@ public final class NetworkCommand implements Callable<Integer> {
     private EvaluationOptions options() {
         try {
             return new EvaluationOptions(
-                    TileGeometry.PAPER,
+                    ArrayGeometry.PAPER,
                     errors,
                     images == null ? Integer.MAX_VALUE : images,
                     histogramImages,

@@ -1,5 +1,6 @@
 package timdnn.tile;
 
+import timdnn.array.ArrayGeometry;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * @param weights the matrix, -1, 0, 1
  * @param weightEncoding what the states of a weight stand for
  */
-public record TimTile(TileGeometry geometry, TernaryMatrix weights, TernaryEncoding weightEncoding) {
+public record TimTile(ArrayGeometry geometry, TernaryMatrix weights, TernaryEncoding weightEncoding) {
     /**
      * A product with ternary inputs: one access if the inputs are symmetric and the weights are, else two.
      *

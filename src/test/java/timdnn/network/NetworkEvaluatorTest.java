@@ -13,7 +13,7 @@ import timdnn.input.InvalidInputException;
 import timdnn.lut.table.BinomialInterval;
 import timdnn.tile.AccessTally;
 import timdnn.tile.SenseErrors;
-import timdnn.tile.TileGeometry;
+import timdnn.array.ArrayGeometry;
 
 class NetworkEvaluatorTest {
     private static final int IMAGES = 300;
@@ -42,7 +42,7 @@ class NetworkEvaluatorTest {
         private final byte[] labels = new byte[IMAGES];
 
         SyntheticDataset() {
-            InferenceSession session = new InferenceSession(NETWORK, TileGeometry.PAPER, SenseErrors.none(), 0);
+            InferenceSession session = new InferenceSession(NETWORK, ArrayGeometry.PAPER, SenseErrors.none(), 0);
             for (int image = 0; image < IMAGES; image++) {
                 copyPixels(image, session.image());
                 labels[image] = (byte) ((session.classify(image) + (image % 10 == 0 ? 1 : 0)) % 10);
@@ -104,12 +104,12 @@ class NetworkEvaluatorTest {
         assertThat(evaluate(30, options.onThreads(5)).correct()).isEqualTo(alone);
         InferenceSession one = new InferenceSession(
                 NETWORK,
-                TileGeometry.PAPER,
+                ArrayGeometry.PAPER,
                 SenseErrors.iid(TableFixture.artifact(30).codes()),
                 77);
         InferenceSession other = new InferenceSession(
                 NETWORK,
-                TileGeometry.PAPER,
+                ArrayGeometry.PAPER,
                 SenseErrors.iid(TableFixture.artifact(30).codes()),
                 78);
         DIGITS.copyPixels(9, one.image());
@@ -179,7 +179,7 @@ class NetworkEvaluatorTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("have shape [1, 8, 8], but model sketch reads [64]");
         EvaluationOptions wider = new EvaluationOptions(
-                new TileGeometry(256, 256, 16, 16), EvaluationOptions.ErrorModel.NONE, 10, 10, 1, 1);
+                new ArrayGeometry(16, 16, 256, 16, 8), EvaluationOptions.ErrorModel.NONE, 10, 10, 1, 1);
         assertThatThrownBy(() -> evaluate(1, wider))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("codes up to 8");

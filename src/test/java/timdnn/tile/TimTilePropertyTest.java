@@ -1,5 +1,6 @@
 package timdnn.tile;
 
+import timdnn.array.ArrayGeometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Each number system against the product of the decoded values, where nothing is clipped. */
 class TimTilePropertyTest {
-    private static final TileGeometry UNCLIPPED = new TileGeometry(256, 256, 16, 16);
+    private static final ArrayGeometry UNCLIPPED = new ArrayGeometry(16, 16, 256, 16, 8);
 
     private static double decode(int state, TernaryEncoding encoding) {
         return state > 0 ? encoding.plus() : state < 0 ? -encoding.minus() : 0;

@@ -8,9 +8,11 @@ import java.util.StringJoiner;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.Comparator;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
+import timdnn.lut.table.Threshold;
 import timdnn.lut.table.TransferCurve;
 
 /**
@@ -37,7 +39,11 @@ public final class CsvExporter {
         /** Energy and delay of a conversion by code; only its header where the table has the column alone. */
         CONVERSIONS,
         /** Coefficients of a cell's strength. */
-        CELL_STRENGTH;
+        CELL_STRENGTH,
+        /** Thresholds with their comparators; only where the table has a converter. */
+        CONVERTER,
+        /** Every figure of the sections that dies and chips need, with its reach; only where the table has any. */
+        FIGURES;
 
         @Override
         public String toString() {
@@ -49,12 +55,16 @@ public final class CsvExporter {
      * The tables that an artefact has.
      *
      * @param artifact the artefact
-     * @return all of them, without conversions where it has the column alone
+     * @return all of them, without conversions, converter and figures where it has none
      */
     public static List<Table> tables(LutArtifact artifact) {
         return Arrays.stream(Table.values())
-                .filter(table -> table != Table.CONVERSIONS
-                        || artifact.accessEnergy().periphery().isPresent())
+                .filter(table -> switch (table) {
+                    case CONVERSIONS -> artifact.accessEnergy().periphery().isPresent();
+                    case CONVERTER -> artifact.tile().converter().isPresent();
+                    case FIGURES -> !TileFigures.of(artifact.tile()).isEmpty();
+                    default -> true;
+                })
                 .toList();
     }
 
@@ -72,10 +82,12 @@ public final class CsvExporter {
             case TRANSFER_CURVE -> transferCurve(artifact.transferCurve(), csv);
             case CODE_DISTRIBUTION -> codeDistribution(artifact.codes().any(), csv);
             case SENSE_ERRORS -> senseErrors(artifact.codes().any(), csv);
-            case DRIVEN_ROWS -> drivenRows(artifact.codes(), csv);
+            case DRIVEN_ROWS -> drivenRows(artifact.codes(), artifact.geometry().rowsABlock(), csv);
             case ACCESS_ENERGY -> accessEnergy(artifact.accessEnergy(), csv);
             case CONVERSIONS -> conversions(artifact.accessEnergy(), csv);
             case CELL_STRENGTH -> cellStrength(artifact.cellStrength(), csv);
+            case CONVERTER -> converter(artifact, csv);
+            case FIGURES -> figures(artifact, csv);
         }
         return csv.toString();
     }
@@ -124,10 +136,10 @@ public final class CsvExporter {
         }
     }
 
-    private static void drivenRows(ConversionCodes codes, StringBuilder csv) {
+    private static void drivenRows(ConversionCodes codes, int rowsABlock, StringBuilder csv) {
         csv.append("n,d,code,probability,errorProbability,errorLow95,errorHigh95\n");
         for (int n = 0; n <= codes.any().nMax(); n++) {
-            for (int d = 0; n + d <= ConversionCodes.ROWS_PER_BLOCK; d++) {
+            for (int d = 0; n + d <= rowsABlock; d++) {
                 CodeDistribution given = codes.given(d);
                 for (int code = 0; code <= codes.codeMax(); code++) {
                     row(
@@ -147,8 +159,8 @@ public final class CsvExporter {
     private static void accessEnergy(AccessEnergy energy, StringBuilder csv) {
         csv.append("n,k,bitline_J,precharge_J,leakage_J,wordlinePerRow_J");
         csv.append(energy.periphery().isPresent() ? ",sampling_J,conversions_J,decoder_J,digital_J\n" : "\n");
-        for (int n = 0; n <= AccessEnergy.ROWS_PER_BLOCK; n++) {
-            for (int k = 0; k + n <= AccessEnergy.ROWS_PER_BLOCK; k++) {
+        for (int n = 0; n <= energy.rowsABlock(); n++) {
+            for (int k = 0; k + n <= energy.rowsABlock(); k++) {
                 List<Object> cells = new ArrayList<>(List.of(
                         n,
                         k,
@@ -185,6 +197,38 @@ public final class CsvExporter {
                 strength.accessStorage_perV2(),
                 strength.storageStorage_perV2(),
                 strength.sigma());
+    }
+
+    private static void converter(LutArtifact artifact, StringBuilder csv) {
+        csv.append("threshold,threshold_V,trip_V,reference_V,comparators,offsetMean_V,offsetSigma_V,trimStep_V,trimRange_V,"
+                + "noise_V\n");
+        artifact.tile().converter().ifPresent(converter -> {
+            for (Comparator comparator : converter.comparators()) {
+                for (int served = 0; served < comparator.thresholds().size(); served++) {
+                    int number = comparator.thresholds().get(served);
+                    Threshold threshold = converter.thresholds().get(number - 1);
+                    row(
+                            csv,
+                            number,
+                            threshold.threshold_V(),
+                            threshold.trip_V(),
+                            threshold.reference_V(),
+                            comparator.count(),
+                            comparator.offset().mean_V().get(served),
+                            comparator.offset().sigma_V(served),
+                            comparator.trim().step_V(),
+                            comparator.trim().range_V(),
+                            comparator.noise_V());
+                }
+            }
+        });
+    }
+
+    private static void figures(LutArtifact artifact, StringBuilder csv) {
+        csv.append("figure,estimate,low,high,status\n");
+        TileFigures.of(artifact.tile())
+                .forEach((figure, quantity) ->
+                        row(csv, figure, quantity.estimate(), quantity.low(), quantity.high(), quantity.status()));
     }
 
     private static void row(StringBuilder csv, Object... cells) {

@@ -13,16 +13,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import timdnn.input.WholeFile;
 import timdnn.input.InvalidInputException;
+import timdnn.input.WholeFile;
 
 /**
- * LUT artefacts as files: JSON of schema {@code timdnn-lut/1}, units in the names of the fields, with a checksum over the
+ * LUT artefacts as files: JSON of schema {@code timdnn-lut/2}, units in the names of the fields, with a checksum over the
  * canonical form (UTF-8, no white space, names sorted, shortest decimals) of everything but the checksum.
  *
  * <p>The same artefact always gives the same bytes. A file is replaced as a whole or not at all.
  */
 public final class LutFile {
+    private static final String OLD_SCHEMA = "timdnn-lut/1";
     private static final DefaultIndenter NEW_LINE = new DefaultIndenter("  ", "\n");
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -40,6 +41,13 @@ public final class LutFile {
      */
     public static LutArtifact read(Path file) {
         LocatedJson source = LocatedJson.read(file);
+        JsonNode schema = source.root().path("schema");
+        if (OLD_SCHEMA.equals(schema.textValue())) {
+            throw source.error(
+                    "schema",
+                    "is " + OLD_SCHEMA + ", which lacks the array's geometry and what dies and chips need: fit its campaign"
+                            + " again (tim fit), or run its plan");
+        }
         requireText(source, "schema", LutEncoder.SCHEMA);
         LutArtifact artifact = LutDecoder.decode(source);
         requireText(source, CanonicalJson.CHECKSUM_FIELD, CanonicalJson.checksum(source.root()));

@@ -10,14 +10,11 @@ import java.util.Optional;
  * n products +1 discharge BL, k products -1 discharge BLB and a rows have an active wordline. A whole access has the
  * {@link PeripheryEnergy} besides: + E_sampling + E_conversion(n) + E_conversion(k) + E_decoder + E_digital.
  *
- * <p>All energies in joules. {@code bitline_J} has shape {@code [n][k]} with n + k ≤ {@link #ROWS_PER_BLOCK}; a block has no
+ * <p>All energies in joules. {@code bitline_J} has shape {@code [n][k]} with n + k ≤ {@link #rowsABlock}; a block has no
  * more rows than that. The wordline's energy is the column's share of driving one row: the row's energy divided by the
  * number of columns. Immutable and safe to share between threads.
  */
 public final class AccessEnergy {
-    /** Rows of a block: no more products than this can be other than zero. */
-    public static final int ROWS_PER_BLOCK = 16;
-
     private final double precharge_J;
     private final double leakage_J;
     private final double wordlinePerRow_J;
@@ -43,8 +40,8 @@ public final class AccessEnergy {
      * @param precharge_J of switching the precharge devices, per access, not negative
      * @param leakage_J of the cells that should not conduct, per access, not negative
      * @param wordlinePerRow_J the column's share of one active row's wordline, not negative
-     * @param bitline_J of restoring the bitlines, {@code [n][k]}, n = 0..16; row n needs at least 17 - n values, others are
-     *     ignored; not negative
+     * @param bitline_J of restoring the bitlines, {@code [n][k]}, n from 0 to the rows a of a block; row n needs at least
+     *     a + 1 - n values, others are ignored; not negative
      * @return the energies
      * @throws IllegalArgumentException if a shape is wrong or an energy is negative or not finite
      */
@@ -52,10 +49,12 @@ public final class AccessEnergy {
         Require.notNegative(precharge_J, "precharge_J");
         Require.notNegative(leakage_J, "leakage_J");
         Require.notNegative(wordlinePerRow_J, "wordlinePerRow_J");
-        Require.length(bitline_J.length, ROWS_PER_BLOCK + 1, "bitline_J");
-        double[][] copy = new double[ROWS_PER_BLOCK + 1][];
-        for (int n = 0; n <= ROWS_PER_BLOCK; n++) {
-            copy[n] = new double[ROWS_PER_BLOCK + 1 - n];
+        if (bitline_J.length < 2) {
+            throw new IllegalArgumentException("bitline_J must have at least 2 values, had " + bitline_J.length);
+        }
+        double[][] copy = new double[bitline_J.length][];
+        for (int n = 0; n < copy.length; n++) {
+            copy[n] = new double[copy.length - n];
             if (bitline_J[n].length < copy[n].length) {
                 throw new IllegalArgumentException("bitline_J[" + n + "] must have at least " + copy[n].length
                         + " values, had " + bitline_J[n].length);
@@ -75,6 +74,11 @@ public final class AccessEnergy {
      */
     public AccessEnergy with(PeripheryEnergy around) {
         return new AccessEnergy(precharge_J, leakage_J, wordlinePerRow_J, bitline_J, Optional.of(around));
+    }
+
+    /** {@return rows of a block: no more products than this can be other than zero} */
+    public int rowsABlock() {
+        return bitline_J.length - 1;
     }
 
     /** {@return energy of the precharge devices per access, J} */
@@ -103,12 +107,12 @@ public final class AccessEnergy {
      * @param n products +1
      * @param k products -1
      * @return the energy, J
-     * @throws IllegalArgumentException if n or k is negative or their sum is above 16
+     * @throws IllegalArgumentException if n or k is negative or their sum is above the rows of a block
      */
     public double bitline_J(int n, int k) {
-        if (n < 0 || k < 0 || n + k > ROWS_PER_BLOCK) {
+        if (n < 0 || k < 0 || n + k > rowsABlock()) {
             throw new IllegalArgumentException(
-                    "n and k must not be negative and n + k at most " + ROWS_PER_BLOCK + ", were " + n + " and " + k);
+                    "n and k must not be negative and n + k at most " + rowsABlock() + ", were " + n + " and " + k);
         }
         return bitline_J[n][k];
     }
@@ -118,7 +122,7 @@ public final class AccessEnergy {
      *
      * @param n products +1
      * @param k products -1
-     * @param activeRows rows whose wordline is driven, n + k to 16
+     * @param activeRows rows whose wordline is driven, n + k to the rows of a block
      * @return the energy, J
      * @throws IllegalArgumentException if the counts do not fit a block
      */
@@ -131,10 +135,10 @@ public final class AccessEnergy {
                 + periphery.map(around -> around.total_J(n, k)).orElse(0.0);
     }
 
-    private static void requireFitting(int n, int k, int activeRows) {
-        if (activeRows < n + k || activeRows > ROWS_PER_BLOCK) {
+    private void requireFitting(int n, int k, int activeRows) {
+        if (activeRows < n + k || activeRows > rowsABlock()) {
             throw new IllegalArgumentException(
-                    "activeRows must be in " + (n + k) + " to " + ROWS_PER_BLOCK + ", was " + activeRows);
+                    "activeRows must be in " + (n + k) + " to " + rowsABlock() + ", was " + activeRows);
         }
     }
 
@@ -144,7 +148,7 @@ public final class AccessEnergy {
      *
      * @param n products +1
      * @param k products -1
-     * @param activeRows rows whose wordline is driven, n + k to 16
+     * @param activeRows rows whose wordline is driven, n + k to the rows of a block
      * @return J by part
      * @throws IllegalArgumentException if the counts do not fit a block
      */

@@ -11,24 +11,22 @@ import java.util.function.UnaryOperator;
  *
  * <p>Where it is not known what driven rows do, P(code | n) stands for every d. Immutable and safe to share between threads.
  *
- * @param any P(code | n), the mean over d = 0..16 - n, each as likely as any other
- * @param byDriven by d = 0..16, P(code | n, d); rows with n + d above 16 are those of d = 16 - n. Empty where it is not known
+ * @param any P(code | n), the mean over d from 0 to the rows a of a block less n, each as likely as any other
+ * @param byDriven by d from 0 to a, P(code | n, d); rows with n + d above a are those of d = a - n. Empty where it is not known
  */
 public record ConversionCodes(CodeDistribution any, List<CodeDistribution> byDriven) {
-    /** Rows of a block. */
-    public static final int ROWS_PER_BLOCK = 16;
-
     /**
      * Checks shapes.
      *
-     * @throws IllegalArgumentException if there is neither none nor one for each d, or one has other rows or codes than
+     * @throws IllegalArgumentException if there is neither none nor one for each d up to the highest code, or one has other rows or codes than
      *     the mean
      */
     public ConversionCodes {
         byDriven = List.copyOf(byDriven);
-        if (!byDriven.isEmpty() && byDriven.size() != ROWS_PER_BLOCK + 1) {
-            throw new IllegalArgumentException(
-                    "byDriven must have " + (ROWS_PER_BLOCK + 1) + " tables, had " + byDriven.size());
+        if (!byDriven.isEmpty() && byDriven.size() <= any.codeMax()) {
+            throw new IllegalArgumentException("byDriven must have at least " + (any.codeMax() + 1)
+                    + " tables, since a block has at least as many rows as the highest code, had "
+                    + byDriven.size());
         }
         for (int d = 0; d < byDriven.size(); d++) {
             Require.length(byDriven.get(d).nMax(), any.nMax(), "byDriven[" + d + "]");
@@ -54,7 +52,7 @@ public record ConversionCodes(CodeDistribution any, List<CodeDistribution> byDri
     /**
      * With so many driven rows that have no product on the bitline.
      *
-     * @param driven d, 0 to 16
+     * @param driven d, 0 to the rows of a block
      * @return P(code | n, d) for all n
      */
     public CodeDistribution given(int driven) {

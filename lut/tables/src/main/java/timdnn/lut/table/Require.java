@@ -1,5 +1,8 @@
 package timdnn.lut.table;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Checks that return their argument, so that a constructor reads as a list of its assumptions. */
 final class Require {
     private Require() {}
@@ -51,6 +54,32 @@ final class Require {
             finite(values[index], name + "[" + index + "]");
         }
         return values;
+    }
+
+    /** A copy of a list of finite numbers. */
+    static List<Double> finite(List<Double> values, String name) {
+        for (int index = 0; index < values.size(); index++) {
+            finite(values.get(index), name + "[" + index + "]");
+        }
+        return List.copyOf(values);
+    }
+
+    /** A copy of a symmetric matrix. */
+    static List<List<Double>> square(List<List<Double>> matrix, int size, String name) {
+        length(matrix.size(), size, name);
+        List<List<Double>> copy = new ArrayList<>();
+        for (int row = 0; row < size; row++) {
+            length(matrix.get(row).size(), size, name + "[" + row + "]");
+            copy.add(finite(matrix.get(row), name + "[" + row + "]"));
+            for (int column = 0; column < row; column++) {
+                if (!copy.get(row).get(column).equals(copy.get(column).get(row))) {
+                    throw new IllegalArgumentException(name + "[" + row + "][" + column
+                            + "] must equal that of row and column exchanged, was "
+                            + copy.get(row).get(column));
+                }
+            }
+        }
+        return List.copyOf(copy);
     }
 
     static void length(int length, int expected, String name) {

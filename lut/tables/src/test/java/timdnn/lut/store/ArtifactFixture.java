@@ -5,14 +5,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ColumnTables;
+import timdnn.lut.table.Condition;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
 import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
+import timdnn.lut.table.TileTables;
 import timdnn.lut.table.TransferCurve;
 
 /** A complete artefact with made-up but plausible figures. */
@@ -48,16 +52,50 @@ final class ArtifactFixture {
         }
         return new LutArtifact(
                 "fixture-tt-0.9V",
-                new Provenance("tt", 0.9, 300.15, "one-hot", origin),
-                new AccessTiming(208e-12, 0.7e-9, 2.3e-9),
-                SenseLevels.of(levels, thresholds_V),
-                TransferCurve.of(strengthSum, bitline_V, OutOfRange.EXTRAPOLATE_LINEAR),
-                new CellStrength(-1.84, -0.95, 0.4, 0.3, 0.1, 0.05),
-                ConversionCodes.of(CodeDistribution.ofCounts(counts)),
-                AccessEnergy.of(2e-15, 1e-17, 6e-18, bitline_J),
-                new FitReport(List.of(
-                        new FitReport.Entry("V_BL(n)", "RMS", 6e-4, 1e-3, "V", 200),
-                        new FitReport.Entry("E(n,k)", "largest", 3e-17, Double.POSITIVE_INFINITY, "J", 50))));
+                ArrayGeometry.PAPER,
+                new Provenance("one-hot", origin),
+                List.of(new ConditionTables(
+                        new Condition("tt", 0.9, 300.15),
+                        new ColumnTables(
+                                new AccessTiming(208e-12, 0.7e-9, 2.3e-9),
+                                SenseLevels.of(levels, thresholds_V),
+                                TransferCurve.of(strengthSum, bitline_V, OutOfRange.EXTRAPOLATE_LINEAR),
+                                new CellStrength(-1.84, -0.95, 0.4, 0.3, 0.1, 0.05),
+                                ConversionCodes.of(CodeDistribution.ofCounts(counts)),
+                                AccessEnergy.of(2e-15, 1e-17, 6e-18, bitline_J)),
+                        TileTables.NONE,
+                        new FitReport(List.of(
+                                new FitReport.Entry("V_BL(n)", "RMS", 6e-4, 1e-3, "V", 200),
+                                new FitReport.Entry(
+                                        "E(n,k)", "largest", 3e-17, Double.POSITIVE_INFINITY, "J", 50))))));
+    }
+
+    /** With other tables of a column. */
+    static LutArtifact with(LutArtifact artifact, ConversionCodes codes, AccessEnergy energy) {
+        ConditionTables tables = artifact.nominal();
+        return with(
+                artifact,
+                new ConditionTables(
+                        tables.condition(),
+                        new ColumnTables(
+                                artifact.timing(),
+                                artifact.senseLevels(),
+                                artifact.transferCurve(),
+                                artifact.cellStrength(),
+                                codes,
+                                energy),
+                        tables.tile(),
+                        tables.fitReport()));
+    }
+
+    static LutArtifact with(LutArtifact artifact, ConditionTables... conditions) {
+        return new LutArtifact(artifact.name(), artifact.geometry(), artifact.provenance(), List.of(conditions));
+    }
+
+    static LutArtifact with(LutArtifact artifact, TileTables tile) {
+        ConditionTables tables = artifact.nominal();
+        return with(
+                artifact, new ConditionTables(tables.condition(), tables.column(), tile, tables.fitReport()));
     }
 
     /** The same with rates that depend on driven rows: 0.1 %, and one in 10,000 a row. */
@@ -65,21 +103,12 @@ final class ArtifactFixture {
         LutArtifact plain = artifact();
         CodeDistribution any = plain.codes().any();
         List<CodeDistribution> byDriven = new ArrayList<>();
-        for (int d = 0; d <= ConversionCodes.ROWS_PER_BLOCK; d++) {
+        for (int d = 0; d <= plain.geometry().rowsABlock(); d++) {
             double[] rates = new double[any.nMax() + 1];
             Arrays.fill(rates, 1e-3 + 1e-4 * d);
             byDriven.add(any.withErrorRates(rates));
         }
-        return new LutArtifact(
-                plain.name(),
-                plain.provenance(),
-                plain.timing(),
-                plain.senseLevels(),
-                plain.transferCurve(),
-                plain.cellStrength(),
-                new ConversionCodes(any, byDriven),
-                plain.accessEnergy(),
-                plain.fitReport());
+        return with(plain, new ConversionCodes(any, byDriven), plain.accessEnergy());
     }
 
     /** The same with the energy of whole accesses. */
@@ -91,15 +120,9 @@ final class ArtifactFixture {
             decision_s[code] = (90 - code) * 1e-12;
         }
         LutArtifact alone = artifact();
-        return new LutArtifact(
-                alone.name(),
-                alone.provenance(),
-                alone.timing(),
-                alone.senseLevels(),
-                alone.transferCurve(),
-                alone.cellStrength(),
+        return with(
+                alone,
                 alone.codes(),
-                alone.accessEnergy().with(PeripheryEnergy.of(2e-14, 1e-16, 1.2e-13, conversion_J, decision_s)),
-                alone.fitReport());
+                alone.accessEnergy().with(PeripheryEnergy.of(2e-14, 1e-16, 1.2e-13, conversion_J, decision_s)));
     }
 }

@@ -45,13 +45,13 @@ class LutFileTest {
     void aTableOfDrivenRowsThatIsMissingIsNamedByItsField() throws IOException {
         JsonMapper mapper = JsonMapper.builder().build();
         JsonNode tree = mapper.readTree(LutFile.toJson(ArtifactFixture.byDrivenRows()));
-        ((ArrayNode) tree.at("/codeDistribution/byDriven")).remove(16);
+        ((ArrayNode) tree.at("/conditions/0/codeDistribution/byDriven")).remove(16);
         Path file = folder.resolve("cut.lut.json");
         Files.writeString(file, tree.toString());
         assertThatThrownBy(() -> LutFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("cut.lut.json")
-                .hasMessageContaining("codeDistribution.byDriven must have 17 tables, had 16");
+                .hasMessageContaining("codeDistribution.byDriven must have 17 tables, one more than geometry.rowsABlock, had 16");
     }
 
     @Test
@@ -80,7 +80,7 @@ class LutFileTest {
     @Test
     void rowsOfATableStandOnALineEach() {
         String json = LutFile.toJson(ArtifactFixture.artifact());
-        assertThat(json).contains("\n      [ 1000, 0, 0, 0, 0, 0, 0, 0, 0 ],\n      [ 1, 999, 0,");
+        assertThat(json).contains("\n          [ 1000, 0, 0, 0, 0, 0, 0, 0, 0 ],\n          [ 1, 999, 0,");
         assertThat(json).contains("\"strobe_s\": 2.08E-10,\n").endsWith("}\n").doesNotContain("\r");
         assertThat(json.lines().mapToInt(String::length).max().orElseThrow()).isLessThan(400);
     }

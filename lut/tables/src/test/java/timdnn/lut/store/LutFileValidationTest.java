@@ -58,15 +58,46 @@ class LutFileValidationTest {
         String text = LutFile.toJson(ArtifactFixture.artifact());
         reading(text.substring(0, text.length() / 2)).hasMessageContaining("is not JSON");
         reading(text.replace("\"vdd_V\": 0.9", "\"vdd_V\": NaN"))
-                .hasMessageContaining(":6: ")
+                .hasMessageContaining(":25: ")
                 .hasMessageEndingWith("is not JSON: Non-standard token 'NaN'");
         reading(text.replace("\"vdd_V\": 0.9", "\"vdd_V\": // volts")).hasMessageEndingWith("(non-standard) comment?");
     }
 
     @Test
     void anotherSchemaIsRefused() throws IOException {
-        reading("{\"schema\": \"timdnn-lut/9\"}").hasMessageContaining("schema must be timdnn-lut/1, was timdnn-lut/9");
+        reading("{\"schema\": \"timdnn-lut/9\"}").hasMessageContaining("schema must be timdnn-lut/2, was timdnn-lut/9");
         reading("{}").hasMessageContaining("schema is missing");
+    }
+
+    @Test
+    void tablesOfTheFirstSchemaAreRefusedWithWhatToDo() throws IOException {
+        reading("{\n\"schema\": \"timdnn-lut/1\"}")
+                .hasMessageContaining(":2: schema is timdnn-lut/1, which lacks the array's geometry")
+                .hasMessageContaining("fit its campaign again");
+    }
+
+    @Test
+    void fieldsThatNoTableHasAreRefused() throws IOException {
+        readingEdited(document -> document.put("colour", "blue")).hasMessageContaining("colour is not a field");
+        readingEdited(document -> ((ObjectNode) document.at("/conditions/0/timing")).put("strobe_ps", 208))
+                .hasMessageContaining("conditions[0].timing.strobe_ps is not a field of this schema");
+        readingEdited(document -> ((ObjectNode) document.at("/conditions/0")).put("sramm", 1))
+                .hasMessageContaining("conditions[0].sramm is not a field");
+    }
+
+    @Test
+    void tablesOfAnotherGeometryAreRefused() throws IOException {
+        readingEdited(document -> ((ObjectNode) document.get("geometry")).put("rowsABlock", 17))
+                .hasMessageContaining("conditions[0].accessEnergy.bitline_J must have 18 values");
+        readingEdited(document -> ((ObjectNode) document.get("geometry")).put("largestCount", 7))
+                .hasMessageContaining("conditions[0].codeDistribution must have codes up to geometry.largestCount = 7");
+        readingEdited(document -> ((ObjectNode) document.get("geometry")).put("columnsAUnit", 7))
+                .hasMessageContaining(": geometry.columnsAUnit must divide columns = 256, was 7");
+        readingEdited(document -> ((ObjectNode) document.get("geometry")).put("columns", 2.5))
+                .hasMessageContaining("geometry.columns must be a whole number, was 2.5");
+        readingEdited(document -> document.putArray("conditions")).hasMessageContaining("conditions must not be empty");
+        readingEdited(document -> ((ArrayNode) document.get("conditions")).add(document.at("/conditions/0").deepCopy()))
+                .hasMessageContaining("conditions must differ from each other");
     }
 
     @Test
@@ -75,38 +106,38 @@ class LutFileValidationTest {
                 (ObjectNode) JsonMapper.builder().build().readTree(LutFile.toJson(ArtifactFixture.artifact()));
         int fields = 0;
         for (String section : new String[] {"timing", "senseLevels", "transferCurve", "codeDistribution"}) {
-            for (var name = whole.get(section).fieldNames(); name.hasNext(); fields++) {
+            for (var name = whole.at("/conditions/0/" + section).fieldNames(); name.hasNext(); fields++) {
                 String field = name.next();
-                readingEdited(document -> ((ObjectNode) document.get(section)).remove(field))
-                        .hasMessageContaining(": " + section + "." + field + " is missing");
+                readingEdited(document -> ((ObjectNode) document.at("/conditions/0/" + section)).remove(field))
+                        .hasMessageContaining(": conditions[0]." + section + "." + field + " is missing");
             }
         }
         assertThat(fields).isEqualTo(19);
-        readingEdited(document -> document.remove("fitReport")).hasMessageContaining("fitReport is missing");
+        readingEdited(document -> ((ObjectNode) document.at("/conditions/0")).remove("fitReport")).hasMessageContaining("conditions[0].fitReport is missing");
         readingEdited(document -> ((ObjectNode) document.at("/provenance/origin")).remove("seed"))
                 .hasMessageContaining("provenance.origin.seed must be given");
     }
 
     @Test
     void meaninglessValuesAreFoundAtTheirLine() throws IOException {
-        readingEdited(document -> ((ArrayNode) document.at("/transferCurve/bitline_V")).set(3, 0.99))
-                .hasMessageMatching("(?s).*x.lut.json:\\d\\d+: transferCurve.bitline_V must be strictly monotone.*");
-        readingEdited(document -> ((ArrayNode) document.at("/transferCurve/bitline_V")).remove(0))
-                .hasMessageContaining("transferCurve.bitline_V must have 11 values, had 10");
-        readingEdited(document -> ((ArrayNode) document.at("/senseLevels/sigma_V")).remove(0))
-                .hasMessageContaining("senseLevels.sigma_V must have 11 values, had 10");
-        readingEdited(document -> ((ArrayNode) document.at("/codeDistribution/counts/2")).set(0, 0.5))
-                .hasMessageContaining("codeDistribution.counts[2][0] must be a whole number");
-        readingEdited(document -> ((ArrayNode) document.at("/codeDistribution/probability/2")).set(0, 0.5))
-                .hasMessageContaining("codeDistribution.probability[2] must sum to 1");
-        readingEdited(document -> ((ObjectNode) document.get("timing")).put("strobe_s", "soon"))
-                .hasMessageContaining("timing.strobe_s must be a number, was a text");
-        readingEdited(document -> ((ObjectNode) document.get("transferCurve")).put("outOfRange", "GUESS"))
-                .hasMessageContaining("transferCurve.outOfRange must be one of");
-        readingEdited(document -> ((ObjectNode) document.get("accessEnergy")).put("leakage_J", -1))
-                .hasMessageContaining("accessEnergy.leakage_J must not be negative, was -1.0");
-        readingEdited(document -> ((ArrayNode) document.at("/accessEnergy/bitline_J")).remove(16))
-                .hasMessageContaining("accessEnergy.bitline_J must have 17 values");
+        readingEdited(document -> ((ArrayNode) document.at("/conditions/0/transferCurve/bitline_V")).set(3, 0.99))
+                .hasMessageMatching("(?s).*x.lut.json:\\d\\d+: conditions\\[0\\].transferCurve.bitline_V must be strictly monotone.*");
+        readingEdited(document -> ((ArrayNode) document.at("/conditions/0/transferCurve/bitline_V")).remove(0))
+                .hasMessageContaining("conditions[0].transferCurve.bitline_V must have 11 values, had 10");
+        readingEdited(document -> ((ArrayNode) document.at("/conditions/0/senseLevels/sigma_V")).remove(0))
+                .hasMessageContaining("conditions[0].senseLevels.sigma_V must have 11 values, had 10");
+        readingEdited(document -> ((ArrayNode) document.at("/conditions/0/codeDistribution/counts/2")).set(0, 0.5))
+                .hasMessageContaining("conditions[0].codeDistribution.counts[2][0] must be a whole number");
+        readingEdited(document -> ((ArrayNode) document.at("/conditions/0/codeDistribution/probability/2")).set(0, 0.5))
+                .hasMessageContaining("conditions[0].codeDistribution.probability[2] must sum to 1");
+        readingEdited(document -> ((ObjectNode) document.at("/conditions/0/timing")).put("strobe_s", "soon"))
+                .hasMessageContaining("conditions[0].timing.strobe_s must be a number, was a text");
+        readingEdited(document -> ((ObjectNode) document.at("/conditions/0/transferCurve")).put("outOfRange", "GUESS"))
+                .hasMessageContaining("conditions[0].transferCurve.outOfRange must be one of");
+        readingEdited(document -> ((ObjectNode) document.at("/conditions/0/accessEnergy")).put("leakage_J", -1))
+                .hasMessageContaining("conditions[0].accessEnergy.leakage_J must not be negative, was -1.0");
+        readingEdited(document -> ((ArrayNode) document.at("/conditions/0/accessEnergy/bitline_J")).remove(16))
+                .hasMessageContaining("conditions[0].accessEnergy.bitline_J must have 17 values");
     }
 
     @Test
@@ -114,23 +145,23 @@ class LutFileValidationTest {
         LutArtifact whole = ArtifactFixture.wholeAccess();
         for (String field : new String[] {"sampling_J", "decoder_J", "digital_J", "conversion_J", "decision_s"}) {
             readingEdited(whole, document -> periphery(document).remove(field))
-                    .hasMessageContaining(": accessEnergy.periphery." + field + " is missing");
+                    .hasMessageContaining(": conditions[0].accessEnergy.periphery." + field + " is missing");
         }
         readingEdited(whole, document -> periphery(document).put("sampling_J", -1))
-                .hasMessageContaining("accessEnergy.periphery.sampling_J must not be negative, was -1.0");
+                .hasMessageContaining("conditions[0].accessEnergy.periphery.sampling_J must not be negative, was -1.0");
         readingEdited(whole, document -> ((ArrayNode) periphery(document).get("decision_s")).remove(0))
-                .hasMessageContaining("accessEnergy.periphery.decision_s must have 9 values, had 8");
+                .hasMessageContaining("conditions[0].accessEnergy.periphery.decision_s must have 9 values, had 8");
         readingEdited(whole, document -> {
                     ((ArrayNode) periphery(document).get("decision_s")).remove(0);
                     ((ArrayNode) periphery(document).get("conversion_J")).remove(0);
                 })
-                .hasMessageContaining("accessEnergy must have a conversion for each of the codes 0 to 8");
-        readingEdited(whole, document -> ((ObjectNode) document.get("accessEnergy")).put("periphery", "none"))
-                .hasMessageContaining("accessEnergy.periphery.sampling_J is missing");
+                .hasMessageContaining("conditions[0].accessEnergy must have a conversion for each of the codes 0 to 8");
+        readingEdited(whole, document -> ((ObjectNode) document.at("/conditions/0/accessEnergy")).put("periphery", "none"))
+                .hasMessageContaining("conditions[0].accessEnergy.periphery must be an object, was a text");
     }
 
     private static ObjectNode periphery(ObjectNode document) {
-        return (ObjectNode) document.at("/accessEnergy/periphery");
+        return (ObjectNode) document.at("/conditions/0/accessEnergy/periphery");
     }
 
     @Test

@@ -13,7 +13,7 @@ class ConversionCodesTest {
     private static ConversionCodes byDriven() {
         return new ConversionCodes(
                 ANY,
-                IntStream.rangeClosed(0, ConversionCodes.ROWS_PER_BLOCK)
+                IntStream.rangeClosed(0, 16)
                         .mapToObj(d -> ANY.withErrorRates(new double[] {0.01 * d, 0.2}))
                         .toList());
     }
@@ -46,7 +46,7 @@ class ConversionCodesTest {
     void refusesTablesThatDoNotFit() {
         assertThatThrownBy(() -> new ConversionCodes(ANY, List.of(ANY)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("byDriven must have 17 tables, had 1");
+                .hasMessage("byDriven must have at least 2 tables, since a block has at least as many rows as the highest code, had 1");
         CodeDistribution more = CodeDistribution.ofCounts(new long[][] {{9, 1}, {2, 8}, {0, 1}});
         List<CodeDistribution> mixed =
                 IntStream.rangeClosed(0, 16).mapToObj(d -> d == 3 ? more : ANY).toList();
