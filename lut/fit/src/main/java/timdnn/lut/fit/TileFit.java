@@ -127,14 +127,15 @@ final class TileFit {
 
     private static SramArray sram(SramFindings found) {
         String energy = "one column with its shares of drivers, times " + SramBench.COLUMNS
-                + ", without decoder and control; reach is the closure of its parts";
+                + ", without decoder and control; reach is the charge balance of its bitline";
+        double error = Math.max(found.closure(), Math.abs(found.balance()));
         String time = "nominal column, without decoder and control";
         return new SramArray(
                 SRAM_ROWS,
                 SramBench.COLUMNS,
-                Quantity.simulated(switched(found, true), found.closure(), energy),
+                Quantity.simulated(switched(found, true), error, energy),
                 Quantity.simulated(found.readTime_s(), 0, time),
-                Quantity.simulated(switched(found, false), found.closure(), energy),
+                Quantity.simulated(switched(found, false), error, energy),
                 Quantity.simulated(found.writeTime_s(), 0, time),
                 Quantity.simulated(found.cycle_s(), 0, time + ", a whole read after another"),
                 Quantity.simulated(found.leakage_W(), 0, "array at rest"));

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.harness.netlist.Netlist;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
+import timdnn.lut.table.TileTables;
 
 /** The tables that ship: whole, within their limits, and made from the plan and the cards that ship. */
 class PublishedTablesTest {
@@ -28,7 +30,7 @@ class PublishedTablesTest {
 
     @Test
     void everyTableIsWholeAndWithinItsLimits() throws IOException {
-        assertThat(files()).hasSize(1);
+        assertThat(files()).hasSize(2);
         for (Path file : files()) {
             LutArtifact table = LutFile.read(file);
             assertThat(table.fitReport().entries()).isNotEmpty();
@@ -49,6 +51,25 @@ class PublishedTablesTest {
             assertThat(origin)
                     .containsEntry("modelSha256", Netlist.read(cards, Map.of()).sha256());
         }
+    }
+
+    @Test
+    void theTableOfAnAccessHasWhatDiesAndChipsNeed() {
+        LutArtifact table = LutFile.read(TABLES.resolve("access.lut.json"));
+        TileTables tile = table.tile();
+        assertThat(table.geometry()).isEqualTo(ArrayGeometry.PAPER);
+        assertThat(tile.converter().orElseThrow().comparatorsAUnit()).isEqualTo(16);
+        assertThat(tile.area().orElseThrow().total_m2()).isPresent();
+        assertThat(tile.nearMemoryArea().orElseThrow().total_m2()).isPresent();
+        assertThat(tile.digital().orElseThrow().block("ternaryMac12")).isPresent();
+        assertThat(tile.sram()).isPresent();
+        assertThat(tile.rowLoad()).isPresent();
+        // A column's table at 6 of 16 products, all rows driven, times the columns, is the tile's without its leakage.
+        double columns_J = table.geometry().columns()
+                * (table.accessEnergy().total_J(3, 3, 16) - table.accessEnergy().leakage_J());
+        assertThat(tile.energy().orElseThrow().access_J()).isCloseTo(columns_J, within(1e-3 * columns_J));
+        assertThat(tile.schedule().orElseThrow().cycle_s())
+                .isCloseTo(table.timing().cycle_s(), within(1e-3 * table.timing().cycle_s()));
     }
 
     /** An independent first simulation of the same cell (PTM 32 nm HP, 0.9 V) gave -1.84/V, -0.95/V and about 5 %. */
