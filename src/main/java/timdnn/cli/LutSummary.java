@@ -7,13 +7,10 @@ import java.util.Locale;
 import timdnn.array.ArrayGeometry;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
-import timdnn.lut.store.TileFigures;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
-import timdnn.lut.table.TileArea;
-import timdnn.lut.table.TileTables;
 
 /** What {@code lut show} prints of an artefact, for people and for programs. Every figure has status S. */
 final class LutSummary {
@@ -38,7 +35,10 @@ final class LutSummary {
                 geometry.largestCount(),
                 geometry.columnsAUnit());
         if (artifact.conditions().size() > 1) {
-            line(text, "conditions  %d; what follows is of the first", artifact.conditions().size());
+            line(
+                    text,
+                    "conditions  %d; what follows is of the first",
+                    artifact.conditions().size());
         }
         artifact.provenance().origin().forEach((key, value) -> line(text, "            %s: %s", key, value));
         line(
@@ -56,7 +56,7 @@ final class LutSummary {
         line(text, "");
         energy(text, artifact.accessEnergy());
         line(text, "");
-        tile(text, artifact.tile());
+        text.append(TileSummary.text(artifact.tile()));
         fits(text, artifact.fitReport());
         return text.toString();
     }
@@ -134,98 +134,6 @@ final class LutSummary {
         }
     }
 
-    /** What dies and chips need, a line a section; a table of the column alone has none of it. */
-    private static void tile(StringBuilder text, TileTables tile) {
-        int before = text.length();
-        tile.cellPaths()
-                .ifPresent(paths -> line(
-                        text,
-                        "cell paths  %d of %s, sigma of the strength %.3g",
-                        paths.paths().size(),
-                        String.join(" and ", paths.devices()),
-                        paths.paths().get(0).sigma().estimate()));
-        tile.rowLoad()
-                .ifPresent(load -> line(
-                        text, "row load    %.3f mV a driven row without a product at S1", 1e3 * load.shift_V(1, 1)));
-        tile.converter()
-                .ifPresent(converter -> line(
-                        text,
-                        "converter   %d thresholds, %d comparators a unit, offset before trim %.2f mV at the first, trim +-%.2f mV;"
-                                + " %d further causes",
-                        converter.thresholds().size(),
-                        converter.comparatorsAUnit(),
-                        1e3 * converter.comparators().get(0).offset().sigma_V(0),
-                        1e3 * converter.comparators().get(0).trim().range_V(),
-                        converter.causes().size()));
-        tile.schedule()
-                .ifPresent(schedule -> line(
-                        text,
-                        "schedule    strobe %.4g s, sample %.4g s, conversions %.4g s, precharge %.4g s; cycle %.4g s, latency %.4g s",
-                        schedule.strobe_s(),
-                        schedule.sample_s(),
-                        schedule.conversion_s(),
-                        schedule.precharge_s(),
-                        schedule.cycle_s(),
-                        schedule.latency_s()));
-        tile.energy()
-                .ifPresent(energy -> line(
-                        text,
-                        "tile        %.4g J an access of %d products a column without leakage, %.4g W at rest, %.4g J a row written",
-                        energy.access_J(),
-                        energy.products(),
-                        energy.leakage_W(),
-                        energy.rowWrite_J().estimate()));
-        tile.sram()
-                .ifPresent(sram -> line(
-                        text,
-                        "6T array    %d x %d: row read %.4g J in %.4g s, cycle %.4g s, %.4g W at rest",
-                        sram.rows(),
-                        sram.columns(),
-                        sram.read_J().estimate(),
-                        sram.read_s().estimate(),
-                        sram.cycle_s().estimate(),
-                        sram.leakage_W().estimate()));
-        tile.digital()
-                .ifPresent(digital -> line(
-                        text,
-                        "digital     %d cells, %d blocks",
-                        digital.cells().size(),
-                        digital.blocks().size()));
-        tile.area().ifPresent(area -> area(text, "area", area));
-        tile.nearMemoryArea().ifPresent(area -> area(text, "near memory", area));
-        if (text.length() > before) {
-            line(text, "");
-        }
-    }
-
-    private static void area(StringBuilder text, String name, TileArea area) {
-        line(
-                text,
-                "%-11s %s, %d blocks",
-                name,
-                area.total_m2()
-                        .map(total -> String.format(
-                                Locale.ROOT,
-                                "%.4g m2 [%.4g, %.4g]",
-                                total.estimate(),
-                                total.low(),
-                                total.high()))
-                        .orElse("not all blocks were simulated"),
-                area.blocks().size());
-    }
-
-    private static void figures(ObjectNode document, TileTables tile) {
-        ObjectNode figures = document.putObject("figures");
-        TileFigures.of(tile).forEach((name, quantity) -> {
-            ObjectNode figure = figures.putObject(name);
-            figure.put("estimate", quantity.estimate());
-            figure.put("low", quantity.low());
-            figure.put("high", quantity.high());
-            figure.put("status", quantity.status().name());
-            figure.put("origin", quantity.origin());
-        });
-    }
-
     private static void fits(StringBuilder text, FitReport report) {
         line(
                 text,
@@ -283,7 +191,13 @@ final class LutSummary {
             row.put("high", codes.errorHigh(n));
             row.put("simulations", codes.simulations(n));
         }
-        figures(document, artifact.tile());
+        ObjectNode geometry = document.putObject("geometry");
+        geometry.put("rowsABlock", artifact.geometry().rowsABlock());
+        geometry.put("largestCount", artifact.geometry().largestCount());
+        geometry.put("columns", artifact.geometry().columns());
+        geometry.put("blocks", artifact.geometry().blocks());
+        geometry.put("columnsAUnit", artifact.geometry().columnsAUnit());
+        TileSummary.figures(document, artifact.tile());
         ArrayNode fits = document.putArray("fitReport");
         for (FitReport.Entry entry : artifact.fitReport().entries()) {
             ObjectNode row = fits.addObject();

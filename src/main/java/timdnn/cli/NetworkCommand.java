@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
 import timdnn.network.EvaluationOptions;
@@ -24,7 +25,6 @@ import timdnn.network.NetworkEvaluator;
 import timdnn.network.OnnxImporter;
 import timdnn.network.SenseFigures;
 import timdnn.network.TernaryNetwork;
-import timdnn.array.ArrayGeometry;
 
 /** Runs a network on tiles: accuracy, error rate and energy. */
 @Command(

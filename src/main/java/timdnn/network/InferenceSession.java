@@ -2,11 +2,11 @@ package timdnn.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.tile.AccessTally;
 import timdnn.tile.IidErrorInjector;
 import timdnn.tile.SenseErrors;
-import timdnn.array.ArrayGeometry;
 
 /**
  * A network at work in one thread: every buffer it needs, allocated once. Make one per thread.

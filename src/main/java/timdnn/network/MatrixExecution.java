@@ -1,5 +1,6 @@
 package timdnn.network;
 
+import timdnn.array.ArrayGeometry;
 import timdnn.tile.AccessInput;
 import timdnn.tile.AccessTally;
 import timdnn.tile.ColumnCounts;
@@ -7,7 +8,6 @@ import timdnn.tile.IidErrorInjector;
 import timdnn.tile.Pcu;
 import timdnn.tile.TernaryEncoding;
 import timdnn.tile.TernaryMatrix;
-import timdnn.array.ArrayGeometry;
 import timdnn.tile.UniformSource;
 import timdnn.tile.VmmKernel;
 

@@ -1,8 +1,8 @@
 package timdnn.tile;
 
-import timdnn.array.ArrayGeometry;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;

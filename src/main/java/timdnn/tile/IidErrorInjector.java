@@ -53,7 +53,8 @@ public final class IidErrorInjector {
      * @param source where randomness comes from
      * @throws IllegalArgumentException if the table's highest code is not the ADC's
      */
-    public IidErrorInjector(TernaryMatrix weights, ConversionCodes codes, ArrayGeometry geometry, UniformSource source) {
+    public IidErrorInjector(
+            TernaryMatrix weights, ConversionCodes codes, ArrayGeometry geometry, UniformSource source) {
         if (codes.codeMax() != geometry.largestCount()) {
             throw new IllegalArgumentException("the table's highest code must be the tile's largestCount = "
                     + geometry.largestCount() + ", was " + codes.codeMax());

@@ -26,8 +26,7 @@ public final class PackedKernel implements VmmKernel {
      */
     public PackedKernel(ArrayGeometry geometry) {
         if (geometry.rowsABlock() != ROWS_A_BLOCK) {
-            throw new IllegalArgumentException(
-                    "rowsABlock must be " + ROWS_A_BLOCK + ", was " + geometry.rowsABlock());
+            throw new IllegalArgumentException("rowsABlock must be " + ROWS_A_BLOCK + ", was " + geometry.rowsABlock());
         }
         this.geometry = geometry;
     }

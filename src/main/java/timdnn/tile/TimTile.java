@@ -1,7 +1,7 @@
 package timdnn.tile;
 
-import timdnn.array.ArrayGeometry;
 import java.util.Arrays;
+import timdnn.array.ArrayGeometry;
 
 /**
  * A matrix on tiles: what a vector-matrix product gives in each of the number systems, with the clipping of the ADCs and

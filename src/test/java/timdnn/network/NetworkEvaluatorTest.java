@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.table.BinomialInterval;
 import timdnn.tile.AccessTally;
 import timdnn.tile.SenseErrors;
-import timdnn.array.ArrayGeometry;
 
 class NetworkEvaluatorTest {
     private static final int IMAGES = 300;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.tile.SenseErrors;
 import timdnn.tile.TernaryEncoding;
-import timdnn.array.ArrayGeometry;
 
 class OnnxImporterTest {
     private static GraphSketch oneConvolution(float... weights) {

@@ -10,9 +10,9 @@ import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.array.ArrayGeometry;
 import timdnn.input.InvalidInputException;
 import timdnn.tile.SenseErrors;
-import timdnn.array.ArrayGeometry;
 
 /** Every model that a tile cannot compute ends in one sentence that names the file and the node. */
 class OnnxImporterValidationTest {

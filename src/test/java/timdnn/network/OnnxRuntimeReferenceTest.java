@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import timdnn.tile.SenseErrors;
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.SenseErrors;
 
 /** Imported networks on tiles against ONNX Runtime, to the last bit. */
 class OnnxRuntimeReferenceTest {

@@ -20,8 +20,8 @@ import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
 import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
-import timdnn.lut.table.TileTables;
 import timdnn.lut.table.TransferCurve;
+import timdnn.lut.tile.TileTables;
 
 /** A complete artefact with made-up figures and a chosen error rate. */
 public final class TableFixture {

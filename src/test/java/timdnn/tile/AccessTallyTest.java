@@ -1,6 +1,5 @@
 package timdnn.tile;
 
-import timdnn.array.ArrayGeometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;

@@ -1,6 +1,5 @@
 package timdnn.tile;
 
-import timdnn.array.ArrayGeometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
 
@@ -63,7 +63,8 @@ class IidErrorInjectorValidationTest {
         }
         AccessInput[] inputs = {AccessInput.of(all), AccessInput.of(half)};
         VmmKernel kernel = VmmKernel.of(ArrayGeometry.PAPER);
-        IidErrorInjector injector = new IidErrorInjector(weights, codes, ArrayGeometry.PAPER, new Draws(seed).uniform());
+        IidErrorInjector injector =
+                new IidErrorInjector(weights, codes, ArrayGeometry.PAPER, new Draws(seed).uniform());
         // With all rows driven, and with half of them.
         long[][][] seen = new long[2][17][9];
         long[][] trials = new long[2][17];

@@ -1,6 +1,5 @@
 package timdnn.tile;
 
-import timdnn.array.ArrayGeometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import timdnn.array.ArrayGeometry;
 
 /** Each number system against the product of the decoded values, where nothing is clipped. */
 class TimTilePropertyTest {

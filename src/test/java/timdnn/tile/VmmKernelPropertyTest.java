@@ -1,12 +1,12 @@
 package timdnn.tile;
 
-import timdnn.array.ArrayGeometry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import timdnn.array.ArrayGeometry;
 
 /** The packed kernel against the oracle: every density, partial blocks, inputs of both signs, clipped or not. */
 class VmmKernelPropertyTest {

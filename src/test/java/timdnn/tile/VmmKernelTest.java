@@ -1,11 +1,11 @@
 package timdnn.tile;
 
-import timdnn.array.ArrayGeometry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 
 class VmmKernelTest {
     private static TernaryMatrix columnOfOnes(int rows) {

@@ -38,7 +38,8 @@ class ArrayGeometryTest {
 
     @Test
     void shapesWithoutMeaningAreRefused() {
-        assertThatThrownBy(() -> new ArrayGeometry(0, 8, 256, 16, 8)).hasMessage("rowsABlock must be in 1 to 32, was 0");
+        assertThatThrownBy(() -> new ArrayGeometry(0, 8, 256, 16, 8))
+                .hasMessage("rowsABlock must be in 1 to 32, was 0");
         assertThatThrownBy(() -> new ArrayGeometry(33, 8, 256, 16, 8)).hasMessageStartingWith("rowsABlock must");
         assertThatThrownBy(() -> new ArrayGeometry(16, 17, 256, 16, 8))
                 .hasMessage("largestCount must be in 1 to 16, was 17");

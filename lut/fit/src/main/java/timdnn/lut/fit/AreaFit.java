@@ -5,9 +5,9 @@ import java.util.Optional;
 import timdnn.characterization.periphery.AreaBlock;
 import timdnn.characterization.periphery.AreaInterval;
 import timdnn.characterization.periphery.AreaSum;
-import timdnn.lut.table.FigureStatus;
-import timdnn.lut.table.Quantity;
-import timdnn.lut.table.TileArea;
+import timdnn.lut.tile.FigureStatus;
+import timdnn.lut.tile.Quantity;
+import timdnn.lut.tile.TileArea;
 
 /** Areas of a tile by block, which are derived from simulated transistors by stated rules. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -19,7 +19,7 @@ final class AreaFit {
                 ? Optional.empty()
                 : Optional.of(new TileArea(
                         blocks.stream()
-                                .map(block -> new timdnn.lut.table.AreaBlock(
+                                .map(block -> new timdnn.lut.tile.AreaBlock(
                                         block.name(),
                                         block.count(),
                                         quantity(

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import timdnn.characterization.bench.ComparatorBench;
 import timdnn.characterization.campaign.SenseFindings;
-import timdnn.lut.table.Comparator;
-import timdnn.lut.table.Converter;
-import timdnn.lut.table.OffsetBeforeTrim;
-import timdnn.lut.table.SenseCause;
-import timdnn.lut.table.SenseCause.Index;
-import timdnn.lut.table.SenseCause.Recurrence;
-import timdnn.lut.table.SenseCause.Shape;
-import timdnn.lut.table.Threshold;
-import timdnn.lut.table.Trim;
-import timdnn.lut.table.TrimKind;
+import timdnn.lut.tile.Comparator;
+import timdnn.lut.tile.Converter;
+import timdnn.lut.tile.OffsetBeforeTrim;
+import timdnn.lut.tile.SenseCause;
+import timdnn.lut.tile.SenseCause.Index;
+import timdnn.lut.tile.SenseCause.Recurrence;
+import timdnn.lut.tile.SenseCause.Shape;
+import timdnn.lut.tile.Threshold;
+import timdnn.lut.tile.Trim;
+import timdnn.lut.tile.TrimKind;
 
 /**
  * The flash converter in general terms: a unit has two converters, one a bitline, with a comparator a threshold each. All

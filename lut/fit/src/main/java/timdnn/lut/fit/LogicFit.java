@@ -3,9 +3,9 @@ package timdnn.lut.fit;
 import timdnn.characterization.periphery.CellFindings;
 import timdnn.characterization.periphery.DigitalBlocks;
 import timdnn.characterization.periphery.DigitalFindings;
-import timdnn.lut.table.DigitalLogic;
-import timdnn.lut.table.LogicBlock;
-import timdnn.lut.table.Quantity;
+import timdnn.lut.tile.DigitalLogic;
+import timdnn.lut.tile.LogicBlock;
+import timdnn.lut.tile.Quantity;
 
 /** Digital cells at a fan-out of four and the blocks made of them. */
 @SuppressWarnings("MemberName") // suffixes are units

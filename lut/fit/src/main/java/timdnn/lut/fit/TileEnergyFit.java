@@ -9,10 +9,10 @@ import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.periphery.DigitalFindings;
 import timdnn.characterization.periphery.PeripheralUnit;
 import timdnn.characterization.periphery.TileAccess;
-import timdnn.lut.table.PartEnergy;
-import timdnn.lut.table.PartLeakage;
-import timdnn.lut.table.Quantity;
-import timdnn.lut.table.TileEnergy;
+import timdnn.lut.tile.PartEnergy;
+import timdnn.lut.tile.PartLeakage;
+import timdnn.lut.tile.Quantity;
+import timdnn.lut.tile.TileEnergy;
 
 /** Energy of a tile's access by part, its power at rest, and what writing a row takes. */
 @SuppressWarnings("MemberName") // suffixes are units

@@ -16,14 +16,14 @@ import timdnn.characterization.measure.Estimate;
 import timdnn.characterization.periphery.AreaFindings;
 import timdnn.characterization.periphery.DigitalFindings;
 import timdnn.characterization.periphery.TileAccess;
-import timdnn.lut.table.AccessSchedule;
-import timdnn.lut.table.CellPaths;
-import timdnn.lut.table.FigureStatus;
-import timdnn.lut.table.Quantity;
-import timdnn.lut.table.ReadPath;
-import timdnn.lut.table.RowLoad;
-import timdnn.lut.table.SramArray;
-import timdnn.lut.table.TileTables;
+import timdnn.lut.tile.AccessSchedule;
+import timdnn.lut.tile.CellPaths;
+import timdnn.lut.tile.FigureStatus;
+import timdnn.lut.tile.Quantity;
+import timdnn.lut.tile.ReadPath;
+import timdnn.lut.tile.RowLoad;
+import timdnn.lut.tile.SramArray;
+import timdnn.lut.tile.TileTables;
 
 /** What dies and chips need, from what a campaign has: each section is there where its experiment was done. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -33,11 +33,11 @@ final class TileFit {
 
     private TileFit() {}
 
-    static TileTables of(
-            ColumnFindings findings, Optional<DigitalFindings> digital, Optional<AreaFindings> area) {
+    static TileTables of(ColumnFindings findings, Optional<DigitalFindings> digital, Optional<AreaFindings> area) {
         return new TileTables(
                 findings.strength().map(TileFit::paths),
-                findings.strength().map(TileFit::rowLoad).or(() -> findings.sense().map(TileFit::rowLoad)),
+                findings.strength().map(TileFit::rowLoad).or(() -> findings.sense()
+                        .map(TileFit::rowLoad)),
                 findings.sense().map(ConverterFit::of),
                 findings.access().map(access -> schedule(access, digital)),
                 findings.access().map(access -> new TileEnergyFit(findings, access, digital).table()),

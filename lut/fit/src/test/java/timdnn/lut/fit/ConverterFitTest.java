@@ -9,12 +9,12 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.campaign.SenseFindings;
 import timdnn.characterization.measure.Estimate;
-import timdnn.lut.table.Comparator;
-import timdnn.lut.table.Converter;
-import timdnn.lut.table.RowLoad;
-import timdnn.lut.table.SenseCause;
-import timdnn.lut.table.TileTables;
-import timdnn.lut.table.TrimKind;
+import timdnn.lut.tile.Comparator;
+import timdnn.lut.tile.Converter;
+import timdnn.lut.tile.RowLoad;
+import timdnn.lut.tile.SenseCause;
+import timdnn.lut.tile.TileTables;
+import timdnn.lut.tile.TrimKind;
 
 class ConverterFitTest {
     private static final Offset<Double> EXACT = within(1e-15);
@@ -101,7 +101,8 @@ class ConverterFitTest {
     @Test
     void comparatorsWhoseOffsetCouldNotBeReadAreCounted() {
         // 95 have an offset left under their code and 5 none, so 100 were simulated; 97 have one before trim.
-        assertThat(ConverterFit.of(sense()).comparators().get(0).offset().lost()).isEqualTo(3);
+        assertThat(ConverterFit.of(sense()).comparators().get(0).offset().lost())
+                .isEqualTo(3);
     }
 
     @Test
@@ -109,8 +110,7 @@ class ConverterFitTest {
         List<SenseCause> causes = ConverterFit.of(sense()).causes();
         assertThat(causes)
                 .extracting(SenseCause::name)
-                .containsExactly(
-                        "samplingNoise", "droop", "jitter", "wordline", "bitlineWire", "memory", "position");
+                .containsExactly("samplingNoise", "droop", "jitter", "wordline", "bitlineWire", "memory", "position");
         for (int threshold = 1; threshold <= 2; threshold++) {
             for (int n = 0; n <= 2; n++) {
                 for (SenseCause cause : causes) {

@@ -14,7 +14,7 @@ import timdnn.array.ArrayGeometry;
 import timdnn.harness.netlist.Netlist;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
-import timdnn.lut.table.TileTables;
+import timdnn.lut.tile.TileTables;
 
 /** The tables that ship: whole, within their limits, and made from the plan and the cards that ship. */
 class PublishedTablesTest {
@@ -69,7 +69,8 @@ class PublishedTablesTest {
                 * (table.accessEnergy().total_J(3, 3, 16) - table.accessEnergy().leakage_J());
         assertThat(tile.energy().orElseThrow().access_J()).isCloseTo(columns_J, within(1e-3 * columns_J));
         assertThat(tile.schedule().orElseThrow().cycle_s())
-                .isCloseTo(table.timing().cycle_s(), within(1e-3 * table.timing().cycle_s()));
+                .isCloseTo(
+                        table.timing().cycle_s(), within(1e-3 * table.timing().cycle_s()));
     }
 
     /** An independent first simulation of the same cell (PTM 32 nm HP, 0.9 V) gave -1.84/V, -0.95/V and about 5 %. */

@@ -17,10 +17,10 @@ import timdnn.characterization.campaign.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.campaign.SenseErrorFindings;
 import timdnn.characterization.campaign.SenseFindings;
 import timdnn.characterization.campaign.SramFindings;
-import timdnn.lut.table.PartEnergy;
-import timdnn.lut.table.SramArray;
-import timdnn.lut.table.TileEnergy;
-import timdnn.lut.table.TileTables;
+import timdnn.lut.tile.PartEnergy;
+import timdnn.lut.tile.SramArray;
+import timdnn.lut.tile.TileEnergy;
+import timdnn.lut.tile.TileTables;
 
 class TileFitTest {
     private static final double FJ = 1e-15;

@@ -80,9 +80,7 @@ final class ColumnDecoder {
                         "must be one of " + Arrays.toString(OutOfRange.values()) + ", was " + policy);
             }
             return TransferCurve.of(
-                    fields.numbers(at + ".strengthSum"),
-                    fields.numbers(at + ".bitline_V"),
-                    OutOfRange.valueOf(policy));
+                    fields.numbers(at + ".strengthSum"), fields.numbers(at + ".bitline_V"), OutOfRange.valueOf(policy));
         });
     }
 

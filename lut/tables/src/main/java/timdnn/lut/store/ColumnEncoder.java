@@ -15,25 +15,17 @@ import timdnn.lut.table.TransferCurve;
 
 /** The tables of a column as sections of their condition. The inverse is {@link ColumnDecoder}. */
 final class ColumnEncoder {
-    static final List<String> SECTIONS = List.of(
-            "timing", "senseLevels", "transferCurve", "cellStrength", "codeDistribution", "accessEnergy");
+    static final List<String> SECTIONS =
+            List.of("timing", "senseLevels", "transferCurve", "cellStrength", "codeDistribution", "accessEnergy");
     static final List<String> SENSE_LEVELS = List.of(
-            "mean_V",
-            "meanLow_V",
-            "meanHigh_V",
-            "sigma_V",
-            "sigmaLow_V",
-            "sigmaHigh_V",
-            "simulations",
-            "thresholds_V");
+            "mean_V", "meanLow_V", "meanHigh_V", "sigma_V", "sigmaLow_V", "sigmaHigh_V", "simulations", "thresholds_V");
     static final List<String> TRANSFER_CURVE = List.of("outOfRange", "strengthSum", "bitline_V");
     static final List<String> RATES = List.of("probability", "errorLow", "errorHigh");
     static final List<String> CODES =
             List.of("counts", "simulations", "probability", "errorLow", "errorHigh", "byDriven");
     static final List<String> ACCESS_ENERGY =
             List.of("precharge_J", "leakage_J", "wordlinePerRow_J", "bitline_J", "periphery");
-    static final List<String> PERIPHERY =
-            List.of("sampling_J", "decoder_J", "digital_J", "conversion_J", "decision_s");
+    static final List<String> PERIPHERY = List.of("sampling_J", "decoder_J", "digital_J", "conversion_J", "decision_s");
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -2,7 +2,7 @@ package timdnn.lut.store;
 
 import timdnn.lut.table.ColumnTables;
 import timdnn.lut.table.Condition;
-import timdnn.lut.table.TileTables;
+import timdnn.lut.tile.TileTables;
 
 /**
  * All tables of one condition.

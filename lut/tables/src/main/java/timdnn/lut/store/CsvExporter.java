@@ -8,12 +8,12 @@ import java.util.StringJoiner;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
-import timdnn.lut.table.Comparator;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
-import timdnn.lut.table.Threshold;
 import timdnn.lut.table.TransferCurve;
+import timdnn.lut.tile.Comparator;
+import timdnn.lut.tile.Threshold;
 
 /**
  * The tables of an artefact as CSV: a header that names every column with its unit, then one row a point, numbers with a
@@ -200,8 +200,9 @@ public final class CsvExporter {
     }
 
     private static void converter(LutArtifact artifact, StringBuilder csv) {
-        csv.append("threshold,threshold_V,trip_V,reference_V,comparators,offsetMean_V,offsetSigma_V,trimStep_V,trimRange_V,"
-                + "noise_V\n");
+        csv.append(
+                "threshold,threshold_V,trip_V,reference_V,comparators,offsetMean_V,offsetSigma_V,trimStep_V,trimRange_V,"
+                        + "noise_V\n");
         artifact.tile().converter().ifPresent(converter -> {
             for (Comparator comparator : converter.comparators()) {
                 for (int served = 0; served < comparator.thresholds().size(); served++) {

@@ -8,8 +8,8 @@ import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.Condition;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.SenseLevels;
-import timdnn.lut.table.TileTables;
 import timdnn.lut.table.TransferCurve;
+import timdnn.lut.tile.TileTables;
 
 /**
  * Everything the levels above the circuit need to know of a tile. Immutable; written and read by {@link LutFile}.

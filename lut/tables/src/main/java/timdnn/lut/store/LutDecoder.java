@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.Condition;
-import timdnn.lut.table.TileTables;
+import timdnn.lut.tile.TileTables;
 
 /**
  * A JSON document of schema {@value LutEncoder#SCHEMA} as an artefact. Every fault becomes an

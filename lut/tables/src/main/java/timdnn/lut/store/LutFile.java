@@ -45,7 +45,8 @@ public final class LutFile {
         if (OLD_SCHEMA.equals(schema.textValue())) {
             throw source.error(
                     "schema",
-                    "is " + OLD_SCHEMA + ", which lacks the array's geometry and what dies and chips need: fit its campaign"
+                    "is " + OLD_SCHEMA
+                            + ", which lacks the array's geometry and what dies and chips need: fit its campaign"
                             + " again (tim fit), or run its plan");
         }
         requireText(source, "schema", LutEncoder.SCHEMA);

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.lut.table.Quantity;
-import timdnn.lut.table.TileTables;
+import timdnn.lut.tile.Quantity;
+import timdnn.lut.tile.TileTables;
 
 /** All figures of a tile's sections that have a reach and an origin, by the path of their field. */
 public final class TileFigures {

@@ -16,8 +16,8 @@ import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
 import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
-import timdnn.lut.table.TileTables;
 import timdnn.lut.table.TransferCurve;
+import timdnn.lut.tile.TileTables;
 
 /** A complete artefact with made-up but plausible figures. */
 final class ArtifactFixture {
@@ -66,8 +66,7 @@ final class ArtifactFixture {
                         TileTables.NONE,
                         new FitReport(List.of(
                                 new FitReport.Entry("V_BL(n)", "RMS", 6e-4, 1e-3, "V", 200),
-                                new FitReport.Entry(
-                                        "E(n,k)", "largest", 3e-17, Double.POSITIVE_INFINITY, "J", 50))))));
+                                new FitReport.Entry("E(n,k)", "largest", 3e-17, Double.POSITIVE_INFINITY, "J", 50))))));
     }
 
     /** With other tables of a column. */
@@ -94,8 +93,7 @@ final class ArtifactFixture {
 
     static LutArtifact with(LutArtifact artifact, TileTables tile) {
         ConditionTables tables = artifact.nominal();
-        return with(
-                artifact, new ConditionTables(tables.condition(), tables.column(), tile, tables.fitReport()));
+        return with(artifact, new ConditionTables(tables.condition(), tables.column(), tile, tables.fitReport()));
     }
 
     /** The same with rates that depend on driven rows: 0.1 %, and one in 10,000 a row. */

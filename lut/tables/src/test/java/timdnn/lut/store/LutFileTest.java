@@ -51,7 +51,8 @@ class LutFileTest {
         assertThatThrownBy(() -> LutFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("cut.lut.json")
-                .hasMessageContaining("codeDistribution.byDriven must have 17 tables, one more than geometry.rowsABlock, had 16");
+                .hasMessageContaining(
+                        "codeDistribution.byDriven must have 17 tables, one more than geometry.rowsABlock, had 16");
     }
 
     @Test

@@ -96,7 +96,8 @@ class LutFileValidationTest {
         readingEdited(document -> ((ObjectNode) document.get("geometry")).put("columns", 2.5))
                 .hasMessageContaining("geometry.columns must be a whole number, was 2.5");
         readingEdited(document -> document.putArray("conditions")).hasMessageContaining("conditions must not be empty");
-        readingEdited(document -> ((ArrayNode) document.get("conditions")).add(document.at("/conditions/0").deepCopy()))
+        readingEdited(document -> ((ArrayNode) document.get("conditions"))
+                        .add(document.at("/conditions/0").deepCopy()))
                 .hasMessageContaining("conditions must differ from each other");
     }
 
@@ -113,7 +114,8 @@ class LutFileValidationTest {
             }
         }
         assertThat(fields).isEqualTo(19);
-        readingEdited(document -> ((ObjectNode) document.at("/conditions/0")).remove("fitReport")).hasMessageContaining("conditions[0].fitReport is missing");
+        readingEdited(document -> ((ObjectNode) document.at("/conditions/0")).remove("fitReport"))
+                .hasMessageContaining("conditions[0].fitReport is missing");
         readingEdited(document -> ((ObjectNode) document.at("/provenance/origin")).remove("seed"))
                 .hasMessageContaining("provenance.origin.seed must be given");
     }
@@ -121,7 +123,8 @@ class LutFileValidationTest {
     @Test
     void meaninglessValuesAreFoundAtTheirLine() throws IOException {
         readingEdited(document -> ((ArrayNode) document.at("/conditions/0/transferCurve/bitline_V")).set(3, 0.99))
-                .hasMessageMatching("(?s).*x.lut.json:\\d\\d+: conditions\\[0\\].transferCurve.bitline_V must be strictly monotone.*");
+                .hasMessageMatching(
+                        "(?s).*x.lut.json:\\d\\d+: conditions\\[0\\].transferCurve.bitline_V must be strictly monotone.*");
         readingEdited(document -> ((ArrayNode) document.at("/conditions/0/transferCurve/bitline_V")).remove(0))
                 .hasMessageContaining("conditions[0].transferCurve.bitline_V must have 11 values, had 10");
         readingEdited(document -> ((ArrayNode) document.at("/conditions/0/senseLevels/sigma_V")).remove(0))
@@ -156,7 +159,8 @@ class LutFileValidationTest {
                     ((ArrayNode) periphery(document).get("conversion_J")).remove(0);
                 })
                 .hasMessageContaining("conditions[0].accessEnergy must have a conversion for each of the codes 0 to 8");
-        readingEdited(whole, document -> ((ObjectNode) document.at("/conditions/0/accessEnergy")).put("periphery", "none"))
+        readingEdited(whole, document -> ((ObjectNode) document.at("/conditions/0/accessEnergy"))
+                        .put("periphery", "none"))
                 .hasMessageContaining("conditions[0].accessEnergy.periphery must be an object, was a text");
     }
 

@@ -65,10 +65,7 @@ class TileTablesFileTest {
     @Test
     void severalConditionsKeepTheirOrderAndTheFirstIsTheNominalOne() {
         ConditionTables hot = new ConditionTables(
-                new Condition("tt", 0.9, 398.15),
-                STEPPED.nominal().column(),
-                STEPPED.tile(),
-                STEPPED.fitReport());
+                new Condition("tt", 0.9, 398.15), STEPPED.nominal().column(), STEPPED.tile(), STEPPED.fitReport());
         LutArtifact read = LutFile.read(
                 written(ArtifactFixture.with(STEPPED, ArtifactFixture.artifact().nominal(), hot)));
         assertThat(read.conditions()).hasSize(2);
@@ -83,8 +80,8 @@ class TileTablesFileTest {
         int fields = 0;
         JsonNode condition =
                 JsonMapper.builder().build().readTree(LutFile.toJson(STEPPED)).at("/conditions/0");
-        for (String section : List.of(
-                "cellPaths", "rowLoad", "converter", "schedule", "energy", "sram", "digital", "area")) {
+        for (String section :
+                List.of("cellPaths", "rowLoad", "converter", "schedule", "energy", "sram", "digital", "area")) {
             List<String> objects = new ArrayList<>(List.of("/" + section));
             while (!objects.isEmpty()) {
                 String pointer = objects.remove(0);
@@ -110,7 +107,8 @@ class TileTablesFileTest {
 
     @Test
     void numbersWithoutMeaningAreFoundAtTheirField() throws IOException {
-        readingEdited(document -> at(document, "/sram/read_J").put("estimate", -1).put("low", -2))
+        readingEdited(document ->
+                        at(document, "/sram/read_J").put("estimate", -1).put("low", -2))
                 .hasMessageContaining("conditions[0].sram.read_J.estimate must not be negative, was -1.0");
         readingEdited(document -> at(document, "/sram/read_J").put("low", 1))
                 .hasMessageContaining("conditions[0].sram.read_J.low must be at most estimate");
@@ -120,9 +118,11 @@ class TileTablesFileTest {
                 .hasMessageContaining("conditions[0].sram.columns must be at least 1, was 0");
         readingEdited(document -> at(document, "/converter").put("comparatorsAUnit", 15))
                 .hasMessageContaining("conditions[0].converter.comparatorsAUnit must be the sum");
-        readingEdited(document -> ((ArrayNode) document.at("/converter/comparators/0/offset/covariance_V2/1")).set(1, -1))
+        readingEdited(document ->
+                        ((ArrayNode) document.at("/converter/comparators/0/offset/covariance_V2/1")).set(1, -1))
                 .hasMessageContaining("conditions[0].converter.comparators[0].offset.covariance_V2[1][1] must not be");
-        readingEdited(document -> ((ArrayNode) document.at("/converter/comparators/0/offset/covariance_V2/1")).set(0, 0))
+        readingEdited(document ->
+                        ((ArrayNode) document.at("/converter/comparators/0/offset/covariance_V2/1")).set(0, 0))
                 .hasMessageContaining("covariance_V2[1][0] must equal that of row and column exchanged");
         readingEdited(document -> at(document, "/converter/comparators/0/trim").put("kind", "NONE"))
                 .hasMessageContaining("conditions[0].converter.comparators[0].trim.codes must be odd");

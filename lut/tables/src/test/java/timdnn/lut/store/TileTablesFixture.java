@@ -3,28 +3,28 @@ package timdnn.lut.store;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import timdnn.lut.table.AccessSchedule;
-import timdnn.lut.table.AreaBlock;
-import timdnn.lut.table.CellPaths;
-import timdnn.lut.table.Comparator;
-import timdnn.lut.table.Converter;
-import timdnn.lut.table.DigitalLogic;
-import timdnn.lut.table.FigureStatus;
-import timdnn.lut.table.LogicBlock;
-import timdnn.lut.table.OffsetBeforeTrim;
-import timdnn.lut.table.PartEnergy;
-import timdnn.lut.table.PartLeakage;
-import timdnn.lut.table.Quantity;
-import timdnn.lut.table.ReadPath;
-import timdnn.lut.table.RowLoad;
-import timdnn.lut.table.SenseCause;
-import timdnn.lut.table.SramArray;
-import timdnn.lut.table.Threshold;
-import timdnn.lut.table.TileArea;
-import timdnn.lut.table.TileEnergy;
-import timdnn.lut.table.TileTables;
-import timdnn.lut.table.Trim;
-import timdnn.lut.table.TrimKind;
+import timdnn.lut.tile.AccessSchedule;
+import timdnn.lut.tile.AreaBlock;
+import timdnn.lut.tile.CellPaths;
+import timdnn.lut.tile.Comparator;
+import timdnn.lut.tile.Converter;
+import timdnn.lut.tile.DigitalLogic;
+import timdnn.lut.tile.FigureStatus;
+import timdnn.lut.tile.LogicBlock;
+import timdnn.lut.tile.OffsetBeforeTrim;
+import timdnn.lut.tile.PartEnergy;
+import timdnn.lut.tile.PartLeakage;
+import timdnn.lut.tile.Quantity;
+import timdnn.lut.tile.ReadPath;
+import timdnn.lut.tile.RowLoad;
+import timdnn.lut.tile.SenseCause;
+import timdnn.lut.tile.SramArray;
+import timdnn.lut.tile.Threshold;
+import timdnn.lut.tile.TileArea;
+import timdnn.lut.tile.TileEnergy;
+import timdnn.lut.tile.TileTables;
+import timdnn.lut.tile.Trim;
+import timdnn.lut.tile.TrimKind;
 
 /** Every optional section, with a stepped converter: one comparator a bitline, which serves all eight thresholds. */
 final class TileTablesFixture {
@@ -69,8 +69,7 @@ final class TileTablesFixture {
     }
 
     private static ReadPath path(int weight, int input) {
-        return new ReadPath(
-                weight, input, 1e-3, some(0.05), List.of(-1.84, -0.95), List.of(-0.7, 3.4, -2.6), 2e-3);
+        return new ReadPath(weight, input, 1e-3, some(0.05), List.of(-1.84, -0.95), List.of(-0.7, 3.4, -2.6), 2e-3);
     }
 
     static Converter converter() {

@@ -46,7 +46,8 @@ class ConversionCodesTest {
     void refusesTablesThatDoNotFit() {
         assertThatThrownBy(() -> new ConversionCodes(ANY, List.of(ANY)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("byDriven must have at least 2 tables, since a block has at least as many rows as the highest code, had 1");
+                .hasMessage(
+                        "byDriven must have at least 2 tables, since a block has at least as many rows as the highest code, had 1");
         CodeDistribution more = CodeDistribution.ofCounts(new long[][] {{9, 1}, {2, 8}, {0, 1}});
         List<CodeDistribution> mixed =
                 IntStream.rangeClosed(0, 16).mapToObj(d -> d == 3 ? more : ANY).toList();

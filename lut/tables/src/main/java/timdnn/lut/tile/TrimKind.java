@@ -1,4 +1,4 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 /** How a comparator's trim code is chosen. */
 public enum TrimKind {

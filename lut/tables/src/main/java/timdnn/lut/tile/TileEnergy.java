@@ -1,10 +1,11 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import java.util.List;
+import timdnn.lut.table.Require;
 
 /**
  * Energy of an access of a whole tile and of writing a row, and what a tile takes at rest, by part. The energy by counts is
- * {@link AccessEnergy}; this says how far it may be off.
+ * {@link timdnn.lut.table.AccessEnergy}; this says how far it may be off.
  *
  * @param products products that are not zero in each column, shared evenly by both bitlines, all rows driven
  * @param access energy of such an access by part, without leakage
@@ -13,11 +14,7 @@ import java.util.List;
  * @param rowWrite_s time of writing a row, s
  */
 public record TileEnergy(
-        int products,
-        List<PartEnergy> access,
-        List<PartLeakage> leakage,
-        Quantity rowWrite_J,
-        Quantity rowWrite_s) {
+        int products, List<PartEnergy> access, List<PartLeakage> leakage, Quantity rowWrite_J, Quantity rowWrite_s) {
     /**
      * Checks that there are parts, and copies the lists.
      *

@@ -1,6 +1,7 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import java.util.List;
+import timdnn.lut.table.Require;
 
 /**
  * The strengths of all read paths of a cell, which share devices or not: what a die draws for each cell.
@@ -23,12 +24,16 @@ public record CellPaths(List<String> devices, List<ReadPath> paths, List<List<Do
         if (devices.isEmpty()) {
             throw new IllegalArgumentException("devices must not be empty");
         }
-        if (paths.stream().map(path -> 2 * path.weight() + path.input()).distinct().count() != 4 || paths.size() != 4) {
+        if (paths.stream()
+                                .map(path -> 2 * path.weight() + path.input())
+                                .distinct()
+                                .count()
+                        != 4
+                || paths.size() != 4) {
             throw new IllegalArgumentException("paths must be the four of both weights and both inputs");
         }
         for (int path = 0; path < paths.size(); path++) {
-            Require.length(
-                    paths.get(path).linear_perV().size(), devices.size(), "paths[" + path + "].linear_perV");
+            Require.length(paths.get(path).linear_perV().size(), devices.size(), "paths[" + path + "].linear_perV");
             for (int other = 0; other < paths.size(); other++) {
                 double r = correlation.get(path).get(other);
                 if (path == other ? r != 1 : Math.abs(r) > 1) {

@@ -1,6 +1,7 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import java.util.List;
+import timdnn.lut.table.Require;
 
 /**
  * How an offset is trimmed: one code a comparator, chosen once and frozen, the one that brings the offset nearest to zero
@@ -50,8 +51,7 @@ public record Trim(TrimKind kind, double step_V, double range_V, int codes, List
         if (kind == TrimKind.NONE) {
             return 0;
         }
-        double inside = Math.max(-range_V, Math.min(range_V, Math.rint(offset_V / step_V) * step_V));
-        return inside;
+        return Math.max(-range_V, Math.min(range_V, Math.rint(offset_V / step_V) * step_V));
     }
 
     /**

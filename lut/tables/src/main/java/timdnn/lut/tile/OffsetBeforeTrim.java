@@ -1,6 +1,7 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import java.util.List;
+import timdnn.lut.table.Require;
 
 /**
  * A comparator's offset before it is trimmed, normal over dies and frozen on each: the variable from which a die is drawn. A

@@ -1,6 +1,7 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import java.util.List;
+import timdnn.lut.table.Require;
 
 /**
  * The converter in general terms, flash or stepped: thresholds, the comparators of a peripheral unit with what each serves,
@@ -23,14 +24,16 @@ public record Converter(
         comparators = List.copyOf(comparators);
         causes = List.copyOf(causes);
         for (int index = 1; index < thresholds.size(); index++) {
-            if (!(thresholds.get(index).threshold_V() < thresholds.get(index - 1).threshold_V())) {
-                throw new IllegalArgumentException("thresholds[" + index + "].threshold_V must be below the one before, was "
-                        + thresholds.get(index).threshold_V());
+            if (!(thresholds.get(index).threshold_V()
+                    < thresholds.get(index - 1).threshold_V())) {
+                throw new IllegalArgumentException(
+                        "thresholds[" + index + "].threshold_V must be below the one before, was "
+                                + thresholds.get(index).threshold_V());
             }
         }
         if (comparators.stream().mapToInt(Comparator::count).sum() != comparatorsAUnit) {
-            throw new IllegalArgumentException("comparatorsAUnit must be the sum of the comparators' counts, was "
-                    + comparatorsAUnit);
+            throw new IllegalArgumentException(
+                    "comparatorsAUnit must be the sum of the comparators' counts, was " + comparatorsAUnit);
         }
         List<Integer> served = comparators.stream()
                 .flatMap(comparator -> comparator.thresholds().stream())

@@ -1,4 +1,4 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

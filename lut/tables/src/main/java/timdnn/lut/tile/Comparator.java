@@ -1,6 +1,7 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import java.util.List;
+import timdnn.lut.table.Require;
 
 /**
  * Comparators of one kind within a peripheral unit. Voltages are at the bitline.

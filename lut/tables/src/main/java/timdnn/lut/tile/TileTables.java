@@ -1,4 +1,4 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import java.util.List;
+import timdnn.lut.table.Require;
 
 /**
  * What rows that are driven but have no product on a bitline change on it: V(n, d) = V(n, 0) + d·δ(n), d in number.

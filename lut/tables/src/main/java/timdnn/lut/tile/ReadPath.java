@@ -1,6 +1,7 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import java.util.List;
+import timdnn.lut.table.Require;
 
 /**
  * One of the four ways in which a cell discharges a bitline. Its strength, in nominal cells, is s = 1 + ε with ε = nominal +

@@ -1,4 +1,6 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
+
+import timdnn.lut.table.Require;
 
 /**
  * A number with its reach and where it comes from; the unit is in the name of what holds it. The reach is what the origin

@@ -1,4 +1,4 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 /** What a figure rests on. */
 public enum FigureStatus {

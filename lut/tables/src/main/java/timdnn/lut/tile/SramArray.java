@@ -1,4 +1,6 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
+
+import timdnn.lut.table.Require;
 
 /**
  * The 6T array of the near-memory baseline, read and written a row at a time. Energies are without leakage.

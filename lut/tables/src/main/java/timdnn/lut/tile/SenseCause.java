@@ -1,6 +1,7 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
 
 import java.util.List;
+import timdnn.lut.table.Require;
 
 /**
  * Something besides offset and comparator noise that moves a reading, as σ at the bitline.
@@ -60,8 +61,6 @@ public record SenseCause(String name, Recurrence recurrence, Shape shape, Index 
      * @return V
      */
     public double sigma_V(int threshold, int n) {
-        return by == Index.THRESHOLD
-                ? sigma_V.get(threshold - 1)
-                : sigma_V.get(Math.min(n, sigma_V.size() - 1));
+        return by == Index.THRESHOLD ? sigma_V.get(threshold - 1) : sigma_V.get(Math.min(n, sigma_V.size() - 1));
     }
 }

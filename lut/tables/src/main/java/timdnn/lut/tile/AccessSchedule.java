@@ -1,4 +1,6 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
+
+import timdnn.lut.table.Require;
 
 /**
  * When things happen in a whole access, s, and how many accesses a product of {@code rowsABlock} rows takes.

@@ -1,4 +1,6 @@
-package timdnn.lut.table;
+package timdnn.lut.tile;
+
+import timdnn.lut.table.Require;
 
 /**
  * Area of the blocks of one kind.
