@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.table.AccessEnergy;
@@ -22,8 +23,23 @@ final class LutSummary {
         line(
                 text,
                 "corner      %s, cell %s",
-                artifact.provenance().corner(),
+                artifact.condition(),
                 artifact.provenance().cell());
+        ArrayGeometry geometry = artifact.geometry();
+        line(
+                text,
+                "geometry    %d blocks of %d rows by %d columns, counts up to %d, %d columns a unit",
+                geometry.blocks(),
+                geometry.rowsABlock(),
+                geometry.columns(),
+                geometry.largestCount(),
+                geometry.columnsAUnit());
+        if (artifact.conditions().size() > 1) {
+            line(
+                    text,
+                    "conditions  %d; what follows is of the first",
+                    artifact.conditions().size());
+        }
         artifact.provenance().origin().forEach((key, value) -> line(text, "            %s: %s", key, value));
         line(
                 text,
@@ -40,6 +56,7 @@ final class LutSummary {
         line(text, "");
         energy(text, artifact.accessEnergy());
         line(text, "");
+        text.append(TileSummary.text(artifact.tile()));
         fits(text, artifact.fitReport());
         return text.toString();
     }
@@ -96,7 +113,7 @@ final class LutSummary {
                 energy.leakage_J(),
                 energy.wordlinePerRow_J());
         line(text, "bitlines with n cells on one and none on the other:");
-        for (int n = 0; n <= AccessEnergy.ROWS_PER_BLOCK; n += 2) {
+        for (int n = 0; n <= energy.rowsABlock(); n += 2) {
             line(text, "%3d %11.4g J", n, energy.bitline_J(n, 0));
         }
         energy.periphery().ifPresent(around -> periphery(text, around));
@@ -147,9 +164,9 @@ final class LutSummary {
         document.put("checksum", artifact.checksum());
         document.put("status", "S");
         ObjectNode provenance = document.putObject("provenance");
-        provenance.put("process", artifact.provenance().process());
-        provenance.put("vdd_V", artifact.provenance().vdd_V());
-        provenance.put("temperature_K", artifact.provenance().temperature_K());
+        provenance.put("process", artifact.condition().process());
+        provenance.put("vdd_V", artifact.condition().vdd_V());
+        provenance.put("temperature_K", artifact.condition().temperature_K());
         provenance.put("cell", artifact.provenance().cell());
         artifact.provenance().origin().forEach(provenance::put);
         document.put("strobe_s", artifact.timing().strobe_s());
@@ -174,6 +191,13 @@ final class LutSummary {
             row.put("high", codes.errorHigh(n));
             row.put("simulations", codes.simulations(n));
         }
+        ObjectNode geometry = document.putObject("geometry");
+        geometry.put("rowsABlock", artifact.geometry().rowsABlock());
+        geometry.put("largestCount", artifact.geometry().largestCount());
+        geometry.put("columns", artifact.geometry().columns());
+        geometry.put("blocks", artifact.geometry().blocks());
+        geometry.put("columnsAUnit", artifact.geometry().columnsAUnit());
+        TileSummary.figures(document, artifact.tile());
         ArrayNode fits = document.putArray("fitReport");
         for (FitReport.Entry entry : artifact.fitReport().entries()) {
             ObjectNode row = fits.addObject();

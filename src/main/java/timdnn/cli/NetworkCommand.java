@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
 import timdnn.network.EvaluationOptions;
@@ -25,7 +26,6 @@ import timdnn.network.OnnxImporter;
 import timdnn.network.PairedDifference;
 import timdnn.network.SenseFigures;
 import timdnn.network.TernaryNetwork;
-import timdnn.tile.TileGeometry;
 
 /** Runs a network on tiles: accuracy, error rate and energy. */
 @Command(
@@ -130,8 +130,10 @@ public final class NetworkCommand implements Callable<Integer> {
                 ? OnnxImporter.shipped(model)
                 : OnnxImporter.read(Path.of(model));
         NetworkEvaluator evaluator = new NetworkEvaluator(network, dataset, table);
-        try (ImageProgress progress = new ImageProgress(err, evaluator.workload(options))) {
-            NetworkAccuracy result = evaluator.evaluate(options, progress);
+        EvaluationOptions onTile =
+                table.map(LutArtifact::geometry).map(options::on).orElse(options);
+        try (ImageProgress progress = new ImageProgress(err, evaluator.workload(onTile))) {
+            NetworkAccuracy result = evaluator.evaluate(onTile, progress);
             return new Evaluated(network, result, NetworkDocument.of(result, table));
         }
     }
@@ -139,7 +141,7 @@ public final class NetworkCommand implements Callable<Integer> {
     private EvaluationOptions options() {
         try {
             return new EvaluationOptions(
-                    TileGeometry.PAPER,
+                    ArrayGeometry.PAPER,
                     errors,
                     limit == null ? Integer.MAX_VALUE : limit,
                     histogramImages,

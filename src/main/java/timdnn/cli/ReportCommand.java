@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import timdnn.harness.result.WholeFile;
 import timdnn.input.InvalidInputException;
+import timdnn.input.WholeFile;
 import timdnn.report.ParetoPlot;
 import timdnn.report.ReportPage;
 

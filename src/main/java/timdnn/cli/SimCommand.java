@@ -21,9 +21,9 @@ import timdnn.harness.result.RawFile;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.FailureKind;
 import timdnn.harness.result.Vector;
-import timdnn.harness.result.WholeFile;
 import timdnn.harness.worker.LocalEngine;
 import timdnn.input.InvalidInputException;
+import timdnn.input.WholeFile;
 
 /** Runs any deck. */
 @Command(

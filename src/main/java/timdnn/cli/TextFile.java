@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import timdnn.harness.result.WholeFile;
 import timdnn.input.InvalidInputException;
+import timdnn.input.WholeFile;
 
 /** What a command writes: a text file, whole or not at all. */
 final class TextFile {

@@ -3,17 +3,17 @@ package timdnn.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.tile.AccessTally;
-import timdnn.tile.TileGeometry;
 
 /**
  * The accesses of some images: their sum by layer, and what each image's own accesses come to by a table. Safe to be told of
  * images from several threads.
  */
 final class CountedAccesses {
-    private final TileGeometry geometry;
+    private final ArrayGeometry geometry;
     private final LutArtifact table;
     private final double[] errorProbability;
     private final double[] energy_J;
@@ -25,7 +25,7 @@ final class CountedAccesses {
      * @param table the tables, or null if there are none
      * @param images how many images will be added
      */
-    CountedAccesses(TileGeometry geometry, LutArtifact table, int images) {
+    CountedAccesses(ArrayGeometry geometry, LutArtifact table, int images) {
         this.geometry = geometry;
         this.table = table;
         this.errorProbability = new double[images];

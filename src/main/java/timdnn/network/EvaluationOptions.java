@@ -1,6 +1,6 @@
 package timdnn.network;
 
-import timdnn.tile.TileGeometry;
+import timdnn.array.ArrayGeometry;
 
 /**
  * How to evaluate a network.
@@ -13,7 +13,7 @@ import timdnn.tile.TileGeometry;
  * @param threads number of threads, at least 1; has no influence on any result but the speed
  */
 public record EvaluationOptions(
-        TileGeometry geometry, ErrorModel errors, int images, int histogramImages, long seed, int threads) {
+        ArrayGeometry geometry, ErrorModel errors, int images, int histogramImages, long seed, int threads) {
     /** Which errors happen when a column is read. */
     public enum ErrorModel {
         /** None: every conversion reads the ideal code. */
@@ -41,7 +41,7 @@ public record EvaluationOptions(
     /** {@return all images, no errors, the paper's tile, a thread per processor} */
     public static EvaluationOptions exact() {
         return new EvaluationOptions(
-                TileGeometry.PAPER,
+                ArrayGeometry.PAPER,
                 ErrorModel.NONE,
                 Integer.MAX_VALUE,
                 DEFAULT_HISTOGRAM_IMAGES,
@@ -57,6 +57,16 @@ public record EvaluationOptions(
      */
     public EvaluationOptions iid(long withSeed) {
         return new EvaluationOptions(geometry, ErrorModel.IID, images, histogramImages, withSeed, threads);
+    }
+
+    /**
+     * The same on another tile.
+     *
+     * @param tile its geometry
+     * @return the options
+     */
+    public EvaluationOptions on(ArrayGeometry tile) {
+        return new EvaluationOptions(tile, errors, images, histogramImages, seed, threads);
     }
 
     /**

@@ -2,11 +2,11 @@ package timdnn.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.tile.AccessTally;
 import timdnn.tile.IidErrorInjector;
 import timdnn.tile.SenseErrors;
-import timdnn.tile.TileGeometry;
 
 /**
  * A network at work in one thread: every buffer it needs, allocated once. Make one per thread.
@@ -15,7 +15,7 @@ import timdnn.tile.TileGeometry;
  */
 public final class InferenceSession {
     private final TernaryNetwork network;
-    private final TileGeometry geometry;
+    private final ArrayGeometry geometry;
     private final long seed;
     private final float[][] results;
     /** One per step; null where the step runs on no tile. */
@@ -31,7 +31,7 @@ public final class InferenceSession {
      * @param errors what goes wrong when a column is read
      * @param seed seed of the errors
      */
-    public InferenceSession(TernaryNetwork network, TileGeometry geometry, SenseErrors errors, long seed) {
+    public InferenceSession(TernaryNetwork network, ArrayGeometry geometry, SenseErrors errors, long seed) {
         this.network = network;
         this.geometry = geometry;
         this.seed = seed;

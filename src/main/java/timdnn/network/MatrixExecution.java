@@ -1,5 +1,6 @@
 package timdnn.network;
 
+import timdnn.array.ArrayGeometry;
 import timdnn.tile.AccessInput;
 import timdnn.tile.AccessTally;
 import timdnn.tile.ColumnCounts;
@@ -7,7 +8,6 @@ import timdnn.tile.IidErrorInjector;
 import timdnn.tile.Pcu;
 import timdnn.tile.TernaryEncoding;
 import timdnn.tile.TernaryMatrix;
-import timdnn.tile.TileGeometry;
 import timdnn.tile.UniformSource;
 import timdnn.tile.VmmKernel;
 
@@ -25,7 +25,7 @@ final class MatrixExecution {
     private IidErrorInjector injector;
     private AccessTally tally;
 
-    MatrixExecution(MatrixLayer layer, TileGeometry geometry) {
+    MatrixExecution(MatrixLayer layer, ArrayGeometry geometry) {
         TernaryMatrix weights = layer.weights();
         this.layer = layer;
         this.kernel = VmmKernel.of(geometry);

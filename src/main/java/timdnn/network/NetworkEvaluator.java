@@ -77,10 +77,10 @@ public final class NetworkEvaluator {
             throw new InvalidInputException("errors drawn from a table need a table: name one with --lut");
         }
         table.map(LutArtifact::codes).ifPresent(codes -> {
-            if (codes.codeMax() != options.geometry().maxCount()) {
+            if (codes.codeMax() != options.geometry().largestCount()) {
                 throw new InvalidInputException(
                         "the table reads codes up to " + codes.codeMax() + ", but the tile's ADC reads up to "
-                                + options.geometry().maxCount());
+                                + options.geometry().largestCount());
             }
         });
         ImageSweep sweep = new ImageSweep(dataset, options.threads());

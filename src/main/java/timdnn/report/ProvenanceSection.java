@@ -35,7 +35,7 @@ final class ProvenanceSection {
         run.table().ifPresent(table -> {
             Table origin = new Table("Origin of the table, as its file says", "field", "value");
             origin.row("name", table.name());
-            origin.row("corner", table.provenance().corner());
+            origin.row("corner", table.condition().toString());
             origin.row("cell", table.provenance().cell());
             table.provenance().origin().forEach((field, value) -> origin.row(field, Html.code(value)));
             body.collapsed("Table", origin);

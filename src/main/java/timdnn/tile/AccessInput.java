@@ -101,7 +101,7 @@ public final class AccessInput {
         return active;
     }
 
-    /** The number of rows with an active wordline among {@code length} rows, at most 16, from {@code first}. */
+    /** The number of rows with an active wordline among {@code length} rows, at most 32, from {@code first}. */
     int activeRows(int first, int length) {
         return Long.bitCount(TernaryMatrix.bits(plus, 0, plus.length, first, length)
                 | TernaryMatrix.bits(minus, 0, minus.length, first, length));

@@ -2,6 +2,7 @@ package timdnn.tile;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
@@ -13,11 +14,11 @@ import timdnn.lut.table.ConversionCodes;
  * <p>Not safe to share between threads; merge one per thread with {@link #add}.
  */
 public final class AccessTally {
-    private static final int SIZE = TileGeometry.MAX_ROWS_PER_BLOCK + 1;
-
-    private final TileGeometry geometry;
+    private final ArrayGeometry geometry;
+    /** One more than a block has rows. */
+    private final int size;
     /** {@code [active rows][n][k]}, flattened. */
-    private final long[] histogram = new long[SIZE * SIZE * SIZE];
+    private final long[] histogram;
 
     private long accesses;
     private long activeRows;
@@ -27,8 +28,10 @@ public final class AccessTally {
      *
      * @param geometry rows of a block, columns of a tile, reach of the ADC
      */
-    public AccessTally(TileGeometry geometry) {
+    public AccessTally(ArrayGeometry geometry) {
         this.geometry = geometry;
+        this.size = geometry.rowsABlock() + 1;
+        this.histogram = new long[size * size * size];
     }
 
     /**
@@ -43,23 +46,23 @@ public final class AccessTally {
         int active = input.activeRows();
         accesses += (long) blocks * across;
         activeRows += (long) active * across;
-        int rowsPerBlock = geometry.rowsPerBlock();
+        int rowsABlock = geometry.rowsABlock();
         int words = weights.words();
         for (int block = 0; block < blocks; block++) {
-            int first = block * rowsPerBlock;
-            long up = TernaryMatrix.bits(input.plusWords(), 0, words, first, rowsPerBlock);
-            long down = TernaryMatrix.bits(input.minusWords(), 0, words, first, rowsPerBlock);
+            int first = block * rowsABlock;
+            long up = TernaryMatrix.bits(input.plusWords(), 0, words, first, rowsABlock);
+            long down = TernaryMatrix.bits(input.minusWords(), 0, words, first, rowsABlock);
             if ((up | down) == 0) {
                 histogram[0] += weights.columns();
                 continue;
             }
             int rows = Long.bitCount(up | down);
             for (int column = 0; column < weights.columns(); column++) {
-                long plus = TernaryMatrix.bits(weights.plus(), column * words, words, first, rowsPerBlock);
-                long minus = TernaryMatrix.bits(weights.minus(), column * words, words, first, rowsPerBlock);
+                long plus = TernaryMatrix.bits(weights.plus(), column * words, words, first, rowsABlock);
+                long minus = TernaryMatrix.bits(weights.minus(), column * words, words, first, rowsABlock);
                 int n = Long.bitCount(Products.positive(plus, minus, up, down));
                 int k = Long.bitCount(Products.negative(plus, minus, up, down));
-                histogram[(rows * SIZE + n) * SIZE + k]++;
+                histogram[(rows * size + n) * size + k]++;
             }
         }
     }
@@ -80,11 +83,11 @@ public final class AccessTally {
         activeRows += other.activeRows;
     }
 
-    /** {@return the joint histogram {@code [n][k]}, n and k from 0 to 16, before clipping; one entry per column and block access} */
+    /** {@return the joint histogram {@code [n][k]}, n and k from 0 to the rows of a block, before clipping; one entry per column and block access} */
     public long[][] histogram() {
-        long[][] sum = new long[SIZE][SIZE];
+        long[][] sum = new long[size][size];
         for (int bin = 0; bin < histogram.length; bin++) {
-            sum[bin / SIZE % SIZE][bin % SIZE] += histogram[bin];
+            sum[bin / size % size][bin % size] += histogram[bin];
         }
         return sum;
     }
@@ -112,17 +115,17 @@ public final class AccessTally {
     public long clippedConversions() {
         long clipped = 0;
         long[] conversions = conversions();
-        for (int count = geometry.maxCount() + 1; count < SIZE; count++) {
+        for (int count = geometry.largestCount() + 1; count < size; count++) {
             clipped += conversions[count];
         }
         return clipped;
     }
 
-    /** {@return how often each count occurred, {@code [count]} 0 to 16, over both ADCs} */
+    /** {@return how often each count occurred, {@code [count]} from 0 to the rows of a block, over both ADCs} */
     public long[] conversions() {
-        long[] marginal = new long[SIZE];
+        long[] marginal = new long[size];
         for (long[] byCount : conversionsByDriven()) {
-            for (int n = 0; n < SIZE; n++) {
+            for (int n = 0; n < size; n++) {
                 marginal[n] += byCount[n];
             }
         }
@@ -132,15 +135,15 @@ public final class AccessTally {
     /**
      * How often each count occurred with how many driven rows that had no product on its bitline.
      *
-     * @return {@code [d][count]}, d and count 0 to 16, over both ADCs
+     * @return {@code [d][count]}, d and count from 0 to the rows of a block, over both ADCs
      */
     public long[][] conversionsByDriven() {
-        long[][] sum = new long[SIZE][SIZE];
+        long[][] sum = new long[size][size];
         for (int bin = 0; bin < histogram.length; bin++) {
             if (histogram[bin] > 0) {
-                int rows = bin / (SIZE * SIZE);
-                int n = bin / SIZE % SIZE;
-                int k = bin % SIZE;
+                int rows = bin / (size * size);
+                int n = bin / size % size;
+                int k = bin % size;
                 sum[rows - n][n] += histogram[bin];
                 sum[rows - k][k] += histogram[bin];
             }
@@ -159,9 +162,9 @@ public final class AccessTally {
         long[][] conversions = conversionsByDriven();
         double wrong = 0;
         long total = 0;
-        for (int d = 0; d < SIZE; d++) {
+        for (int d = 0; d < size; d++) {
             CodeDistribution given = codes.given(d);
-            for (int n = 0; n < SIZE; n++) {
+            for (int n = 0; n < size; n++) {
                 wrong += conversions[d][n] == 0 ? 0 : conversions[d][n] * given.errorProbability(n);
                 total += conversions[d][n];
             }
@@ -190,7 +193,7 @@ public final class AccessTally {
         for (int bin = 0; bin < histogram.length; bin++) {
             long count = histogram[bin];
             if (count > 0) {
-                energy.parts_J(bin / SIZE % SIZE, bin % SIZE, bin / (SIZE * SIZE))
+                energy.parts_J(bin / size % size, bin % size, bin / (size * size))
                         .forEach((part, joules) -> sums.merge(part, count * joules, Double::sum));
             }
         }

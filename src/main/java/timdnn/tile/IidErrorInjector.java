@@ -1,5 +1,6 @@
 package timdnn.tile;
 
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
 
@@ -21,18 +22,18 @@ public final class IidErrorInjector {
     /** Levels of the first, coarse draw that decides about a candidate; it takes the bits a uniform double leaves over. */
     private static final int COARSE = 1 << 11;
 
-    private static final int BOUNDS = ConversionClasses.CLASSES;
-
     private final TernaryMatrix weights;
-    private final TileGeometry geometry;
+    private final ArrayGeometry geometry;
+    /** Counts from 0 to the rows of a block. */
+    private final int bounds;
     /** {@code [d][n]}: P(error | n, d); with d = 0 alone where driven rows do not matter. */
     private final double[][] errorProbability;
     /** {@code [d][n][code]}: P(a wrong code up to this one | n, d). */
     private final double[][][] cumulativeWrong;
     /** {@code [b]}: -ln(1 - p_b). */
-    private final double[] hazard = new double[BOUNDS];
+    private final double[] hazard;
     /** {@code [b]}: {@link #COARSE} / p_b. */
-    private final double[] coarsePerProbability = new double[BOUNDS];
+    private final double[] coarsePerProbability;
 
     private final Hazards unsigned;
     /** Made when the first input of both signs is seen. */
@@ -47,23 +48,27 @@ public final class IidErrorInjector {
      * An injector at the start of a stream.
      *
      * @param weights the matrix
-     * @param codes the table for both ADCs; its highest code must be the geometry's maxCount
+     * @param codes the table for both ADCs; its highest code must be the geometry's largestCount
      * @param geometry rows of a block and reach of the ADC
      * @param source where randomness comes from
      * @throws IllegalArgumentException if the table's highest code is not the ADC's
      */
-    public IidErrorInjector(TernaryMatrix weights, ConversionCodes codes, TileGeometry geometry, UniformSource source) {
-        if (codes.codeMax() != geometry.maxCount()) {
-            throw new IllegalArgumentException("the table's highest code must be the tile's maxCount = "
-                    + geometry.maxCount() + ", was " + codes.codeMax());
+    public IidErrorInjector(
+            TernaryMatrix weights, ConversionCodes codes, ArrayGeometry geometry, UniformSource source) {
+        if (codes.codeMax() != geometry.largestCount()) {
+            throw new IllegalArgumentException("the table's highest code must be the tile's largestCount = "
+                    + geometry.largestCount() + ", was " + codes.codeMax());
         }
         this.weights = weights;
         this.geometry = geometry;
+        this.bounds = geometry.rowsABlock() + 1;
+        this.hazard = new double[bounds];
+        this.coarsePerProbability = new double[bounds];
         int tables = codes.knowsDriven() ? codes.byDriven().size() : 1;
-        this.errorProbability = new double[tables][BOUNDS];
-        this.cumulativeWrong = new double[tables][BOUNDS][codes.codeMax() + 1];
+        this.errorProbability = new double[tables][bounds];
+        this.cumulativeWrong = new double[tables][bounds][codes.codeMax() + 1];
         double largest = 0;
-        for (int n = 0; n < BOUNDS; n++) {
+        for (int n = 0; n < bounds; n++) {
             for (int d = 0; d < tables; d++) {
                 fill(codes.given(d), n, d);
                 largest = Math.max(largest, errorProbability[d][n]);
@@ -98,11 +103,11 @@ public final class IidErrorInjector {
 
     private Hazards hazards(boolean ofBothSigns) {
         ConversionClasses classes = new ConversionClasses(weights, geometry, ofBothSigns);
-        double[] total = new double[geometry.blocksFor(weights.rows()) * BOUNDS];
+        double[] total = new double[geometry.blocksFor(weights.rows()) * bounds];
         for (int at = 0; at < total.length; at++) {
-            for (int bound = 0; bound < BOUNDS; bound++) {
-                int conversions = classes.size(at / BOUNDS, bound);
-                total[at] += conversions == 0 ? 0 : conversions * hazard[Math.min(bound, at % BOUNDS)];
+            for (int bound = 0; bound < bounds; bound++) {
+                int conversions = classes.size(at / bounds, bound);
+                total[at] += conversions == 0 ? 0 : conversions * hazard[Math.min(bound, at % bounds)];
             }
         }
         return new Hazards(classes, total);
@@ -138,10 +143,10 @@ public final class IidErrorInjector {
             signed = hazards(true);
         }
         Hazards hazards = ofBothSigns ? signed : unsigned;
-        int length = geometry.rowsPerBlock();
+        int length = geometry.rowsABlock();
         int blocks = geometry.blocksFor(weights.rows());
         for (int block = 0; block < blocks; block++) {
-            double reach = hazards.total[block * BOUNDS + input.activeRows(block * length, length)];
+            double reach = hazards.total[block * bounds + input.activeRows(block * length, length)];
             if (budget >= reach) {
                 budget -= reach;
             } else {
@@ -151,11 +156,11 @@ public final class IidErrorInjector {
     }
 
     private void visitBlock(ConversionClasses classes, int block, AccessInput input, ColumnCounts counts) {
-        int length = geometry.rowsPerBlock();
+        int length = geometry.rowsABlock();
         long up = TernaryMatrix.bits(input.plusWords(), 0, weights.words(), block * length, length);
         long down = TernaryMatrix.bits(input.minusWords(), 0, weights.words(), block * length, length);
         int active = Long.bitCount(up | down);
-        for (int most = 0; most < BOUNDS; most++) {
+        for (int most = 0; most < bounds; most++) {
             int conversions = classes.size(block, most);
             int bound = Math.min(most, active);
             double h = hazard[bound];
@@ -178,7 +183,7 @@ public final class IidErrorInjector {
         int column = conversion >>> 1;
         boolean onBl = (conversion & 1) == 0;
         int words = weights.words();
-        int length = geometry.rowsPerBlock();
+        int length = geometry.rowsABlock();
         long plus = TernaryMatrix.bits(weights.plus(), column * words, words, block * length, length);
         long minus = TernaryMatrix.bits(weights.minus(), column * words, words, block * length, length);
         int n = Long.bitCount(
@@ -194,7 +199,7 @@ public final class IidErrorInjector {
         while (code < cumulative.length - 1 && draw >= cumulative[code]) {
             code++;
         }
-        int wrongBy = code - Math.min(n, geometry.maxCount());
+        int wrongBy = code - Math.min(n, geometry.largestCount());
         counts.add(column, onBl ? wrongBy : 0, onBl ? 0 : wrongBy);
         injected++;
     }

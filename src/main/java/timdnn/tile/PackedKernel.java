@@ -1,5 +1,7 @@
 package timdnn.tile;
 
+import timdnn.array.ArrayGeometry;
+
 /**
  * Sixty-four rows, that is four blocks of sixteen, in each step of a {@code long}.
  *
@@ -11,21 +13,20 @@ package timdnn.tile;
  * disjoint, so that one population count of their union suffices.
  */
 public final class PackedKernel implements VmmKernel {
-    static final int ROWS_PER_BLOCK = 16;
+    static final int ROWS_A_BLOCK = 16;
 
     private static final long LANES = 0x0001_0001_0001_0001L;
 
-    private final TileGeometry geometry;
+    private final ArrayGeometry geometry;
 
     /**
      * A kernel.
      *
      * @param geometry must have 16 rows a block
      */
-    public PackedKernel(TileGeometry geometry) {
-        if (geometry.rowsPerBlock() != ROWS_PER_BLOCK) {
-            throw new IllegalArgumentException(
-                    "rowsPerBlock must be " + ROWS_PER_BLOCK + ", was " + geometry.rowsPerBlock());
+    public PackedKernel(ArrayGeometry geometry) {
+        if (geometry.rowsABlock() != ROWS_A_BLOCK) {
+            throw new IllegalArgumentException("rowsABlock must be " + ROWS_A_BLOCK + ", was " + geometry.rowsABlock());
         }
         this.geometry = geometry;
     }
@@ -35,7 +36,7 @@ public final class PackedKernel implements VmmKernel {
         VmmKernel.requireFit(weights, input, counts);
         boolean signed = input.hasNegative();
         int most = signed ? weights.mostNonZeroInSixteenRows() : weights.mostOfOneSignInSixteenRows();
-        if (most > geometry.maxCount()) {
+        if (most > geometry.largestCount()) {
             clipped(weights, input, counts);
         } else if (signed) {
             signed(weights, input, counts);
@@ -85,8 +86,8 @@ public final class PackedKernel implements VmmKernel {
         long[] up = input.plusWords();
         long[] down = input.minusWords();
         int words = up.length;
-        long limit = LANES * geometry.maxCount();
-        long headroom = LANES * (0x7fff - geometry.maxCount());
+        long limit = LANES * geometry.largestCount();
+        long headroom = LANES * (0x7fff - geometry.largestCount());
         int at = 0;
         for (int column = 0; column < weights.columns(); column++) {
             int n = 0;

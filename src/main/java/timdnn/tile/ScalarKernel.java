@@ -1,16 +1,18 @@
 package timdnn.tile;
 
+import timdnn.array.ArrayGeometry;
+
 /**
  * The oracle: one cell at a time, as the definition reads.
  *
  * @param geometry rows of a block and reach of the ADC
  */
-public record ScalarKernel(TileGeometry geometry) implements VmmKernel {
+public record ScalarKernel(ArrayGeometry geometry) implements VmmKernel {
     @Override
     public void accumulate(TernaryMatrix weights, AccessInput input, ColumnCounts counts) {
         VmmKernel.requireFit(weights, input, counts);
-        for (int first = 0; first < weights.rows(); first += geometry.rowsPerBlock()) {
-            int end = Math.min(first + geometry.rowsPerBlock(), weights.rows());
+        for (int first = 0; first < weights.rows(); first += geometry.rowsABlock()) {
+            int end = Math.min(first + geometry.rowsABlock(), weights.rows());
             for (int column = 0; column < weights.columns(); column++) {
                 int n = 0;
                 int k = 0;
@@ -19,7 +21,7 @@ public record ScalarKernel(TileGeometry geometry) implements VmmKernel {
                     n += product > 0 ? 1 : 0;
                     k += product < 0 ? 1 : 0;
                 }
-                counts.add(column, Math.min(n, geometry.maxCount()), Math.min(k, geometry.maxCount()));
+                counts.add(column, Math.min(n, geometry.largestCount()), Math.min(k, geometry.largestCount()));
             }
         }
     }

@@ -1,5 +1,7 @@
 package timdnn.tile;
 
+import timdnn.array.ArrayGeometry;
+
 /**
  * Ternary weights {@code [row][column]}, row = wordline, column = bitline pair, as two bit planes a column: one bit set where
  * the weight is +1, one where it is -1. Sixty-four rows a word, row 0 in the lowest bit, unused bits zero.
@@ -26,8 +28,8 @@ public final class TernaryMatrix {
         this.words = wordsFor(rows);
         this.plus = plus;
         this.minus = minus;
-        this.mostOfOneSign = mostOfOneSignPerBlock(TileGeometry.PAPER);
-        this.mostNonZero = mostNonZeroPerBlock(TileGeometry.PAPER);
+        this.mostOfOneSign = mostOfOneSignPerBlock(ArrayGeometry.PAPER);
+        this.mostNonZero = mostNonZeroPerBlock(ArrayGeometry.PAPER);
     }
 
     /**
@@ -112,14 +114,14 @@ public final class TernaryMatrix {
      * The most weights of one sign in any block of a column: no count can exceed it while inputs are not negative.
      *
      * @param geometry rows of a block
-     * @return 0 to rowsPerBlock
+     * @return 0 to the rows of a block
      */
-    public int mostOfOneSignPerBlock(TileGeometry geometry) {
+    public int mostOfOneSignPerBlock(ArrayGeometry geometry) {
         int most = 0;
         for (int column = 0; column < columns; column++) {
             for (int block = 0; block < geometry.blocksFor(rows); block++) {
-                most = Math.max(most, Long.bitCount(blockOf(plus, column, block, geometry.rowsPerBlock())));
-                most = Math.max(most, Long.bitCount(blockOf(minus, column, block, geometry.rowsPerBlock())));
+                most = Math.max(most, Long.bitCount(blockOf(plus, column, block, geometry.rowsABlock())));
+                most = Math.max(most, Long.bitCount(blockOf(minus, column, block, geometry.rowsABlock())));
             }
         }
         return most;
@@ -129,25 +131,25 @@ public final class TernaryMatrix {
      * The most weights other than zero in any block of a column: no count can exceed it whatever the inputs.
      *
      * @param geometry rows of a block
-     * @return 0 to rowsPerBlock
+     * @return 0 to the rows of a block
      */
-    public int mostNonZeroPerBlock(TileGeometry geometry) {
+    public int mostNonZeroPerBlock(ArrayGeometry geometry) {
         int most = 0;
         for (int column = 0; column < columns; column++) {
             for (int block = 0; block < geometry.blocksFor(rows); block++) {
-                long set = blockOf(plus, column, block, geometry.rowsPerBlock())
-                        | blockOf(minus, column, block, geometry.rowsPerBlock());
+                long set = blockOf(plus, column, block, geometry.rowsABlock())
+                        | blockOf(minus, column, block, geometry.rowsABlock());
                 most = Math.max(most, Long.bitCount(set));
             }
         }
         return most;
     }
 
-    private long blockOf(long[] plane, int column, int block, int rowsPerBlock) {
-        return bits(plane, column * words, words, block * rowsPerBlock, rowsPerBlock);
+    private long blockOf(long[] plane, int column, int block, int rowsABlock) {
+        return bits(plane, column * words, words, block * rowsABlock, rowsABlock);
     }
 
-    /** Up to 16 bits from {@code firstBit} of a plane of {@code words} words at {@code offset}; may straddle two words. */
+    /** Up to 32 bits from {@code firstBit} of a plane of {@code words} words at {@code offset}; may straddle two words. */
     static long bits(long[] plane, int offset, int words, int firstBit, int length) {
         int word = firstBit >>> 6;
         int shift = firstBit & 63;

@@ -1,6 +1,7 @@
 package timdnn.tile;
 
 import java.util.Arrays;
+import timdnn.array.ArrayGeometry;
 
 /**
  * A matrix on tiles: what a vector-matrix product gives in each of the number systems, with the clipping of the ADCs and
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * @param weights the matrix, -1, 0, 1
  * @param weightEncoding what the states of a weight stand for
  */
-public record TimTile(TileGeometry geometry, TernaryMatrix weights, TernaryEncoding weightEncoding) {
+public record TimTile(ArrayGeometry geometry, TernaryMatrix weights, TernaryEncoding weightEncoding) {
     /**
      * A product with ternary inputs: one access if the inputs are symmetric and the weights are, else two.
      *

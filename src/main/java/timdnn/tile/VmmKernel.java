@@ -1,10 +1,12 @@
 package timdnn.tile;
 
+import timdnn.array.ArrayGeometry;
+
 /**
  * One access of every block of a matrix. For block b and column c, with n products +1 and k products -1 among the block's
- * rows, the ADCs read min(n, maxCount) and min(k, maxCount); the kernel adds both to the column's sums:
+ * rows, the ADCs read min(n, largestCount) and min(k, largestCount); the kernel adds both to the column's sums:
  *
- * <p>Σ_b min(n(b, c), maxCount) and Σ_b min(k(b, c), maxCount).
+ * <p>Σ_b min(n(b, c), largestCount) and Σ_b min(k(b, c), largestCount).
  *
  * <p>Implementations have no state and agree bit for bit; {@link ScalarKernel} is the oracle.
  */
@@ -25,8 +27,8 @@ public sealed interface VmmKernel permits ScalarKernel, PackedKernel {
      * @param geometry rows of a block and reach of the ADC
      * @return packed words where blocks divide a word into four, else scalar
      */
-    static VmmKernel of(TileGeometry geometry) {
-        return geometry.rowsPerBlock() == PackedKernel.ROWS_PER_BLOCK
+    static VmmKernel of(ArrayGeometry geometry) {
+        return geometry.rowsABlock() == PackedKernel.ROWS_A_BLOCK
                 ? new PackedKernel(geometry)
                 : new ScalarKernel(geometry);
     }

@@ -33,9 +33,10 @@ class ArchitectureTest {
             .withImportOption(location -> !location.contains("/train/"))
             .importPackages("timdnn");
 
-    /** What each package may use of the project, besides itself and {@code timdnn.input}. */
+    /** What each package may use of the project, besides itself, {@code timdnn.input} and {@code timdnn.array}. */
     private static final Map<String, List<String>> EDGES = Map.ofEntries(
             Map.entry("timdnn.input", List.of()),
+            Map.entry("timdnn.array", List.of()),
             Map.entry("timdnn.harness", List.of()),
             Map.entry("timdnn.harness.netlist", List.of()),
             Map.entry("timdnn.harness.result", List.of()),
@@ -102,11 +103,13 @@ class ArchitectureTest {
                             "timdnn.harness.result",
                             "timdnn.harness.worker")),
             Map.entry("timdnn.lut.table", List.of()),
-            Map.entry("timdnn.lut.store", List.of("timdnn.lut.table", "timdnn.harness.result")),
+            Map.entry("timdnn.lut.tile", List.of("timdnn.lut.table")),
+            Map.entry("timdnn.lut.store", List.of("timdnn.lut.table", "timdnn.lut.tile")),
             Map.entry(
                     "timdnn.lut.fit",
                     List.of(
                             "timdnn.lut.table",
+                            "timdnn.lut.tile",
                             "timdnn.lut.store",
                             "timdnn.characterization.plan",
                             "timdnn.characterization.bench",
@@ -178,7 +181,7 @@ class ArchitectureTest {
     @MethodSource("packages")
     void aPackageUsesOnlyWhatIsBelowIt(String name) {
         String[] allowed = java.util.stream.Stream.concat(
-                        EDGES.get(name).stream(), java.util.stream.Stream.of(name, "timdnn.input"))
+                        EDGES.get(name).stream(), java.util.stream.Stream.of(name, "timdnn.input", "timdnn.array"))
                 .toArray(String[]::new);
         check(noClasses()
                 .that(resideInAPackage(name))
@@ -196,19 +199,33 @@ class ArchitectureTest {
     @Test
     void tablesAndTileNeedTheJdkAlone() {
         check(classes()
-                .that(resideInAnyPackage("timdnn.lut.table", "timdnn.tile"))
+                .that(resideInAnyPackage("timdnn.array", "timdnn.lut.table", "timdnn.lut.tile", "timdnn.tile"))
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "timdnn.lut.table", "timdnn.tile")));
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "timdnn.array", "timdnn.lut.table", "timdnn.lut.tile", "timdnn.tile")));
     }
 
-    @ParameterizedTest
-    @MethodSource("packagesOnTables")
-    void networksRunWhereNgspiceIsAbsent(String name) {
-        assertThat(packagesOnTables()).contains("timdnn.tile", "timdnn.network");
+    private static final DescribedPredicate<JavaClass> SIMULATION = resideInAnyPackage(
+            "timdnn.harness..", "timdnn.characterization..", "timdnn.lut.fit..", "com.sun.jna..", "org.sqlite..");
+
+    @Test
+    void networksReachNoSimulationOverAnyNumberOfSteps() {
         check(noClasses()
-                .that(resideInAPackage(name))
+                .that(resideInAnyPackage("timdnn.tile..", "timdnn.network..", "timdnn.chip..", "timdnn.lut.store.."))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("timdnn.harness..", "timdnn.characterization..")));
+                .transitivelyDependOnClassesThat(SIMULATION)
+                .because("networks run where ngspice is absent"));
+    }
+
+    @Test
+    void theRuleAboutReachingSimulationFindsTheCommandLine() {
+        assertThat(noClasses()
+                        .that(resideInAPackage("timdnn.cli"))
+                        .should()
+                        .transitivelyDependOnClassesThat(resideInAnyPackage("com.sun.jna.."))
+                        .evaluate(ALL)
+                        .hasViolation())
+                .isTrue();
     }
 
     @Test
@@ -334,8 +351,10 @@ class ArchitectureTest {
             boolean found = described.contains(name)
                     || java.util.stream.Stream.of(
                                     "../harness/src/main/java",
+                                    "../harness/input/src/main/java",
                                     "../characterization/src/main/java",
-                                    "../lut/src/main/java",
+                                    "../lut/tables/src/main/java",
+                                    "../lut/fit/src/main/java",
                                     "main/java")
                             .anyMatch(root -> java.nio.file.Files.exists(java.nio.file.Path.of(root, path)));
             assertThat(found).as(name).isTrue();

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.table.BinomialInterval;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.tile.AccessTally;
 import timdnn.tile.SenseErrors;
-import timdnn.tile.TileGeometry;
 
 class NetworkEvaluatorTest {
     private static final int IMAGES = 300;
@@ -43,7 +43,7 @@ class NetworkEvaluatorTest {
         private final byte[] labels = new byte[IMAGES];
 
         SyntheticDataset() {
-            InferenceSession session = new InferenceSession(NETWORK, TileGeometry.PAPER, SenseErrors.none(), 0);
+            InferenceSession session = new InferenceSession(NETWORK, ArrayGeometry.PAPER, SenseErrors.none(), 0);
             for (int image = 0; image < IMAGES; image++) {
                 copyPixels(image, session.image());
                 labels[image] = (byte) ((session.classify(image) + (image % 10 == 0 ? 1 : 0)) % 10);
@@ -105,12 +105,12 @@ class NetworkEvaluatorTest {
         assertThat(evaluate(30, options.onThreads(5)).correct()).isEqualTo(alone);
         InferenceSession one = new InferenceSession(
                 NETWORK,
-                TileGeometry.PAPER,
+                ArrayGeometry.PAPER,
                 SenseErrors.iid(TableFixture.artifact(30).codes()),
                 77);
         InferenceSession other = new InferenceSession(
                 NETWORK,
-                TileGeometry.PAPER,
+                ArrayGeometry.PAPER,
                 SenseErrors.iid(TableFixture.artifact(30).codes()),
                 78);
         DIGITS.copyPixels(9, one.image());
@@ -148,7 +148,7 @@ class NetworkEvaluatorTest {
     }
 
     private static boolean[] right(SenseErrors errors, long seed) {
-        InferenceSession session = new InferenceSession(NETWORK, TileGeometry.PAPER, errors, seed);
+        InferenceSession session = new InferenceSession(NETWORK, ArrayGeometry.PAPER, errors, seed);
         boolean[] right = new boolean[IMAGES];
         for (int image = 0; image < IMAGES; image++) {
             DIGITS.copyPixels(image, session.image());
@@ -196,11 +196,11 @@ class NetworkEvaluatorTest {
         assertThat(ratio).isCloseTo(3, within(0.8));
 
         double[] rates = new double[IMAGES];
-        AccessTally all = new AccessTally(TileGeometry.PAPER);
-        InferenceSession session = new InferenceSession(NETWORK, TileGeometry.PAPER, SenseErrors.none(), 0);
+        AccessTally all = new AccessTally(ArrayGeometry.PAPER);
+        InferenceSession session = new InferenceSession(NETWORK, ArrayGeometry.PAPER, SenseErrors.none(), 0);
         ConversionCodes codes = TableFixture.artifact(10).codes();
         for (int image = 0; image < IMAGES; image++) {
-            AccessTally own = new AccessTally(TileGeometry.PAPER);
+            AccessTally own = new AccessTally(ArrayGeometry.PAPER);
             DIGITS.copyPixels(image, session.image());
             session.countAccesses();
             session.infer(image);
@@ -264,7 +264,7 @@ class NetworkEvaluatorTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageMatching("synthetic: label of image \\d+ must be a class of model sketch, 0 to 0, is [1-9]");
         EvaluationOptions wider = new EvaluationOptions(
-                new TileGeometry(256, 256, 16, 16), EvaluationOptions.ErrorModel.NONE, 10, 10, 1, 1);
+                new ArrayGeometry(16, 16, 256, 16, 8), EvaluationOptions.ErrorModel.NONE, 10, 10, 1, 1);
         assertThatThrownBy(() -> evaluate(1, wider))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("codes up to 8");

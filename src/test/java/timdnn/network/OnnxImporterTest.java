@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.tile.SenseErrors;
 import timdnn.tile.TernaryEncoding;
-import timdnn.tile.TileGeometry;
 
 class OnnxImporterTest {
     private static GraphSketch oneConvolution(float... weights) {
@@ -90,7 +90,7 @@ class OnnxImporterTest {
         Arrays.fill(ones, 1);
         TernaryNetwork network =
                 sketch.node("MatMul", sketch.floats(ones, 20, 1)).network();
-        InferenceSession session = new InferenceSession(network, TileGeometry.PAPER, SenseErrors.none(), 0);
+        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
         Arrays.fill(session.image(), 255);
         assertThat(session.infer(0)).containsExactly(8 + 4);
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.array.ArrayGeometry;
 import timdnn.input.InvalidInputException;
 import timdnn.tile.SenseErrors;
-import timdnn.tile.TileGeometry;
 
 /** Every model that a tile cannot compute ends in one sentence that names the file and the node. */
 class OnnxImporterValidationTest {
@@ -180,7 +180,7 @@ class OnnxImporterValidationTest {
     @Test
     void pixelsOutsideTheAssumedRangeAreRefused() {
         TernaryNetwork network = pixels().quantisedPixels().network();
-        InferenceSession session = new InferenceSession(network, TileGeometry.PAPER, SenseErrors.none(), 0);
+        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
         session.image()[3] = 256;
         assertThatThrownBy(() -> session.infer(0))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import timdnn.array.ArrayGeometry;
 import timdnn.tile.SenseErrors;
-import timdnn.tile.TileGeometry;
 
 /** Imported networks on tiles against ONNX Runtime, to the last bit. */
 class OnnxRuntimeReferenceTest {
@@ -26,7 +26,7 @@ class OnnxRuntimeReferenceTest {
     private static final int IMAGES = 4;
 
     /** Counts up to 16 clip nothing, so that the tile must equal plain arithmetic whatever the weights. */
-    private static final TileGeometry UNCLIPPED = new TileGeometry(256, 256, 16, 16);
+    private static final ArrayGeometry UNCLIPPED = new ArrayGeometry(16, 16, 256, 16, 8);
 
     static IntStream seeds() {
         return IntStream.range(0, GRAPHS);
@@ -79,7 +79,7 @@ class OnnxRuntimeReferenceTest {
         }
         Dataset digits = IdxDataset.open(IdxDataset.MNIST);
         int area = digits.shape().size();
-        InferenceSession session = new InferenceSession(network, TileGeometry.PAPER, SenseErrors.none(), 0);
+        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
         int compared = 0;
         for (int first = 0; first < 2000; first += 500) {
             float[] images = new float[500 * area];

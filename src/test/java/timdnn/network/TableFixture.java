@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
+import timdnn.lut.store.ConditionTables;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.Provenance;
@@ -12,11 +14,14 @@ import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.CellStrength;
 import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ColumnTables;
+import timdnn.lut.table.Condition;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.lut.table.OutOfRange;
 import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
+import timdnn.lut.tile.TileTables;
 
 /** A complete artefact with made-up figures and a chosen error rate. */
 public final class TableFixture {
@@ -54,16 +59,35 @@ public final class TableFixture {
                 bitline_J[n][k] = CELL_J * (n + k);
             }
         }
-        return new LutArtifact(
-                "fixture",
-                new Provenance("tt", 0.9, 300, "one-hot", origin),
-                new AccessTiming(0.2e-9, 0.7e-9, 2.3e-9),
-                SenseLevels.of(levels, thresholds_V),
-                TransferCurve.of(strengthSum, bitline_V, OutOfRange.CLAMP),
-                new CellStrength(-1.84, -0.95, 0, 0, 0, 0.05),
+        return table(
                 ConversionCodes.of(CodeDistribution.ofCounts(counts)),
                 AccessEnergy.of(PRECHARGE_J, 0, 0, bitline_J),
-                new FitReport(List.of(new FitReport.Entry("V_BL(n)", "RMS", 6e-4, 1e-3, "V", 100))));
+                SenseLevels.of(levels, thresholds_V),
+                TransferCurve.of(strengthSum, bitline_V, OutOfRange.CLAMP),
+                origin);
+    }
+
+    private static LutArtifact table(
+            ConversionCodes codes,
+            AccessEnergy energy,
+            SenseLevels levels,
+            TransferCurve transfer,
+            Map<String, String> origin) {
+        return new LutArtifact(
+                "fixture",
+                ArrayGeometry.PAPER,
+                new Provenance("one-hot", origin),
+                List.of(new ConditionTables(
+                        new Condition("tt", 0.9, 300),
+                        new ColumnTables(
+                                new AccessTiming(0.2e-9, 0.7e-9, 2.3e-9),
+                                levels,
+                                transfer,
+                                new CellStrength(-1.84, -0.95, 0, 0, 0, 0.05),
+                                codes,
+                                energy),
+                        TileTables.NONE,
+                        new FitReport(List.of(new FitReport.Entry("V_BL(n)", "RMS", 6e-4, 1e-3, "V", 100))))));
     }
 
     /** The same with whole accesses: 150 fJ a conversion, 20 fJ for sampling, 100 fJ for the digital part. */
@@ -73,15 +97,11 @@ public final class TableFixture {
         Arrays.fill(conversion_J, 150e-15);
         Arrays.fill(decision_s, 90e-12);
         LutArtifact alone = artifact(wrongPerMille);
-        return new LutArtifact(
-                alone.name(),
-                alone.provenance(),
-                alone.timing(),
-                alone.senseLevels(),
-                alone.transferCurve(),
-                alone.cellStrength(),
+        return table(
                 alone.codes(),
                 alone.accessEnergy().with(PeripheryEnergy.of(20e-15, 0, 100e-15, conversion_J, decision_s)),
-                alone.fitReport());
+                alone.senseLevels(),
+                alone.transferCurve(),
+                alone.provenance().origin());
     }
 }

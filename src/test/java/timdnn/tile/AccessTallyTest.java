@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
@@ -21,7 +22,7 @@ class AccessTallyTest {
         Draws draws = new Draws(20_240_607);
         TernaryMatrix weights = draws.matrix(ROWS, COLUMNS, 0.9);
         int[] inputs = draws.ternaryInputs(ROWS, 0.95);
-        AccessTally tally = new AccessTally(TileGeometry.PAPER);
+        AccessTally tally = new AccessTally(ArrayGeometry.PAPER);
         tally.record(weights, AccessInput.of(inputs));
 
         double[][] bitline_J = new double[17][17];
@@ -82,7 +83,7 @@ class AccessTallyTest {
     void wholeAccessesAreConvertedTwiceAndSummedByPart() {
         Draws draws = new Draws(11);
         TernaryMatrix weights = draws.matrix(48, 5, 0.7);
-        AccessTally tally = new AccessTally(TileGeometry.PAPER);
+        AccessTally tally = new AccessTally(ArrayGeometry.PAPER);
         tally.record(weights, AccessInput.of(draws.ternaryInputs(48, 0.7)));
         AccessEnergy energy = AccessEnergy.of(5, 0.5, 0.25, new double[17][17])
                 .with(PeripheryEnergy.of(2, 0.125, 3, new double[] {10, 20, 30}, new double[] {1, 1, 1}));
@@ -107,8 +108,8 @@ class AccessTallyTest {
     void talliesOfThreadsAddUp() {
         Draws draws = new Draws(5);
         TernaryMatrix weights = draws.matrix(40, 300, 0.4);
-        AccessTally one = new AccessTally(TileGeometry.PAPER);
-        AccessTally two = new AccessTally(TileGeometry.PAPER);
+        AccessTally one = new AccessTally(ArrayGeometry.PAPER);
+        AccessTally two = new AccessTally(ArrayGeometry.PAPER);
         AccessInput input = AccessInput.of(draws.binaryInputs(40, 0.5));
         one.record(weights, input);
         two.record(weights, input);
@@ -123,7 +124,7 @@ class AccessTallyTest {
     @Test
     void anEmptyTallyHasNoErrors() {
         ConversionCodes codes = ConversionCodes.of(CodeDistribution.ofCounts(new long[][] {{1, 1}, {0, 1}}));
-        assertThat(new AccessTally(TileGeometry.PAPER).senseErrorProbability(codes))
+        assertThat(new AccessTally(ArrayGeometry.PAPER).senseErrorProbability(codes))
                 .isEqualTo(0);
     }
 }

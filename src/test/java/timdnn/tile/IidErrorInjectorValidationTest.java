@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
 
@@ -61,8 +62,9 @@ class IidErrorInjectorValidationTest {
             half[row] = row % 2;
         }
         AccessInput[] inputs = {AccessInput.of(all), AccessInput.of(half)};
-        VmmKernel kernel = VmmKernel.of(TileGeometry.PAPER);
-        IidErrorInjector injector = new IidErrorInjector(weights, codes, TileGeometry.PAPER, new Draws(seed).uniform());
+        VmmKernel kernel = VmmKernel.of(ArrayGeometry.PAPER);
+        IidErrorInjector injector =
+                new IidErrorInjector(weights, codes, ArrayGeometry.PAPER, new Draws(seed).uniform());
         // With all rows driven, and with half of them.
         long[][][] seen = new long[2][17][9];
         long[][] trials = new long[2][17];
@@ -103,13 +105,13 @@ class IidErrorInjectorValidationTest {
                 ConversionCodes.of(table(1).withErrorRates(new double[] {0, 0, 0, 0, 0, 1e-4, 0, 0, 0, 0, 0}));
         TernaryMatrix weights = new Draws(seed).matrix(400, 33, 0.8);
         AccessInput plus = AccessInput.of(new Draws(seed + 1).ternaryInputs(400, 0.8));
-        AccessTally tally = new AccessTally(TileGeometry.PAPER);
+        AccessTally tally = new AccessTally(ArrayGeometry.PAPER);
         tally.record(weights, plus);
         long candidates = tally.conversions()[5];
         IidErrorInjector injector =
-                new IidErrorInjector(weights, codes, TileGeometry.PAPER, new Draws(seed + 2).uniform());
+                new IidErrorInjector(weights, codes, ArrayGeometry.PAPER, new Draws(seed + 2).uniform());
         ColumnCounts clean = new ColumnCounts(33);
-        VmmKernel.of(TileGeometry.PAPER).accumulate(weights, plus, clean);
+        VmmKernel.of(ArrayGeometry.PAPER).accumulate(weights, plus, clean);
         int accesses = 20_000;
         long onBl = 0;
         long onBlb = 0;
@@ -139,7 +141,7 @@ class IidErrorInjectorValidationTest {
             throw new IllegalStateException("nothing to draw");
         };
         ColumnCounts counts = new ColumnCounts(17);
-        new IidErrorInjector(weights, ConversionCodes.of(perfect), TileGeometry.PAPER, none).inject(input, counts);
+        new IidErrorInjector(weights, ConversionCodes.of(perfect), ArrayGeometry.PAPER, none).inject(input, counts);
         assertThat(counts.positive(16)).isEqualTo(0);
 
         double[] certain = new double[11];
@@ -147,7 +149,7 @@ class IidErrorInjectorValidationTest {
         IidErrorInjector always = new IidErrorInjector(
                 weights,
                 ConversionCodes.of(perfect.withErrorRates(certain)),
-                TileGeometry.PAPER,
+                ArrayGeometry.PAPER,
                 new Draws(1).uniform());
         always.inject(input, counts);
         assertThat(always.injected()).isEqualTo(2 * 3 * 17);
@@ -157,8 +159,8 @@ class IidErrorInjectorValidationTest {
     @Test
     void refusesATableForAnotherAdc() {
         ConversionCodes oneBit = ConversionCodes.of(CodeDistribution.ofCounts(new long[][] {{1, 1}, {0, 1}}));
-        assertThatThrownBy(() -> new IidErrorInjector(staircase(1), oneBit, TileGeometry.PAPER, () -> 0))
+        assertThatThrownBy(() -> new IidErrorInjector(staircase(1), oneBit, ArrayGeometry.PAPER, () -> 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("maxCount = 8, was 1");
+                .hasMessageContaining("largestCount = 8, was 1");
     }
 }

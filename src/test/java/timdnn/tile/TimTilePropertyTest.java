@@ -8,10 +8,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import timdnn.array.ArrayGeometry;
 
 /** Each number system against the product of the decoded values, where nothing is clipped. */
 class TimTilePropertyTest {
-    private static final TileGeometry UNCLIPPED = new TileGeometry(256, 256, 16, 16);
+    private static final ArrayGeometry UNCLIPPED = new ArrayGeometry(16, 16, 256, 16, 8);
 
     private static double decode(int state, TernaryEncoding encoding) {
         return state > 0 ? encoding.plus() : state < 0 ? -encoding.minus() : 0;

@@ -6,6 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import timdnn.array.ArrayGeometry;
 
 /** The packed kernel against the oracle: every density, partial blocks, inputs of both signs, clipped or not. */
 class VmmKernelPropertyTest {
@@ -19,7 +20,7 @@ class VmmKernelPropertyTest {
             @ForAll boolean signed,
             @ForAll @IntRange(min = 1, max = 16) int maxCount) {
         Draws draws = new Draws(seed);
-        TileGeometry geometry = new TileGeometry(256, 256, 16, maxCount);
+        ArrayGeometry geometry = new ArrayGeometry(16, maxCount, 256, 16, 8);
         TernaryMatrix weights = draws.matrix(rows, columns, weightDensity);
         AccessInput input = AccessInput.of(
                 signed ? draws.ternaryInputs(rows, inputDensity) : draws.binaryInputs(rows, inputDensity));
@@ -39,7 +40,7 @@ class VmmKernelPropertyTest {
     void withoutClippingTheDifferenceIsTheDotProduct(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 100) int rows, @ForAll boolean packed) {
         Draws draws = new Draws(seed);
-        TileGeometry geometry = new TileGeometry(256, 256, 16, 16);
+        ArrayGeometry geometry = new ArrayGeometry(16, 16, 256, 16, 8);
         TernaryMatrix weights = draws.matrix(rows, 3, 0.7);
         int[] inputs = draws.ternaryInputs(rows, 0.7);
         VmmKernel kernel = packed ? new PackedKernel(geometry) : new ScalarKernel(geometry);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 
 class VmmKernelTest {
     private static TernaryMatrix columnOfOnes(int rows) {
@@ -22,7 +23,7 @@ class VmmKernelTest {
     @Test
     void aFullBlockReadsAsEightAndAPartialOneAsItsRows() {
         for (VmmKernel kernel :
-                new VmmKernel[] {new ScalarKernel(TileGeometry.PAPER), new PackedKernel(TileGeometry.PAPER)}) {
+                new VmmKernel[] {new ScalarKernel(ArrayGeometry.PAPER), new PackedKernel(ArrayGeometry.PAPER)}) {
             ColumnCounts counts = new ColumnCounts(1);
             kernel.accumulate(columnOfOnes(37), AccessInput.of(ones(37)), counts);
             assertThat(counts.positive(0)).isEqualTo(8 + 8 + 5);
@@ -36,7 +37,7 @@ class VmmKernelTest {
             for (int input = -1; input <= 1; input++) {
                 ColumnCounts counts = new ColumnCounts(1);
                 TernaryMatrix cell = TernaryMatrix.of(new byte[][] {{(byte) weight}});
-                VmmKernel.of(TileGeometry.PAPER).accumulate(cell, AccessInput.of(input), counts);
+                VmmKernel.of(ArrayGeometry.PAPER).accumulate(cell, AccessInput.of(input), counts);
                 assertThat(counts.positive(0)).isEqualTo(weight * input == 1 ? 1 : 0);
                 assertThat(counts.negative(0)).isEqualTo(weight * input == -1 ? 1 : 0);
             }
@@ -45,13 +46,13 @@ class VmmKernelTest {
 
     @Test
     void geometryChoosesTheKernel() {
-        assertThat(VmmKernel.of(TileGeometry.PAPER)).isInstanceOf(PackedKernel.class);
-        assertThat(VmmKernel.of(new TileGeometry(256, 256, 8, 8))).isInstanceOf(ScalarKernel.class);
+        assertThat(VmmKernel.of(ArrayGeometry.PAPER)).isInstanceOf(PackedKernel.class);
+        assertThat(VmmKernel.of(new ArrayGeometry(8, 8, 256, 32, 8))).isInstanceOf(ScalarKernel.class);
     }
 
     @Test
     void refusesShapesThatDoNotFit() {
-        VmmKernel kernel = VmmKernel.of(TileGeometry.PAPER);
+        VmmKernel kernel = VmmKernel.of(ArrayGeometry.PAPER);
         assertThatThrownBy(() -> kernel.accumulate(columnOfOnes(3), AccessInput.of(1, 1), new ColumnCounts(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must have 3 rows");
@@ -60,18 +61,16 @@ class VmmKernelTest {
         assertThatThrownBy(() -> TernaryMatrix.of(new byte[][] {{0, 2}})).hasMessageContaining("values[0][1]");
         assertThatThrownBy(() -> TernaryMatrix.of(new byte[][] {{0, 1}, {0}})).hasMessageContaining("values[1]");
         assertThatThrownBy(() -> AccessInput.of(0, -2)).hasMessageContaining("row 1");
-        assertThatThrownBy(() -> new TileGeometry(250, 256, 16, 8)).hasMessageContaining("multiple of rowsPerBlock");
-        assertThatThrownBy(() -> new TileGeometry(256, 256, 16, 17)).hasMessageContaining("maxCount");
     }
 
     @Test
     void matrixKnowsItsFullestBlock() {
         TernaryMatrix weights = columnOfOnes(20);
-        assertThat(weights.mostOfOneSignPerBlock(TileGeometry.PAPER)).isEqualTo(16);
+        assertThat(weights.mostOfOneSignPerBlock(ArrayGeometry.PAPER)).isEqualTo(16);
         assertThat(weights.zeroShare()).isEqualTo(0);
         TernaryMatrix mixed = TernaryMatrix.of(new byte[][] {{1}, {-1}, {0}, {1}});
-        assertThat(mixed.mostOfOneSignPerBlock(TileGeometry.PAPER)).isEqualTo(2);
-        assertThat(mixed.mostNonZeroPerBlock(TileGeometry.PAPER)).isEqualTo(3);
+        assertThat(mixed.mostOfOneSignPerBlock(ArrayGeometry.PAPER)).isEqualTo(2);
+        assertThat(mixed.mostNonZeroPerBlock(ArrayGeometry.PAPER)).isEqualTo(3);
         assertThat(mixed.zeroShare()).isEqualTo(0.25);
     }
 }

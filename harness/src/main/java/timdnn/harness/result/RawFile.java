@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import timdnn.input.WholeFile;
 
 /**
  * Writes plots in ngspice's raw format (manual, appendix), as {@code ngspice -b -r} does and every waveform viewer reads:

@@ -1,0 +1,161 @@
+package timdnn.lut.fit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.column.ColumnReader;
+import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.statistics.NormalTail;
+import timdnn.characterization.study.ConditionFindings;
+import timdnn.lut.store.FitReport;
+import timdnn.lut.table.CodeDistribution;
+import timdnn.lut.table.ConversionCodes;
+
+/** P(code | n) and P(code | n, d) of a campaign. */
+@SuppressWarnings("MemberName") // suffixes are units
+final class CodesFit {
+    private final ConditionFindings findings;
+
+    CodesFit(ConditionFindings findings) {
+        this.findings = findings;
+    }
+
+    /**
+     * Probabilities come from the rare-event experiment where the plan has it, else from the normal tail, since 200 counts
+     * see no rate below a percent. Counts are kept beside.
+     */
+    ConversionCodes codes() {
+        return new ConversionCodes(
+                codes(OptionalInt.empty()),
+                findings.sense().isEmpty()
+                        ? List.of()
+                        : IntStream.rangeClosed(0, ColumnBench.BLOCK)
+                                .mapToObj(driven -> codes(OptionalInt.of(driven)))
+                                .toList());
+    }
+
+    private CodeDistribution codes(OptionalInt driven) {
+        int states = findings.requireColumn().states().size();
+        long[][] counts = new long[states][];
+        long[] simulations = new long[states];
+        double[][] probability = new double[states][ColumnReader.LARGEST_CODE + 1];
+        double[] low = new double[states];
+        double[] high = new double[states];
+        for (SenseState state : findings.requireColumn().states()) {
+            int n = state.n();
+            int ideal = Math.min(n, ColumnReader.LARGEST_CODE);
+            counts[n] = state.codes().stream().mapToLong(Integer::longValue).toArray();
+            simulations[n] = state.bitline_V().size()
+                    + rare(n).map(found -> found.total().simulations()).orElse(0L);
+            OptionalInt rows = driven.isPresent()
+                    ? OptionalInt.of(Math.min(driven.getAsInt(), ColumnBench.BLOCK - n))
+                    : OptionalInt.empty();
+            SenseErrorRate rate = rare(n).orElseGet(() -> normal(state, rows));
+            double below = probability(rate.below(), rows);
+            double above = probability(rate.above(), rows);
+            Estimate error = rows.isPresent() ? rate.total(rows.getAsInt()) : rate.total();
+            if (ideal > 0) {
+                probability[n][ideal - 1] = below;
+            }
+            if (ideal < ColumnReader.LARGEST_CODE) {
+                probability[n][ideal + 1] = above;
+            }
+            probability[n][ideal] = 1 - below - above;
+            low[n] = error.low();
+            high[n] = error.high();
+        }
+        return CodeDistribution.of(counts, simulations, probability, low, high);
+    }
+
+    private static double probability(SenseErrorRate.Side side, OptionalInt driven) {
+        return (driven.isPresent() ? side.driven(driven.getAsInt()) : side.probability()).estimate();
+    }
+
+    /**
+     * By the normal tails of the column's mean and σ, to which a sense path adds its own and driven rows their shift: that
+     * of half of them where their number is not given.
+     */
+    private SenseErrorRate normal(SenseState state, OptionalInt driven) {
+        int ideal = Math.min(state.n(), ColumnReader.LARGEST_CODE);
+        int known = Math.min(state.n(), ColumnReader.LARGEST_CODE);
+        double shift = findings.sense()
+                .map(found -> found.drivenShift_V(known, 1) * driven.orElse((ColumnBench.BLOCK - state.n()) / 2))
+                .orElse(0.0);
+        return new SenseErrorRate(
+                state.n(),
+                ideal == 0 ? SenseErrorRate.Side.NONE : tail(state, ideal, true, shift),
+                ideal == ColumnReader.LARGEST_CODE ? SenseErrorRate.Side.NONE : tail(state, ideal + 1, false, shift));
+    }
+
+    private SenseErrorRate.Side tail(SenseState state, int tap, boolean below, double shift) {
+        double threshold = findings.requireColumn().thresholds_V().get(tap - 1);
+        double mean = state.mean_V().estimate() + shift;
+        double distance = below ? threshold - mean : mean - threshold;
+        double path = findings.sense()
+                .map(found -> found.pathSigma_V(tap, Math.min(state.n(), ColumnReader.LARGEST_CODE)))
+                .orElse(0.0);
+        double sigma = Math.hypot(state.sigma_V().estimate(), path);
+        return SenseErrorRate.Side.normal(
+                NormalTail.beyond(distance, sigma, state.bitline_V().size()));
+    }
+
+    private Optional<SenseErrorRate> rare(int n) {
+        return findings.senseErrors().rates().stream()
+                .filter(rate -> rate.n() == n)
+                .findFirst();
+    }
+
+    /** How rates were found, by state, since a plan may leave states to the normal tail. */
+    String errorRateMethod() {
+        Map<String, List<String>> states = new LinkedHashMap<>();
+        for (SenseState state : findings.requireColumn().states()) {
+            String method = rare(state.n())
+                    .map(rate -> rate.dominant().method())
+                    .orElse("normal tail of the simulated mean and sigma");
+            states.computeIfAbsent(method, name -> new ArrayList<>()).add("S" + state.n());
+        }
+        List<String> parts = new ArrayList<>();
+        states.forEach((method, names) -> parts.add(String.join(" ", names) + ": " + method));
+        return String.join("; ", parts);
+    }
+
+    /** Rates against simulations of their own, with driven rows in the circuit. */
+    List<FitReport.Entry> errors() {
+        List<FitReport.Entry> report = new ArrayList<>();
+        List<SenseErrorFindings.HeldOut> heldOut = findings.senseErrors().heldOut().stream()
+                .filter(one -> Double.isFinite(one.deviation()))
+                .toList();
+        if (!heldOut.isEmpty()) {
+            report.add(new FitReport.Entry(
+                    "P(error | n, d)",
+                    "largest deviation",
+                    heldOut.stream()
+                            .mapToDouble(one -> Math.abs(one.deviation()))
+                            .max()
+                            .orElseThrow(),
+                    TableFitter.RATE_LIMIT,
+                    "sigma",
+                    heldOut.size()));
+            report.add(new FitReport.Entry(
+                    "P(error | n, d)",
+                    "largest ratio",
+                    heldOut.stream()
+                            .mapToDouble(one -> Math.exp(Math.abs(
+                                    Math.log(one.rate() / one.simulated().estimate()))))
+                            .max()
+                            .orElseThrow(),
+                    Double.POSITIVE_INFINITY,
+                    "1",
+                    heldOut.size()));
+        }
+        return report;
+    }
+}

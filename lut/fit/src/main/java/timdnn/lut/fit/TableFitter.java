@@ -1,0 +1,206 @@
+package timdnn.lut.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import timdnn.array.ArrayGeometry;
+import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.area.AreaReader;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.column.ColumnReader;
+import timdnn.characterization.column.EnergyPlan;
+import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.digital.DigitalReader;
+import timdnn.characterization.engine.CampaignStatus;
+import timdnn.characterization.engine.Shard;
+import timdnn.characterization.engine.StoredShifts;
+import timdnn.characterization.engine.StoredStudy;
+import timdnn.characterization.plan.MonteCarloPlan;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.study.ConditionFindings;
+import timdnn.input.InvalidInputException;
+import timdnn.lut.store.ConditionTables;
+import timdnn.lut.store.FitReport;
+import timdnn.lut.store.LutArtifact;
+import timdnn.lut.table.AccessEnergy;
+import timdnn.lut.table.AccessTiming;
+import timdnn.lut.table.ColumnTables;
+import timdnn.lut.table.Condition;
+import timdnn.lut.table.OutOfRange;
+import timdnn.lut.table.SenseLevels;
+import timdnn.lut.table.TransferCurve;
+
+/** Turns a finished campaign into an artefact of tables. */
+@SuppressWarnings("MemberName") // suffixes are units
+public final class TableFitter {
+    /** Largest RMS error of the transfer on held-out columns, V. */
+    public static final double TRANSFER_LIMIT_V = 1e-3;
+
+    /** Largest distance of a rate from that of held-out simulations, standard errors. */
+    public static final double RATE_LIMIT = 4;
+
+    private final CampaignStore store;
+    private final Study study;
+    private final ConditionFindings findings;
+    private final Optional<DigitalFindings> digital;
+
+    /**
+     * The tables and how well they hold.
+     *
+     * @param artifact the tables
+     * @param residuals held-out columns as CSV: state, sample, predicted and simulated voltage in V
+     */
+    public record Fit(LutArtifact artifact, String residuals) {}
+
+    private TableFitter(CampaignStore store, Study study) {
+        this.store = store;
+        this.study = study;
+        findings = ConditionFindings.read(study, store);
+        digital = DigitalReader.read(study, store);
+        findings.access()
+                .flatMap(access -> access.column().conversions().stream()
+                        .filter(conversion -> Double.isNaN(conversion.decision_s()))
+                        .findFirst())
+                .ifPresent(never -> {
+                    throw InvalidInputException.in(
+                            store.folder(),
+                            "sense",
+                            "has no table: a comparator of its converter never decides in state S" + never.n());
+                });
+    }
+
+    /**
+     * Fits all tables.
+     *
+     * @param store the campaign's store
+     * @return tables and residuals; whether they are within their limits is in the artefact's fit report
+     * @throws InvalidInputException if the campaign is not complete, or its plan left out what tables need
+     */
+    public static Fit fit(CampaignStore store) {
+        if (!store.meta("state").orElse("not begun").equals("complete")) {
+            throw InvalidInputException.in(
+                    store.folder(), "campaign", "is not complete: run characterize on its plan again");
+        }
+        Shard shard = CampaignStatus.of(store).shard();
+        if (!shard.isWhole()) {
+            throw InvalidInputException.in(
+                    store.folder(), "campaign", "is shard " + shard + ": merge the shards first");
+        }
+        // Tables are those of one condition; a swept study gives the first's.
+        Study study = StoredStudy.read(store).orElseThrow().conditions().get(0);
+        Optional<EnergyPlan> energy = study.section(EnergyPlan.class);
+        boolean visited = study.section(MonteCarloPlan.class)
+                .filter(plan -> plan.firstState() == 0 && plan.lastState() >= ColumnReader.LARGEST_CODE)
+                .isPresent();
+        if (energy.isEmpty() || !visited) {
+            throw InvalidInputException.in(
+                    store.folder(),
+                    "plan",
+                    "must have the sections energy and mismatch, the latter with states 0..8 at least");
+        }
+        if (!energy.get().states().contains(ColumnBench.BLOCK)) {
+            throw InvalidInputException.in(
+                    store.folder(), "plan", "must have energy.states up to " + ColumnBench.BLOCK + ", from 0");
+        }
+        return new TableFitter(store, study).fit();
+    }
+
+    private Fit fit() {
+        TransferCurve curve = transfer();
+        StrengthFit strength = StrengthFit.of(
+                findings,
+                new StoredShifts(study, store),
+                curve,
+                StrengthFit.Stack.of(study.circuit().cell()));
+        EnergyFit fit = new EnergyFit(findings, digital);
+        AccessEnergy energy = fit.table();
+        List<FitReport.Entry> report = new ArrayList<>();
+        long columns = strength.heldOut().size();
+        report.add(new FitReport.Entry(
+                "V_BL = f(sum of strengths)", "RMS", strength.rms(), TRANSFER_LIMIT_V, "V", columns));
+        report.add(new FitReport.Entry(
+                "V_BL = f(sum of strengths)", "largest", strength.largest(), Double.POSITIVE_INFINITY, "V", columns));
+        report.addAll(fit.errors(energy));
+        CodesFit codes = new CodesFit(findings);
+        report.addAll(codes.errors());
+        LutArtifact artifact = new LutArtifact(
+                study.name(),
+                geometry(),
+                new OriginOfTables(store, study, findings, digital.isPresent()).provenance(codes.errorRateMethod()),
+                List.of(new ConditionTables(
+                        new Condition(
+                                study.corner().process(),
+                                study.corner().vdd_V(),
+                                study.corner().temperature_K()),
+                        new ColumnTables(timing(), levels(), curve, strength.strength(), codes.codes(), energy),
+                        TileFit.of(findings, digital, AreaReader.read(study, store, digital)),
+                        new FitReport(report))));
+        return new Fit(artifact, csv(strength.heldOut()));
+    }
+
+    private ArrayGeometry geometry() {
+        return new ArrayGeometry(
+                ColumnBench.BLOCK,
+                ColumnReader.LARGEST_CODE,
+                AccessFindings.COLUMNS,
+                AccessFindings.BLOCKS,
+                study.columnsPerUnit());
+    }
+
+    private TransferCurve transfer() {
+        double[] cells = new double[findings.requireColumn().levels_V().size()];
+        double[] bitline = new double[cells.length];
+        for (int n = 0; n < cells.length; n++) {
+            cells[n] = n;
+            bitline[n] = findings.requireColumn().levels_V().get(n);
+        }
+        return TransferCurve.of(cells, bitline, OutOfRange.EXTRAPOLATE_LINEAR);
+    }
+
+    private SenseLevels levels() {
+        List<SenseLevels.Level> levels = new ArrayList<>();
+        for (SenseState state : findings.requireColumn().states()) {
+            levels.add(new SenseLevels.Level(
+                    state.mean_V().estimate(),
+                    state.mean_V().low(),
+                    state.mean_V().high(),
+                    state.sigma_V().estimate(),
+                    state.sigma_V().low(),
+                    state.sigma_V().high(),
+                    state.bitline_V().size()));
+        }
+        return SenseLevels.of(
+                levels,
+                findings.requireColumn().thresholds_V().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
+    }
+
+    private AccessTiming timing() {
+        double precharge = findings.requireColumn().prechargeTime_s().orElseThrow();
+        double gap = study.section(EnergyPlan.class).orElseThrow().wordlineToPrecharge_s();
+        return new AccessTiming(
+                findings.requireColumn().strobe_s(),
+                precharge,
+                findings.access()
+                        .map(access -> access.schedule().cycle_s())
+                        .orElse(findings.requireColumn().strobe_s() + gap + precharge));
+    }
+
+    private static String csv(List<StrengthFit.Residual> residuals) {
+        StringBuilder text = new StringBuilder("state,sample,predicted_V,simulated_V\n");
+        for (StrengthFit.Residual residual : residuals) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "S%d,%d,%s,%s%n",
+                    residual.n(),
+                    residual.sample(),
+                    residual.predicted_V(),
+                    residual.simulated_V()));
+        }
+        return text.toString();
+    }
+}
