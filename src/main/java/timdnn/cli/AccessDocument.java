@@ -19,21 +19,21 @@ final class AccessDocument {
         AccessFindings.Schedule schedule = access.schedule();
         AccessFindings.Drivers drivers = access.drivers();
         Optional<PeripheralUnit> unit = digital.map(cells -> TileAccess.unit(access, cells));
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "time_s", tim16.time_s(),
                 "energy_J", tim16.total_J(),
                 "parts", tim16.parts_J(),
                 "products", AccessFindings.PRODUCTS,
                 "latency_s", tim16.latency_s(),
                 "twoAccesses",
-                        FindingsDocument.ordered(
+                        JsonParts.ordered(
                                 "time_s", tim8.time_s(),
                                 "latency_s", tim8.latency_s(),
                                 "energy_J", tim8.total_J(),
                                 "parts", tim8.parts_J(),
                                 "energies", energies(access, digital, 2)),
                 "paper",
-                        FindingsDocument.ordered(
+                        JsonParts.ordered(
                                 "status",
                                 "U",
                                 "time_s",
@@ -47,7 +47,7 @@ final class AccessDocument {
                                 "energyRatio",
                                 tim16.total_J() / TileAccess.PAPER_J),
                 "schedule",
-                        FindingsDocument.ordered(
+                        JsonParts.ordered(
                                 "wordline_s", schedule.wordline_s(),
                                 "discharge_s", schedule.discharge_s(),
                                 "sampling_s", schedule.sampling_s(),
@@ -59,7 +59,7 @@ final class AccessDocument {
                 "energies", energies(access, digital, 1),
                 "unit", unit.map(AccessDocument::unit).orElse(null),
                 "drivers",
-                        FindingsDocument.ordered(
+                        JsonParts.ordered(
                                 "block_s", drivers.block_s(),
                                 "near_s", drivers.near_s(),
                                 "far_s", drivers.far_s(),
@@ -77,7 +77,7 @@ final class AccessDocument {
     }
 
     private static Map<String, Object> unit(PeripheralUnit unit) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "energy_J", unit.energy_J(),
                 "leakage_W", unit.leakage_W(),
                 "front_s", unit.front_s(),
@@ -92,14 +92,13 @@ final class AccessDocument {
         List<Object> energies = new ArrayList<>();
         for (int products = 0; products <= AccessFindings.ROWS; products += accesses) {
             TileAccess tile = TileAccess.of(access, digital, accesses, products);
-            energies.add(FindingsDocument.ordered(
-                    "products", products, "energy_J", tile.total_J(), "parts", tile.parts_J()));
+            energies.add(JsonParts.ordered("products", products, "energy_J", tile.total_J(), "parts", tile.parts_J()));
         }
         return energies;
     }
 
     private static Map<String, Object> closure(AccessFindings.Closure closure) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "n", closure.n(),
                 "k", closure.k(),
                 "codes", closure.codes(),

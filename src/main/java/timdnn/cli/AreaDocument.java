@@ -13,7 +13,7 @@ final class AreaDocument {
     private AreaDocument() {}
 
     static Map<String, Object> of(AreaFindings area) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "f_m", area.f_m(),
                 "blocks", area.blocks().stream().map(AreaDocument::block).toList(),
                 "timTile", total(area.timTotal().map(AreaSum::interval_m2).orElse(null)),
@@ -25,7 +25,7 @@ final class AreaDocument {
     }
 
     private static Map<String, Object> block(AreaBlock block) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "block", block.name(),
                 "count", block.count(),
                 "area_m2", interval(block.area().interval_m2()),
@@ -39,8 +39,7 @@ final class AreaDocument {
     }
 
     private static Map<String, Object> interval(AreaInterval interval) {
-        return FindingsDocument.ordered(
-                "estimate", interval.estimate(), "low", interval.low(), "high", interval.high());
+        return JsonParts.ordered("estimate", interval.estimate(), "low", interval.low(), "high", interval.high());
     }
 
     /** Nothing is fitted to these figures. */
@@ -59,7 +58,7 @@ final class AreaDocument {
     }
 
     private static Map<String, Object> row(String quantity, AreaInterval ours, double paper, String status) {
-        Map<String, Object> row = FindingsDocument.ordered("quantity", quantity);
+        Map<String, Object> row = JsonParts.ordered("quantity", quantity);
         row.putAll(interval(ours));
         row.put("paper", paper);
         row.put("status", status);

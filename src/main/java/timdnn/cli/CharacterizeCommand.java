@@ -53,20 +53,6 @@ public final class CharacterizeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document on standard output")
     private boolean json;
 
-    /** What a run took and gave. */
-    record Characterized(
-            Study study,
-            Path folder,
-            StudyRun.Result result,
-            List<Optional<DigitalFindings>> digital,
-            List<Optional<AreaFindings>> area,
-            double seconds,
-            int workers) {
-        boolean isSwept() {
-            return result.conditions().size() > 1;
-        }
-    }
-
     @Override
     public Integer call() {
         Characterized done = characterize(plan, out, shard == null ? Shard.WHOLE : Shard.parse(shard), workers);

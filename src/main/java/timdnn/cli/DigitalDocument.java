@@ -20,8 +20,7 @@ final class DigitalDocument {
                 digital.cells().stream().map(cell -> cell(cell, digital)).toList());
         document.put(
                 "digitalFanOut4",
-                FindingsDocument.ordered(
-                        "load_F", digital.load_F(), "slew_s", digital.slew_s(), "delay_s", digital.fo4_s()));
+                JsonParts.ordered("load_F", digital.load_F(), "slew_s", digital.slew_s(), "delay_s", digital.fo4_s()));
         document.put(
                 "digitalBlocks",
                 DigitalBlocks.of(digital).stream().map(DigitalDocument::block).toList());
@@ -31,7 +30,7 @@ final class DigitalDocument {
         double load = digital.load_F();
         double slew = digital.slew_s();
         LoadSlewTable axes = cell.energy_J();
-        Map<String, Object> document = FindingsDocument.ordered(
+        Map<String, Object> document = JsonParts.ordered(
                 "cell", cell.cell().id(),
                 "energy_J", cell.energy_J().at(load, slew),
                 "delay_s", cell.delay_s().at(load, slew),
@@ -42,7 +41,7 @@ final class DigitalDocument {
         cell.heldOut()
                 .ifPresent(heldOut -> document.put(
                         "holdOut",
-                        FindingsDocument.ordered(
+                        JsonParts.ordered(
                                 "load_F", heldOut.load_F(),
                                 "slew_s", heldOut.slew_s(),
                                 "energyError", heldOut.energy(),
@@ -54,13 +53,13 @@ final class DigitalDocument {
             document.put(
                     "setups",
                     flipFlop.setups().stream()
-                            .map(setup -> FindingsDocument.ordered(
+                            .map(setup -> JsonParts.ordered(
                                     "slew_s", setup.slew_s(), "rise_s", setup.rise_s(), "fall_s", setup.fall_s()))
                             .toList());
         });
         document.put(
                 "tables",
-                FindingsDocument.ordered(
+                JsonParts.ordered(
                         "loads_F", axes.loads_F(),
                         "slews_s", axes.slews_s(),
                         "energy_J", cell.energy_J().values(),
@@ -75,7 +74,7 @@ final class DigitalDocument {
     }
 
     private static Map<String, Object> timing(CellTiming timing) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "input", timing.input(),
                 "output", timing.output(),
                 "riseDelay_s", timing.riseDelay_s().values(),
@@ -85,7 +84,7 @@ final class DigitalDocument {
     }
 
     private static Map<String, Object> energy(CellEnergy energy) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "input", energy.input(),
                 "output", energy.output(),
                 "rise_J", energy.rise_J().values(),
@@ -93,13 +92,13 @@ final class DigitalDocument {
     }
 
     private static Map<String, Object> block(DigitalBlock block) {
-        Map<String, Object> counts = FindingsDocument.ordered();
+        Map<String, Object> counts = JsonParts.ordered();
         for (DigitalCell cell : DigitalCell.values()) {
             if (block.count(cell) > 0) {
                 counts.put(cell.id(), block.count(cell));
             }
         }
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "block", block.name(),
                 "operation", block.operation(),
                 "energy_J", block.energy_J(),
@@ -110,7 +109,7 @@ final class DigitalDocument {
                 "activityStatus", "assumed",
                 "parts",
                         block.parts().stream()
-                                .map(part -> FindingsDocument.ordered(
+                                .map(part -> JsonParts.ordered(
                                         "cell", part.cell().id(),
                                         "count", part.count(),
                                         "load_F", part.load_F()))

@@ -30,7 +30,7 @@ public final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Fitted fitted = fit(folder, out);
-        System.out.println(fitted.file() + ": " + fitted.artifact().checksum());
+        System.out.println(fitted.file() + ": " + LutFile.checksum(fitted.artifact()));
         for (FitReport.Entry entry : fitted.artifact().fitReport().entries()) {
             System.out.println(line(entry));
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import timdnn.array.ArrayGeometry;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
+import timdnn.lut.store.LutFile;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.PeripheryEnergy;
@@ -19,7 +20,7 @@ final class LutSummary {
     static String text(LutArtifact artifact) {
         StringBuilder text = new StringBuilder();
         line(text, "table       %s", artifact.name());
-        line(text, "checksum    %s", artifact.checksum());
+        line(text, "checksum    %s", LutFile.checksum(artifact));
         line(
                 text,
                 "corner      %s, cell %s",
@@ -161,7 +162,7 @@ final class LutSummary {
     static ObjectNode document(LutArtifact artifact) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("name", artifact.name());
-        document.put("checksum", artifact.checksum());
+        document.put("checksum", LutFile.checksum(artifact));
         document.put("status", "S");
         ObjectNode provenance = document.putObject("provenance");
         provenance.put("process", artifact.condition().process());

@@ -31,7 +31,7 @@ public final class MergeCommand implements Callable<Integer> {
         CampaignMerge.Result merged = CampaignMerge.merge(folders, out);
         List<String> missing = merged.missing().stream().map(Shard::toString).toList();
         if (json) {
-            Json.print(FindingsDocument.ordered(
+            Json.print(JsonParts.ordered(
                     "simulations", merged.simulations(), "failed", merged.failed(), "missing", missing));
         } else {
             System.out.println(String.format(

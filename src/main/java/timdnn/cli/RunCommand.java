@@ -51,7 +51,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        CharacterizeCommand.Characterized done =
+        Characterized done =
                 CharacterizeCommand.characterize(plan == null ? Project.plan("quickstart") : plan, out, workers);
         document.put("characterization", FindingsDocument.of(done));
         FindingLines.of(

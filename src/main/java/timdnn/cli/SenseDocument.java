@@ -16,7 +16,7 @@ final class SenseDocument {
         document.put(
                 "offsetSigma_V",
                 sense.taps().stream()
-                        .map(tap -> FindingsDocument.interval(tap.offsetSigma_V()))
+                        .map(tap -> JsonParts.interval(tap.offsetSigma_V()))
                         .toList());
         document.put("energy_J", sense.meanEnergy_J());
         document.put("blankEnergy_J", sense.blank_J());
@@ -31,7 +31,7 @@ final class SenseDocument {
                 sense.conversions().stream().map(SenseDocument::conversion).toList());
         document.put(
                 "sevenThresholds",
-                FindingsDocument.ordered(
+                JsonParts.ordered(
                         "energy_J",
                         sense.sevenThresholds().stream()
                                 .mapToDouble(SenseFindings.Conversion::total_J)
@@ -46,13 +46,13 @@ final class SenseDocument {
                 "samples", sense.samples().stream().map(SenseDocument::sampled).toList());
         document.put(
                 "offsetTails", sense.tails().stream().map(SenseDocument::tail).toList());
-        document.put("checks", FindingsDocument.ordered("comparators", sense.checks(), "agreed", sense.agreed()));
+        document.put("checks", JsonParts.ordered("comparators", sense.checks(), "agreed", sense.agreed()));
         document.put(
                 "ladder",
-                FindingsDocument.ordered(
+                JsonParts.ordered(
                         "current_A", sense.ladder().current_A(),
                         "disturbance_V", sense.ladder().disturbance_V(),
-                        "settling_s", FindingsDocument.finite(sense.ladder().settling_s()),
+                        "settling_s", JsonParts.finite(sense.ladder().settling_s()),
                         "residues_V", sense.ladder().residues_V(),
                         "drifts_V", sense.ladder().drifts_V()));
         document.put("burstError", sense.burstError());
@@ -60,7 +60,7 @@ final class SenseDocument {
         sense.placement()
                 .ifPresent(placement -> document.put(
                         "placement",
-                        FindingsDocument.ordered(
+                        JsonParts.ordered(
                                 "errorHalfWay", placement.halfWay(),
                                 "errorPlaced", placement.placed(),
                                 "converterSigma_V", placement.converterSigma_V(),
@@ -75,7 +75,7 @@ final class SenseDocument {
     private static List<Map<String, Object>> states(SenseFindings sense) {
         List<Map<String, Object>> states = new ArrayList<>();
         for (int n = 0; n < sense.held_V().size(); n++) {
-            states.add(FindingsDocument.ordered(
+            states.add(JsonParts.ordered(
                     "n", n,
                     "bitline_V", sense.levels_V().get(n),
                     "held_V", sense.held_V().get(n),
@@ -89,7 +89,7 @@ final class SenseDocument {
     }
 
     private static Map<String, Object> tap(SenseFindings sense, SenseFindings.Tap tap) {
-        Map<String, Object> document = FindingsDocument.ordered(
+        Map<String, Object> document = JsonParts.ordered(
                 "number", tap.number(),
                 "threshold_V", tap.threshold_V(),
                 "trip_V", tap.trip_V(),
@@ -104,7 +104,7 @@ final class SenseDocument {
                 "restPlaces_V", tap.restPlaces_V(),
                 "sampleGain", tap.sampleGain(),
                 "converterGain", tap.converterGain(),
-                "offsetSigma_V", FindingsDocument.interval(tap.offsetSigma_V()),
+                "offsetSigma_V", JsonParts.interval(tap.offsetSigma_V()),
                 "samplingNoise_V", sense.samplingNoise_V(tap),
                 "droopSigma_V", sense.droopSigma_V(tap));
         document.put("comparator", comparator(tap.comparator()));
@@ -113,16 +113,16 @@ final class SenseDocument {
 
     /** Voltages at the comparator's own inputs. */
     private static Map<String, Object> comparator(SenseFindings.Comparator comparator) {
-        Map<String, Object> document = FindingsDocument.ordered(
-                "offsetSigma_V", FindingsDocument.interval(comparator.sigma_V()),
-                "offsetMean_V", FindingsDocument.interval(comparator.mean_V()),
-                "trimmedSigma_V", FindingsDocument.interval(comparator.trimmedSigma_V()),
+        Map<String, Object> document = JsonParts.ordered(
+                "offsetSigma_V", JsonParts.interval(comparator.sigma_V()),
+                "offsetMean_V", JsonParts.interval(comparator.mean_V()),
+                "trimmedSigma_V", JsonParts.interval(comparator.trimmedSigma_V()),
                 "trimStep_V", comparator.trimStep_V(),
                 "trimRange_V", comparator.trimRange_V(),
                 "trimEnergy_J", comparator.trimEnergy_J(),
                 "noise_V", comparator.noise_V(),
                 "regeneration_s", comparator.regeneration_s(),
-                "regenerationHeldOut_s", FindingsDocument.finite(comparator.regenerationHeldOut_s()),
+                "regenerationHeldOut_s", JsonParts.finite(comparator.regenerationHeldOut_s()),
                 "withoutOffset", comparator.failed());
         document.put(
                 "decisions",
@@ -131,36 +131,36 @@ final class SenseDocument {
     }
 
     private static Map<String, Object> tail(SenseFindings.Tail tail) {
-        Map<String, Object> document = FindingsDocument.ordered("number", tail.number(), "beyond_V", tail.beyond_V());
-        document.putAll(FindingsDocument.interval(tail.probability()));
-        document.put("relativeError", FindingsDocument.finite(tail.relativeError()));
+        Map<String, Object> document = JsonParts.ordered("number", tail.number(), "beyond_V", tail.beyond_V());
+        document.putAll(JsonParts.interval(tail.probability()));
+        document.put("relativeError", JsonParts.finite(tail.relativeError()));
         document.put("normal", tail.normal());
         return document;
     }
 
     private static Map<String, Object> decision(SenseFindings.Decision decision) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "overdrive_V", decision.overdrive_V(),
-                "time_s", FindingsDocument.finite(decision.time_s()),
-                "energy_J", FindingsDocument.finite(decision.energy_J()));
+                "time_s", JsonParts.finite(decision.time_s()),
+                "energy_J", JsonParts.finite(decision.energy_J()));
     }
 
     private static Map<String, Object> conversion(SenseFindings.Conversion conversion) {
-        Map<String, Object> parts = FindingsDocument.ordered(
+        Map<String, Object> parts = JsonParts.ordered(
                 "comparators_J", conversion.comparators_J(),
                 "ladder_J", conversion.ladder_J(),
                 "clocks_J", conversion.clocks_J());
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "n", conversion.n(),
                 "code", conversion.code(),
-                "decision_s", FindingsDocument.finite(conversion.decision_s()),
+                "decision_s", JsonParts.finite(conversion.decision_s()),
                 "kickback_V", conversion.kickback_V(),
                 "energy_J", conversion.total_J(),
                 "parts", parts);
     }
 
     private static Map<String, Object> sampled(SenseFindings.Sampled sampled) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "bitline_V", sampled.bitline_V(),
                 "tracked_V", sampled.tracked_V(),
                 "held_V", sampled.held_V(),

@@ -29,22 +29,22 @@ final class SenseErrorDocument {
                     errors.heldOut().stream().map(SenseErrorDocument::heldOut).toList());
         }
         errors.conversions().ifPresent(conversions -> {
-            Map<String, Object> probability = FindingsDocument.interval(conversions.probability());
-            probability.put("relativeError", FindingsDocument.finite(conversions.relativeError()));
+            Map<String, Object> probability = JsonParts.interval(conversions.probability());
+            probability.put("relativeError", JsonParts.finite(conversions.relativeError()));
             probability.put("savingOverEqualParts", conversions.saving());
             document.put("senseErrorProbability", probability);
         });
     }
 
     private static Map<String, Object> heldOut(SenseErrorFindings.HeldOut one) {
-        Map<String, Object> document = FindingsDocument.ordered(
+        Map<String, Object> document = JsonParts.ordered(
                 "n", one.n(),
                 "side", one.below() ? "below" : "above",
                 "d", one.driven(),
                 "shift_V", one.shift_V(),
-                "rate", FindingsDocument.finite(one.rate()));
-        document.put("simulated", FindingsDocument.interval(one.simulated()));
-        document.put("deviation", FindingsDocument.finite(one.deviation()));
+                "rate", JsonParts.finite(one.rate()));
+        document.put("simulated", JsonParts.interval(one.simulated()));
+        document.put("deviation", JsonParts.finite(one.deviation()));
         return document;
     }
 
@@ -52,9 +52,9 @@ final class SenseErrorDocument {
     private static Map<String, Object> counted(ColumnFindings.SenseState state) {
         Map<String, Object> rate = new LinkedHashMap<>();
         rate.put("n", state.n());
-        rate.putAll(FindingsDocument.interval(state.counted()));
+        rate.putAll(JsonParts.interval(state.counted()));
         rate.put("method", "counts");
-        Map<String, Object> tail = FindingsDocument.interval(state.tail());
+        Map<String, Object> tail = JsonParts.interval(state.tail());
         tail.put("method", "normal tail");
         rate.put("tail", tail);
         return rate;
@@ -63,8 +63,8 @@ final class SenseErrorDocument {
     static Map<String, Object> of(SenseErrorRate rate) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("n", rate.n());
-        document.putAll(FindingsDocument.interval(rate.total()));
-        document.put("relativeError", FindingsDocument.finite(rate.relativeError()));
+        document.putAll(JsonParts.interval(rate.total()));
+        document.put("relativeError", JsonParts.finite(rate.relativeError()));
         document.put("effectiveSampleSize", rate.dominant().effectiveSampleSize());
         document.put("largestWeight", rate.dominant().largestWeight());
         document.put("method", rate.dominant().method());
@@ -83,22 +83,22 @@ final class SenseErrorDocument {
 
     /** With d rows driven that have no product on the bitline. */
     private static Map<String, Object> driven(int d, Estimate total) {
-        return FindingsDocument.ordered("d", d, "estimate", total.estimate(), "low", total.low(), "high", total.high());
+        return JsonParts.ordered("d", d, "estimate", total.estimate(), "low", total.low(), "high", total.high());
     }
 
     private static Map<String, Object> side(SenseErrorRate.Side side) {
-        Map<String, Object> document = FindingsDocument.interval(side.probability());
-        document.put("relativeError", FindingsDocument.finite(side.relativeError()));
+        Map<String, Object> document = JsonParts.interval(side.probability());
+        document.put("relativeError", JsonParts.finite(side.relativeError()));
         document.put("effectiveSampleSize", side.effectiveSampleSize());
         document.put("largestWeight", side.largestWeight());
         document.put("failed", side.failed());
-        document.put("beta", FindingsDocument.finite(side.beta()));
+        document.put("beta", JsonParts.finite(side.beta()));
         document.put("method", side.method());
         if (!side.shares().isEmpty()) {
             document.put("shares", side.shares());
         }
         if (side.check().simulations() > 0) {
-            Map<String, Object> check = FindingsDocument.interval(side.check());
+            Map<String, Object> check = JsonParts.interval(side.check());
             check.put("method", "subset simulation");
             document.put("check", check);
         }

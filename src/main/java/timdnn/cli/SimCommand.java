@@ -180,11 +180,11 @@ public final class SimCommand implements Callable<Integer> {
                 .filter(line -> line.matches("\\w+\\s+=\\s+[-+0-9.eE]+(\\s.*)?"))
                 .toList();
         if (json) {
-            Json.print(FindingsDocument.ordered(
+            Json.print(JsonParts.ordered(
                     "deck", deck.toString(),
                     "plots",
                             plots.stream()
-                                    .map(plot -> FindingsDocument.ordered(
+                                    .map(plot -> JsonParts.ordered(
                                             "name", plot.name(),
                                             "type", plot.type(),
                                             "points", plot.scale().length(),

@@ -8,7 +8,7 @@ final class SramDocument {
     private SramDocument() {}
 
     static Map<String, Object> of(SramFindings sram) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "readEnergy_J", sram.readEnergy_J(),
                 "readTime_s", finite(sram.readTime_s()),
                 "writeEnergy_J", sram.writeEnergy_J(),
@@ -16,7 +16,7 @@ final class SramDocument {
                 "cycle_s", sram.cycle_s(),
                 "parts",
                         sram.parts().stream()
-                                .map(part -> FindingsDocument.ordered(
+                                .map(part -> JsonParts.ordered(
                                         "name", part.name(), "read_J", part.read_J(), "write_J", part.write_J()))
                                 .toList(),
                 "leakage_W", sram.leakage_W(),
@@ -33,13 +33,12 @@ final class SramDocument {
     }
 
     private static Map<String, Object> margin(SramFindings.Margin margin) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "nominal", margin.nominal_V(),
-                "mean", FindingsDocument.interval(margin.mean_V()),
-                "sigma", FindingsDocument.interval(margin.sigma_V()),
-                "meanInSigmas", margin.sigmas().map(FindingsDocument::interval).orElse(null),
-                "sideInSigmas",
-                        margin.sideSigmas().map(FindingsDocument::interval).orElse(null),
+                "mean", JsonParts.interval(margin.mean_V()),
+                "sigma", JsonParts.interval(margin.sigma_V()),
+                "meanInSigmas", margin.sigmas().map(JsonParts::interval).orElse(null),
+                "sideInSigmas", margin.sideSigmas().map(JsonParts::interval).orElse(null),
                 "flips", margin.flips(),
                 "failed", margin.failed());
     }

@@ -78,7 +78,7 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> document(CampaignStatus status, List<ConditionStatus> conditions) {
-        Map<String, Object> document = FindingsDocument.ordered(
+        Map<String, Object> document = JsonParts.ordered(
                 "state", status.state().name().toLowerCase(Locale.ROOT),
                 "planned", status.planned(),
                 "done", status.done(),
@@ -93,7 +93,7 @@ public final class StatusCommand implements Callable<Integer> {
         status.remainingSeconds().ifPresent(seconds -> document.put("remainingSeconds", seconds));
         document.put(
                 "states",
-                first(conditions).stream().map(FindingsDocument::state).toList());
+                first(conditions).stream().map(ConditionDocument::state).toList());
         document.put(
                 "senseErrorRate",
                 conditions.isEmpty() ? List.of() : rates(conditions.get(0).rates()));
@@ -101,13 +101,13 @@ public final class StatusCommand implements Callable<Integer> {
             document.put(
                     "conditions",
                     conditions.stream()
-                            .map(one -> FindingsDocument.ordered(
+                            .map(one -> JsonParts.ordered(
                                     "condition", one.condition(),
                                     "done", one.simulations(),
                                     "senseErrorRate", rates(one.rates()),
                                     "states",
                                             one.states().stream()
-                                                    .map(FindingsDocument::state)
+                                                    .map(ConditionDocument::state)
                                                     .toList()))
                             .toList());
         }

@@ -11,12 +11,12 @@ final class StrengthDocument {
     private StrengthDocument() {}
 
     static Map<String, Object> of(StrengthFindings strength) {
-        Map<String, Object> document = FindingsDocument.ordered(
+        Map<String, Object> document = JsonParts.ordered(
                 "devices", strength.devices(),
                 "linear_perV", intervals(strength.strength().linear_perV()),
                 "quadratic_perV2", intervals(strength.strength().quadratic_perV2()),
-                "fitRms", FindingsDocument.interval(strength.fitRms()),
-                "fitRms_V", FindingsDocument.interval(strength.fitRms_V()),
+                "fitRms", JsonParts.interval(strength.fitRms()),
+                "fitRms_V", JsonParts.interval(strength.fitRms_V()),
                 "paths", strength.paths().stream().map(StrengthDocument::path).toList(),
                 "correlation",
                         strength.correlation().stream()
@@ -31,7 +31,7 @@ final class StrengthDocument {
         document.put("limit_V", StrengthFindings.LIMIT_V);
         document.put("passed", strength.passed());
         strength.refined().ifPresent(refined -> {
-            Map<String, Object> map = FindingsDocument.ordered(
+            Map<String, Object> map = JsonParts.ordered(
                     "states",
                     strength.refinements().stream()
                             .map(StrengthDocument::refinement)
@@ -43,53 +43,53 @@ final class StrengthDocument {
     }
 
     private static Map<String, Object> refinement(StrengthFindings.Refinement refinement) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "n", refinement.n(),
                 "perV", intervals(refinement.perV()),
-                "offset", FindingsDocument.interval(refinement.offset()));
+                "offset", JsonParts.interval(refinement.offset()));
     }
 
     private static Map<String, Object> prediction(StrengthFindings.Prediction prediction) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "mixed",
                         prediction.mixed().stream().map(StrengthDocument::mixed).toList(),
-                "rms_V", FindingsDocument.interval(prediction.rms_V()),
+                "rms_V", JsonParts.interval(prediction.rms_V()),
                 "largest_V", prediction.largest_V(),
                 "columns", prediction.columns());
     }
 
     private static List<Map<String, Object>> intervals(List<Estimate> estimates) {
-        return estimates.stream().map(FindingsDocument::interval).toList();
+        return estimates.stream().map(JsonParts::interval).toList();
     }
 
     private static Map<String, Object> path(StrengthFindings.Path path) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "name", path.name(),
                 "nominal", path.nominal(),
-                "sigma", FindingsDocument.interval(path.sigma()),
-                "fitRms", FindingsDocument.interval(path.fitRms()));
+                "sigma", JsonParts.interval(path.sigma()),
+                "fitRms", JsonParts.interval(path.fitRms()));
     }
 
     /** Null where there were too few cells to look at the other devices. */
     private static Map<String, Object> leftOut(StrengthFindings.LeftOut leftOut) {
         return leftOut.sensitivities().isEmpty()
                 ? null
-                : FindingsDocument.ordered(
+                : JsonParts.ordered(
                         "sensitivities",
                         leftOut.sensitivities().stream()
-                                .map(device -> FindingsDocument.ordered(
-                                        "device", device.device(), "perV", FindingsDocument.interval(device.perV())))
+                                .map(device -> JsonParts.ordered(
+                                        "device", device.device(), "perV", JsonParts.interval(device.perV())))
                                 .toList(),
                         "fitRms",
-                        FindingsDocument.interval(leftOut.fitRms()));
+                        JsonParts.interval(leftOut.fitRms()));
     }
 
     private static Map<String, Object> load(RowLoad load) {
-        return FindingsDocument.ordered("perRow_V", load.perRow_V(), "nonlinearity_V", load.nonlinearity_V());
+        return JsonParts.ordered("perRow_V", load.perRow_V(), "nonlinearity_V", load.nonlinearity_V());
     }
 
     private static Map<String, Object> mixed(StrengthFindings.Mixed mixed) {
-        return FindingsDocument.ordered(
+        return JsonParts.ordered(
                 "n", mixed.n(),
                 "k", mixed.k(),
                 "columns", mixed.bl().rms_V().simulations(),
@@ -98,9 +98,9 @@ final class StrengthDocument {
     }
 
     private static Map<String, Object> errors(StrengthFindings.Errors errors) {
-        return FindingsDocument.ordered(
-                "mean_V", FindingsDocument.interval(errors.mean_V()),
-                "rms_V", FindingsDocument.interval(errors.rms_V()),
+        return JsonParts.ordered(
+                "mean_V", JsonParts.interval(errors.mean_V()),
+                "rms_V", JsonParts.interval(errors.rms_V()),
                 "largest_V", errors.largest_V());
     }
 }

@@ -29,7 +29,7 @@ final class SweepDocument {
             if (!points.isEmpty()) {
                 put(document, points.get(i));
             }
-            FindingsDocument.put(document, findings.get(i), digital.get(i));
+            ConditionDocument.put(document, findings.get(i), digital.get(i));
             area.get(i).ifPresent(found -> document.put("area", AreaDocument.of(found)));
             conditions.add(document);
         }
@@ -42,8 +42,8 @@ final class SweepDocument {
         document.put("accessTime_s", point.time_s());
         document.put("smallestMargin_V", point.smallestMargin_V());
         point.margin().ifPresent(margin -> {
-            Map<String, Object> sigmas = FindingsDocument.ordered("n", margin.n());
-            sigmas.putAll(FindingsDocument.interval(margin.sigmas()));
+            Map<String, Object> sigmas = JsonParts.ordered("n", margin.n());
+            sigmas.putAll(JsonParts.interval(margin.sigmas()));
             document.put("halfMarginInSigmas", sigmas);
         });
         point.transistors().ifPresent(count -> document.put("cellTransistors", count));

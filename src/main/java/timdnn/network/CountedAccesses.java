@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import timdnn.array.ArrayGeometry;
 import timdnn.lut.store.LutArtifact;
+import timdnn.lut.store.LutFile;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.tile.AccessTally;
 
@@ -72,7 +73,7 @@ final class CountedAccesses {
         parts.replaceAll((part, joules) -> joules / images());
         return new SenseFigures(
                 table.name(),
-                table.checksum(),
+                LutFile.checksum(table),
                 rate.mean(),
                 Math.max(0, rate.low(all.senseErrorProbability(codes.atLowerBounds()))),
                 Math.min(1, rate.high(all.senseErrorProbability(codes.atUpperBounds()))),

@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the inside of a section. Whatever is given as text is escaped; only {@link Inline} is marked up. */
@@ -81,7 +82,7 @@ final class Html {
     }
 
     Html table(Table table) {
-        text.append(table.toHtml());
+        text.append(html(table));
         return this;
     }
 
@@ -136,7 +137,7 @@ final class Html {
     /** Long text that opens on demand. */
     Html collapsed(String summary, Object body) {
         text.append("<details><summary>").append(escape(summary)).append("</summary>\n");
-        text.append(body instanceof Table table ? table.toHtml() : "<pre>" + inline(body) + "</pre>\n");
+        text.append(body instanceof Table table ? html(table) : "<pre>" + inline(body) + "</pre>\n");
         text.append("</details>\n");
         return this;
     }
@@ -148,5 +149,27 @@ final class Html {
     @Override
     public String toString() {
         return text.toString();
+    }
+
+    private static String html(Table table) {
+        StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>\n");
+        html.append("<caption>").append(escape(table.caption())).append("</caption>\n<thead><tr>");
+        for (String head : table.heads()) {
+            boolean number = head.startsWith("#");
+            html.append(number ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
+                    .append(escape(number ? head.substring(1) : head))
+                    .append("</th>");
+        }
+        html.append("</tr></thead>\n<tbody>\n");
+        for (List<Object> row : table.rows()) {
+            html.append("<tr>");
+            for (int column = 0; column < row.size(); column++) {
+                html.append(table.heads().get(column).startsWith("#") ? "<td class=\"number\">" : "<td>")
+                        .append(inline(row.get(column)))
+                        .append("</td>");
+            }
+            html.append("</tr>\n");
+        }
+        return html.append("</tbody></table></div>\n").toString();
     }
 }

@@ -3,7 +3,7 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import timdnn.lut.store.LutArtifact;
+import timdnn.lut.store.LutFile;
 
 /** What the column's errors do to a network. */
 final class NetworkSection {
@@ -145,7 +145,7 @@ final class NetworkSection {
                 body.notice("The two runs used different models or numbers of images: do not compare them.");
             }
         }
-        Optional<String> table = run.table().map(LutArtifact::checksum);
+        Optional<String> table = run.table().map(LutFile::checksum);
         Optional<String> used = run.iid().flatMap(NetworkFile::sense).map(NetworkFile.Sense::checksum);
         if (table.isPresent() && used.isPresent() && !table.equals(used)) {
             body.notice(

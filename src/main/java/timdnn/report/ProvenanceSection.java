@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import timdnn.lut.store.LutFile;
 
 /** What it takes to get the page's numbers again. */
 final class ProvenanceSection {
@@ -14,7 +15,7 @@ final class ProvenanceSection {
         facts.put("Simulator", "ngspice " + campaign.ngspice());
         facts.put("Seed of all draws", String.valueOf(campaign.study().seed()));
         facts.put("Plan, SHA-256", Html.code(campaign.planSha256()));
-        run.table().ifPresent(table -> facts.put("Table, checksum", Html.code(table.checksum())));
+        run.table().ifPresent(table -> facts.put("Table, checksum", Html.code(LutFile.checksum(table))));
         run.iid().ifPresent(file -> facts.put("Seed of sensing errors", String.valueOf(file.seed())));
         facts.put("Figures drawn by", "Apache ECharts 5.3.1, part of this page");
         Html body = new Html()

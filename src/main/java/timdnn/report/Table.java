@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** A table of the page. A column whose head begins with {@code #} holds numbers and is set flush right. */
@@ -29,25 +30,17 @@ final class Table {
         return rows.isEmpty();
     }
 
-    String toHtml() {
-        StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>\n");
-        html.append("<caption>").append(Html.escape(caption)).append("</caption>\n<thead><tr>");
-        for (String head : heads) {
-            boolean number = head.startsWith("#");
-            html.append(number ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
-                    .append(Html.escape(number ? head.substring(1) : head))
-                    .append("</th>");
-        }
-        html.append("</tr></thead>\n<tbody>\n");
-        for (List<Object> row : rows) {
-            html.append("<tr>");
-            for (int column = 0; column < row.size(); column++) {
-                html.append(heads.get(column).startsWith("#") ? "<td class=\"number\">" : "<td>")
-                        .append(Html.inline(row.get(column)))
-                        .append("</td>");
-            }
-            html.append("</tr>\n");
-        }
-        return html.append("</tbody></table></div>\n").toString();
+    String caption() {
+        return caption;
+    }
+
+    /** Heads, as they were given. */
+    List<String> heads() {
+        return heads;
+    }
+
+    /** Cells by row. */
+    List<List<Object>> rows() {
+        return Collections.unmodifiableList(rows);
     }
 }

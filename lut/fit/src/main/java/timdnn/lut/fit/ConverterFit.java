@@ -74,7 +74,7 @@ final class ConverterFit {
                         found.trimRange_V() / tap.gain(),
                         2 * ComparatorBench.LARGEST_TRIM + 1,
                         List.of(0)),
-                TileFit.quantity(tap.offsetSigma_V(), "sigma of what whole decisions leave under the code"),
+                SimulatedQuantity.of(tap.offsetSigma_V(), "sigma of what whole decisions leave under the code"),
                 found.noise_V() / tap.gain());
     }
 

@@ -18,7 +18,6 @@ import timdnn.characterization.strength.StrengthFindings;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.lut.tile.AccessSchedule;
 import timdnn.lut.tile.CellPaths;
-import timdnn.lut.tile.FigureStatus;
 import timdnn.lut.tile.Quantity;
 import timdnn.lut.tile.ReadPath;
 import timdnn.lut.tile.RowLoad;
@@ -47,16 +46,6 @@ final class TileFit {
                 area.flatMap(found -> AreaFit.of(found.nearMemoryTile(), found.nearMemoryTotal())));
     }
 
-    /** An estimate with its 95 % interval. */
-    static Quantity quantity(Estimate estimate, String what) {
-        return new Quantity(
-                estimate.estimate(),
-                estimate.low(),
-                estimate.high(),
-                FigureStatus.S,
-                what + ", 95 % interval of " + estimate.simulations() + " simulations");
-    }
-
     private static CellPaths paths(StrengthFindings found) {
         List<ReadPath> paths = new ArrayList<>();
         for (int path = 0; path < found.paths().size(); path++) {
@@ -66,7 +55,7 @@ final class TileFit {
                     which.weight(),
                     which.input(),
                     of.nominal(),
-                    quantity(of.sigma(), "sigma of the strength of mismatched cells"),
+                    SimulatedQuantity.of(of.sigma(), "sigma of the strength of mismatched cells"),
                     estimates(found.strength().linear_perV()),
                     estimates(found.strength().quadratic_perV2()),
                     of.fitRms().estimate()));

@@ -30,9 +30,25 @@ class TileFitTest {
     static TileTables tile(
             Optional<SenseFindings> sense, Optional<AccessFindings> access, Optional<SramFindings> sram) {
         ConditionFindings findings = new ConditionFindings(
-"TT",
-Optional.of(new ColumnFindings(4e-10, 0.096, List.of(0.9), List.of(), List.of(), List.of(new AccessEnergyPoint(0, 0, 4 * FJ, 0, 1 * FJ, 7 * FJ, 1e-9)), OptionalDouble.empty(), Optional.empty(), List.of(), List.of(), OptionalInt.empty())),
-Optional.empty(), new SenseErrorFindings(List.of(), List.of(), Optional.empty()), Optional.empty(), sense, access, sram);
+                "TT",
+                Optional.of(new ColumnFindings(
+                        4e-10,
+                        0.096,
+                        List.of(0.9),
+                        List.of(),
+                        List.of(),
+                        List.of(new AccessEnergyPoint(0, 0, 4 * FJ, 0, 1 * FJ, 7 * FJ, 1e-9)),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        OptionalInt.empty())),
+                Optional.empty(),
+                new SenseErrorFindings(List.of(), List.of(), Optional.empty()),
+                Optional.empty(),
+                sense,
+                access,
+                sram);
         return TileFit.of(findings, Optional.empty(), Optional.empty());
     }
 

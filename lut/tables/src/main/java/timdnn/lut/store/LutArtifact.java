@@ -120,9 +120,4 @@ public record LutArtifact(
     public FitReport fitReport() {
         return nominal().fitReport();
     }
-
-    /** {@return {@code sha256:} and the hash of the canonical form, as {@link LutFile} writes it} */
-    public String checksum() {
-        return CanonicalJson.checksum(LutEncoder.encode(this));
-    }
 }

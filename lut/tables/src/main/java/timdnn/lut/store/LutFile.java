@@ -120,4 +120,14 @@ public final class LutFile {
             return false;
         }
     }
+
+    /**
+     * The checksum of a table, whatever its file looks like.
+     *
+     * @param artifact the table
+     * @return {@code sha256:} and the hash of the canonical form
+     */
+    public static String checksum(LutArtifact artifact) {
+        return CanonicalJson.checksum(LutEncoder.encode(artifact));
+    }
 }

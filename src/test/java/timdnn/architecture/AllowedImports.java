@@ -1,0 +1,106 @@
+package timdnn.architecture;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What each package may use of the project, besides itself and {@code timdnn.input}. A package stands below all that it
+ * uses, so that the list itself shows that data flow one way; {@link #read} refuses one that does not.
+ */
+final class AllowedImports {
+    private static final String LIST = """
+            input:
+            array:
+            harness:
+            harness.netlist:
+            harness.result:
+            harness.engine: harness harness.netlist harness.result
+            harness.ngspice.binding:
+            harness.ngspice: harness harness.netlist harness.result harness.ngspice.binding
+            harness.worker: harness harness.netlist harness.result harness.engine harness.ngspice
+            characterization.sample:
+            characterization.plan: harness.netlist characterization.sample
+            characterization.statistics:
+            characterization.waveform: harness.netlist harness.result
+            characterization.rare: characterization.sample characterization.statistics
+            characterization.store: harness harness.netlist harness.result characterization.statistics
+              characterization.rare
+            characterization.engine: harness harness.netlist harness.result harness.engine harness.worker
+              characterization.sample characterization.plan characterization.statistics
+              characterization.waveform characterization.rare characterization.store
+            characterization.column: harness harness.netlist harness.result characterization.sample
+              characterization.plan characterization.statistics characterization.waveform characterization.store
+              characterization.engine
+            characterization.reduction: harness harness.netlist harness.result harness.engine
+              characterization.sample characterization.plan characterization.statistics
+              characterization.waveform characterization.store characterization.engine characterization.column
+            characterization.strength: harness.netlist characterization.plan characterization.statistics
+              characterization.waveform characterization.store characterization.engine characterization.column
+              characterization.reduction
+            characterization.sense: harness harness.netlist harness.result characterization.sample
+              characterization.plan characterization.statistics characterization.waveform characterization.rare
+              characterization.store characterization.engine characterization.column
+            characterization.digital: harness harness.netlist characterization.plan characterization.waveform
+              characterization.store characterization.engine characterization.sense
+            characterization.access: harness harness.netlist harness.result characterization.plan
+              characterization.waveform characterization.store characterization.engine characterization.column
+              characterization.sense characterization.digital
+            characterization.rareerror: harness.netlist characterization.sample characterization.plan
+              characterization.statistics characterization.rare characterization.store characterization.engine
+              characterization.column characterization.reduction characterization.sense
+            characterization.sram: harness harness.netlist characterization.plan characterization.statistics
+              characterization.waveform characterization.store characterization.engine
+            characterization.area: harness.netlist characterization.plan characterization.store
+              characterization.column characterization.sense characterization.digital characterization.access
+              characterization.sram
+            characterization.study: harness harness.netlist harness.engine harness.worker characterization.plan
+              characterization.statistics characterization.store characterization.engine characterization.column
+              characterization.reduction characterization.strength characterization.sense
+              characterization.digital characterization.access characterization.rareerror characterization.sram
+            lut.table:
+            lut.tile: lut.table
+            lut.store: array lut.table lut.tile
+            lut.fit: array harness.netlist characterization.plan characterization.statistics
+              characterization.store characterization.engine characterization.column characterization.strength
+              characterization.sense characterization.digital characterization.access characterization.rareerror
+              characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
+            tile: array lut.table
+            network: array lut.table lut.store tile
+            bench: harness harness.netlist harness.result harness.engine harness.worker characterization.engine
+              characterization.reduction
+            report.drawing:
+            report: harness.netlist harness.result characterization.plan characterization.statistics
+              characterization.store characterization.engine characterization.column characterization.sense
+              characterization.digital characterization.access characterization.rareerror characterization.sram
+              characterization.area characterization.study lut.table lut.store
+            cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker
+              characterization.plan characterization.statistics characterization.store characterization.engine
+              characterization.column characterization.reduction characterization.strength
+              characterization.sense characterization.digital characterization.access characterization.rareerror
+              characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
+              lut.fit tile network bench report.drawing report
+            """;
+
+    private AllowedImports() {}
+
+    /** Allowed packages by package, all with their whole names. */
+    static Map<String, List<String>> read() {
+        Map<String, List<String>> allowed = new LinkedHashMap<>();
+        for (String line : LIST.replaceAll("\\n +", " ").lines().toList()) {
+            String[] parts = line.split(":", -1);
+            List<String> uses = Arrays.stream(parts[1].strip().split(" +", -1))
+                    .filter(word -> !word.isEmpty())
+                    .map(word -> "timdnn." + word)
+                    .toList();
+            for (String used : uses) {
+                if (!allowed.containsKey(used)) {
+                    throw new IllegalStateException(parts[0] + " must stand below " + used + ", which it uses");
+                }
+            }
+            allowed.put("timdnn." + parts[0], uses);
+        }
+        return allowed;
+    }
+}
