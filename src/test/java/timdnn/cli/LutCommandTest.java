@@ -77,7 +77,9 @@ class LutCommandTest {
                 .readTree(lut("show", "--json", access).out());
         assertThat(document.at("/geometry/columns").asInt()).isEqualTo(256);
         assertThat(document.at("/figures/area.total_m2/status").asText()).isEqualTo("D");
-        assertThat(document.at("/figures/energy.access.bitlines.energy_J/origin").asText()).contains("whole accesses");
+        assertThat(document.at("/figures/energy.access.bitlines.energy_J/origin")
+                        .asText())
+                .contains("whole accesses");
         assertThat(lut("show", table).out()).doesNotContain("converter", "6T array");
         assertThat(lut("export", access, "--table", "figures").out()).contains("\nsram.cycle_s,");
     }
