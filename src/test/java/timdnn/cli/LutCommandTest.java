@@ -64,6 +64,26 @@ class LutCommandTest {
     }
 
     @Test
+    void theTableOfAnAccessShowsALineASectionAndTheOthersNone() throws IOException {
+        String access = "../lut/tables/access.lut.json";
+        assertThat(lut("show", access).out())
+                .contains("geometry    16 blocks of 16 rows by 256 columns, counts up to 8, 8 columns a unit")
+                .containsPattern("(?m)^converter   8 thresholds, 16 comparators a unit, ")
+                .containsPattern("(?m)^6T array    256 x 512: row read 6\\.\\d+e-12 J in ")
+                .containsPattern("(?m)^area        1\\.\\d+e-07 m2 \\[.*], 9 blocks$");
+        JsonNode document = JsonMapper.builder()
+                .build()
+                .readTree(lut("show", "--json", access).out());
+        assertThat(document.at("/geometry/columns").asInt()).isEqualTo(256);
+        assertThat(document.at("/figures/area.total_m2/status").asText()).isEqualTo("D");
+        assertThat(document.at("/figures/energy.access.bitlines.energy_J/origin")
+                        .asText())
+                .contains("whole accesses");
+        assertThat(lut("show", table).out()).doesNotContain("converter", "6T array");
+        assertThat(lut("export", access, "--table", "figures").out()).contains("\nsram.cycle_s,");
+    }
+
+    @Test
     void exportWritesOneTableOrAll() throws IOException {
         assertThat(lut("export", table, "--table", "transfer-curve").out())
                 .startsWith("strengthSum_1,bitline_V\n0.0,0.9\n");

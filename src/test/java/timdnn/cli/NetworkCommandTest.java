@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.array.ArrayGeometry;
+import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
+import timdnn.network.OnnxImporter;
 import timdnn.network.SmallModel;
 import timdnn.network.TableFixture;
 
@@ -42,6 +45,29 @@ class NetworkCommandTest {
         assertThat(called.err()).isEmpty();
         assertThat(called.status()).isEqualTo(0);
         return JsonMapper.builder().build().readTree(called.out());
+    }
+
+    @Test
+    void theTileHasTheGeometryOfTheTable() throws IOException {
+        LutArtifact wide = TableFixture.artifact(5);
+        Path narrow = folder.resolve("narrow.lut.json");
+        LutFile.write(
+                new LutArtifact(wide.name(), new ArrayGeometry(16, 8, 1, 16, 1), wide.provenance(), wide.conditions()),
+                narrow);
+        long accesses = accesses(table);
+        long columns = OnnxImporter.read(Path.of(model))
+                .matrixLayers()
+                .get(0)
+                .weights()
+                .columns();
+        assertThat(columns).isGreaterThan(1);
+        assertThat(accesses(narrow.toString())).isEqualTo(columns * accesses);
+    }
+
+    private long accesses(String lut) throws IOException {
+        return document(network(model, "--dataset", "mnist", "--lut", lut, "--images", "2", "--json"))
+                .at("/layers/0/accesses")
+                .asLong();
     }
 
     @Test

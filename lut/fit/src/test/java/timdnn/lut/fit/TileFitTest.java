@@ -17,8 +17,14 @@ import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.sense.SenseFindings;
 import timdnn.characterization.sram.SramFindings;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.strength.RowLoad;
+import timdnn.characterization.strength.ShiftPolynomial;
+import timdnn.characterization.strength.StrengthFindings;
 import timdnn.characterization.study.ConditionFindings;
+import timdnn.lut.tile.CellPaths;
 import timdnn.lut.tile.PartEnergy;
+import timdnn.lut.tile.ReadPath;
 import timdnn.lut.tile.SramArray;
 import timdnn.lut.tile.TileEnergy;
 import timdnn.lut.tile.TileTables;
@@ -29,6 +35,14 @@ class TileFitTest {
 
     static TileTables tile(
             Optional<SenseFindings> sense, Optional<AccessFindings> access, Optional<SramFindings> sram) {
+        return tile(Optional.empty(), sense, access, sram);
+    }
+
+    private static TileTables tile(
+            Optional<StrengthFindings> strength,
+            Optional<SenseFindings> sense,
+            Optional<AccessFindings> access,
+            Optional<SramFindings> sram) {
         ConditionFindings findings = new ConditionFindings(
                 "TT",
                 Optional.of(new ColumnFindings(
@@ -45,7 +59,7 @@ class TileFitTest {
                         OptionalInt.empty())),
                 Optional.empty(),
                 new SenseErrorFindings(List.of(), List.of(), Optional.empty()),
-                Optional.empty(),
+                strength,
                 sense,
                 access,
                 sram);
@@ -99,6 +113,48 @@ class TileFitTest {
     @Test
     void aCampaignOfTheColumnAloneHasNoneOfTheSections() {
         assertThat(tile(Optional.empty(), Optional.empty(), Optional.empty())).isEqualTo(TileTables.NONE);
+    }
+
+    private static Estimate about(double estimate) {
+        return new Estimate(estimate, estimate - 0.01, estimate + 0.01, 400);
+    }
+
+    private static StrengthFindings strength() {
+        return new StrengthFindings(
+                List.of("acc", "sto"),
+                new ShiftPolynomial(List.of(about(-1.8), about(-0.9)), List.of(about(-0.7), about(3.4), about(-2.6))),
+                about(0.02),
+                about(0.02),
+                IntStream.range(0, 4)
+                        .mapToObj(path ->
+                                new StrengthFindings.Path("path " + path, 0.001 * path, about(0.05), about(0.02)))
+                        .toList(),
+                IntStream.range(0, 4)
+                        .mapToObj(row -> IntStream.range(0, 4)
+                                .mapToObj(column -> about(row == column ? 0.999 : 0.1 * (row + column)))
+                                .toList())
+                        .toList(),
+                null,
+                new RowLoad(List.of(5e-4, 4e-4), 1e-5),
+                List.of(),
+                0,
+                null,
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void strengthsOfTheFourPathsAreThoseOfTheExperiment() {
+        TileTables tile = tile(Optional.of(strength()), Optional.empty(), Optional.empty(), Optional.empty());
+        CellPaths paths = tile.cellPaths().orElseThrow();
+        assertThat(paths.paths()).extracting(ReadPath::weight).containsExactly(1, -1, -1, 1);
+        assertThat(paths.paths()).extracting(ReadPath::onBl).containsExactly(true, true, false, false);
+        double expected = 1 + 0.002 - 1.8 * 0.02 - 0.9 * 0.01 - 0.7 * 4e-4 + 3.4 * 2e-4 - 2.6 * 1e-4;
+        assertThat(paths.paths().get(2).strengthAt(0.02, 0.01)).isCloseTo(expected, within(1e-12));
+        assertThat(paths.paths().get(0).sigma().estimate()).isEqualTo(0.05);
+        assertThat(paths.correlation().get(1).get(3)).isCloseTo(0.4, within(1e-12));
+        assertThat(paths.correlation().get(2).get(2)).isEqualTo(1);
+        assertThat(tile.rowLoad().orElseThrow().shift_V(5, 3)).isCloseTo(1.2e-3, within(1e-15));
     }
 
     @Test
