@@ -19,4 +19,14 @@ public record EnergyPlan(double wordlineToPrecharge_s, double recovery_s, List<I
         states = List.copyOf(states);
         heldOut = heldOut.stream().map(int[]::clone).toList();
     }
+
+    /** States of a code each, which what builds on energies needs, and one state held out. */
+    @Override
+    public EnergyPlan thin() {
+        return new EnergyPlan(
+                wordlineToPrecharge_s,
+                recovery_s,
+                states.stream().filter(n -> n <= ColumnReader.LARGEST_CODE).toList(),
+                heldOut.stream().limit(1).toList());
+    }
 }

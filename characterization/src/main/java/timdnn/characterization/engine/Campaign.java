@@ -89,6 +89,7 @@ public final class Campaign implements AutoCloseable {
         Path file = store.folder().resolve(CampaignStore.FILE);
         Optional<String> before = store.meta("plan");
         boolean more = before.isPresent() && PlanText.requireSameOrMore(file, before.get(), planText);
+        StoredStudy.requireSameExtent(store, study);
         if (before.isPresent()) {
             StoredStudy.requireHistograms(store, study);
         }

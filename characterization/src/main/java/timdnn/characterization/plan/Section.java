@@ -24,6 +24,16 @@ public interface Section {
     }
 
     /**
+     * The section at its smallest: it asks for every kind of simulation that it does, for as few of each as are legal. What
+     * is nominal stays what it is; what is statistical says nothing any more.
+     *
+     * @return this section where there is nothing to leave out
+     */
+    default Section thin() {
+        return this;
+    }
+
+    /**
      * Why a study with this section cannot be run in shards.
      *
      * @return a sentence that begins with the field; empty where it can

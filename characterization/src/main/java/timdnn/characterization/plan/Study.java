@@ -23,6 +23,7 @@ import timdnn.harness.netlist.PvtCorner;
  * @param sections what is done, by the subjects that own the sections
  * @param sweep axes along which all of it is repeated
  * @param limits when a simulation or the whole study is given up
+ * @param isThin whether every stage is run at its smallest and most of a sweep's conditions are left out
  */
 @SuppressWarnings("MemberName") // suffixes are units; transient is a word of the language
 public record Study(
@@ -35,7 +36,8 @@ public record Study(
         Optional<VariationModel> variation,
         Sections sections,
         Sweep sweep,
-        Limits limits) {
+        Limits limits,
+        boolean isThin) {
     /** Rejects missing parts. */
     public Study {
         Objects.requireNonNull(name, "name");
@@ -112,7 +114,7 @@ public record Study(
     public record Limits(double deadline_s, double failures) {}
 
     /**
-     * The conditions under which the study is done, each a study without a sweep.
+     * The conditions under which the study is done, each a study without a sweep; of a thin study the first and the last.
      *
      * @return at least one
      */
@@ -126,7 +128,7 @@ public record Study(
         for (Map.Entry<String, List<String>> axis : sweep.parameters().entrySet()) {
             points = times(points, axis.getValue(), (point, value) -> point.withParameter(axis.getKey(), value));
         }
-        return points;
+        return isThin && points.size() > 2 ? List.of(points.get(0), points.get(points.size() - 1)) : points;
     }
 
     private static <T> List<Study> times(List<Study> points, List<T> values, BiFunction<Study, T, Study> step) {
@@ -199,12 +201,23 @@ public record Study(
         return circuit.corner();
     }
 
+    /**
+     * The study at its smallest: every stage is run, with as few samples, states and conditions as are legal. The circuits,
+     * their conditions and the transients' settings stay what they are, and with them every nominal figure.
+     *
+     * @return the study of the same name, thin
+     */
+    public Study thin() {
+        return new Study(
+                name, seed, circuit, transient_, columnsPerUnit, strobe, variation, sections.thin(), sweep, limits, true);
+    }
+
     private Study withSweep(Sweep other) {
-        return new Study(name, seed, circuit, transient_, columnsPerUnit, strobe, variation, sections, other, limits);
+        return new Study(name, seed, circuit, transient_, columnsPerUnit, strobe, variation, sections, other, limits, isThin);
     }
 
     private Study withCircuit(Circuit other) {
-        return new Study(name, seed, other, transient_, columnsPerUnit, strobe, variation, sections, sweep, limits);
+        return new Study(name, seed, other, transient_, columnsPerUnit, strobe, variation, sections, sweep, limits, isThin);
     }
 
     private Study withCorner(PvtCorner corner) {
@@ -252,7 +265,7 @@ public record Study(
                 circuit.fast(),
                 circuit.parameters(),
                 swept(trim(time * 1e12) + "ps"));
-        return new Study(name, seed, named, transient_, columnsPerUnit, fixed, variation, sections, sweep, limits);
+        return new Study(name, seed, named, transient_, columnsPerUnit, fixed, variation, sections, sweep, limits, isThin);
     }
 
     private Study withParameter(String parameter, String value) {

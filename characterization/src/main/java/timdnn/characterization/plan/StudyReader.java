@@ -129,7 +129,8 @@ public final class StudyReader {
                 variation(plan, asked),
                 sections(plan, asked, histograms),
                 sweep.map(node -> SweepReader.read(node, waveforms)).orElse(Sweep.NONE),
-                new Study.Limits(deadline, limits.share("failures")));
+                new Study.Limits(deadline, limits.share("failures")),
+                false);
         asked.forEach(reader -> reader.check(plan, study));
         SweepReader.requireDifferent(plan, study);
         return study;

@@ -11,6 +11,13 @@ import timdnn.characterization.plan.Section;
  */
 @SuppressWarnings("MemberName") // the suffix is the unit
 public record ReductionPlan(double bound_V, int samples, double guard) implements Section {
+    static final int FEWEST_SAMPLES = 2;
+
+    @Override
+    public ReductionPlan thin() {
+        return new ReductionPlan(bound_V, FEWEST_SAMPLES, 0);
+    }
+
     /** Its verdict is behind all samples already stored. */
     @Override
     public boolean fixed() {

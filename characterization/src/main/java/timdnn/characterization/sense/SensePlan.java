@@ -18,6 +18,13 @@ import timdnn.characterization.plan.Section;
 @SuppressWarnings("MemberName") // suffixes are units
 public record SensePlan(int samples, double jitter_s, Optional<CountHistogram> histogram, double converterSigma_V)
         implements Section {
+    static final int FEWEST_SAMPLES = 2;
+
+    @Override
+    public SensePlan thin() {
+        return new SensePlan(FEWEST_SAMPLES, jitter_s, histogram, converterSigma_V);
+    }
+
     @Override
     public Map<String, CountHistogram> histograms() {
         return histogram.map(found -> Map.of("sense.histogram", found)).orElse(Map.of());
