@@ -11,11 +11,10 @@ import timdnn.characterization.plan.Section;
  */
 @SuppressWarnings("MemberName") // the suffix is the unit
 public record ReductionPlan(double bound_V, int samples, double guard) implements Section {
-    static final int FEWEST_SAMPLES = 2;
-
+    /** Without its guard. The proof stays, since it decides which circuit all that follows is simulated on. */
     @Override
     public ReductionPlan thin() {
-        return new ReductionPlan(bound_V, FEWEST_SAMPLES, 0);
+        return new ReductionPlan(bound_V, samples, 0);
     }
 
     /** Its verdict is behind all samples already stored. */
