@@ -170,6 +170,8 @@ class CommandLineIT {
         }
         assertThat(folder.resolve("s")).doesNotExist();
         refused(tim("characterize", plan, "--shard", "1/2", "--out", campaign), "shard", "was 1/1");
+        refused(tim("characterize", plan, "--thin", "--shard", "1/2"), "--thin leaves nothing to share out");
+        refused(tim("characterize", plan, "--thin", "--out", campaign), "thin was begun without --thin");
         refused(tim("merge", campaign, "--out", campaign), "--out", "one of the folders");
         refused(tim("merge", campaign, "--out", folder), "new or empty");
         refused(tim("merge", folder.resolve("absent"), "--out", folder.resolve("m")), "campaign.sqlite");

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Nominal figures of a plan as they are kept: a line each, its path and its value, in SI units. */
-final class NominalGolden {
+public final class NominalGolden {
     /** All goldens. */
     static final Path FOLDER = Path.of("src/test/resources/goldens");
 
@@ -16,12 +16,12 @@ final class NominalGolden {
 
     private NominalGolden() {}
 
-    static Path file(String plan) {
+    public static Path file(String plan) {
         return FOLDER.resolve(plan + ".nominal.txt");
     }
 
     /** Lines of a golden file, in its order. */
-    static Map<String, String> lines(Path file) throws IOException {
+    public static Map<String, String> lines(Path file) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
             String[] parts = line.split(BETWEEN, 2);

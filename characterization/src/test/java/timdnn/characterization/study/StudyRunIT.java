@@ -169,7 +169,8 @@ class StudyRunIT {
                 said.add(sentence);
             }
         };
-        String tight = plan.replace("bound: 1 mV", "bound: 0.001 mV")
+        String tight = plan.replaceFirst("(?s)\nchecks:.*?\nvariation:", "\nvariation:")
+                .replace("bound: 1 mV", "bound: 0.001 mV")
                 .replace("states: 0..4", "states: 3..4")
                 .replace("guard: 4 %", "guard: 0 %");
         Path out = folder.resolve("tight");
