@@ -18,7 +18,7 @@ import timdnn.characterization.statistics.Estimate;
  * What a condition's findings have of nominal figures, each under the path of names that leads to it, for example {@code
  * column.levels_V[3]}. Whatever is drawn is left out: estimates with their intervals, and parts that rest on samples alone.
  */
-final class NominalFigures {
+public final class NominalFigures {
     /** Records' components that rest on draws without being estimates. */
     private static final Set<String> DRAWN = Set.of(
             "senseErrors",
@@ -70,6 +70,17 @@ final class NominalFigures {
     }
 
     /**
+     * Of one part of the findings.
+     *
+     * @param path where it is in them
+     */
+    public static Map<String, String> under(String path, Object part) {
+        NominalFigures figures = new NominalFigures();
+        figures.add(path, path.replaceAll("\\[\\d+\\]", ""), part);
+        return figures.figures;
+    }
+
+    /**
      * Adds a value, or all that it has.
      *
      * @param path where it is, with places in lists
@@ -116,7 +127,7 @@ final class NominalFigures {
     }
 
     /** What differs, a line for each figure; figures that are missing or new among them. */
-    static List<String> differences(Map<String, String> golden, Map<String, String> found, double relative) {
+    public static List<String> differences(Map<String, String> golden, Map<String, String> found, double relative) {
         List<String> lines = new java.util.ArrayList<>();
         golden.forEach((key, was) -> {
             String is = found.get(key);

@@ -45,6 +45,8 @@ class ThinPlansIT {
     /** Longest first, so that no processor idles at the end. */
     private static final List<String> LONG = List.of("sense-sizing", "access", "area");
 
+    private static final String WITH_COMPARATORS = "access";
+
     @TempDir
     static Path temporary;
 
@@ -89,6 +91,9 @@ class ThinPlansIT {
             Path golden = NominalGolden.file(name);
             if (Boolean.getBoolean("goldens.write")) {
                 NominalGolden.write(golden, found);
+                if (name.equals(WITH_COMPARATORS)) {
+                    RecordedComparators.write(folder().resolve(name));
+                }
             }
             List<String> differences =
                     new ArrayList<>(NominalFigures.differences(NominalGolden.lines(golden), found, RELATIVE));
