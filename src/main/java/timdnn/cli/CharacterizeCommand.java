@@ -52,8 +52,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
 
     @Option(
             names = "--thin",
-            description = "run every stage at its smallest: nominal figures as of the whole plan, no statistics worth the "
-                    + "name (default folder: out/<plan name>-thin)")
+            description =
+                    "run every stage at its smallest: nominal figures as of the whole plan, no statistics worth the "
+                            + "name (default folder: out/<plan name>-thin)")
     private boolean thin;
 
     @Option(names = "--json", description = "print one JSON document on standard output")
@@ -96,7 +97,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
         VariedDevices.complaint(study, Project.netlists()).ifPresent(sentence -> {
             throw StudyReader.complaint(plan, text, "variation", "devices", sentence);
         });
-        String name = study.name() + (thin ? "-thin" : "") + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
+        String name = study.name()
+                + (thin ? "-thin" : "")
+                + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
         Path folder = out == null ? Project.out(name) : out;
         long start = System.nanoTime();
         Thread farewell = new Thread(() -> System.err.println("\ntim: interrupted; what is simulated is kept in "

@@ -209,15 +209,27 @@ public record Study(
      */
     public Study thin() {
         return new Study(
-                name, seed, circuit, transient_, columnsPerUnit, strobe, variation, sections.thin(), sweep, limits, true);
+                name,
+                seed,
+                circuit,
+                transient_,
+                columnsPerUnit,
+                strobe,
+                variation,
+                sections.thin(),
+                sweep,
+                limits,
+                true);
     }
 
     private Study withSweep(Sweep other) {
-        return new Study(name, seed, circuit, transient_, columnsPerUnit, strobe, variation, sections, other, limits, isThin);
+        return new Study(
+                name, seed, circuit, transient_, columnsPerUnit, strobe, variation, sections, other, limits, isThin);
     }
 
     private Study withCircuit(Circuit other) {
-        return new Study(name, seed, other, transient_, columnsPerUnit, strobe, variation, sections, sweep, limits, isThin);
+        return new Study(
+                name, seed, other, transient_, columnsPerUnit, strobe, variation, sections, sweep, limits, isThin);
     }
 
     private Study withCorner(PvtCorner corner) {
@@ -265,7 +277,8 @@ public record Study(
                 circuit.fast(),
                 circuit.parameters(),
                 swept(trim(time * 1e12) + "ps"));
-        return new Study(name, seed, named, transient_, columnsPerUnit, fixed, variation, sections, sweep, limits, isThin);
+        return new Study(
+                name, seed, named, transient_, columnsPerUnit, fixed, variation, sections, sweep, limits, isThin);
     }
 
     private Study withParameter(String parameter, String value) {

@@ -81,7 +81,8 @@ class ComparatorReaderTest {
         for (int tap : List.of(1, 8)) {
             SenseFindings.Comparator found = reader.read(tap);
             List<SenseFindings.Decision> decisions = found.decisions();
-            assertThat(decisions.stream().map(SenseFindings.Decision::overdrive_V)).isSorted();
+            assertThat(decisions.stream().map(SenseFindings.Decision::overdrive_V))
+                    .isSorted();
             assertThat(decisions.stream().map(SenseFindings.Decision::time_s))
                     .isSortedAccordingTo(Comparator.reverseOrder());
             double tau_s = (decisions.get(0).time_s() - decisions.get(3).time_s())

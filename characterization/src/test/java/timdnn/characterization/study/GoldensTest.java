@@ -47,7 +47,8 @@ class GoldensTest {
             PublishedCampaign.netlistFiles(study, TinyStudy.NETLISTS)
                     .forEach((name, sha256) -> today.put("file " + name, sha256));
             assertThat(NominalFigures.differences(origins(published), today, 0))
-                    .as("what published figures of " + plan + " rest on; if it changed, run the whole plan again, publish "
+                    .as("what published figures of " + plan
+                            + " rest on; if it changed, run the whole plan again, publish "
                             + "its campaign and tell what changed under \"Numbers that changed\" in CHANGELOG.md")
                     .isEmpty();
         }
@@ -87,14 +88,16 @@ class GoldensTest {
         int begin = changelog.indexOf(SECTION) + SECTION.length();
         int end = changelog.indexOf("\n## ", begin);
         int next = changelog.indexOf("\n### ", begin);
-        String section =
-                changelog.substring(begin, Stream.of(end, next, changelog.length())
+        String section = changelog.substring(
+                begin,
+                Stream.of(end, next, changelog.length())
                         .filter(at -> at > 0)
                         .min(Integer::compare)
                         .orElseThrow());
         assertThat(section)
-                .as("section \"Numbers that changed\" of CHANGELOG.md: say there what changed and why, and name the goldens "
-                        + "as they are now")
+                .as(
+                        "section \"Numbers that changed\" of CHANGELOG.md: say there what changed and why, and name the goldens "
+                                + "as they are now")
                 .contains("Goldens: " + fingerprint());
     }
 

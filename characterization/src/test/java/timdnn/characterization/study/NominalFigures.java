@@ -147,7 +147,8 @@ public final class NominalFigures {
 
     /** Volts, and shares without a unit: some are what is left of a difference, of which rounding is a large part. */
     private static boolean isDifference(String key) {
-        return key.replaceAll("[\\[\\]0-9]", "").matches(".*_V|.*(closure|balance|burstError|largestError|delay|energy|transition)");
+        return key.replaceAll("[\\[\\]0-9]", "")
+                .matches(".*_V|.*(closure|balance|burstError|largestError|delay|energy|transition)");
     }
 
     private static boolean same(String was, String is, double relative, double absolute) {
@@ -175,7 +176,8 @@ public final class NominalFigures {
         private static String padded(String name) {
             return java.util.regex.Pattern.compile("\\d+")
                     .matcher(name)
-                    .replaceAll(number -> "0".repeat(Math.max(0, 6 - number.group().length())) + number.group());
+                    .replaceAll(
+                            number -> "0".repeat(Math.max(0, 6 - number.group().length())) + number.group());
         }
     }
 }

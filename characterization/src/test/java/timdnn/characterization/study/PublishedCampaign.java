@@ -88,11 +88,13 @@ final class PublishedCampaign {
     static Map<String, String> simulated(CampaignStore store) {
         Map<String, String> lines = new LinkedHashMap<>();
         store.forEachRow(null, row -> {
-            if (row.sample() < SAMPLES && (INDEPENDENT.contains(row.experiment()) || row.experiment().equals(MISMATCH))) {
+            if (row.sample() < SAMPLES
+                    && (INDEPENDENT.contains(row.experiment())
+                            || row.experiment().equals(MISMATCH))) {
                 String state = row.experiment() + " " + row.corner() + " " + row.state();
-                lines.computeIfAbsent("deck " + state, key -> store.netlistSha256(
-                                row.experiment(), row.corner(), row.state())
-                        .orElseThrow());
+                lines.computeIfAbsent(
+                        "deck " + state, key -> store.netlistSha256(row.experiment(), row.corner(), row.state())
+                                .orElseThrow());
                 if (row.experiment().equals(MISMATCH) || row.experiment().equals("transfer")) {
                     lines.put("sample " + state + " " + row.sample() + " " + row.measure(), "" + row.value());
                 }
@@ -134,7 +136,8 @@ final class PublishedCampaign {
     private static String samplesSha256(CampaignStore store) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            store.forEachRow(null, (SampleRow row) -> digest.update((row.csv() + '\n').getBytes(StandardCharsets.UTF_8)));
+            store.forEachRow(
+                    null, (SampleRow row) -> digest.update((row.csv() + '\n').getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every Java platform has SHA-256", impossible);

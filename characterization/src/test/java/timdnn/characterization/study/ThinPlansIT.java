@@ -67,7 +67,8 @@ class ThinPlansIT {
                     .forEach(name -> runs.put(name, two.submit(differences(name))));
             for (Map.Entry<String, Future<List<String>>> run : runs.entrySet()) {
                 assertThat(run.getValue().get().stream().limit(SHOWN))
-                        .as("nominal figures of " + run.getKey() + " against " + NominalGolden.file(run.getKey()) + ", and what of it is published")
+                        .as("nominal figures of " + run.getKey() + " against " + NominalGolden.file(run.getKey())
+                                + ", and what of it is published")
                         .isEmpty();
             }
         } finally {
@@ -130,10 +131,7 @@ class ThinPlansIT {
                 Study condition = conditions.get(i);
                 java.util.Optional<DigitalFindings> digital = DigitalReader.read(condition, store);
                 String under = conditions.size() > 1 ? condition.condition() + " " : "";
-                NominalFigures.of(
-                                result.conditions().get(i),
-                                digital,
-                                AreaReader.read(condition, store, digital))
+                NominalFigures.of(result.conditions().get(i), digital, AreaReader.read(condition, store, digital))
                         .forEach((key, value) -> figures.put(under + key, value));
                 // Shares of a network's conversions, by which simulations are shared out.
                 store.fact("count_shares", condition.condition())

@@ -117,8 +117,7 @@ class ThinStudyTest {
     }
 
     private static void refused(CampaignStore store, String text, Study study, String sentence) {
-        assertThatThrownBy(() ->
-                        StudyRun.run(study, text, TinyStudy.NETLISTS, store, 1, CampaignListener.SILENT))
+        assertThatThrownBy(() -> StudyRun.run(study, text, TinyStudy.NETLISTS, store, 1, CampaignListener.SILENT))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(sentence);
     }
