@@ -122,7 +122,7 @@ public final class NominalFigures {
             component.getAccessor().setAccessible(true); // nested records may be package-private
             return component.getAccessor().invoke(compound);
         } catch (IllegalAccessException | InvocationTargetException broken) {
-            throw new AssertionError("a record's component can be read: " + component, broken);
+            throw new LinkageError("a record's component can be read: " + component, broken);
         }
     }
 

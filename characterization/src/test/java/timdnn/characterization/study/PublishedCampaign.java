@@ -35,6 +35,9 @@ final class PublishedCampaign {
 
     private static final String MISMATCH = "mismatch";
 
+    /** Experiments of which the numbers are kept, too: nominal levels, samples and energies. */
+    private static final Set<String> NUMBERS = Set.of("transfer", MISMATCH, "energy");
+
     /** Samples of a state that a thin run has, too, since draws have addresses. */
     private static final int SAMPLES = 2;
 
@@ -95,7 +98,7 @@ final class PublishedCampaign {
                 lines.computeIfAbsent(
                         "deck " + state, key -> store.netlistSha256(row.experiment(), row.corner(), row.state())
                                 .orElseThrow());
-                if (row.experiment().equals(MISMATCH) || row.experiment().equals("transfer")) {
+                if (NUMBERS.contains(row.experiment())) {
                     lines.put("sample " + state + " " + row.sample() + " " + row.measure(), "" + row.value());
                 }
             }
