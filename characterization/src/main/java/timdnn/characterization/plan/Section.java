@@ -34,6 +34,15 @@ public interface Section {
     }
 
     /**
+     * Conditions of a sweep that a thin study keeps because of this section.
+     *
+     * @return 2, the first and the last, or 1 where a condition takes minutes at its smallest, too
+     */
+    default int thinConditions() {
+        return 2;
+    }
+
+    /**
      * Why a study with this section cannot be run in shards.
      *
      * @return a sentence that begins with the field; empty where it can

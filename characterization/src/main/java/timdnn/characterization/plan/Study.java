@@ -114,7 +114,8 @@ public record Study(
     public record Limits(double deadline_s, double failures) {}
 
     /**
-     * The conditions under which the study is done, each a study without a sweep; of a thin study the first and the last.
+     * The conditions under which the study is done, each a study without a sweep; of a thin study the first and the last,
+     * or as few as its sections say.
      *
      * @return at least one
      */
@@ -128,7 +129,15 @@ public record Study(
         for (Map.Entry<String, List<String>> axis : sweep.parameters().entrySet()) {
             points = times(points, axis.getValue(), (point, value) -> point.withParameter(axis.getKey(), value));
         }
-        return isThin && points.size() > 2 ? List.of(points.get(0), points.get(points.size() - 1)) : points;
+        return isThin ? fewest(points) : points;
+    }
+
+    private List<Study> fewest(List<Study> points) {
+        int kept = sections.all().mapToInt(Section::thinConditions).min().orElse(2);
+        if (points.size() <= kept) {
+            return points;
+        }
+        return kept == 1 ? List.of(points.get(0)) : List.of(points.get(0), points.get(points.size() - 1));
     }
 
     private static <T> List<Study> times(List<Study> points, List<T> values, BiFunction<Study, T, Study> step) {

@@ -25,6 +25,12 @@ public record SensePlan(int samples, double jitter_s, Optional<CountHistogram> h
         return new SensePlan(FEWEST_SAMPLES, jitter_s, histogram, converterSigma_V);
     }
 
+    /** A converter is calibrated in the whole of it, whatever the number of samples. */
+    @Override
+    public int thinConditions() {
+        return 1;
+    }
+
     @Override
     public Map<String, CountHistogram> histograms() {
         return histogram.map(found -> Map.of("sense.histogram", found)).orElse(Map.of());

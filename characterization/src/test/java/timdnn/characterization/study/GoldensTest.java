@@ -69,7 +69,6 @@ class GoldensTest {
         }
     }
 
-    /** The netlists of a published campaign are all that it simulated, and the same list is in its table's provenance. */
     @Test
     void everyPlanThatShipsHasNominalFigures() throws IOException {
         try (Stream<Path> plans = Files.list(PLANS)) {

@@ -85,10 +85,13 @@ class ThinStudyTest {
     }
 
     @Test
-    void ofASweepTheFirstAndTheLastConditionStay() {
+    void ofASweepTheFirstAndTheLastConditionStayAndOneOfSensePaths() {
         assertThat(plan("margins-pvt").thin().conditions().stream().map(Study::condition))
                 .containsExactly("TT-0.8V--40C", "SF-1V-125C");
         assertThat(plan("tpc-variants").thin().conditions()).hasSize(2);
+        assertThat(plan("sense-sizing").conditions()).hasSize(3);
+        assertThat(plan("sense-sizing").thin().conditions().stream().map(Study::condition))
+                .containsExactly("TT-0.9V-27C+w_in=1500n");
         assertThat(plan("quickstart").thin().conditions()).hasSize(1);
     }
 
