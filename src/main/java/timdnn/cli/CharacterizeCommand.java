@@ -118,7 +118,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
             System.out.println(String.format(
                     Locale.ROOT,
                     "S%-2d  mean %6.1f mV  sigma %5.2f mV [%.2f, %.2f]  P(error) counted %.4f [%.4f, %.4f]  normal tail "
-                            + "%.2e [%.1e, %.1e]  n = %d",
+                            + "%.2e [%.1e, %.1e]  n = %d%s",
                     state.n(),
                     state.mean_V().estimate() * 1e3,
                     state.sigma_V().estimate() * 1e3,
@@ -130,7 +130,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
                     state.tail().estimate(),
                     state.tail().low(),
                     state.tail().high(),
-                    state.counted().simulations()));
+                    state.counted().simulations(),
+                    FindingLines.failed(state)));
         }
         for (SenseErrorRate rate : findings.senseErrors().rates()) {
             Estimate total = rate.total();

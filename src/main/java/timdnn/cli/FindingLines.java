@@ -202,6 +202,13 @@ final class FindingLines {
                 sram.writesRight() ? "" : "; a WRITE IS WRONG");
     }
 
+    /** Behind a state's line: what its intervals do not hold. */
+    static String failed(ColumnFindings.SenseState state) {
+        return state.failed() == 0
+                ? ""
+                : "; " + state.failed() + " failed, in the bounds of P(error) and not in those of sigma";
+    }
+
     private static <T> double largest(List<T> all, ToDoubleFunction<T> figure) {
         return all.stream().mapToDouble(figure).max().orElse(Double.NaN);
     }

@@ -61,6 +61,13 @@ final class MonteCarloSection {
                         run.origin(
                                 "mismatch", "S" + states.get(states.size() / 2).n()))
                 .collapsed("Mean, \u03c3 and codes as numbers", table(states));
+        int failed = states.stream().mapToInt(SenseState::failed).sum();
+        if (failed > 0) {
+            body.notice(
+                    SiText.count(failed),
+                    " simulations failed: they are in the bounds of P(error), as wrong above and right below, and not in the"
+                            + " intervals of mean and \u03c3.");
+        }
         List<NormalPlot.Quantiles> quantiles = states.stream()
                 .filter(state -> state.sigma_V().estimate() > 0)
                 .map(NormalPlot::of)

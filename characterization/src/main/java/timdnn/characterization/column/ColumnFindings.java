@@ -56,7 +56,9 @@ public record ColumnFindings(
     }
 
     /**
-     * A state S_n over mismatch.
+     * A state S_n over mismatch. Simulations that failed widen the bounds of both probabilities: they may all have been wrong,
+     * or all right. Mean and σ are of columns that gave a voltage, and their intervals do not cover the others: a voltage
+     * could be anywhere between the rails, and a worst case of that kind would say nothing about σ.
      *
      * @param n number of conducting cells
      * @param mean_V mean of the bitline voltage in V

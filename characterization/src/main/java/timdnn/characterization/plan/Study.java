@@ -107,7 +107,7 @@ public record Study(
      * When a simulation or the whole study is given up.
      *
      * @param deadline_s longest time for one simulation in s
-     * @param failures largest share of failed simulations for which tables are made, 0 to 1
+     * @param failures largest share of the simulations of any state that may fail, 0 to 1
      */
     public record Limits(double deadline_s, double failures) {}
 

@@ -94,6 +94,37 @@ public record Estimate(double estimate, double low, double high, long simulation
     }
 
     /**
+     * The same of simulations of which some gave no result: counted as events in the upper bound and as none in the lower,
+     * left out of the estimate.
+     *
+     * @param seen number of events among the results
+     * @param results number of simulations with a result, at least 1
+     * @param failed number of simulations without one
+     * @return the probability, of {@code results} simulations
+     */
+    public static Estimate probability(int seen, int results, int failed) {
+        double estimate = (double) seen / results;
+        double low = probability(seen, results + failed).low();
+        double high = probability(seen + failed, results + failed).high();
+        return new Estimate(estimate, Math.min(low, estimate), Math.max(high, estimate), results);
+    }
+
+    /**
+     * This probability, estimated from results alone, where some simulations gave none: P(event) lies between P(event |
+     * result)·(1 - q) and P(event | result) + q, with q the upper bound of P(no result). Nothing changes where none failed.
+     *
+     * @param failed number of simulations without a result
+     * @return the estimate with wider bounds
+     */
+    public Estimate withFailed(int failed) {
+        if (failed == 0) {
+            return this;
+        }
+        double lost = probability(failed, Math.toIntExact(simulations + failed)).high();
+        return new Estimate(estimate, low * (1 - lost), Math.min(1, Math.max(estimate, high + lost)), simulations);
+    }
+
+    /**
      * Root of the mean square of independent normal errors whose mean is 0 or part of the error, with the χ² interval.
      *
      * @param errors at least one error
