@@ -15,6 +15,7 @@ import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.DigitalReader;
 import timdnn.characterization.engine.Shard;
+import timdnn.characterization.plan.PlanComplaint;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.rareerror.SenseErrorRate;
@@ -104,6 +105,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
             }
             return new Characterized(
                     study, folder, result, digital, area, (System.nanoTime() - start) * 1e-9, processes);
+        } catch (PlanComplaint complaint) {
+            throw StudyReader.complaint(plan, text, complaint.section(), complaint.key(), complaint.sentence());
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);
         }

@@ -32,6 +32,7 @@ final class ConditionDocument {
 
     private static void putLevels(Map<String, Object> document, ColumnFindings column) {
         document.put("strobe_s", column.strobe_s());
+        document.put("strobeReach", column.strobeReach().format());
         document.put("meanMargin_V", column.meanMargin_V());
         List<Object> margins = new ArrayList<>();
         for (int n = 0; n + 1 < column.levels_V().size(); n++) {

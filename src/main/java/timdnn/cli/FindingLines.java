@@ -46,9 +46,10 @@ final class FindingLines {
                 "strobe",
                 String.format(
                         Locale.ROOT,
-                        "%.1f ps after the wordline edge: mean margin %.2f mV",
+                        "%.1f ps after the wordline edge: mean margin %.2f mV%s",
                         column.strobe_s() * 1e12,
-                        column.meanMargin_V() * 1e3));
+                        column.meanMargin_V() * 1e3,
+                        column.strobeReach().remark()));
         long wrong = column.truthTable().stream()
                         .filter(product -> !product.right())
                         .count()

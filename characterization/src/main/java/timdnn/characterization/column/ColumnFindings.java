@@ -10,6 +10,7 @@ import timdnn.characterization.statistics.Estimate;
  * What a study found out about a column under one condition, read from its store alone.
  *
  * @param strobe_s strobe in s after the wordlines' edge
+ * @param strobeReach whether that gives the margin that the plan asks for
  * @param meanMargin_V mean margin at the strobe between the states named by the plan, in V
  * @param levels_V nominal bitline voltage of S0 to S16 at the strobe, in V
  * @param thresholds_V thresholds of an ideal ADC in V, half-way between neighbouring nominal levels S0 to S8 unless the
@@ -25,6 +26,7 @@ import timdnn.characterization.statistics.Estimate;
 @SuppressWarnings("MemberName") // suffixes are units
 public record ColumnFindings(
         double strobe_s,
+        StrobeReach strobeReach,
         double meanMargin_V,
         List<Double> levels_V,
         List<Double> thresholds_V,

@@ -61,6 +61,9 @@ public final class ColumnReader {
         CellChecksReader checks = new CellChecksReader(study, store);
         return new ColumnFindings(
                 strobe,
+                store.fact(ColumnBench.STROBE_REACH, study.condition())
+                        .map(StrobeReach::parse)
+                        .orElse(StrobeReach.UNKNOWN),
                 (levels.get(plan.firstState()) - levels.get(plan.lastState())) / (plan.lastState() - plan.firstState()),
                 levels,
                 thresholds,

@@ -98,10 +98,11 @@ public record Study(
      *
      * @param fixed_s the time in s after the wordline's edge, if it is fixed
      * @param targetMargin_V target in V, where it is not
+     * @param acceptOutOfReach whether the largest margin will do where the target is out of reach; else the study is refused
      * @param firstState lowest state of the mean
      * @param lastState highest state of the mean
      */
-    public record Strobe(OptionalDouble fixed_s, double targetMargin_V, int firstState, int lastState) {}
+    public record Strobe(OptionalDouble fixed_s, double targetMargin_V, boolean acceptOutOfReach, int firstState, int lastState) {}
 
     /**
      * When a simulation or the whole study is given up.
@@ -244,7 +245,7 @@ public record Study(
 
     private Study withStrobe(double time) {
         Optional<Strobe> fixed = strobe.map(found ->
-                new Strobe(OptionalDouble.of(time), found.targetMargin_V(), found.firstState(), found.lastState()));
+                new Strobe(OptionalDouble.of(time), found.targetMargin_V(), found.acceptOutOfReach(), found.firstState(), found.lastState()));
         Circuit named = new Circuit(
                 circuit.cell(),
                 circuit.models(),

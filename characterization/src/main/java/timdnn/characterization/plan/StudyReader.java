@@ -167,7 +167,7 @@ public final class StudyReader {
         boolean column = asked.isEmpty() || asked.stream().anyMatch(SectionReader::onColumn);
         return column || plan.has("strobe")
                 ? Optional.of(
-                        CircuitReader.strobe(plan.map("strobe").allow("targetMargin", "states", "fixed"), waveforms))
+                        CircuitReader.strobe(plan.map("strobe").allow("targetMargin", "states", "fixed", "outOfReach"), waveforms))
                 : Optional.empty();
     }
 

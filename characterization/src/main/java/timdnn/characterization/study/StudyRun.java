@@ -57,6 +57,7 @@ public final class StudyRun {
      * @param listener hears of progress
      * @return the result
      * @throws timdnn.input.InvalidInputException if the store was begun with another plan, histogram or other netlists
+     * @throws timdnn.characterization.plan.PlanComplaint if the plan asks for what simulations show that there is not
      * @throws HarnessException if the machinery breaks, or more simulations of a state failed than the plan
      *     allows
      */
@@ -78,6 +79,7 @@ public final class StudyRun {
      * @return the result
      * @throws timdnn.input.InvalidInputException if the store was begun with another plan, histogram, shard or other netlists,
      *     or the study cannot be run in shards
+     * @throws timdnn.characterization.plan.PlanComplaint if the plan asks for what simulations show that there is not
      * @throws HarnessException if the machinery breaks, or more simulations of a state failed than the plan
      *     allows
      */
@@ -105,6 +107,12 @@ public final class StudyRun {
             }
             int whole = planned(contexts, Shard.WHOLE);
             campaign.expect(shard.isWhole() ? whole : planned(contexts, shard), whole);
+            for (int i = 0; contexts.size() > 1 && i < contexts.size(); i++) {
+                campaign.under(conditions.get(i));
+                for (Stage stage : Stages.of(conditions.get(i))) {
+                    stage.check(contexts.get(i));
+                }
+            }
             List<ConditionFindings> findings = new ArrayList<>();
             for (int i = 0; i < contexts.size(); i++) {
                 campaign.under(conditions.get(i));
