@@ -94,6 +94,7 @@ final class ConditionDocument {
                                         "n", state.n(),
                                         "nominal_V", JsonParts.finite(state.nominal_V()),
                                         "mean_V", JsonParts.interval(state.mean_V()),
+                                        "spread_V", JsonParts.finite(state.spread_V()),
                                         "largest_V", JsonParts.finite(state.largest_V()),
                                         "limit_V", JsonParts.finite(state.limit_V()),
                                         "accepted", state.accepted()))
