@@ -42,7 +42,7 @@ class StrobeOutOfReachIT {
         Path out = folder.resolve("refused");
         assertThatThrownBy(() -> TinyStudy.run(plan, out, 1))
                 .isInstanceOf(PlanComplaint.class)
-                .hasMessageMatching("strobe\\.targetMargin of 200\\.0 mV is out of reach under TT-0\\.9V-27C: the mean margin of S0 "
+                .hasMessageMatching("strobe\\.targetMargin of 200 mV is out of reach under TT-0\\.9V-27C: the mean margin of S0 "
                         + "to S7 is at most [1-9][0-9.]* mV, at 100\\.0 ps, where the waveforms end .*; make transient\\.stop "
                         + "longer or ask for less, or accept it with strobe\\.outOfReach: accept");
     }
