@@ -127,13 +127,14 @@ final class FindingLines {
         Estimate tail = worst.tail();
         return String.format(
                 Locale.ROOT,
-                "worst state S%d: sigma %.1f mV, P(error) %.1e [%.1e, %.1e] by normal tail, %d simulations a state",
+                "worst state S%d: sigma %.1f mV, P(error) %.1e [%.1e, %.1e] by normal tail, %d simulations a state%s",
                 worst.n(),
                 worst.sigma_V().estimate() * 1e3,
                 tail.estimate(),
                 tail.low(),
                 tail.high(),
-                tail.simulations());
+                tail.simulations(),
+                tail.headlineRemark());
     }
 
     private static String errors(SenseErrorRate worst) {
