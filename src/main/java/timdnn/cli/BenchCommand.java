@@ -161,8 +161,11 @@ public final class BenchCommand implements Callable<Integer> {
                     .ifPresent(speedup ->
                             row("  of that the harness, on the same deck", format("%.1f times", speedup), "", ""));
             figures.speedupReduced()
-                    .ifPresent(speedup ->
-                            row("  of that the bitline for the column, by ngspice -b", format("%.1f times", speedup), "", ""));
+                    .ifPresent(speedup -> row(
+                            "  of that the bitline for the column, by ngspice -b",
+                            format("%.1f times", speedup),
+                            "",
+                            ""));
             figures.overheadVsScript()
                     .ifPresent(overhead -> row(
                             "core-seconds against a script of alter and tran",

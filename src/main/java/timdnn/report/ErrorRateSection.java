@@ -142,8 +142,8 @@ final class ErrorRateSection {
     /** Two rates of one state stand side by side: a reader has to know which to take. */
     static String whichHolds(List<SenseState> states, List<SenseErrorRate> rare) {
         List<String> apart = states.stream()
-                .filter(state -> rare.stream()
-                        .anyMatch(rate -> rate.n() == state.n() && apart(state.tail(), rate.total())))
+                .filter(state ->
+                        rare.stream().anyMatch(rate -> rate.n() == state.n() && apart(state.tail(), rate.total())))
                 .map(state -> "S" + state.n())
                 .toList();
         return "Where a state has both, the rare-event rate holds: its failing columns were simulated. The normal tail"

@@ -47,7 +47,8 @@ class BenchCommandIT {
         assertThat(bench.get("speedupReduced").asDouble()).isGreaterThan(1);
         assertThat(bench.get("speedupSameDeck").asDouble()
                         * bench.get("speedupReduced").asDouble())
-                .isCloseTo(bench.get("speedupVsBatch").asDouble(), org.assertj.core.api.Assertions.withinPercentage(0.01));
+                .isCloseTo(
+                        bench.get("speedupVsBatch").asDouble(), org.assertj.core.api.Assertions.withinPercentage(0.01));
         assertThat(bench.get("overheadVsScript").asDouble()).isGreaterThan(-1);
         assertThat(bench.get("twoWorkerScaling").asDouble()).isBetween(0.1, 4.0);
         assertThat(bench.get("memoryGrowth").asDouble()).isBetween(-0.5, 0.5);

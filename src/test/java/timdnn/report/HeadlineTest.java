@@ -48,8 +48,8 @@ class HeadlineTest {
     /** S4 of the quickstart with 200 samples: 4.3e-5 [6.4e-6, 2.5e-4] by the tail, 2.7e-6 [1.9e-6, 4.0e-6] by its failures. */
     @Test
     void twoRatesOfAStateThatLieApartAreNamed() {
-        List<SenseState> states =
-                List.of(state(4, new Estimate(4.3e-5, 6.4e-6, 2.5e-4, 200)), state(5, new Estimate(3e-5, 1e-5, 6e-5, 200)));
+        List<SenseState> states = List.of(
+                state(4, new Estimate(4.3e-5, 6.4e-6, 2.5e-4, 200)), state(5, new Estimate(3e-5, 1e-5, 6e-5, 200)));
         List<SenseErrorRate> rates = List.of(
                 rate(4, new Estimate(2.7e-6, 1.9e-6, 4.0e-6, 600)), rate(5, new Estimate(3.1e-5, 2e-5, 5e-5, 600)));
         assertThat(ErrorRateSection.whichHolds(states, rates))

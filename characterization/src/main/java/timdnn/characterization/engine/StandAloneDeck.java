@@ -111,7 +111,8 @@ public final class StandAloneDeck {
                 .filter(name -> store.fact(name, study.condition()).isPresent())
                 .toList();
         if (!calibrated.isEmpty()) {
-            deck.add("* " + String.join(", ", calibrated) + " was calibrated with this version and this step and takes back "
+            deck.add("* " + String.join(", ", calibrated)
+                    + " was calibrated with this version and this step and takes back "
                     + "part of the step's error: with any other");
             deck.add("* version or step the deck may give a millivolt more or less. "
                     + store.fact(WITHOUT_CALIBRATION, study.condition())

@@ -102,7 +102,8 @@ public record Study(
      * @param firstState lowest state of the mean
      * @param lastState highest state of the mean
      */
-    public record Strobe(OptionalDouble fixed_s, double targetMargin_V, boolean acceptOutOfReach, int firstState, int lastState) {}
+    public record Strobe(
+            OptionalDouble fixed_s, double targetMargin_V, boolean acceptOutOfReach, int firstState, int lastState) {}
 
     /**
      * When a simulation or the whole study is given up.
@@ -244,8 +245,12 @@ public record Study(
     }
 
     private Study withStrobe(double time) {
-        Optional<Strobe> fixed = strobe.map(found ->
-                new Strobe(OptionalDouble.of(time), found.targetMargin_V(), found.acceptOutOfReach(), found.firstState(), found.lastState()));
+        Optional<Strobe> fixed = strobe.map(found -> new Strobe(
+                OptionalDouble.of(time),
+                found.targetMargin_V(),
+                found.acceptOutOfReach(),
+                found.firstState(),
+                found.lastState()));
         Circuit named = new Circuit(
                 circuit.cell(),
                 circuit.models(),

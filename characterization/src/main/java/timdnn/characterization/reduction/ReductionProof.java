@@ -96,7 +96,8 @@ public final class ReductionProof {
                     limit,
                     accepted));
         }
-        return new ReductionFindings(plan.bound_V(), form, judged, Math.sqrt(squares / states.size()), guard(store, condition));
+        return new ReductionFindings(
+                plan.bound_V(), form, judged, Math.sqrt(squares / states.size()), guard(store, condition));
     }
 
     /** A sample of the guard beside that of the campaign; a voltage is NaN where its simulation failed. */

@@ -35,7 +35,8 @@ public record Estimate(double estimate, double low, double high, long simulation
     public String headlineRemark() {
         return simulations >= HEADLINE_SIMULATIONS
                 ? ""
-                : " (of " + simulations + " simulations, too few for a headline: at least " + HEADLINE_SIMULATIONS + ")";
+                : " (of " + simulations + " simulations, too few for a headline: at least " + HEADLINE_SIMULATIONS
+                        + ")";
     }
 
     /** Checks that the interval encloses the estimate. */

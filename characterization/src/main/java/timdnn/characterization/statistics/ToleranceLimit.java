@@ -26,13 +26,13 @@ public final class ToleranceLimit {
      */
     public static double factor(int values, double share, double confidence, int populations) {
         if (values < 2 || populations < 1) {
-            throw new IllegalArgumentException("values must be at least 2 and populations at least 1, were " + values
-                    + " and " + populations);
+            throw new IllegalArgumentException(
+                    "values must be at least 2 and populations at least 1, were " + values + " and " + populations);
         }
         double degrees = values - 1.0;
         double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(0.5 + share / 2);
-        double chi = new ChiSquaredDistribution(null, degrees)
-                .inverseCumulativeProbability((1 - confidence) / populations);
+        double chi =
+                new ChiSquaredDistribution(null, degrees).inverseCumulativeProbability((1 - confidence) / populations);
         return z * Math.sqrt(degrees * (1 + 1.0 / values) / chi);
     }
 }

@@ -14,8 +14,8 @@ import timdnn.harness.result.Waveform;
 /** Reads samples and waveforms from a store's file. */
 final class SampleReader {
     /** Of a row: its simulation failed. */
-    private static final String FAILED = "outcome not in ('" + SampleRow.OK + "', '" + SampleRow.OK_RETRIED + "', '"
-            + SampleRow.OK_ABSENT + "')";
+    private static final String FAILED =
+            "outcome not in ('" + SampleRow.OK + "', '" + SampleRow.OK_RETRIED + "', '" + SampleRow.OK_ABSENT + "')";
 
     /** Of the rows of a simulation, whose measures may differ in their outcome: it failed if any of them did. */
     private static final String OUTCOME = "coalesce(min(case when " + FAILED + " then outcome end), "
@@ -151,8 +151,7 @@ final class SampleReader {
                         + "order by measure",
                 s -> StoreConnection.text(s, one.experiment(), one.corner(), one.state(), SampleRow.MEASURE_MISSING),
                 row -> row.getString(1));
-        int simulations =
-                countDone(one.experiment(), one.corner(), one.state(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        int simulations = countDone(one.experiment(), one.corner(), one.state(), Integer.MIN_VALUE, Integer.MAX_VALUE);
         return new StateOutcomes(one.experiment(), one.corner(), one.state(), simulations, byKind, missing);
     }
 

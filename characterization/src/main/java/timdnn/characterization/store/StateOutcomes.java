@@ -70,12 +70,14 @@ public record StateOutcomes(
         List<StateOutcomes> beyond = beyond(states, limit, shards);
         if (!beyond.isEmpty()) {
             StateOutcomes worst = Collections.max(
-                    beyond, java.util.Comparator.comparingDouble(state -> (double) state.failed() / state.simulations()));
-            String others = switch (beyond.size()) {
-                case 1 -> "";
-                case 2 -> ", and another state lost too many";
-                default -> ", and " + (beyond.size() - 1) + " other states lost too many";
-            };
+                    beyond,
+                    java.util.Comparator.comparingDouble(state -> (double) state.failed() / state.simulations()));
+            String others =
+                    switch (beyond.size()) {
+                        case 1 -> "";
+                        case 2 -> ", and another state lost too many";
+                        default -> ", and " + (beyond.size() - 1) + " other states lost too many";
+                    };
             String percent = BigDecimal.valueOf(limit * 100)
                     .round(new MathContext(3))
                     .stripTrailingZeros()

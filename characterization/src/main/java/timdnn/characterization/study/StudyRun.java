@@ -123,8 +123,7 @@ public final class StudyRun {
                 findings.add(run(contexts.get(i)));
             }
             OutcomeCounts outcomes = new OutcomeCounts(store.outcomes());
-            StateOutcomes.requireFailuresWithin(
-                    store.failures(), study.limits().failures(), shard.count());
+            StateOutcomes.requireFailuresWithin(store.failures(), study.limits().failures(), shard.count());
             // Where the number of simulations depends on what is found, it is known now.
             store.putMeta("planned", Integer.toString(outcomes.simulations()));
             store.putMeta("state", "complete");

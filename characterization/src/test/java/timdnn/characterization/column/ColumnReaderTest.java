@@ -52,11 +52,13 @@ class ColumnReaderTest {
         Study study = TinyStudy.study(TinyStudy.plan(SAMPLES));
         SenseState whole = state(study, 0);
         SenseState lossy = state(study, 6);
-        assertThat(whole.counted().high()).isEqualTo(Estimate.probability(0, SAMPLES).high());
+        assertThat(whole.counted().high())
+                .isEqualTo(Estimate.probability(0, SAMPLES).high());
         assertThat(whole.tail().high()).isLessThan(1e-4);
         assertThat(lossy.failed()).isEqualTo(6);
         assertThat(lossy.counted().estimate()).isZero();
-        assertThat(lossy.counted().high()).isEqualTo(Estimate.probability(6, SAMPLES).high());
+        assertThat(lossy.counted().high())
+                .isEqualTo(Estimate.probability(6, SAMPLES).high());
         assertThat(lossy.tail().high()).isGreaterThan(6.0 / SAMPLES);
     }
 

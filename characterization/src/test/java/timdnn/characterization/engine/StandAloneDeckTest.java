@@ -26,7 +26,8 @@ class StandAloneDeckTest {
                     "calibration",
                     condition,
                     "S1",
-                    new CampaignStore.Bench("c0ffee", "tran 1.2e-11 2e-10 0 1.2e-11", ".meas tran v_bl find v(bl) at=1p", ""));
+                    new CampaignStore.Bench(
+                            "c0ffee", "tran 1.2e-11 2e-10 0 1.2e-11", ".meas tran v_bl find v(bl) at=1p", ""));
             store.putBatch(
                     List.of(new SampleRow("calibration", condition, "S1", 0, "v_bl", "V", 0.5, SampleRow.OK)),
                     Map.of(),

@@ -62,7 +62,8 @@ class ReductionProofTest {
     void aStateIsJudgedByItsOwnSpread() {
         ReductionFindings wide = judged(0.2e-3);
         assertThat(wide.spread_V()).isLessThan(0.07e-3);
-        assertThat(wide.states()).filteredOn(state -> !state.accepted())
+        assertThat(wide.states())
+                .filteredOn(state -> !state.accepted())
                 .extracting(ReductionFindings.State::n)
                 .containsExactly(7);
         assertThat(judged(0.1e-3).states()).allMatch(ReductionFindings.State::accepted);

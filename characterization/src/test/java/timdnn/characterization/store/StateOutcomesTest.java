@@ -38,8 +38,9 @@ class StateOutcomesTest {
             assertThat(new OutcomeCounts(store.outcomes()).failed()).isEqualTo(59);
             assertThatThrownBy(() -> StateOutcomes.requireFailuresWithin(store.failures(), 0.01, 1))
                     .isInstanceOf(HarnessException.class)
-                    .hasMessage("59 of 200 simulations of mismatch TT S8 failed (59 TIMED_OUT), more than limits.failures of "
-                            + "1 % of a state: dropping them would flatter its tail");
+                    .hasMessage(
+                            "59 of 200 simulations of mismatch TT S8 failed (59 TIMED_OUT), more than limits.failures of "
+                                    + "1 % of a state: dropping them would flatter its tail");
             StateOutcomes.requireFailuresWithin(store.failures(), 0.3, 1);
         }
     }
@@ -56,8 +57,7 @@ class StateOutcomesTest {
         }
         try (CampaignStore store = store(rows)) {
             assertThat(store.failures())
-                    .containsExactly(
-                            new StateOutcomes("mismatch", "SS", "S1", 4, Map.of("CRASHED", 2), List.of()));
+                    .containsExactly(new StateOutcomes("mismatch", "SS", "S1", 4, Map.of("CRASHED", 2), List.of()));
             // 2 of 8 are within 30 %, 2 of 4 are not.
             assertThat(StateOutcomes.beyond(store.failures(), 0.3, 1)).hasSize(1);
             // A quarter of the state's simulations is here: its other shards may all have succeeded.
@@ -79,8 +79,7 @@ class StateOutcomesTest {
             assertThat(store.outcomes("TT")).isEqualTo(Map.of("mismatch", store.outcomes()));
             assertThat(store.failures())
                     .extracting(StateOutcomes::sentence)
-                    .containsExactly(
-                            "1 of 1 simulations of mismatch TT write 1 failed (1 MEASURE_MISSING write_s)");
+                    .containsExactly("1 of 1 simulations of mismatch TT write 1 failed (1 MEASURE_MISSING write_s)");
         }
     }
 

@@ -42,9 +42,10 @@ class StrobeOutOfReachIT {
         Path out = folder.resolve("refused");
         assertThatThrownBy(() -> TinyStudy.run(plan, out, 1))
                 .isInstanceOf(PlanComplaint.class)
-                .hasMessageMatching("strobe\\.targetMargin of 200 mV is out of reach under TT-0\\.9V-27C: the mean margin of S0 "
-                        + "to S7 is at most [1-9][0-9.]* mV, at 100\\.0 ps, where the waveforms end .*; make transient\\.stop "
-                        + "longer or ask for less, or accept it with strobe\\.outOfReach: accept");
+                .hasMessageMatching(
+                        "strobe\\.targetMargin of 200 mV is out of reach under TT-0\\.9V-27C: the mean margin of S0 "
+                                + "to S7 is at most [1-9][0-9.]* mV, at 100\\.0 ps, where the waveforms end .*; make transient\\.stop "
+                                + "longer or ask for less, or accept it with strobe\\.outOfReach: accept");
     }
 
     @Test
@@ -82,19 +83,27 @@ class StrobeOutOfReachIT {
     void everyShippedPlanReachesItsTargetUnderAllConditions() throws IOException {
         List<Path> plans;
         try (Stream<Path> files = Files.list(Path.of("plans"))) {
-            plans = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            plans = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
         Set<String> seen = new HashSet<>();
         int targets = 0;
         for (Path plan : plans) {
             Study study = StudyReader.read(plan);
             for (Study condition : study.conditions()) {
-                if (condition.strobe().filter(strobe -> strobe.fixed_s().isEmpty()).isEmpty()) {
+                if (condition
+                        .strobe()
+                        .filter(strobe -> strobe.fixed_s().isEmpty())
+                        .isEmpty()) {
                     continue;
                 }
                 targets++;
                 String circuit = new ColumnBench(condition, TinyStudy.NETLISTS)
-                        .waveforms().get(0).netlist().sha256();
+                        .waveforms()
+                        .get(0)
+                        .netlist()
+                        .sha256();
                 if (seen.add(circuit + condition.transient_() + condition.strobe())) {
                     check(condition, StudyReader.text(plan), folder.resolve("plan" + targets));
                 }
@@ -105,8 +114,7 @@ class StrobeOutOfReachIT {
 
     private static void check(Study condition, String text, Path out) {
         try (CampaignStore store = CampaignStore.openForWriting(out);
-                Campaign campaign =
-                        new Campaign(condition, text, store, Shard.WHOLE, 1, CampaignListener.SILENT)) {
+                Campaign campaign = new Campaign(condition, text, store, Shard.WHOLE, 1, CampaignListener.SILENT)) {
             campaign.under(condition);
             new LevelStage()
                     .check(new StageContext(

@@ -71,9 +71,8 @@ public final class NgspiceProgram {
     }
 
     private String run(Path folder, String... arguments) {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
-                                .toList())
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                        .toList())
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD); // progress, in the middle of lines
         Map<String, String> environment = builder.environment();
