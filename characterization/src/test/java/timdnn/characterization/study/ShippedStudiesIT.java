@@ -45,8 +45,8 @@ class ShippedStudiesIT {
                     "cells: [one-hot, shared-foot] -> cells: [one-hot]",
                     "recovery: 400 ps -> recovery: 400 ps\n  states: 0..1",
                     "heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4] -> heldOut: [1+1]",
-                    "guard: 1 % -> guard: 0 %",
-                    "samples: 200 -> samples: 10",
+                    "guard: 0.5 % -> guard: 0 %",
+                    "samples: 1000 -> samples: 10",
                     "states: 0..10 -> states: 0..1",
                     "states: 0..8 -> states: 0..0",
                     "relativeError: 20 % -> relativeError: 50 %",
@@ -55,7 +55,6 @@ class ShippedStudiesIT {
             List.of(
                     "step: 1 ps -> step: 4 ps",
                     "maxStep: 2 ps -> maxStep: 10 ps",
-                    "samples: 4 -> samples: 2",
                     "guard: 1 % -> guard: 0 %",
                     "samples: 1000 -> samples: 30",
                     "states: 0..10 -> states: 0..2"),
