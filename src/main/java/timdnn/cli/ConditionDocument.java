@@ -15,7 +15,11 @@ final class ConditionDocument {
     private ConditionDocument() {}
 
     /** What was found under one condition. */
-    static void put(Map<String, Object> document, ConditionFindings findings, Optional<DigitalFindings> digital, ArrayGeometry geometry) {
+    static void put(
+            Map<String, Object> document,
+            ConditionFindings findings,
+            Optional<DigitalFindings> digital,
+            ArrayGeometry geometry) {
         findings.column().ifPresent(column -> putLevels(document, column));
         SenseErrorDocument.put(document, findings);
         findings.reduction().ifPresent(reduction -> document.put("reduction", reduction(reduction)));

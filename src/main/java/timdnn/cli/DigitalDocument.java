@@ -24,7 +24,9 @@ final class DigitalDocument {
                 JsonParts.ordered("load_F", digital.load_F(), "slew_s", digital.slew_s(), "delay_s", digital.fo4_s()));
         document.put(
                 "digitalBlocks",
-                DigitalBlocks.of(digital, geometry).stream().map(DigitalDocument::block).toList());
+                DigitalBlocks.of(digital, geometry).stream()
+                        .map(DigitalDocument::block)
+                        .toList());
     }
 
     private static Map<String, Object> cell(CellFindings cell, DigitalFindings digital) {

@@ -181,7 +181,8 @@ final class AccessSection {
     }
 
     private static Table energies(Products products) {
-        Table table = new Table("Energy by products that are not zero (D)", "#products", "#one access (pJ)", "#two accesses (pJ)");
+        Table table = new Table(
+                "Energy by products that are not zero (D)", "#products", "#one access (pJ)", "#two accesses (pJ)");
         for (Point point : products.tim16()) {
             table.row(
                     String.valueOf(point.products()),

@@ -52,7 +52,8 @@ final class ComparisonSection {
     /** Time, energy and bitlines of the campaign's own access. */
     private static void access(Table table, AccessFindings access, Optional<DigitalFindings> digital) {
         TileAccess whole = TileAccess.of(access, digital, 1, access.typicalProducts());
-        String products = access.typicalProducts() + " of " + access.geometry().rowsABlock() + " products not zero in every column";
+        String products = access.typicalProducts() + " of " + access.geometry().rowsABlock()
+                + " products not zero in every column";
         table.row(
                 "time of an access",
                 SiText.quantity(TileAccess.PAPER_S, "s", 2),

@@ -90,8 +90,7 @@ final class PathErrorSection {
             return Optional.empty();
         }
         Table table = new Table(
-                "P(code wrong | n, d), 95 % intervals (S)",
-                "state", "#d = 0", "#half of the others", "#all others");
+                "P(code wrong | n, d), 95 % intervals (S)", "state", "#d = 0", "#half of the others", "#all others");
         for (SenseErrorRate rate : known) {
             int all = rows - rate.n();
             table.row(

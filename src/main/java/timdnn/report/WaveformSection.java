@@ -28,7 +28,8 @@ final class WaveformSection {
         double strobe = campaign.findings().requireColumn().strobe_s();
         Html body = new Html()
                 .paragraph(
-                        "One column of " + campaign.study().geometry().rowsABlock() + " driven cells, of which n discharge the bitline (state S",
+                        "One column of " + campaign.study().geometry().rowsABlock()
+                                + " driven cells, of which n discharge the bitline (state S",
                         Html.strong("n"),
                         "). Time counts from the wordline drivers' edge, which is at ",
                         SiText.quantity(campaign.wordlineEdge_s(), "s", 3),

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import timdnn.characterization.access.AccessFindings;
 import timdnn.report.PeripheryFixture;
 
 class AccessDocumentTest {
@@ -53,8 +52,7 @@ class AccessDocumentTest {
 
         assertThat(list(bare.get("energies")))
                 .allSatisfy(energy -> assertThat(map(energy.get("parts"))).doesNotContainKey("digital"));
-        assertThat(list(bare.get("energies")).get(6))
-                .containsEntry("energy_J", bare.get("energy_J"));
+        assertThat(list(bare.get("energies")).get(6)).containsEntry("energy_J", bare.get("energy_J"));
     }
 
     @Test

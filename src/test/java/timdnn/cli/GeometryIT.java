@@ -66,7 +66,8 @@ class GeometryIT {
 
         assertThat(table.geometry()).isEqualTo(GEOMETRY);
         assertThat(table.codes().codeMax()).isEqualTo(4);
-        assertThat(table.accessEnergy().total_J(4, 4, 8)).isGreaterThan(table.accessEnergy().total_J(0, 0, 0));
+        assertThat(table.accessEnergy().total_J(4, 4, 8))
+                .isGreaterThan(table.accessEnergy().total_J(0, 0, 0));
     }
 
     @Test

@@ -163,7 +163,8 @@ public final class Netlist {
         String other = comment.group(3);
         for (Map.Entry<String, Integer> word : shape.entrySet()) {
             other = other.replaceAll(
-                    "\\b" + Pattern.quote(word.getKey()) + "\\b", word.getValue().toString());
+                    "\\b" + Pattern.quote(word.getKey()) + "\\b",
+                    word.getValue().toString());
         }
         return card.withText(text.replace(comment.group(2), other));
     }

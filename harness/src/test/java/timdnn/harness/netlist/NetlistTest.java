@@ -107,9 +107,11 @@ class NetlistTest {
 
     @Test
     void aCardsFormForAnotherShapeIsTakenOnlyWhereOneIsAskedFor() throws IOException {
-        Path deck = file("deck.cir", "title", "xi bl idle mult={rows/4-4} $ shape: {rows/4-4} -> {rows/4-block/4}", "r1 a 0 1k");
+        Path deck = file(
+                "deck.cir", "title", "xi bl idle mult={rows/4-4} $ shape: {rows/4-4} -> {rows/4-block/4}", "r1 a 0 1k");
 
-        assertThat(Netlist.read(deck, Map.of()).lines()).containsExactly("title", "xi bl idle mult={rows/4-4}", "r1 a 0 1k");
+        assertThat(Netlist.read(deck, Map.of()).lines())
+                .containsExactly("title", "xi bl idle mult={rows/4-4}", "r1 a 0 1k");
         assertThat(Netlist.read(deck, Map.of(), Map.of("block", 8)).lines())
                 .containsExactly("title", "xi bl idle mult={rows/4-8/4}", "r1 a 0 1k");
     }
