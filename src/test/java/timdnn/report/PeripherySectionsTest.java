@@ -100,7 +100,7 @@ class PeripherySectionsTest {
     @Test
     void energiesOfAnAccessStandInThePapersGroups() {
         AccessFindings access = PeripheryFixture.access();
-        Map<String, Double> parts = TileAccess.of(access, run.campaign().digital(), 1, AccessFindings.PRODUCTS)
+        Map<String, Double> parts = TileAccess.of(access, run.campaign().digital(), 1, access.typicalProducts())
                 .parts_J();
         double digital = parts.get("digital");
         double leakage = parts.get("leakage");

@@ -92,7 +92,7 @@ final class SenseErrorRun {
         double strobe_s = column.strobe_s();
         List<Double> thresholds = column.thresholds();
         path = SenseReader.read(study, store);
-        List<ErrorSide> sides = ErrorSide.of(plan);
+        List<ErrorSide> sides = ErrorSide.of(plan, study.geometry());
         double[] errors = new double[sides.size()];
         Arrays.fill(errors, plan.relativeError());
         if (plan.histogram().isPresent()) {
@@ -123,7 +123,7 @@ final class SenseErrorRun {
             listener.finding(line(side, estimate));
         }
         if (path.isPresent()) {
-            for (HeldOutState heldOut : HeldOutState.of(plan)) {
+            for (HeldOutState heldOut : HeldOutState.of(plan, study.geometry())) {
                 judge(heldOut, plan, strobe_s, threshold(heldOut.side(), thresholds));
             }
         }
@@ -200,19 +200,19 @@ final class SenseErrorRun {
      * coarse estimate of every side, then the error that each has to reach.
      */
     private double[] share(SenseErrorPlan plan, double strobe_s, List<Double> thresholds, CountHistogram histogram) {
-        List<ErrorSide> sides = ErrorSide.of(plan);
+        List<ErrorSide> sides = ErrorSide.of(plan, study.geometry());
         List<BudgetAllocation.Part> parts = new ArrayList<>();
         for (ErrorSide side : sides) {
             RareEstimate coarse = estimate(plan, side, strobe_s, threshold(side, thresholds), PILOT_ERROR)
                     .mean();
             parts.add(new BudgetAllocation.Part(
-                    histogram.share(side.n(), ColumnReader.LARGEST_CODE) * coarse.probability(),
+                    histogram.share(side.n(), study.geometry().largestCount()) * coarse.probability(),
                     coarse.probability() > 0 ? coarse.relativeError() * Math.sqrt(coarse.simulations()) : 0));
         }
         BudgetAllocation allocation = BudgetAllocation.of(parts, plan.relativeError());
         List<Double> shares = new ArrayList<>();
-        for (int n = 0; n <= ColumnReader.LARGEST_CODE; n++) {
-            shares.add(histogram.share(n, ColumnReader.LARGEST_CODE));
+        for (int n = 0; n <= study.geometry().largestCount(); n++) {
+            shares.add(histogram.share(n, study.geometry().largestCount()));
         }
         store.putNumbers("count_shares", study.condition(), shares);
         store.putFact("budget_saving", study.condition(), SpiceNumber.format(allocation.saving()));
@@ -237,13 +237,13 @@ final class SenseErrorRun {
 
     /** How far d driven rows without a product on it move a bitline in S_n, V, by d; nothing where it is not known. */
     private double[] drivenShifts_V(int n) {
-        return path.map(found -> IntStream.rangeClosed(0, ColumnBench.BLOCK - n)
+        return path.map(found -> IntStream.rangeClosed(0, study.geometry().rowsABlock() - n)
                         .mapToDouble(d -> found.drivenShift_V(n, d))
                         .toArray())
                 .orElse(new double[] {0});
     }
 
-    /** By the number of driven rows, 0 to 16 - n, each as likely as any other; one estimate where no sense path tells. */
+    /** By the number of driven rows, from 0 to all others of the block, each as likely as any other; one estimate where no sense path tells. */
     private ShiftedEstimates estimate(
             SenseErrorPlan plan, ErrorSide side, double strobe_s, double threshold, double relativeError) {
         double[] shifts = drivenShifts_V(side.n());
@@ -339,8 +339,9 @@ final class SenseErrorRun {
     }
 
     /** How many simulations to expect; what it really takes shows in the doing. */
-    static int planned(SenseErrorPlan plan) {
-        return planned(plan, ErrorSide.of(plan));
+    static int planned(Study study) {
+        SenseErrorPlan plan = study.require(SenseErrorPlan.class);
+        return planned(plan, ErrorSide.of(plan, study.geometry()));
     }
 
     private static int planned(SenseErrorPlan plan, List<ErrorSide> sides) {

@@ -35,13 +35,13 @@ final class ThresholdPlacing {
         }
         CountHistogram histogram = plan.histogram().get();
         ColumnReader column = new ColumnReader(study, store);
-        List<ColumnFindings.SenseState> states = column.states().subList(0, ColumnReader.LARGEST_CODE + 1);
+        List<ColumnFindings.SenseState> states = column.states().subList(0, study.geometry().largestCount() + 1);
         ThresholdPlacement placement = new ThresholdPlacement(
                 states.stream()
                         .map(state -> state.mean_V().estimate() + columns.coupling_V(state.n()) / 2)
                         .toList(),
                 states.stream().map(state -> sigma_V(state, plan)).toList(),
-                IntStream.rangeClosed(0, ColumnReader.LARGEST_CODE)
+                IntStream.rangeClosed(0, study.geometry().largestCount())
                         .mapToObj(histogram::count)
                         .toList());
         List<Double> placed =
