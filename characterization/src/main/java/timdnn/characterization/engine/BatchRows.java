@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.Retry;
 import timdnn.characterization.store.SampleRow;
@@ -17,6 +18,9 @@ import timdnn.harness.result.Waveform;
 
 /** What a batch of outcomes leaves in the store: numbers, waveforms, second tries and points, in one transaction. */
 final class BatchRows {
+    /** Outcome of a simulation that ended, but whose plot a measure could not read. */
+    static final String UNREADABLE = "UNREADABLE";
+
     private final Trial trial;
     private final String corner;
     private final List<SampleRow> rows = new ArrayList<>();
@@ -51,15 +55,27 @@ final class BatchRows {
 
     /** Reads the numbers off a plot; waveforms and second tries go with a sample's last row. */
     private SampleRow read(int sample, Plot plot, String outcome) {
-        for (Measure measure : trial.measures()) {
-            rows.add(row(sample, measure, measure.of(plot), outcome));
-        }
-        SampleRow last = rows.get(rows.size() - 1);
-        if (!trial.waveforms().isEmpty()) {
-            Map<String, Waveform> kept = new LinkedHashMap<>();
+        List<SampleRow> numbers = new ArrayList<>();
+        Map<String, Waveform> kept = new LinkedHashMap<>();
+        try {
             for (String vector : trial.waveforms()) {
                 kept.put(vector, plot.waveform(vector));
             }
+            for (Measure measure : trial.measures()) {
+                numbers.add(row(sample, measure, measure.of(plot), outcome));
+            }
+        } catch (IllegalArgumentException | NoSuchElementException unreadable) {
+            // One sample's plot does not have what is measured: a failure of that sample, not of the campaign.
+            failed++;
+            numbers.clear();
+            kept.clear();
+            for (Measure measure : trial.measures()) {
+                numbers.add(row(sample, measure, Double.NaN, UNREADABLE));
+            }
+        }
+        rows.addAll(numbers);
+        SampleRow last = rows.get(rows.size() - 1);
+        if (!kept.isEmpty()) {
             waveforms.put(last, kept);
         }
         return last;

@@ -3,6 +3,7 @@ package timdnn.characterization.sense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import timdnn.characterization.engine.Campaign;
@@ -169,7 +170,7 @@ public final class ComparatorRun {
     private void tail(int tap, double common_V) {
         Trial trial = bench.beyond(tap, common_V, early_s(tap))
                 .varying(Samples.range(0, 0), ComparatorBench.draws(ComparatorBench.TAIL, tap));
-        SpiceLimitState limitState = new SpiceLimitState(campaign, trial, "d_1", 0, false, 0, 0);
+        SpiceLimitState limitState = new SpiceLimitState(campaign, trial, "d_1", 0, false, Optional.empty(), 0);
         DesignPoints points = new DesignPointSearch(SearchLimits.SPICE).search(limitState);
         if (!points.points().isEmpty()) {
             SampleStream stream = new SampleStream(study.seed(), ComparatorBench.TAIL, study.condition());
