@@ -83,6 +83,17 @@ public final class PathShift {
     }
 
     /**
+     * With one more normal cause, the bitline's own.
+     *
+     * @param sigma_V σ, not negative, V
+     * @return the shift
+     */
+    public PathShift withNormal(double sigma_V) {
+        return new PathShift(
+                step_V, gain, causes, rest.plus(GridDistribution.normal(step_V, 0, sigma_V)));
+    }
+
+    /**
      * Probability that the threshold passes a bitline.
      *
      * @param margin_V distance of the bitline from the threshold at rest, above 0 where the code is right, V
