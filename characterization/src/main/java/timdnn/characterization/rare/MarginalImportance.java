@@ -93,7 +93,17 @@ public final class MarginalImportance {
     }
 
     /** g along the direction in which it falls, about a point: g(t) = at + slope · t. */
-    private record Line(double[] direction, double at, double slope) {
+    private static final class Line {
+        private final double[] direction;
+        private final double at;
+        private final double slope;
+
+        Line(double[] direction, double at, double slope) {
+            this.direction = direction;
+            this.at = at;
+            this.slope = slope;
+        }
+
         double g(double t) {
             return at - slope * t;
         }

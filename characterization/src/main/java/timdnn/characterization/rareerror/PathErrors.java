@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import timdnn.characterization.column.ColumnBench;
-import timdnn.characterization.engine.SpiceLimitState;
+import timdnn.characterization.rare.LimitState;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.rare.MarginalImportance;
 import timdnn.characterization.rare.MarginalSample;
@@ -87,7 +87,7 @@ final class PathErrors {
      *
      * @param limitState the circuit's distance from its threshold
      */
-    Found estimate(SpiceLimitState limitState, ErrorSide side, double relativeError, int maximum) {
+    Found estimate(LimitState limitState, ErrorSide side, double relativeError, int maximum) {
         double[] shifts_V = drivenShifts_V(side.n());
         List<DoubleUnaryOperator> failing = failing(side, shifts_V);
         if (limitState.dimension() == 0) {

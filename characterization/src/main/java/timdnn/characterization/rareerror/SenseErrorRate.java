@@ -31,7 +31,7 @@ public record SenseErrorRate(int n, Side below, Side above) {
      * @return true if both sides are such
      */
     public boolean isModel() {
-        return (below.isModel() || below == Side.NONE) && (above.isModel() || above == Side.NONE);
+        return (below.isModel() || below.equals(Side.NONE)) && (above.isModel() || above.equals(Side.NONE));
     }
 
     /**

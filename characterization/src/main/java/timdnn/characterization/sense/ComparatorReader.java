@@ -117,12 +117,11 @@ public final class ComparatorReader {
         double[] sums = new double[ComparatorBench.IMPULSES];
         for (String device : branch.devices()) {
             for (String name : ComparatorBench.CONDUCTANCES) {
-                Waveform waveform = store.waveform(
+                Waveform waveform = store.requireWaveform(
                                 ComparatorBench.NOISE,
                                 study.condition(),
                                 ComparatorBench.bias(tap),
-                                ComparatorBench.conductance(device, name))
-                        .orElseThrow();
+                                ComparatorBench.conductance(device, name));
                 for (int i = 0; i < sums.length; i++) {
                     sums[i] +=
                             Math.abs(waveform.valueAt(ComparatorBench.noiseEdge_s(0) + ComparatorBench.impulse_s(i)));
@@ -135,8 +134,7 @@ public final class ComparatorReader {
     private List<SenseFindings.Decision> decisions(int tap) {
         String state = ComparatorBench.name(tap) + " overdrive";
         double vdd = study.corner().vdd_V();
-        Waveform output = store.waveform(ComparatorBench.DECISION, study.condition(), state, "v(diff)")
-                .orElseThrow();
+        Waveform output = store.requireWaveform(ComparatorBench.DECISION, study.condition(), state, "v(diff)");
         List<SenseFindings.Decision> decisions = new ArrayList<>();
         for (int place = 0; place < ComparatorBench.OVERDRIVES_V.size(); place++) {
             double edge = ComparatorBench.edge_s(place);
