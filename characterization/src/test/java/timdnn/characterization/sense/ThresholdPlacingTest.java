@@ -12,7 +12,7 @@ import timdnn.input.InvalidInputException;
 
 class ThresholdPlacingTest {
     private static SenseState state(int n) {
-        Estimate some = new Estimate(0.9 - 0.1 * n, 0, 1, 10);
+        Estimate some = new Estimate(0.9 - 0.05 * n, 0, 1, 10);
         return new SenseState(n, some, some, List.of(), some, some, 0, 0, List.of(), List.of(), 0);
     }
 
