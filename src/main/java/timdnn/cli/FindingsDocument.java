@@ -10,6 +10,7 @@ final class FindingsDocument {
     static Map<String, Object> of(Characterized done) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("study", done.study().name());
+        document.put("thin", done.study().isThin());
         document.put("corner", done.study().conditions().get(0).corner().name());
         document.put("samples", done.result().simulations());
         document.put("failed", done.result().failed());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.OptionalDouble;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.Retry;
 import timdnn.characterization.store.SampleRow;
@@ -18,9 +19,6 @@ import timdnn.harness.result.Waveform;
 
 /** What a batch of outcomes leaves in the store: numbers, waveforms, second tries and points, in one transaction. */
 final class BatchRows {
-    /** Outcome of a simulation that ended, but whose plot a measure could not read. */
-    static final String UNREADABLE = "UNREADABLE";
-
     private final Trial trial;
     private final String corner;
     private final List<SampleRow> rows = new ArrayList<>();
@@ -53,27 +51,24 @@ final class BatchRows {
         }
     }
 
-    /** Reads the numbers off a plot; waveforms and second tries go with a sample's last row. */
+    /**
+     * Reads the numbers off a plot; waveforms and second tries go with a sample's last row. A plot that lacks what is asked for
+     * is a failure of its sample, not of the campaign.
+     */
     private SampleRow read(int sample, Plot plot, String outcome) {
-        List<SampleRow> numbers = new ArrayList<>();
-        Map<String, Waveform> kept = new LinkedHashMap<>();
-        try {
-            for (String vector : trial.waveforms()) {
-                kept.put(vector, plot.waveform(vector));
+        Map<String, Waveform> kept = waveforms(plot);
+        boolean whole = kept.size() == trial.waveforms().size();
+        for (Measure measure : trial.measures()) {
+            OptionalDouble read = value(measure, plot);
+            double value = read.orElse(Double.NaN);
+            String of = whole ? outcome : SampleRow.MEASURE_MISSING;
+            if (Double.isNaN(value)) {
+                of = read.isPresent() && measure.mayBeAbsent() ? SampleRow.OK_ABSENT : SampleRow.MEASURE_MISSING;
             }
-            for (Measure measure : trial.measures()) {
-                numbers.add(row(sample, measure, measure.of(plot), outcome));
-            }
-        } catch (IllegalArgumentException | NoSuchElementException unreadable) {
-            // One sample's plot does not have what is measured: a failure of that sample, not of the campaign.
-            failed++;
-            numbers.clear();
-            kept.clear();
-            for (Measure measure : trial.measures()) {
-                numbers.add(row(sample, measure, Double.NaN, UNREADABLE));
-            }
+            whole &= SampleRow.isOk(of);
+            rows.add(row(sample, measure, value, of));
         }
-        rows.addAll(numbers);
+        failed += whole ? 0 : 1;
         SampleRow last = rows.get(rows.size() - 1);
         if (!kept.isEmpty()) {
             waveforms.put(last, kept);
@@ -81,12 +76,40 @@ final class BatchRows {
         return last;
     }
 
+    /** Empty where the plot does not have what the measure reads. */
+    private static OptionalDouble value(Measure measure, Plot plot) {
+        try {
+            return OptionalDouble.of(measure.of(plot));
+        } catch (IllegalArgumentException | NoSuchElementException unreadable) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** Those that the plot has. */
+    private Map<String, Waveform> waveforms(Plot plot) {
+        Map<String, Waveform> kept = new LinkedHashMap<>();
+        for (String vector : trial.waveforms()) {
+            if (plot.find(vector).isPresent()) {
+                kept.put(vector, plot.waveform(vector));
+            }
+        }
+        return kept;
+    }
+
     private SampleRow row(int sample, Measure measure, double value, String outcome) {
         return new SampleRow(
                 trial.experiment(), corner, trial.state(), sample, measure.name(), measure.unit(), value, outcome);
     }
 
-    /** Simulations that gave no numbers. */
+    /** Measures of a sample that do not happen although they have to. */
+    List<String> missing(int sample) {
+        return rows.stream()
+                .filter(row -> row.sample() == sample && row.outcome().equals(SampleRow.MEASURE_MISSING))
+                .map(SampleRow::measure)
+                .toList();
+    }
+
+    /** Simulations that failed, those included that ran and lack a measure. */
     int failed() {
         return failed;
     }

@@ -27,8 +27,7 @@ class MarginalImportanceValidationTest {
     }
 
     private static MarginalSample sample(LimitState limitState, DoubleUnaryOperator failing, long seed) {
-        return new MarginalImportance(
-                        new SampleStream(seed, "test", ""), "state", new StoppingRule(0.1, 100, 2000, 50))
+        return new MarginalImportance(new SampleStream(seed, "test", ""), "state", new StoppingRule(0.1, 100, 2000, 50))
                 .sample(limitState, List.of(failing));
     }
 
@@ -49,7 +48,8 @@ class MarginalImportanceValidationTest {
     @Test
     void twoNormalPartsGiveTheTailOfTheirSum() {
         for (double beta : new double[] {2, 7, 13}) {
-            RareEstimate found = estimate(Cases.linear(DIMENSION, beta).limitState(), MarginalImportanceValidationTest::normal, 1);
+            RareEstimate found =
+                    estimate(Cases.linear(DIMENSION, beta).limitState(), MarginalImportanceValidationTest::normal, 1);
             double expected = Cases.phi(beta / Math.sqrt(5));
             assertThat(Math.abs(Math.log(found.probability() / expected)))
                     .as("beta %s: %s", beta, found)
@@ -64,8 +64,10 @@ class MarginalImportanceValidationTest {
         // The circuit fails at β = 3.5, the tail beyond 5; at 4.3 both count.
         for (double beta : new double[] {2, 3.5, 4.3, 5, 9, 20}) {
             for (long seed = 1; seed <= 5; seed++) {
-                RareEstimate found = estimate(Cases.linear(DIMENSION, beta).limitState(), MarginalImportanceValidationTest::trimmed, seed);
-                assertThat(Math.abs(Math.log(found.probability() / exact(beta, MarginalImportanceValidationTest::trimmed))))
+                RareEstimate found = estimate(
+                        Cases.linear(DIMENSION, beta).limitState(), MarginalImportanceValidationTest::trimmed, seed);
+                assertThat(Math.abs(
+                                Math.log(found.probability() / exact(beta, MarginalImportanceValidationTest::trimmed))))
                         .as("beta %s seed %s: %s", beta, seed, found)
                         .isLessThan(4.5 * found.relativeError());
                 assertThat(found.relativeError()).isLessThan(0.101);
@@ -78,7 +80,8 @@ class MarginalImportanceValidationTest {
         double expected = exact(4.3, MarginalImportanceValidationTest::trimmed);
         int held = 0;
         for (long seed = 1; seed <= 200; seed++) {
-            RareEstimate found = estimate(Cases.linear(DIMENSION, 4.3).limitState(), MarginalImportanceValidationTest::trimmed, seed);
+            RareEstimate found = estimate(
+                    Cases.linear(DIMENSION, 4.3).limitState(), MarginalImportanceValidationTest::trimmed, seed);
             held += found.low() <= expected && expected <= found.high() ? 1 : 0;
         }
         // 190 of 200, σ 3.1.
@@ -95,7 +98,8 @@ class MarginalImportanceValidationTest {
         for (int i = 0; i < circuit.length; i++) {
             failing += beta + circuit[i] + 2 * part[i] <= 0 ? 1 : 0;
         }
-        RareEstimate found = estimate(Cases.linear(DIMENSION, beta).limitState(), MarginalImportanceValidationTest::normal, 2);
+        RareEstimate found =
+                estimate(Cases.linear(DIMENSION, beta).limitState(), MarginalImportanceValidationTest::normal, 2);
         double counted = failing / 400_000.0;
         assertThat(Math.abs(Math.log(found.probability() / counted)))
                 .isLessThan(4 * Math.hypot(found.relativeError(), 1 / Math.sqrt(failing)));
@@ -103,8 +107,10 @@ class MarginalImportanceValidationTest {
 
     @Test
     void theSameSamplesTellOfAnotherLaw() {
-        MarginalSample sample = sample(Cases.linear(DIMENSION, 7).limitState(), MarginalImportanceValidationTest::normal, 3);
-        double[] found = sample.probabilities(List.of(MarginalImportanceValidationTest::normal, g -> Cases.phi(g / 2.1)));
+        MarginalSample sample =
+                sample(Cases.linear(DIMENSION, 7).limitState(), MarginalImportanceValidationTest::normal, 3);
+        double[] found =
+                sample.probabilities(List.of(MarginalImportanceValidationTest::normal, g -> Cases.phi(g / 2.1)));
         assertThat(found[0]).isEqualTo(sample.estimates().mean().probability());
         assertThat(found[1]).isCloseTo(Cases.phi(7 / Math.sqrt(1 + 2.1 * 2.1)), within(0.3 * found[1]));
         assertThat(found[2]).isCloseTo((found[0] + found[1]) / 2, within(1e-12 * found[0]));
@@ -114,15 +120,16 @@ class MarginalImportanceValidationTest {
     void theSameSeedAsksForTheSamePoints() {
         Requests first = new Requests(Cases.linear(DIMENSION, 5).limitState());
         Requests second = new Requests(Cases.linear(DIMENSION, 5).limitState());
-        assertThat(estimate(first, MarginalImportanceValidationTest::trimmed, 1)).isEqualTo(estimate(second, MarginalImportanceValidationTest::trimmed, 1));
+        assertThat(estimate(first, MarginalImportanceValidationTest::trimmed, 1))
+                .isEqualTo(estimate(second, MarginalImportanceValidationTest::trimmed, 1));
         assertThat(first.points()).isEqualTo(second.points());
     }
 
     @Test
     void failedSimulationsAreInTheUpperBound() {
         LimitState linear = Cases.linear(DIMENSION, 3).limitState();
-        LimitState holed = Cases.of(
-                DIMENSION, z -> z[0] > 1 && z[1] > 0.5 ? Double.NaN : linear.evaluate(List.of(z))[0]);
+        LimitState holed =
+                Cases.of(DIMENSION, z -> z[0] > 1 && z[1] > 0.5 ? Double.NaN : linear.evaluate(List.of(z))[0]);
         RareEstimate found = estimate(holed, MarginalImportanceValidationTest::normal, 1);
         assertThat(found.failed()).isPositive();
         assertThat(found.high()).isGreaterThan(0.02);
@@ -133,7 +140,9 @@ class MarginalImportanceValidationTest {
     void theMaximumIncludesTheGradients() {
         assertThatThrownBy(() -> new MarginalImportance(
                                 new SampleStream(1, "test", ""), "state", new StoppingRule(0.1, 100, 20, 50))
-                        .sample(Cases.linear(DIMENSION, 4).limitState(), List.of(MarginalImportanceValidationTest::normal)))
+                        .sample(
+                                Cases.linear(DIMENSION, 4).limitState(),
+                                List.of(MarginalImportanceValidationTest::normal)))
                 .hasMessageStartingWith("maximum must be above the ");
     }
 }

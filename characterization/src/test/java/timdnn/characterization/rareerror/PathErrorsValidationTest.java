@@ -95,7 +95,8 @@ class PathErrorsValidationTest {
             @Override
             public double[] evaluate(List<double[]> points) {
                 return points.stream()
-                        .mapToDouble(z -> distance_V - sigma_V * (z[0] + z[1] + z[2] + z[3] + z[4] + z[5]) / Math.sqrt(6))
+                        .mapToDouble(
+                                z -> distance_V - sigma_V * (z[0] + z[1] + z[2] + z[3] + z[4] + z[5]) / Math.sqrt(6))
                         .toArray();
             }
         };
@@ -133,7 +134,9 @@ class PathErrorsValidationTest {
         for (ErrorSide side : List.of(new ErrorSide(7, true), new ErrorSide(7, false))) {
             // From one in twenty to one in a few thousand, the last ones comparators out of reach.
             for (double[] column : new double[][] {{20e-3, 9e-3}, {24e-3, 5e-3}, {25e-3, 1e-3}}) {
-                RareEstimate found = errors.estimate(circuit(column[0], column[1]), side, 0.03, 4000).estimates().mean();
+                RareEstimate found = errors.estimate(circuit(column[0], column[1]), side, 0.03, 4000)
+                        .estimates()
+                        .mean();
                 int wrong = draws(sense, side, column[0], column[1]);
                 assertThat(wrong).isGreaterThan(25);
                 double counted = wrong / (double) DRAWS;

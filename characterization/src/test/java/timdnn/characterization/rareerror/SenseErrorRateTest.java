@@ -20,7 +20,8 @@ class SenseErrorRateTest {
         SenseErrorRate.Side none = side(SenseErrorRate.NONE_FOUND + "7.5 sigma", 0, 0, 3.2e-14);
         SenseErrorRate.Side old = side("no failure within 7.5 sigma (FORM)", 0, 0, 3.2e-14);
         SenseErrorRate.Side found = side("mean-shift importance sampling", 1e-6, 0.8e-6, 1.2e-6);
-        assertThat(new SenseErrorRate(0, SenseErrorRate.Side.NONE, none).isModel()).isTrue();
+        assertThat(new SenseErrorRate(0, SenseErrorRate.Side.NONE, none).isModel())
+                .isTrue();
         assertThat(new SenseErrorRate(1, none, old).isModel()).isTrue();
         assertThat(new SenseErrorRate(2, none, found).isModel()).isFalse();
     }
@@ -29,8 +30,7 @@ class SenseErrorRateTest {
     void whatAModelSaysIsNoBoundOfAConversionsProbability() {
         SenseErrorRate.Side none = side(SenseErrorRate.NONE_FOUND + "7.5 sigma", 0, 0, 0.5);
         SenseErrorRate.Side found = side("mean-shift importance sampling", 1e-6, 0.8e-6, 1.2e-6);
-        Estimate probability = SenseErrorFindings.weigh(
-                        List.of(new SenseErrorRate(0, none, found)), List.of(1.0), 1)
+        Estimate probability = SenseErrorFindings.weigh(List.of(new SenseErrorRate(0, none, found)), List.of(1.0), 1)
                 .probability();
         assertThat(probability.high()).isCloseTo(1.2e-6, within(1e-12));
     }

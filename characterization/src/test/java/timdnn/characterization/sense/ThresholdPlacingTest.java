@@ -18,8 +18,9 @@ class ThresholdPlacingTest {
 
     @Test
     void statesAreLookedUpByTheirCountAndNotByTheirPlace() {
-        List<SenseState> shuffled =
-                IntStream.of(10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0).mapToObj(ThresholdPlacingTest::state).toList();
+        List<SenseState> shuffled = IntStream.of(10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+                .mapToObj(ThresholdPlacingTest::state)
+                .toList();
         assertThat(ThresholdPlacing.byCount(shuffled))
                 .extracting(SenseState::n)
                 .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
@@ -27,9 +28,12 @@ class ThresholdPlacingTest {
 
     @Test
     void aPlanWithoutOneOfThemIsToldWhich() {
-        List<SenseState> late = IntStream.rangeClosed(1, 10).mapToObj(ThresholdPlacingTest::state).toList();
+        List<SenseState> late = IntStream.rangeClosed(1, 10)
+                .mapToObj(ThresholdPlacingTest::state)
+                .toList();
         assertThatThrownBy(() -> ThresholdPlacing.byCount(late))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("mismatch.states must have all of S0 to S8 where sense.histogram places thresholds, has no S0");
+                .hasMessage(
+                        "mismatch.states must have all of S0 to S8 where sense.histogram places thresholds, has no S0");
     }
 }

@@ -76,8 +76,8 @@ class TrimmedOffsetTest {
 
     @Test
     void comparatorsWithoutAnOffsetAreOutOfReachAndNeverDropped() {
-        TrimmedOffset offset = new TrimmedOffset(
-                List.of(-15e-3, 1e-3, 2e-3, 3e-3), List.of(-1e-3, 1e-3, Double.NaN, 3e-3), SHIFTS, 6);
+        TrimmedOffset offset =
+                new TrimmedOffset(List.of(-15e-3, 1e-3, 2e-3, 3e-3), List.of(-1e-3, 1e-3, Double.NaN, 3e-3), SHIFTS, 6);
         // One beyond the largest code, one that no whole decision found, six that were not even read.
         assertThat(offset.outOfReach().estimate()).isEqualTo(0.8);
         assertThat(offset.outOfReach().simulations()).isEqualTo(10);

@@ -10,8 +10,7 @@ class GridDistributionTest {
 
     @Test
     void aSumOfNormalsHasTheNormalsTailOutToEightSigma() {
-        GridDistribution sum =
-                GridDistribution.normal(STEP, 0.3, 3).plus(GridDistribution.normal(STEP, -0.1, 4));
+        GridDistribution sum = GridDistribution.normal(STEP, 0.3, 3).plus(GridDistribution.normal(STEP, -0.1, 4));
         assertThat(sum.total()).isCloseTo(1, within(1e-12));
         assertThat(sum.mean()).isCloseTo(0.2, within(1e-9));
         for (double z = -2; z <= 8; z += 0.5) {
