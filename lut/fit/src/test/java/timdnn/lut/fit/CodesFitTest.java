@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.statistics.Estimate;
@@ -56,6 +57,7 @@ class CodesFitTest {
     private static CodesFit fit(double sigma_V) {
         ColumnFindings column = new ColumnFindings(
                 4e-10,
+                StrobeReach.FIXED,
                 0.1,
                 List.of(),
                 IntStream.range(0, 8).mapToObj(tap -> 0.85 - 0.1 * tap).toList(),
