@@ -151,6 +151,15 @@ public final class CharacterizeCommand implements Callable<Integer> {
         }
         for (SenseErrorRate rate : findings.senseErrors().rates()) {
             Estimate total = rate.total();
+            if (rate.isModel()) {
+                System.out.println(String.format(
+                        Locale.ROOT,
+                        "S%-2d  P(error) not bounded; %s (a model), %d simulations",
+                        rate.n(),
+                        rate.dominant().method(),
+                        total.simulations()));
+                continue;
+            }
             System.out.println(String.format(
                     Locale.ROOT,
                     "S%-2d  P(error) %.2e [%.1e, %.1e]  %s  below %.1e  above %.1e  %d simulations, %s%s",

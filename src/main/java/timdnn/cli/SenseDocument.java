@@ -18,6 +18,11 @@ final class SenseDocument {
                 sense.taps().stream()
                         .map(tap -> JsonParts.interval(tap.offsetSigma_V()))
                         .toList());
+        document.put(
+                "outOfReach",
+                sense.taps().stream()
+                        .map(tap -> JsonParts.interval(tap.comparator().offset().outOfReach()))
+                        .toList());
         document.put("energy_J", sense.meanEnergy_J());
         document.put("blankEnergy_J", sense.blank_J());
         document.put("trimEnergy_J", sense.trimEnergy_J());
@@ -123,7 +128,9 @@ final class SenseDocument {
                 "noise_V", comparator.noise_V(),
                 "regeneration_s", comparator.regeneration_s(),
                 "regenerationHeldOut_s", JsonParts.finite(comparator.regenerationHeldOut_s()),
-                "withoutOffset", comparator.failed());
+                "withoutOffset", comparator.failed(),
+                "outOfReach", JsonParts.interval(comparator.offset().outOfReach()),
+                "outOfReachByNormal", comparator.offset().outOfReachByNormal());
         document.put(
                 "decisions",
                 comparator.decisions().stream().map(SenseDocument::decision).toList());

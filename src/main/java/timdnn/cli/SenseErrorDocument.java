@@ -63,7 +63,7 @@ final class SenseErrorDocument {
     static Map<String, Object> of(SenseErrorRate rate) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("n", rate.n());
-        document.putAll(JsonParts.interval(rate.total()));
+        document.putAll(interval(rate.total(), rate.isModel()));
         document.put("relativeError", JsonParts.finite(rate.relativeError()));
         document.put("effectiveSampleSize", rate.dominant().effectiveSampleSize());
         document.put("largestWeight", rate.dominant().largestWeight());
@@ -81,13 +81,23 @@ final class SenseErrorDocument {
         return document;
     }
 
+    /** What a model says about failures that were not found has no upper bound. */
+    private static Map<String, Object> interval(Estimate probability, boolean model) {
+        Map<String, Object> document = JsonParts.interval(probability);
+        if (model) {
+            document.put("high", null);
+            document.put("status", "model");
+        }
+        return document;
+    }
+
     /** With d rows driven that have no product on the bitline. */
     private static Map<String, Object> driven(int d, Estimate total) {
         return JsonParts.ordered("d", d, "estimate", total.estimate(), "low", total.low(), "high", total.high());
     }
 
     private static Map<String, Object> side(SenseErrorRate.Side side) {
-        Map<String, Object> document = JsonParts.interval(side.probability());
+        Map<String, Object> document = interval(side.probability(), side.isModel());
         document.put("relativeError", JsonParts.finite(side.relativeError()));
         document.put("effectiveSampleSize", side.effectiveSampleSize());
         document.put("largestWeight", side.largestWeight());

@@ -81,7 +81,7 @@ final class ErrorRateSection {
                         state.tail().low(),
                         state.tail().high()),
                 rare.stream()
-                        .filter(rate -> rate.n() == state.n())
+                        .filter(rate -> rate.n() == state.n() && !rate.isModel())
                         .map(SenseErrorRate::total)
                         .map(total -> new Rate(total.estimate(), total.low(), total.high()))
                         .findFirst()
@@ -103,7 +103,7 @@ final class ErrorRateSection {
             Estimate total = rate.total();
             table.row(
                     "S" + rate.n(),
-                    SiText.probability(total.estimate(), total.low(), total.high()),
+                    rate.isModel() ? "none found" : SiText.probability(total.estimate(), total.low(), total.high()),
                     SiText.probability(rate.below().probability().estimate()),
                     SiText.probability(rate.above().probability().estimate()),
                     Double.isFinite(rate.relativeError()) ? SiText.percent(rate.relativeError(), 0) : "",

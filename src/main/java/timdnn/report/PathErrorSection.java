@@ -41,9 +41,9 @@ final class PathErrorSection {
         Html body = new Html()
                 .paragraph(
                         "P(code wrong | n) with the column\u2019s mismatch and the sense path together. Shares are those of the"
-                                + " variance at the most probable failure (\u03b1\u00b2 of the design point) and sum to 100 % on"
-                                + " each side. Causes: mismatch of the column; offset of the comparator, as far as trimming"
-                                + " leaves it; its noise; kT/C of the sample; droop; the strobe\u2019s jitter;"
+                                + " most probable failure: mismatch by \u03b1\u00b2 of the design point, each cause of the path by its"
+                                + " mean part of the shift there; they sum to 100 % on each side. Causes: mismatch of the column; offset of the comparator, as far as trimming"
+                                + " leaves it, with those comparators that its codes do not reach; its noise; kT/C of the sample; droop; the strobe\u2019s jitter;"
                                 + " place along the wordline and along the bitline; what the columns"
                                 + " converted before held; place among the columns of a unit.");
         errors.conversions().ifPresent(conversions -> {
@@ -159,7 +159,9 @@ final class PathErrorSection {
         List<Object> row = new ArrayList<>(List.of(
                 "S" + n,
                 what.replace(' ', '\u00a0'),
-                SiText.probability(probability.estimate(), probability.low(), probability.high()),
+                side.isModel()
+                        ? "none found"
+                        : SiText.probability(probability.estimate(), probability.low(), probability.high()),
                 Double.isFinite(side.beta()) ? SiText.fixed(side.beta(), 2) : ""));
         causes.forEach(cause -> row.add(
                 side.shares().containsKey(cause)

@@ -140,6 +140,7 @@ final class SenseSection {
                 "threshold",
                 "#offset before trimming",
                 "#offset trimmed",
+                "#out of reach of the trim, %",
                 "#noise of the comparator",
                 "#offset at the bitline",
                 "#kT/C at the bitline",
@@ -152,6 +153,7 @@ final class SenseSection {
                     String.valueOf(tap.number()),
                     millivolts(comparator.sigma_V()),
                     millivolts(comparator.trimmedSigma_V()),
+                    percent(comparator.offset().outOfReach()),
                     SiText.fixed(comparator.noise_V() * 1e3, 3),
                     millivolts(tap.offsetSigma_V()),
                     SiText.fixed(sense.samplingNoise_V(tap) * 1e3, 2),
@@ -164,6 +166,10 @@ final class SenseSection {
 
     private static String millivolts(Estimate sigma) {
         return SiText.fixed(sigma.estimate() * 1e3, sigma.low() * 1e3, sigma.high() * 1e3, 2);
+    }
+
+    private static String percent(Estimate share) {
+        return SiText.fixed(100 * share.estimate(), 100 * share.low(), 100 * share.high(), 1);
     }
 
     private static String checks(SenseFindings sense) {

@@ -26,6 +26,7 @@ import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.TrimmedOffset;
 import timdnn.characterization.sram.SramFindings;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
@@ -163,7 +164,12 @@ public final class PeripheryFixture {
                         List.of(
                                 new SenseFindings.Decision(1e-3, 68.8e-12, 10e-15),
                                 new SenseFindings.Decision(10e-3, Double.NaN, 10e-15)),
-                        0));
+                        0,
+                        new TrimmedOffset(
+                                List.of(-5e-3, 0.0, 7e-3, 15e-3),
+                                List.of(0.5e-3, -0.5e-3, 0.8e-3, 1e-3),
+                                List.of(-14e-3, -7e-3, 0.0, 7e-3, 14e-3),
+                                0)));
     }
 
     static SenseErrorFindings errors() {

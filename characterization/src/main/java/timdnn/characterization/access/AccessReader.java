@@ -99,8 +99,7 @@ public final class AccessReader {
         double longest = 0;
         for (int[] counts : plan.closure()) {
             for (String vector : List.of("v(bl)", "v(blb)", "v(xbl.h)", "v(xblb.h)")) {
-                Waveform waveform = store.waveform(AccessBench.ACCESS, study.condition(), state(counts), vector)
-                        .orElseThrow();
+                Waveform waveform = store.requireWaveform(AccessBench.ACCESS, study.condition(), state(counts), vector);
                 longest = Math.max(
                         longest,
                         waveform.settling(vdd, ColumnBench.RECOVERED_V, began)
@@ -121,8 +120,7 @@ public final class AccessReader {
     private AccessFindings.Drivers drivers() {
         double address = driver(DriverBench.WORDLINE, "t_addr");
         double on = driver(DriverBench.WRITE, "t_on");
-        double length = store.waveform(DriverBench.DRIVERS, study.condition(), DriverBench.WORDLINE, "v(far)")
-                .orElseThrow()
+        double length = store.requireWaveform(DriverBench.DRIVERS, study.condition(), DriverBench.WORDLINE, "v(far)")
                 .end();
         double decoderIdle = -vdd * driver(DriverBench.WORDLINE, "i_decoder");
         double idle = -vdd * driver(DriverBench.WORDLINE, "i_wordline");

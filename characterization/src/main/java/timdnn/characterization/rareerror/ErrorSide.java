@@ -39,6 +39,11 @@ record ErrorSide(int n, boolean below) {
         return "driven " + driven;
     }
 
+    /** Numbers: σ of ln P by the law of the comparators' offsets, by driven rows and last for their mean. */
+    String pathErrors() {
+        return "path_error " + state();
+    }
+
     /** Fact: share of the path in the nearest design point's direction. */
     String pathShare() {
         return "path_share " + state();

@@ -3,6 +3,7 @@ package timdnn.characterization.sense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import timdnn.characterization.engine.Campaign;
@@ -154,9 +155,8 @@ public final class ComparatorRun {
     private double early_s(int tap) {
         int last = ComparatorBench.STEPS_V.size() - 2;
         double edge = ComparatorBench.stepEdge_s(last);
-        Waveform steps = store.waveform(
-                        ComparatorBench.DECISION, study.condition(), ComparatorBench.name(tap) + " steps", "v(diff)")
-                .orElseThrow();
+        Waveform steps = store.requireWaveform(
+                        ComparatorBench.DECISION, study.condition(), ComparatorBench.name(tap) + " steps", "v(diff)");
         double early = steps.crossing(EarlyDecision.LINEAR_V, edge).orElse(Double.POSITIVE_INFINITY) - edge;
         if (!(early < ComparatorBench.impulse_s(ComparatorBench.IMPULSES - 1))) {
             throw new HarnessException(
@@ -169,7 +169,7 @@ public final class ComparatorRun {
     private void tail(int tap, double common_V) {
         Trial trial = bench.beyond(tap, common_V, early_s(tap))
                 .varying(Samples.range(0, 0), ComparatorBench.draws(ComparatorBench.TAIL, tap));
-        SpiceLimitState limitState = new SpiceLimitState(campaign, trial, "d_1", 0, false, 0, 0);
+        SpiceLimitState limitState = new SpiceLimitState(campaign, trial, "d_1", 0, false, Optional.empty(), 0);
         DesignPoints points = new DesignPointSearch(SearchLimits.SPICE).search(limitState);
         if (!points.points().isEmpty()) {
             SampleStream stream = new SampleStream(study.seed(), ComparatorBench.TAIL, study.condition());

@@ -130,9 +130,8 @@ final class SampledColumns {
         double longest = 0;
         for (int n = 0; n <= study.geometry().largestCount(); n++) {
             for (String vector : List.of("v(bl)", "v(h)")) {
-                Waveform waveform = store.waveform(
-                                SenseBench.COLUMN, study.condition(), SenseBench.column(n, 0), vector)
-                        .orElseThrow();
+                Waveform waveform = store.requireWaveform(
+                                SenseBench.COLUMN, study.condition(), SenseBench.column(n, 0), vector);
                 double began = waveform.end() - recovery_s;
                 longest = Math.max(
                         longest,
@@ -154,7 +153,6 @@ final class SampledColumns {
     }
 
     private Waveform waveform(int n) {
-        return store.waveform(ColumnBench.WAVEFORM, study.condition(), BitlineState.name(n), "v(bl)")
-                .orElseThrow();
+        return store.requireWaveform(ColumnBench.WAVEFORM, study.condition(), BitlineState.name(n), "v(bl)");
     }
 }

@@ -151,6 +151,19 @@ public record SenseFindings(
     }
 
     /**
+     * The law of a threshold's shift as a bitline in a state sees it, of which {@link #pathSigma_V} is the σ where all
+     * comparators are within reach of their trim.
+     *
+     * @param number number of the threshold, 1 to 8
+     * @param n the state, 0 to 8
+     * @return the shift
+     */
+    public PathShift pathShift(int number, int n) {
+        Tap tap = taps.get(number - 1);
+        return PathShift.of(causes_V(number, n), tap.comparator().offset(), tap.gain());
+    }
+
+    /**
      * The part of {@link #pathSigma_V} that begins with the sample: offset, noise, droop, and what other conversions leave.
      *
      * @param number number of the threshold, from 1
@@ -263,7 +276,8 @@ public record SenseFindings(
         }
 
         /**
-         * σ of the threshold at the bitline by the comparator's mismatch once it is trimmed: σ / gain.
+         * σ of the threshold at the bitline by the comparator's mismatch once it is trimmed: σ / gain. It says nothing of tails,
+         * which are those of {@link TrimmedOffset}.
          *
          * @return V
          */
@@ -282,7 +296,8 @@ public record SenseFindings(
      *
      * @param sigma_V σ of its offset before it is trimmed, in V
      * @param mean_V mean of that offset in V
-     * @param trimmedSigma_V σ of its offset under its trim code, in V
+     * @param trimmedSigma_V σ of its offset under its trim code, in V; its interval is that of a bootstrap, since the values
+     *     are spread evenly, with outliers
      * @param trimStep_V by how much a step of the code moves the balance, on average, in V
      * @param trimRange_V how far the largest code moves it, in V
      * @param trimEnergy_J what a decision takes more by the trim capacitors that are on, mean over the codes that the
@@ -293,6 +308,7 @@ public record SenseFindings(
      *     between those it was fitted to, in s; NaN where none decided
      * @param decisions decisions by overdrive, rising
      * @param failed comparators with mismatch whose offset could not be found
+     * @param offset its offset before and after it is trimmed, comparator by comparator
      */
     public record Comparator(
             Estimate sigma_V,
@@ -305,7 +321,8 @@ public record SenseFindings(
             double regeneration_s,
             double regenerationHeldOut_s,
             List<Decision> decisions,
-            int failed) {
+            int failed,
+            TrimmedOffset offset) {
         /** Copies the list. */
         public Comparator {
             decisions = List.copyOf(decisions);

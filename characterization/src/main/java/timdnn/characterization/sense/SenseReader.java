@@ -207,14 +207,12 @@ public final class SenseReader {
             if (rows.nominal(SenseBench.CONVERSION, state, "d_" + tap) < 0) {
                 code++;
             }
-            Waveform output = store.waveform(SenseBench.CONVERSION, study.condition(), state, "v(d" + tap + ")")
-                    .orElseThrow();
+            Waveform output = store.requireWaveform(SenseBench.CONVERSION, study.condition(), state, "v(d" + tap + ")");
             double up = output.crossing(vdd / 2, clock).orElse(Double.POSITIVE_INFINITY);
             double down = output.crossing(-vdd / 2, clock).orElse(Double.POSITIVE_INFINITY);
             last = Math.max(last, Math.min(up, down));
         }
-        Waveform input = store.waveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.INPUT)
-                .orElseThrow();
+        Waveform input = store.requireWaveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.INPUT);
         return new SenseFindings.Conversion(
                 n,
                 code,
@@ -288,8 +286,7 @@ public final class SenseReader {
     }
 
     private Waveform tapWaveform(String state, int tap) {
-        return store.waveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.ladder(tap))
-                .orElseThrow();
+        return store.requireWaveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.ladder(tap));
     }
 
     /** Of all supplies of a column with its sample and hold. */

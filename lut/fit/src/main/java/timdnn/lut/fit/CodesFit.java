@@ -1,6 +1,7 @@
 package timdnn.lut.fit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.rareerror.PathTail;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.statistics.Estimate;
@@ -23,6 +25,9 @@ import timdnn.lut.table.ConversionCodes;
 final class CodesFit {
     private final ConditionFindings findings;
     private final ArrayGeometry geometry;
+
+    /** By state and threshold. */
+    private final Map<List<Integer>, PathTail> tails = new HashMap<>();
 
     CodesFit(ConditionFindings findings, ArrayGeometry geometry) {
         this.geometry = geometry;
@@ -59,7 +64,7 @@ final class CodesFit {
             OptionalInt rows = driven.isPresent()
                     ? OptionalInt.of(Math.min(driven.getAsInt(), geometry.rowsABlock() - n))
                     : OptionalInt.empty();
-            SenseErrorRate rate = rare(n).orElseGet(() -> normal(state, rows));
+            SenseErrorRate rate = rare(n).map(found -> bounded(found, state, rows)).orElseGet(() -> normal(state, rows));
             double below = probability(rate.below(), rows);
             double above = probability(rate.above(), rows);
             Estimate found = rows.isPresent() ? rate.total(rows.getAsInt()) : rate.total();
@@ -102,12 +107,39 @@ final class CodesFit {
         double threshold = findings.requireColumn().thresholds_V().get(tap - 1);
         double mean = state.mean_V().estimate() + shift;
         double distance = below ? threshold - mean : mean - threshold;
-        double path = findings.sense()
-                .map(found -> found.pathSigma_V(tap, geometry.idealCount(state.n())))
-                .orElse(0.0);
-        double sigma = Math.hypot(state.sigma_V().estimate(), path);
-        return SenseErrorRate.Side.normal(
-                NormalTail.beyond(distance, sigma, state.bitline_V().size()));
+        double sigma = state.sigma_V().estimate();
+        int samples = state.bitline_V().size();
+        int known = geometry.idealCount(state.n());
+        return SenseErrorRate.Side.normal(findings.sense()
+                .map(sense -> tails.computeIfAbsent(
+                                List.of(state.n(), tap),
+                                first -> new PathTail(sense, tap, known, sigma, samples))
+                        .beyond(below, distance))
+                .orElseGet(() -> NormalTail.beyond(distance, sigma, samples)));
+    }
+
+    /**
+     * A side on which FORM found no failure has no bound of its own: its upper end is that of the normal tail, or what FORM says if
+     * that is more. Both are models, and the method says so.
+     */
+    private SenseErrorRate bounded(SenseErrorRate found, SenseState state, OptionalInt driven) {
+        if (!found.below().isModel() && !found.above().isModel()) {
+            return found;
+        }
+        SenseErrorRate tails = normal(state, driven);
+        return new SenseErrorRate(
+                found.n(), bounded(found.below(), tails.below()), bounded(found.above(), tails.above()));
+    }
+
+    private static SenseErrorRate.Side bounded(SenseErrorRate.Side found, SenseErrorRate.Side tail) {
+        Estimate probability = found.probability();
+        return found.isModel()
+                ? SenseErrorRate.Side.normal(new Estimate(
+                        probability.estimate(),
+                        probability.low(),
+                        Math.max(probability.high(), tail.probability().high()),
+                        probability.simulations()))
+                : found;
     }
 
     private Optional<SenseErrorRate> rare(int n) {
@@ -121,7 +153,7 @@ final class CodesFit {
         Map<String, List<String>> states = new LinkedHashMap<>();
         for (SenseState state : findings.requireColumn().states()) {
             String method = rare(state.n())
-                    .map(rate -> rate.dominant().method())
+                    .map(rate -> rate.dominant().method() + (rate.isModel() ? " (a model, no bound)" : ""))
                     .orElse("normal tail of the simulated mean and sigma");
             states.computeIfAbsent(method, name -> new ArrayList<>()).add("S" + state.n());
         }

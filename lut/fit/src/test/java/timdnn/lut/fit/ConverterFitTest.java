@@ -9,6 +9,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.TrimmedOffset;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.lut.tile.Comparator;
 import timdnn.lut.tile.Converter;
@@ -74,7 +75,9 @@ class ConverterFitTest {
                         1e-11,
                         1e-12,
                         List.of(),
-                        5));
+                        5,
+                        new TrimmedOffset(
+                                List.of(-7e-3, 9e-3), List.of(1e-3, -1e-3), List.of(-20e-3, 0.0, 20e-3), 3)));
     }
 
     @Test
