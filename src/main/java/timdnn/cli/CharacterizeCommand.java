@@ -15,6 +15,7 @@ import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.DigitalReader;
 import timdnn.characterization.engine.Shard;
+import timdnn.characterization.plan.PlanComplaint;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.rareerror.SenseErrorRate;
@@ -117,6 +118,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
             }
             return new Characterized(
                     study, folder, result, digital, area, (System.nanoTime() - start) * 1e-9, processes);
+        } catch (PlanComplaint complaint) {
+            throw StudyReader.complaint(plan, text, complaint.section(), complaint.key(), complaint.sentence());
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);
         }
@@ -131,7 +134,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
             System.out.println(String.format(
                     Locale.ROOT,
                     "S%-2d  mean %6.1f mV  sigma %5.2f mV [%.2f, %.2f]  P(error) counted %.4f [%.4f, %.4f]  normal tail "
-                            + "%.2e [%.1e, %.1e]  n = %d",
+                            + "%.2e [%.1e, %.1e]  n = %d%s",
                     state.n(),
                     state.mean_V().estimate() * 1e3,
                     state.sigma_V().estimate() * 1e3,
@@ -143,7 +146,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
                     state.tail().estimate(),
                     state.tail().low(),
                     state.tail().high(),
-                    state.counted().simulations()));
+                    state.counted().simulations(),
+                    FindingLines.failed(state)));
         }
         for (SenseErrorRate rate : findings.senseErrors().rates()) {
             Estimate total = rate.total();

@@ -100,16 +100,18 @@ public record Study(
      *
      * @param fixed_s the time in s after the wordline's edge, if it is fixed
      * @param targetMargin_V target in V, where it is not
+     * @param acceptOutOfReach whether the largest margin will do where the target is out of reach; else the study is refused
      * @param firstState lowest state of the mean
      * @param lastState highest state of the mean
      */
-    public record Strobe(OptionalDouble fixed_s, double targetMargin_V, int firstState, int lastState) {}
+    public record Strobe(
+            OptionalDouble fixed_s, double targetMargin_V, boolean acceptOutOfReach, int firstState, int lastState) {}
 
     /**
      * When a simulation or the whole study is given up.
      *
      * @param deadline_s longest time for one simulation in s
-     * @param failures largest share of failed simulations for which tables are made, 0 to 1
+     * @param failures largest share of the simulations of any state that may fail, 0 to 1
      */
     public record Limits(double deadline_s, double failures) {}
 
@@ -277,8 +279,12 @@ public record Study(
     }
 
     private Study withStrobe(double time) {
-        Optional<Strobe> fixed = strobe.map(found ->
-                new Strobe(OptionalDouble.of(time), found.targetMargin_V(), found.firstState(), found.lastState()));
+        Optional<Strobe> fixed = strobe.map(found -> new Strobe(
+                OptionalDouble.of(time),
+                found.targetMargin_V(),
+                found.acceptOutOfReach(),
+                found.firstState(),
+                found.lastState()));
         Circuit named = new Circuit(
                 circuit.cell(),
                 circuit.models(),

@@ -30,7 +30,7 @@ import timdnn.input.InvalidInputException;
 @Tag("slow")
 class SenseErrorIT {
     private static final String RARE = TinyStudy.plan(4).replaceFirst("(?s)mismatch:.*?limits", """
-                    reduction: {bound: 2 mV, samples: 3, guard: 1 %}
+                    reduction: {bound: 2 mV, samples: 6, guard: 1 %}
                     senseError: {states: 7..8, relativeError: 40 %, maxSimulations: 400}
                     limits""");
 
