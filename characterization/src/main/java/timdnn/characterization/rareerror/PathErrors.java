@@ -110,7 +110,8 @@ final class PathErrors {
                 .map(one -> one.applyAsDouble(g))
                 .map(PathErrors::certain)
                 .toList();
-        double mean = each.stream().mapToDouble(RareEstimate::probability).average().orElseThrow();
+        double mean =
+                each.stream().mapToDouble(RareEstimate::probability).average().orElseThrow();
         return new Found(new ShiftedEstimates(certain(mean), each), List.of());
     }
 
@@ -139,8 +140,7 @@ final class PathErrors {
         for (int number = 0; number < RESAMPLES; number++) {
             int[] indices = Resample.indices(
                     stream, "tap" + side.tap(), number, offset.before_V().size());
-            double[] found =
-                    sample.probabilities(failing(side, shift.with(offset.resampled(indices)), shifts_V));
+            double[] found = sample.probabilities(failing(side, shift.with(offset.resampled(indices)), shifts_V));
             for (int d = 0; d < found.length; d++) {
                 if (found[d] > 0) {
                     logs.get(d).addValue(Math.log(found[d]));

@@ -101,7 +101,9 @@ class ThinStudyTest {
         for (String name : List.of("access", "strength", "digital")) {
             Study thin = plan(name).thin();
             for (Section section : thin.sections().byKey().values()) {
-                assertThat(section.thin(ArrayGeometry.PAPER)).usingRecursiveComparison().isEqualTo(section);
+                assertThat(section.thin(ArrayGeometry.PAPER))
+                        .usingRecursiveComparison()
+                        .isEqualTo(section);
             }
         }
     }
