@@ -9,6 +9,9 @@ import timdnn.characterization.access.AccessBench;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.TileAccess;
 import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.figure.Figure;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 import timdnn.characterization.sense.DriverBench;
 
 /** A 16 x 256 product on a tile: when what happens, and what it costs beside the paper. */
@@ -34,19 +37,19 @@ final class AccessSection {
                 .paragraph(
                         "One product of 16 inputs with 16 \u00d7 256 weights, in one access of 16 rows (TiM-16) or two of 8"
                                 + " (TiM-8). Parts are simulated each by itself and added: ",
-                        Html.badge(Status.D),
+                        Html.badge(FigureStatus.D),
                         " from ",
-                        Html.badge(Status.S),
+                        Html.badge(FigureStatus.S),
                         ". With " + AccessFindings.PRODUCTS + " of 16 products not zero in every column, TiM-16 takes ",
                         Html.strong(SiText.quantity(tim16.time_s(), "s", 3)),
                         " and ",
                         Html.strong(SiText.quantity(tim16.total_J(), "J", 3)),
                         "; ",
-                        Html.badge(Status.U),
+                        Html.badge(FigureStatus.U),
                         " the paper\u2019s access ",
-                        SiText.quantity(TileAccess.PAPER_S, "s", 2),
+                        SiText.quantity(PaperFigures.ACCESS_TIME.estimate(), "s", 2),
                         " and ",
-                        SiText.quantity(TileAccess.PAPER_J, "J", 4),
+                        SiText.quantity(PaperFigures.ACCESS_ENERGY.estimate(), "J", 4),
                         ".",
                         digital.isPresent()
                                 ? " The digital part stands on an assumed activity and counts of gates."
@@ -64,7 +67,7 @@ final class AccessSection {
                         "Energy of a product by the number of products that are not zero",
                         products(access, digital))
                 .paragraph(
-                        Html.badge(Status.D),
+                        Html.badge(FigureStatus.D),
                         " Products that are not zero in each column, shared evenly by both bitlines.")
                 .collapsed("Energy by products as numbers", energies(products(access, digital)))
                 .heading("Parts against whole accesses")
@@ -74,10 +77,10 @@ final class AccessSection {
                         Html.strong(SiText.percent(access.closure(), 2)),
                         ".")
                 .table(closures(access.closures()))
-                .origin(Status.S, run.origin(AccessBench.ACCESS, "n" + closure.n() + " k" + closure.k()))
+                .origin(FigureStatus.S, run.origin(AccessBench.ACCESS, "n" + closure.n() + " k" + closure.k()))
                 .heading("Drivers")
                 .facts(drivers(access.drivers()))
-                .origin(Status.S, run.origin(DriverBench.DRIVERS, DriverBench.WORDLINE));
+                .origin(FigureStatus.S, run.origin(DriverBench.DRIVERS, DriverBench.WORDLINE));
         return new Section("access", "A whole access", body);
     }
 
@@ -111,23 +114,23 @@ final class AccessSection {
                 "#paper (pJ)",
                 "",
                 "#TiM-16 over the paper");
-        group(table, "bitlines", "bitlines", List.of("bitlines"), tim16, tim8);
-        group(table, "wordlines and decoder", "wordlines", List.of("wordlines"), tim16, tim8);
-        group(table, "peripheral units", "peripheralUnits", UNIT, tim16, tim8);
-        group(table, "the rest", "rest", REST, tim16, tim8);
-        return row(table, "all", tim16.total_J(), tim8.total_J(), TileAccess.PAPER_J);
+        group(table, "bitlines", PaperFigures.BITLINES, List.of("bitlines"), tim16, tim8);
+        group(table, "wordlines and decoder", PaperFigures.WORDLINES, List.of("wordlines"), tim16, tim8);
+        group(table, "peripheral units", PaperFigures.PERIPHERAL_UNITS, UNIT, tim16, tim8);
+        group(table, "the rest", PaperFigures.REST, REST, tim16, tim8);
+        return row(table, "all", tim16.total_J(), tim8.total_J(), PaperFigures.ACCESS_ENERGY.estimate());
     }
 
     private static void group(
-            Table table, String name, String paper, List<String> parts, TileAccess tim16, TileAccess tim8) {
-        row(table, name, sum_J(parts, tim16), sum_J(parts, tim8), TileAccess.PAPER_PARTS_J.get(paper));
+            Table table, String name, Figure paper, List<String> parts, TileAccess tim16, TileAccess tim8) {
+        row(table, name, sum_J(parts, tim16), sum_J(parts, tim8), paper.estimate());
         for (String part : parts.size() == 1 ? List.<String>of() : parts) {
             if (tim16.parts_J().containsKey(part)) {
                 table.row(
                         OF_THESE + part,
                         picojoules(tim16.parts_J().get(part)),
                         picojoules(tim8.parts_J().get(part)),
-                        Html.badge(Status.D),
+                        Html.badge(FigureStatus.D),
                         "",
                         "",
                         "");
@@ -140,9 +143,9 @@ final class AccessSection {
                 name,
                 picojoules(tim16_J),
                 picojoules(tim8_J),
-                Html.badge(Status.D),
+                Html.badge(FigureStatus.D),
                 picojoules(paper_J),
-                Html.badge(Status.U),
+                Html.badge(FigureStatus.U),
                 SiText.fixed(tim16_J / paper_J, 2));
     }
 
@@ -157,7 +160,7 @@ final class AccessSection {
     }
 
     static Products products(AccessFindings access, Optional<DigitalFindings> digital) {
-        return new Products(TileAccess.PAPER_J, points(access, digital, 1), points(access, digital, 2));
+        return new Products(PaperFigures.ACCESS_ENERGY.estimate(), points(access, digital, 1), points(access, digital, 2));
     }
 
     private static List<Point> points(AccessFindings access, Optional<DigitalFindings> digital, int accesses) {

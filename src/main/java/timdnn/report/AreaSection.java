@@ -6,6 +6,8 @@ import timdnn.characterization.area.AreaBlock;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaInterval;
 import timdnn.characterization.area.AreaSum;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 
 /** Areas by block from the simulated circuits' transistors and assumed layout rules. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -15,7 +17,7 @@ final class AreaSection {
     static Section of(AreaFindings area) {
         Html body = new Html()
                 .paragraph(
-                        Html.badge(Status.D),
+                        Html.badge(FigureStatus.D),
                         " From the transistors, capacitors and resistors of the simulated circuits and ",
                         Html.strong("assumed"),
                         " layout rules, F = ",
@@ -82,24 +84,24 @@ final class AreaSection {
         area.each_F2("ternary cells")
                 .ifPresent(cell -> table.row(
                         "ternary cell (F\u00b2)",
-                        SiText.fixed(AreaFindings.PAPER_CELL_F2, 0),
-                        Html.badge(Status.U),
+                        SiText.fixed(PaperFigures.CELL_AREA.estimate(), 0),
+                        Html.badge(FigureStatus.U),
                         bounds(cell, 0),
-                        Html.badge(Status.D)));
+                        Html.badge(FigureStatus.D)));
         area.ratio()
                 .ifPresent(ratio -> table.row(
                         "TiM tile over near-memory tile",
-                        SiText.fixed(AreaFindings.PAPER_RATIO, 2),
-                        Html.badge(Status.U),
+                        SiText.fixed(PaperFigures.AREA_RATIO.estimate(), 2),
+                        Html.badge(FigureStatus.U),
                         bounds(ratio, 2),
-                        Html.badge(Status.D)));
+                        Html.badge(FigureStatus.D)));
         area.timTotal()
                 .ifPresent(tile -> table.row(
-                        AreaFindings.PAPER_TILES + " tiles; the paper\u2019s is the whole chip (mm\u00b2)",
-                        SiText.fixed(AreaFindings.PAPER_CHIP_M2 * 1e6, 2),
-                        Html.badge(Status.A),
-                        bounds(tile.interval_m2().times(AreaFindings.PAPER_TILES * 1e6), 2),
-                        Html.badge(Status.D)));
+                        PaperFigures.TILES + " tiles; the paper\u2019s is the whole chip (mm\u00b2)",
+                        SiText.fixed(PaperFigures.CHIP_AREA.estimate() * 1e6, 2),
+                        Html.badge(FigureStatus.A),
+                        bounds(tile.interval_m2().times(PaperFigures.TILES * 1e6), 2),
+                        Html.badge(FigureStatus.D)));
         return table;
     }
 }

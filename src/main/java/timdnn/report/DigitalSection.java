@@ -9,6 +9,7 @@ import timdnn.characterization.digital.DigitalBlock;
 import timdnn.characterization.digital.DigitalBlocks;
 import timdnn.characterization.digital.DigitalCell;
 import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.figure.FigureStatus;
 
 /** Gates around the array at a fan-out of four, and blocks rolled up from them. */
 final class DigitalSection {
@@ -28,11 +29,11 @@ final class DigitalSection {
                         ". Delay and transition are those of the slowest arc and edge. Energy is that of a transition, the mean"
                                 + " of rising and falling outputs; of the flip-flop that of a clock cycle with new data.")
                 .table(cells(digital))
-                .origin(Status.S, run.origin("digital", "inv leak a=0"));
+                .origin(FigureStatus.S, run.origin("digital", "inv leak a=0"));
         heldOut(digital, body);
         body.heading("Blocks")
                 .paragraph(
-                        Html.badge(Status.D),
+                        Html.badge(FigureStatus.D),
                         " Sums over stated numbers of cells; an activity of "
                                 + String.format(Locale.ROOT, "%.1f", DigitalBlocks.ACTIVITY)
                                 + " transitions of each cell\u2019s output in an operation is assumed. Loads are the pins"

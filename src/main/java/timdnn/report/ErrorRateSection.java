@@ -2,6 +2,8 @@ package timdnn.report;
 
 import java.util.List;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.statistics.Estimate;
 
@@ -46,14 +48,14 @@ final class ErrorRateSection {
                                 : "",
                         miss(largest))
                 .paragraph(
-                        Html.badge(Status.U),
+                        Html.badge(FigureStatus.U),
                         " The horizontal line is the paper's P(E) = \u03a3 P(wrong | n)\u00b7P(n) = ",
-                        SiText.probability(PaperFigures.SENSE_ERROR),
+                        SiText.probability(PaperFigures.SENSE_ERROR.estimate()),
                         ": an average over its benchmarks' partial sums, so it is a level to look at and not the rate of"
                                 + " one state.")
-                .figure("errors", "Probability of a wrong code by state", new Rates(PaperFigures.SENSE_ERROR, rates))
+                .figure("errors", "Probability of a wrong code by state", new Rates(PaperFigures.SENSE_ERROR.estimate(), rates))
                 .origin(
-                        Status.S,
+                        FigureStatus.S,
                         run.origin(
                                 "mismatch", "S" + states.get(states.size() - 1).n()))
                 .table(table(states));

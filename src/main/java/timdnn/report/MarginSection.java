@@ -2,6 +2,8 @@ package timdnn.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.study.ConditionFindings;
 
@@ -57,14 +59,14 @@ final class MarginSection {
                                         new Reference(
                                                 0,
                                                 PaperFigures.MEAN_LAST,
-                                                PaperFigures.MEAN_MARGIN_V,
-                                                PaperFigures.MEAN_MARGIN_V),
+                                                PaperFigures.MEAN_MARGIN.estimate(),
+                                                PaperFigures.MEAN_MARGIN.estimate()),
                                         new Reference(
                                                 PaperFigures.TAIL_FIRST,
                                                 PaperFigures.TAIL_LAST,
-                                                PaperFigures.TAIL_MARGIN_LOW_V,
-                                                PaperFigures.TAIL_MARGIN_HIGH_V))))
-                .origin(Status.S, run.origin("transfer", "S4"))
+                                                PaperFigures.TAIL_MARGIN.low(),
+                                                PaperFigures.TAIL_MARGIN.high()))))
+                .origin(FigureStatus.S, run.origin("transfer", "S4"))
                 .collapsed("Levels and margins as numbers", table);
         return new Section("margins", "Sense margins", body);
     }

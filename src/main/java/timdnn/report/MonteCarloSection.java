@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.List;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.VariationModel;
 import timdnn.characterization.sense.SenseFindings;
@@ -57,7 +58,7 @@ final class MonteCarloSection {
                         "Histograms of the bitline voltage by state",
                         new Histograms(width, top, findings.requireColumn().thresholds_V(), histograms))
                 .origin(
-                        Status.S,
+                        FigureStatus.S,
                         run.origin(
                                 "mismatch", "S" + states.get(states.size() / 2).n()))
                 .collapsed("Mean, \u03c3 and codes as numbers", table(states));
@@ -71,7 +72,7 @@ final class MonteCarloSection {
                                 + " points stay on the diagonal.")
                 .figure("quantiles", "Normal probability plot by state", new Quantiles(quantiles))
                 .origin(
-                        Status.S,
+                        FigureStatus.S,
                         run.origin(
                                 "mismatch", "S" + states.get(states.size() - 1).n()));
         return new Section("states", "States over mismatch", body);

@@ -3,6 +3,7 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.sense.ComparatorBench;
 import timdnn.characterization.sense.SenseBench;
 import timdnn.characterization.sense.SenseFindings;
@@ -35,11 +36,11 @@ final class SenseSection {
                                 + " comparators and ladder to where they are among conversions; thresholds are those of a column"
                                 + " in the middle, after others in S4.")
                 .table(thresholds(sense))
-                .origin(Status.S, run.origin(SenseBench.CONVERSION, "S4"))
+                .origin(FigureStatus.S, run.origin(SenseBench.CONVERSION, "S4"))
                 .table(memories(sense))
-                .origin(Status.S, run.origin(SenseBench.LADDER, "tap4 after S0"))
+                .origin(FigureStatus.S, run.origin(SenseBench.LADDER, "tap4 after S0"))
                 .table(sigmas(sense))
-                .origin(Status.S, run.origin(ComparatorBench.OFFSET, "tap4"))
+                .origin(FigureStatus.S, run.origin(ComparatorBench.OFFSET, "tap4"))
                 .paragraph(checks(sense));
         if (!sense.tails().isEmpty()) {
             body.table(tails(sense));
@@ -47,7 +48,7 @@ final class SenseSection {
         body.heading("Energy by code")
                 .table(conversions(sense))
                 .paragraph(
-                        Html.badge(Status.S),
+                        Html.badge(FigureStatus.S),
                         " A burst takes ",
                         SiText.quantity(sense.blank_J(), "J", 3),
                         " more than its conversions, for the blank one; so reckoned, whole bursts are met within ",

@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.sram.SramBench;
 import timdnn.characterization.sram.SramFindings;
 
@@ -35,7 +36,7 @@ final class SramSection {
                         ", and the bitline\u2019s charge balances within ",
                         SiText.percent(Math.abs(sram.balance()), 2),
                         ".")
-                .origin(Status.S, run.origin(SramBench.READ, SramBench.IDLE));
+                .origin(FigureStatus.S, run.origin(SramBench.READ, SramBench.IDLE));
         margin(run, sram.margin(), body);
         return new Section("sram", "6T array", body);
     }
@@ -60,7 +61,7 @@ final class SramSection {
                 SiText.count(margin.mean_V().simulations()),
                 String.valueOf(margin.flips()),
                 String.valueOf(margin.failed()));
-        body.table(table).origin(Status.S, run.origin(SramBench.SNM, SramBench.MISMATCH));
+        body.table(table).origin(FigureStatus.S, run.origin(SramBench.SNM, SramBench.MISMATCH));
     }
 
     private static String bounds(timdnn.characterization.statistics.Estimate estimate, double perUnit) {

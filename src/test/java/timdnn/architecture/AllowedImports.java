@@ -23,64 +23,66 @@ final class AllowedImports {
             characterization.sample:
             characterization.plan: harness.netlist characterization.sample
             characterization.statistics:
+            characterization.figure: characterization.statistics
             characterization.waveform: harness.netlist harness.result
             characterization.rare: characterization.sample characterization.statistics
             characterization.store: harness harness.netlist harness.result characterization.statistics
               characterization.rare
             characterization.engine: harness harness.netlist harness.result harness.engine harness.worker
-              characterization.sample characterization.plan characterization.statistics
-              characterization.waveform characterization.rare characterization.store
+              characterization.sample characterization.plan characterization.statistics characterization.waveform
+              characterization.rare characterization.store
             characterization.column: harness harness.netlist harness.result characterization.sample
-              characterization.plan characterization.statistics characterization.waveform characterization.store
-              characterization.engine
-            characterization.reduction: harness harness.netlist harness.result harness.engine
-              characterization.sample characterization.plan characterization.statistics
-              characterization.waveform characterization.store characterization.engine characterization.column
-            characterization.strength: harness.netlist characterization.plan characterization.statistics
-              characterization.waveform characterization.store characterization.engine characterization.column
-              characterization.reduction
-            characterization.sense: harness harness.netlist harness.result characterization.sample
-              characterization.plan characterization.statistics characterization.waveform characterization.rare
+              characterization.plan characterization.statistics characterization.figure characterization.waveform
+              characterization.store characterization.engine
+            characterization.reduction: harness harness.netlist harness.result harness.engine characterization.sample
+              characterization.plan characterization.statistics characterization.figure characterization.waveform
               characterization.store characterization.engine characterization.column
-            characterization.digital: harness harness.netlist characterization.plan characterization.waveform
-              characterization.store characterization.engine characterization.sense
+            characterization.strength: harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.waveform characterization.store characterization.engine
+              characterization.column characterization.reduction
+            characterization.sense: harness harness.netlist harness.result characterization.sample
+              characterization.plan characterization.statistics characterization.figure characterization.waveform
+              characterization.rare characterization.store characterization.engine characterization.column
+            characterization.digital: harness harness.netlist characterization.plan characterization.figure
+              characterization.waveform characterization.store characterization.engine characterization.sense
             characterization.access: harness harness.netlist harness.result characterization.plan
-              characterization.waveform characterization.store characterization.engine characterization.column
-              characterization.sense characterization.digital
+              characterization.figure characterization.waveform characterization.store characterization.engine
+              characterization.column characterization.sense characterization.digital
             characterization.rareerror: harness.netlist characterization.sample characterization.plan
-              characterization.statistics characterization.rare characterization.store characterization.engine
-              characterization.column characterization.reduction characterization.sense
+              characterization.statistics characterization.figure characterization.rare characterization.store
+              characterization.engine characterization.column characterization.reduction characterization.sense
             characterization.sram: harness harness.netlist characterization.plan characterization.statistics
-              characterization.waveform characterization.store characterization.engine
-            characterization.area: harness.netlist characterization.plan characterization.store
-              characterization.column characterization.sense characterization.digital characterization.access
-              characterization.sram
+              characterization.figure characterization.waveform characterization.store characterization.engine
+            characterization.area: harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.column characterization.sense
+              characterization.digital characterization.access characterization.sram
             characterization.study: harness harness.netlist harness.engine harness.worker characterization.plan
-              characterization.statistics characterization.store characterization.engine characterization.column
-              characterization.reduction characterization.strength characterization.sense
+              characterization.statistics characterization.figure characterization.store characterization.engine
+              characterization.column characterization.reduction characterization.strength characterization.sense
               characterization.digital characterization.access characterization.rareerror characterization.sram
+              characterization.area
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
-            lut.fit: array harness.netlist characterization.plan characterization.statistics
-              characterization.store characterization.engine characterization.column characterization.strength
-              characterization.sense characterization.digital characterization.access characterization.rareerror
-              characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
+            lut.fit: array harness.netlist characterization.plan characterization.statistics characterization.store
+              characterization.engine characterization.column characterization.strength characterization.sense
+              characterization.digital characterization.access characterization.rareerror characterization.sram
+              characterization.area characterization.study lut.table lut.tile lut.store
             tile: array lut.table
             network: array lut.table lut.store tile
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.engine
               characterization.reduction
             report.drawing:
             report: harness.netlist harness.result characterization.plan characterization.statistics
-              characterization.store characterization.engine characterization.column characterization.sense
-              characterization.digital characterization.access characterization.rareerror characterization.sram
-              characterization.area characterization.study lut.table lut.store
-            cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker
-              characterization.plan characterization.statistics characterization.store characterization.engine
-              characterization.column characterization.reduction characterization.strength
+              characterization.figure characterization.store characterization.engine characterization.column
               characterization.sense characterization.digital characterization.access characterization.rareerror
-              characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
-              lut.fit tile network bench report.drawing report
+              characterization.sram characterization.area characterization.study lut.table lut.store
+            cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker
+              characterization.plan characterization.statistics characterization.figure characterization.store
+              characterization.engine characterization.column characterization.reduction characterization.strength
+              characterization.sense characterization.digital characterization.access characterization.rareerror
+              characterization.sram characterization.area characterization.study lut.table lut.tile lut.store lut.fit
+              tile network bench report.drawing report
             """;
 
     private AllowedImports() {}

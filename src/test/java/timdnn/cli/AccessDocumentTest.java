@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.access.AccessFigures;
 import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.access.TileFindings;
 import timdnn.report.PeripheryFixture;
 
 class AccessDocumentTest {
     private static final Map<String, Object> DOCUMENT =
-            AccessDocument.of(PeripheryFixture.access(), Optional.of(PeripheryFixture.digital()));
+            AccessFigures.ALL.document(new TileFindings(PeripheryFixture.access(), Optional.of(PeripheryFixture.digital())));
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(Object value) {
@@ -49,7 +51,7 @@ class AccessDocumentTest {
 
     @Test
     void withoutDigitalCellsNoEnergyHasADigitalPart() {
-        Map<String, Object> bare = AccessDocument.of(PeripheryFixture.access(), Optional.empty());
+        Map<String, Object> bare = AccessFigures.ALL.document(new TileFindings(PeripheryFixture.access(), Optional.empty()));
 
         assertThat(list(bare.get("energies")))
                 .allSatisfy(energy -> assertThat(map(energy.get("parts"))).doesNotContainKey("digital"));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.area.AreaBlock;
+import timdnn.characterization.area.AreaFigures;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaSum;
 import timdnn.characterization.area.DeviceClass;
@@ -31,7 +32,7 @@ class AreaDocumentTest {
     @Test
     @SuppressWarnings("unchecked")
     void blocksTotalsAndComparisonHaveThePromisedKeys() {
-        Map<String, Object> document = AreaDocument.of(findings());
+        Map<String, Object> document = AreaFigures.ALL.document(findings());
         assertThat(document)
                 .containsOnlyKeys("f_m", "blocks", "timTile", "nearMemoryTile", "ratio", "rulesStatus", "comparison");
         List<Map<String, Object>> blocks = (List<Map<String, Object>>) document.get("blocks");
@@ -56,7 +57,7 @@ class AreaDocumentTest {
     void aMissingBlockLeavesNoTotals() {
         AreaFindings whole = findings();
         AreaFindings part = new AreaFindings(32e-9, whole.timTile().subList(0, 3), List.of());
-        assertThat(AreaDocument.of(part))
+        assertThat(AreaFigures.ALL.document(part))
                 .containsEntry("timTile", null)
                 .containsEntry("nearMemoryTile", null)
                 .containsEntry("ratio", null);

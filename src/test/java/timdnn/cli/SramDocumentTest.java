@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.sram.SramFigures;
 import timdnn.characterization.sram.SramFindings;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
@@ -74,7 +75,7 @@ class SramDocumentTest {
 
     @Test
     void theDocumentHasThePromisedKeysInSiUnits() {
-        Map<String, Object> document = SramDocument.of(GOOD);
+        Map<String, Object> document = SramFigures.ALL.document(GOOD);
         assertThat(document)
                 .containsEntry("readEnergy_J", 4e-12)
                 .containsEntry("writeEnergy_J", 16e-12)
@@ -91,7 +92,7 @@ class SramDocumentTest {
 
     @Test
     void whatIsNoNumberIsNull() {
-        Map<String, Object> document = SramDocument.of(sram(Double.NaN, false, Optional.empty()));
+        Map<String, Object> document = SramFigures.ALL.document(sram(Double.NaN, false, Optional.empty()));
         assertThat(document).containsEntry("writeTime_s", null).containsEntry("differentialInSigmas", null);
         assertThat(document.get("snm_V").toString()).contains("meanInSigmas=null", "sideInSigmas=null");
     }
