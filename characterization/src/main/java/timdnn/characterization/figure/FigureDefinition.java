@@ -111,7 +111,7 @@ public final class FigureDefinition<T> implements FigureEntry<T> {
 
         /** A count. */
         public <T> FigureDefinition<T> count(ToLongFunction<T> count) {
-            return build(FigureShape.COUNT, "", findings -> single(count.applyAsLong(findings)));
+            return build(FigureShape.COUNT, "", findings -> single((double) count.applyAsLong(findings)));
         }
 
         /** A list of counts. */
