@@ -61,13 +61,13 @@ class AreaDocumentTest {
                 .containsEntry("timTile", null)
                 .containsEntry("nearMemoryTile", null)
                 .containsEntry("ratio", null);
-        assertThat(FindingLines.area(part)).isEqualTo("ternary cell 1953 F2 [977, 3906]; rules assumed");
+        assertThat(FindingLines.area(part)).isEqualTo("ternary cell 2000 F2 [1000, 3900]; rules assumed");
     }
 
     @Test
     void theLineHasBothTilesAndTheirRatio() {
         assertThat(FindingLines.area(findings()))
-                .isEqualTo("ternary cell 1953 F2 [977, 3906]; TiM tile 0.0180 mm2 [0.0090, 0.0360]; "
-                        + "near-memory tile 0.0070 mm2 [0.0035, 0.0140]; ratio 2.57 [2.57, 2.57]; rules assumed");
+                .isEqualTo("ternary cell 2000 F2 [1000, 3900]; TiM tile 0.018 mm2 [0.009, 0.036]; "
+                        + "near-memory tile 0.007 mm2 [0.004, 0.014]; ratio 2.57; rules assumed");
     }
 }

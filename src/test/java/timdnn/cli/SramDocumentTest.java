@@ -102,8 +102,8 @@ class SramDocumentTest {
         assertThat(FindingLines.of(findings(GOOD), Optional.empty(), Optional.empty())
                         .get("6T array"))
                 .isEqualTo(
-                        "a row read costs 4.00 pJ in 118 ps, a row written 16.00 pJ in 43 ps; leakage 1.50 mW; read SNM "
-                                + "110.0 mV [109.0, 111.0], sigma 11.0 mV, 7.8 sigma a side, 2000 cells, 0 flip; parts sum to the "
+                        "a row read costs 4.00 pJ in 118 ps, a row written 16.0 pJ in 43.0 ps; leakage 1.50 mW; read SNM "
+                                + "110.0 mV [109.0, 111.0], sigma 11.0 mV [10.0, 12.0], 7.80 [7.50, 8.10] sigma a side, 2000 cells, 0 flip; parts sum to the "
                                 + "supply within 2.0e-15");
         assertThat(FindingLines.of(findings(sram(Double.NaN, false, SIDE)), Optional.empty(), Optional.empty())
                         .get("6T array"))

@@ -12,19 +12,13 @@ public enum FigureShape {
     /** A whole number. */
     COUNT,
     /** An object of {@code estimate}, {@code low}, {@code high}, {@code simulations}: a 95 % interval. */
-    INTERVAL("estimate", "low", "high", "simulations"),
+    INTERVAL,
     /** An object of {@code estimate}, {@code low}, {@code high}: bounds without simulations of their own. */
-    BOUNDS("estimate", "low", "high"),
+    BOUNDS,
     /** A name. */
     TEXT,
     /** True or false. */
     VERDICT;
-
-    private final List<String> fields;
-
-    FigureShape(String... fields) {
-        this.fields = List.of(fields);
-    }
 
     /**
      * Fields of the object.
@@ -32,7 +26,11 @@ public enum FigureShape {
      * @return the names, empty where a value is no object
      */
     public List<String> fields() {
-        return fields;
+        return switch (this) {
+            case INTERVAL -> List.of("estimate", "low", "high", "simulations");
+            case BOUNDS -> List.of("estimate", "low", "high");
+            default -> List.of();
+        };
     }
 
     /** Whether a value has an estimate. */
@@ -54,7 +52,7 @@ public enum FigureShape {
             return count == (int) count ? (Object) (int) count : (Object) count;
         }
         Map<String, Object> object = new LinkedHashMap<>();
-        fields.forEach(field -> object.put(field, field(estimate, field)));
+        fields().forEach(field -> object.put(field, field(estimate, field)));
         return object;
     }
 

@@ -6,8 +6,9 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Figures as people read them, with no more digits than the interval allows: the last digit is that of the first significant
- * digit of the interval's half-width, one further where that digit is 1. Without an interval, three significant digits.
+ * Figures as people read them, with no more digits than the interval allows: the half-width keeps two significant digits
+ * where these are 10 to 35 (or round up to 100), and one otherwise; a figure ends where its half-width does (Particle Data
+ * Group, Review of Particle Physics, introduction, section 5.3). Without an interval, three significant digits.
  */
 public final class FigureText {
     private static final String PREFIXES = "afpnum kMGT";
@@ -62,6 +63,20 @@ public final class FigureText {
     }
 
     /**
+     * A figure for a column whose head names the unit and whose numbers stand below each other.
+     *
+     * @param figure the figure
+     * @param unit as in {@link #of(Figure, String)}
+     * @param decimals decimals of a figure without an interval
+     * @return for example {@code 109.0 [107.5, 110.6]}, or {@code 16.00}
+     */
+    public static String numbers(Figure figure, String unit, int decimals) {
+        return figure.hasInterval()
+                ? numbers(figure, unit)
+                : rounded(figure.estimate() * factor(figure.unit(), unit), decimals);
+    }
+
+    /**
      * The number alone.
      *
      * @param figure the figure
@@ -100,7 +115,7 @@ public final class FigureText {
         if (!(half > 0)) {
             return 2;
         }
-        int digits = exponent(figure.estimate()) - exponent(half) + (first(half) == 1 ? 2 : 1);
+        int digits = exponent(figure.estimate()) + lastDigit(half) + 1;
         return Math.max(1, Math.min(DIGITS, digits));
     }
 
@@ -120,7 +135,7 @@ public final class FigureText {
             return estimate > 0 && Double.isFinite(estimate) ? DIGITS - 1 - exponent(estimate) : 0;
         }
         double half = 0.5 * (figure.high() - figure.low()) * factor;
-        int allowed = (first(half) == 1 ? 1 : 0) - exponent(half);
+        int allowed = lastDigit(half);
         // The interval may be wider than the number; its first digit stays.
         return estimate > 0 ? Math.max(allowed, -exponent(estimate)) : allowed;
     }
@@ -138,13 +153,14 @@ public final class FigureText {
         return decimal.precision() - decimal.scale() - 1;
     }
 
-    private static int first(double value) {
-        return BigDecimal.valueOf(value)
-                .round(new MathContext(1))
-                .unscaledValue()
-                .toString()
-                .charAt(0)
-                - '0';
+    /** Decimals that a half-width keeps. */
+    private static int lastDigit(double half) {
+        int two = BigDecimal.valueOf(half)
+                .movePointLeft(exponent(half) - 1)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .intValueExact();
+        // 95 to 99 round up to 100, two digits of which end at the same place as one of these.
+        return (two <= 35 ? 1 : 0) - exponent(half);
     }
 
     private static double factor(String own, String shown) {
