@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import timdnn.network.EvaluationOptions.ErrorModel;
+import timdnn.network.accuracy.EvaluationOptions.ErrorModel;
 
 /** {@code none} and {@code iid} as error models. */
 final class ErrorModelConverter implements ITypeConverter<ErrorModel> {

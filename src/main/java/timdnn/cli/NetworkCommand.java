@@ -17,15 +17,15 @@ import picocli.CommandLine.Spec;
 import timdnn.array.ArrayGeometry;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
-import timdnn.network.EvaluationOptions;
-import timdnn.network.IdxDataset;
 import timdnn.network.MatrixLayer;
-import timdnn.network.NetworkAccuracy;
-import timdnn.network.NetworkEvaluator;
-import timdnn.network.OnnxImporter;
-import timdnn.network.PairedDifference;
-import timdnn.network.SenseFigures;
 import timdnn.network.TernaryNetwork;
+import timdnn.network.accuracy.EvaluationOptions;
+import timdnn.network.accuracy.NetworkAccuracy;
+import timdnn.network.accuracy.NetworkEvaluator;
+import timdnn.network.accuracy.PairedDifference;
+import timdnn.network.accuracy.SenseFigures;
+import timdnn.network.data.IdxDataset;
+import timdnn.network.onnx.OnnxImporter;
 
 /** Runs a network on tiles: accuracy, error rate and energy. */
 @Command(

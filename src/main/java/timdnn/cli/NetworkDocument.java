@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.lut.store.LutArtifact;
-import timdnn.network.IdxDataset;
 import timdnn.network.LayerActivity;
 import timdnn.network.MatrixLayer;
-import timdnn.network.NetworkAccuracy;
-import timdnn.network.NetworkEvaluator;
-import timdnn.network.PairedDifference;
-import timdnn.network.SenseFigures;
+import timdnn.network.accuracy.NetworkAccuracy;
+import timdnn.network.accuracy.NetworkEvaluator;
+import timdnn.network.accuracy.PairedDifference;
+import timdnn.network.accuracy.SenseFigures;
+import timdnn.network.data.IdxDataset;
 
 /** The JSON document of {@code network}; its keys are promised to scripts. */
 final class NetworkDocument {

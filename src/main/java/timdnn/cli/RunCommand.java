@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import timdnn.lut.store.FitReport;
-import timdnn.network.EvaluationOptions;
-import timdnn.network.IdxDataset;
-import timdnn.network.NetworkAccuracy;
-import timdnn.network.OnnxImporter;
+import timdnn.network.accuracy.EvaluationOptions;
+import timdnn.network.accuracy.NetworkAccuracy;
+import timdnn.network.data.IdxDataset;
+import timdnn.network.onnx.OnnxImporter;
 
 /** The whole flow: characterize, fit, network, report. */
 @Command(

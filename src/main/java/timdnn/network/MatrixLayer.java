@@ -28,7 +28,7 @@ public final class MatrixLayer implements Layer {
      * @param bias one per column, or empty for none
      * @param window the window of a convolution, or null for a fully connected layer
      */
-    MatrixLayer(
+    public MatrixLayer(
             String name,
             TernaryMatrix weights,
             TernaryEncoding encoding,

@@ -9,10 +9,10 @@ import timdnn.tile.UniformSource;
  *
  * @see <a href="https://doi.org/10.1145/2063384.2063405">Salmon et al., Parallel Random Numbers: As Easy as 1, 2, 3 (2011)</a>
  */
-final class PhiloxStream implements UniformSource {
+public final class PhiloxStream implements UniformSource {
     private final Philox4x64 generator;
 
-    PhiloxStream(long seed, int layer, int image) {
+    public PhiloxStream(long seed, int layer, int image) {
         this.generator = new Philox4x64(new long[] {seed, layer, 0, image, 0, 0});
     }
 

@@ -8,14 +8,14 @@ package timdnn.network;
  * @param high largest possible value, may be ∞
  * @param step every value is a multiple of it; 0 if values are continuous
  */
-record ValueRange(double low, double high, double step) {
-    static final ValueRange UNKNOWN = new ValueRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
+public record ValueRange(double low, double high, double step) {
+    public static final ValueRange UNKNOWN = new ValueRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
 
     /** How far a bound may be from a multiple of the step, in steps: float32 scales such as 1/3 are not exact. */
     private static final double TOLERANCE = 1e-4;
 
     /** After multiplication by one of these constants (which one depends on the position). */
-    ValueRange times(float[] constants) {
+    public ValueRange times(float[] constants) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
         boolean oneStep = true;
@@ -33,7 +33,7 @@ record ValueRange(double low, double high, double step) {
     }
 
     /** After adding one of these constants. */
-    ValueRange plus(float[] constants) {
+    public ValueRange plus(float[] constants) {
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
         boolean multiples = step > 0;
@@ -45,19 +45,19 @@ record ValueRange(double low, double high, double step) {
         return new ValueRange(lowest, highest, multiples ? step : 0);
     }
 
-    ValueRange plus(ValueRange other) {
+    public ValueRange plus(ValueRange other) {
         return new ValueRange(low + other.low, high + other.high, step == other.step ? step : 0);
     }
 
-    ValueRange rounded() {
+    public ValueRange rounded() {
         return new ValueRange(Math.rint(low), Math.rint(high), 1);
     }
 
-    ValueRange floored() {
+    public ValueRange floored() {
         return new ValueRange(Math.floor(low), Math.floor(high), 1);
     }
 
-    ValueRange clipped(float from, float to) {
+    public ValueRange clipped(float from, float to) {
         double lowest = Math.min(Math.max(low, from), to);
         double highest = Math.min(Math.max(high, from), to);
         boolean multiples = step > 0 && (from <= low || isMultiple(from)) && (to >= high || isMultiple(to));
@@ -65,7 +65,7 @@ record ValueRange(double low, double high, double step) {
     }
 
     /** The same bounds for values in between the old ones, such as means. */
-    ValueRange blurred() {
+    public ValueRange blurred() {
         return new ValueRange(low, high, 0);
     }
 
@@ -74,7 +74,7 @@ record ValueRange(double low, double high, double step) {
     }
 
     /** {@return the code in which wordlines can be driven with such values, or null if there is none} */
-    InputCode code() {
+    public InputCode code() {
         if (!(step > 0) || !isMultiple(low) || !isMultiple(high)) {
             return null;
         }
@@ -87,7 +87,7 @@ record ValueRange(double low, double high, double step) {
     }
 
     /** What keeps these values from driving wordlines, as the end of a sentence. */
-    String obstacle() {
+    public String obstacle() {
         if (!(step > 0)) {
             return "are not quantised: a Round is missing, or what follows it does not keep one step";
         }

@@ -70,6 +70,10 @@ final class AllowedImports {
               characterization.area characterization.study lut.table lut.tile lut.store
             tile: array lut.table
             network: array lut.table lut.store tile
+            network.onnx: tile network
+            network.data: network
+            network.accuracy: array lut.table lut.store tile network network.data
+            chip: array lut.table lut.tile lut.store
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.engine
               characterization.reduction
             report.drawing:
@@ -82,7 +86,7 @@ final class AllowedImports {
               characterization.engine characterization.column characterization.reduction characterization.strength
               characterization.sense characterization.digital characterization.access characterization.rareerror
               characterization.sram characterization.area characterization.study lut.table lut.tile lut.store lut.fit
-              tile network bench report.drawing report
+              tile network network.onnx network.data network.accuracy chip bench report.drawing report
             """;
 
     private AllowedImports() {}

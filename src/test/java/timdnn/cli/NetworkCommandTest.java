@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import timdnn.array.ArrayGeometry;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
-import timdnn.network.OnnxImporter;
 import timdnn.network.SmallModel;
 import timdnn.network.TableFixture;
+import timdnn.network.onnx.OnnxImporter;
 
 class NetworkCommandTest {
     @TempDir

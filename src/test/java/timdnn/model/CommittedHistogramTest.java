@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import timdnn.network.EvaluationOptions;
-import timdnn.network.IdxDataset;
-import timdnn.network.NetworkAccuracy;
-import timdnn.network.NetworkEvaluator;
-import timdnn.network.OnnxImporter;
+import timdnn.network.accuracy.EvaluationOptions;
+import timdnn.network.accuracy.NetworkAccuracy;
+import timdnn.network.accuracy.NetworkEvaluator;
+import timdnn.network.data.IdxDataset;
+import timdnn.network.onnx.OnnxImporter;
 
 /** The histogram that plans place thresholds by. */
 class CommittedHistogramTest {

@@ -13,14 +13,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
+import timdnn.network.onnx.OnnxImporter;
 
 /** A small ONNX model under construction for a test: a chain of nodes whose head is the last result. */
-final class GraphSketch {
+public final class GraphSketch {
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("sketch");
     private String head = "image";
     private int count;
 
-    GraphSketch(long... imageShape) {
+    public GraphSketch(long... imageShape) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder()
                 .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
         LongStream.of(imageShape)
@@ -34,16 +35,16 @@ final class GraphSketch {
                                 .setShape(shape))));
     }
 
-    String head() {
+    public String head() {
         return head;
     }
 
-    GraphSketch from(String result) {
+    public GraphSketch from(String result) {
         head = result;
         return this;
     }
 
-    String floats(float[] values, long... extents) {
+    public String floats(float[] values, long... extents) {
         TensorProto.Builder tensor =
                 TensorProto.newBuilder().setName("c" + count++).setDataType(TensorProto.DataType.FLOAT.getNumber());
         LongStream.of(extents).forEach(tensor::addDims);
@@ -54,11 +55,11 @@ final class GraphSketch {
         return tensor.getName();
     }
 
-    String scalar(float value) {
+    public String scalar(float value) {
         return floats(new float[] {value});
     }
 
-    String integers(long... values) {
+    public String integers(long... values) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName("c" + count++)
                 .setDataType(TensorProto.DataType.INT64.getNumber())
@@ -69,7 +70,7 @@ final class GraphSketch {
     }
 
     /** Appends a node that reads the head and then the named inputs. */
-    GraphSketch node(String operator, List<String> further, AttributeProto... attributes) {
+    public GraphSketch node(String operator, List<String> further, AttributeProto... attributes) {
         String result = operator.toLowerCase(Locale.ROOT) + count++;
         graph.addNode(NodeProto.newBuilder()
                 .setName(result)
@@ -82,27 +83,27 @@ final class GraphSketch {
         return this;
     }
 
-    GraphSketch node(String operator, String... further) {
+    public GraphSketch node(String operator, String... further) {
         return node(operator, List.of(further));
     }
 
     /** Pixels 0..255 to levels 0..3. */
-    GraphSketch quantisedPixels() {
+    public GraphSketch quantisedPixels() {
         return node("Mul", scalar(3f / 255)).node("Round");
     }
 
-    GraphSketch clip(float low, float high) {
+    public GraphSketch clip(float low, float high) {
         return node("Clip", scalar(low), scalar(high));
     }
 
-    static AttributeProto integers(String name, long... values) {
+    public static AttributeProto integers(String name, long... values) {
         AttributeProto.Builder attribute =
                 AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
         LongStream.of(values).forEach(attribute::addInts);
         return attribute.build();
     }
 
-    static AttributeProto integer(String name, long value) {
+    public static AttributeProto integer(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)
@@ -110,7 +111,7 @@ final class GraphSketch {
                 .build();
     }
 
-    static AttributeProto number(String name, float value) {
+    public static AttributeProto number(String name, float value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.FLOAT)
@@ -118,7 +119,7 @@ final class GraphSketch {
                 .build();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         GraphProto finished = graph.clone()
                 .addOutput(ValueInfoProto.newBuilder()
                         .setName(head)
@@ -134,7 +135,7 @@ final class GraphSketch {
                 .toByteArray();
     }
 
-    TernaryNetwork network() {
+    public TernaryNetwork network() {
         return OnnxImporter.parse(bytes(), Path.of("sketch.onnx"), 0, 255);
     }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import timdnn.network.accuracy.EvaluationOptions;
+import timdnn.network.accuracy.NetworkAccuracy;
+import timdnn.network.accuracy.NetworkEvaluator;
+import timdnn.network.data.IdxDataset;
+import timdnn.network.onnx.OnnxImporter;
 
 /** The shipped model on the shipped data set: a change of any of these figures is news. */
 class MnistAccuracyRegressionTest {

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import timdnn.array.ArrayGeometry;
+import timdnn.network.data.Dataset;
+import timdnn.network.data.IdxDataset;
+import timdnn.network.onnx.OnnxImporter;
 import timdnn.tile.SenseErrors;
 
 /** Imported networks on tiles against ONNX Runtime, to the last bit. */

@@ -1,0 +1,2 @@
+/** Data sets that networks are evaluated on. */
+package timdnn.network.data;
