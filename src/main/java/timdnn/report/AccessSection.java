@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.access.AccessBench;
+import timdnn.characterization.access.AccessFigures;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.TileAccess;
 import timdnn.characterization.digital.DigitalFindings;
@@ -41,9 +42,9 @@ final class AccessSection {
                         " from ",
                         Html.badge(FigureStatus.S),
                         ". With " + AccessFindings.PRODUCTS + " of 16 products not zero in every column, TiM-16 takes ",
-                        Html.strong(SiText.quantity(tim16.time_s(), "s", 3)),
+                        Html.strong(SiText.figure(AccessFigures.TIME.of(tim16))),
                         " and ",
-                        Html.strong(SiText.quantity(tim16.total_J(), "J", 3)),
+                        Html.strong(SiText.figure(AccessFigures.ENERGY.of(tim16))),
                         "; ",
                         Html.badge(FigureStatus.U),
                         " the paper\u2019s access ",
@@ -200,28 +201,28 @@ final class AccessSection {
             table.row(
                     ("n = " + closure.n() + ", k = " + closure.k()).replace(' ', '\u00a0'),
                     closure.codes().get(0) + ", " + closure.codes().get(1),
-                    SiText.fixed(closure.simulated_J() * 1e15, 1),
-                    SiText.fixed(closure.parts_J() * 1e15, 1),
-                    SiText.fixed(100 * closure.error(), 2),
-                    SiText.fixed(closure.sample_V() * 1e3, 2));
+                    SiText.numbers(AccessFigures.SIMULATED.of(closure), "fJ", 1),
+                    SiText.numbers(AccessFigures.SUMMED.of(closure), "fJ", 1),
+                    SiText.numbers(AccessFigures.ERROR.of(closure), "%", 2),
+                    SiText.numbers(AccessFigures.SAMPLE.of(closure), "mV", 2));
         }
         return table;
     }
 
     private static Map<String, Object> drivers(AccessFindings.Drivers drivers) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("Address to block select", SiText.quantity(drivers.block_s(), "s", 3));
-        facts.put("Address to near end", SiText.quantity(drivers.near_s(), "s", 3));
-        facts.put("Address to far end", SiText.quantity(drivers.far_s(), "s", 3));
-        facts.put("Skew along a wordline", SiText.quantity(drivers.skew_s(), "s", 3));
-        facts.put("Far end falls after", SiText.quantity(drivers.off_s(), "s", 3));
-        facts.put("Decoder and select line", SiText.quantity(drivers.decoder_J(), "J", 3));
-        facts.put("A wordline", SiText.quantity(drivers.wordline_J(), "J", 3));
-        facts.put("A block\u2019s decoder at rest", SiText.quantity(drivers.decoderIdle_W(), "W", 3));
-        facts.put("A wordline at rest", SiText.quantity(drivers.idle_W(), "W", 3));
+        facts.put("Address to block select", SiText.figure(AccessFigures.BLOCK.of(drivers)));
+        facts.put("Address to near end", SiText.figure(AccessFigures.NEAR.of(drivers)));
+        facts.put("Address to far end", SiText.figure(AccessFigures.FAR.of(drivers)));
+        facts.put("Skew along a wordline", SiText.figure(AccessFigures.SKEW.of(drivers)));
+        facts.put("Far end falls after", SiText.figure(AccessFigures.OFF.of(drivers)));
+        facts.put("Decoder and select line", SiText.figure(AccessFigures.DECODER.of(drivers)));
+        facts.put("A wordline", SiText.figure(AccessFigures.WORDLINE.of(drivers)));
+        facts.put("A block\u2019s decoder at rest", SiText.figure(AccessFigures.DECODER_IDLE.of(drivers)));
+        facts.put("A wordline at rest", SiText.figure(AccessFigures.IDLE.of(drivers)));
         facts.put(
                 "Write of a cell, \u22121 to +1",
-                SiText.quantity(drivers.write_J(), "J", 3) + ", " + SiText.quantity(drivers.write_s(), "s", 3));
+                SiText.figure(AccessFigures.WRITE.of(drivers)) + ", " + SiText.figure(AccessFigures.WRITE_TIME.of(drivers)));
         return facts;
     }
 }

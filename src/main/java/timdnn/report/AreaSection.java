@@ -3,6 +3,7 @@ package timdnn.report;
 import java.util.List;
 import java.util.Optional;
 import timdnn.characterization.area.AreaBlock;
+import timdnn.characterization.area.AreaFigures;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaInterval;
 import timdnn.characterization.area.AreaSum;
@@ -51,7 +52,7 @@ final class AreaSection {
                     block.name(),
                     SiText.count(block.count()),
                     SiText.count(block.transistors()),
-                    squareMicrons(interval),
+                    SiText.numbers(AreaFigures.BLOCK_AREA.of(block), "um2", 0),
                     total.map(sum -> SiText.fixed(
                                     100
                                             * interval.estimate()
@@ -84,22 +85,22 @@ final class AreaSection {
         area.each_F2("ternary cells")
                 .ifPresent(cell -> table.row(
                         "ternary cell (F\u00b2)",
-                        SiText.fixed(PaperFigures.CELL_AREA.estimate(), 0),
-                        Html.badge(FigureStatus.U),
-                        bounds(cell, 0),
+                        SiText.numbers(PaperFigures.CELL_AREA, "F2", 0),
+                        Html.badge(PaperFigures.CELL_AREA.status()),
+                        SiText.numbers(AreaFigures.CELL.of(area), "F2", 0),
                         Html.badge(FigureStatus.D)));
         area.ratio()
                 .ifPresent(ratio -> table.row(
                         "TiM tile over near-memory tile",
-                        SiText.fixed(PaperFigures.AREA_RATIO.estimate(), 2),
-                        Html.badge(FigureStatus.U),
-                        bounds(ratio, 2),
+                        SiText.numbers(PaperFigures.AREA_RATIO, "", 2),
+                        Html.badge(PaperFigures.AREA_RATIO.status()),
+                        SiText.numbers(AreaFigures.RATIO.of(area), "", 2),
                         Html.badge(FigureStatus.D)));
         area.timTotal()
                 .ifPresent(tile -> table.row(
                         PaperFigures.TILES + " tiles; the paper\u2019s is the whole chip (mm\u00b2)",
-                        SiText.fixed(PaperFigures.CHIP_AREA.estimate() * 1e6, 2),
-                        Html.badge(FigureStatus.A),
+                        SiText.numbers(PaperFigures.CHIP_AREA, "mm2", 2),
+                        Html.badge(PaperFigures.CHIP_AREA.status()),
                         bounds(tile.interval_m2().times(PaperFigures.TILES * 1e6), 2),
                         Html.badge(FigureStatus.D)));
         return table;

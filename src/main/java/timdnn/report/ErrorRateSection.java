@@ -2,8 +2,10 @@ package timdnn.report;
 
 import java.util.List;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.statistics.Estimate;
 
@@ -102,7 +104,7 @@ final class ErrorRateSection {
             Estimate total = rate.total();
             table.row(
                     "S" + rate.n(),
-                    SiText.probability(total.estimate(), total.low(), total.high()),
+                    SiText.probability(SenseErrorFigures.RATE.of(rate)),
                     SiText.probability(rate.below().probability().estimate()),
                     SiText.probability(rate.above().probability().estimate()),
                     Double.isFinite(rate.relativeError()) ? SiText.percent(rate.relativeError(), 0) : "",
@@ -146,16 +148,10 @@ final class ErrorRateSection {
             table.row(
                     "S" + state.n(),
                     wrong(state) + " of " + SiText.count(state.bitline_V().size()),
-                    SiText.probability(
-                            state.counted().estimate(),
-                            state.counted().low(),
-                            state.counted().high()),
+                    SiText.probability(ColumnFigures.COUNTED.of(state)),
                     state.tail().high() < SiText.LEAST_PROBABILITY
                             ? SiText.probability(state.tail().estimate())
-                            : SiText.probability(
-                                    state.tail().estimate(),
-                                    state.tail().low(),
-                                    state.tail().high()),
+                            : SiText.probability(ColumnFigures.TAIL.of(state)),
                     SiText.probability(state.below()),
                     SiText.probability(state.above()));
         }

@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.List;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.VariationModel;
@@ -95,27 +96,19 @@ final class MonteCarloSection {
                 "state",
                 "#N",
                 "#failed",
-                "#mean (mV)",
-                "#95 % of mean",
-                "#\u03c3 (mV)",
-                "#95 % of \u03c3",
+                "#mean (mV) [95 %]",
+                "#\u03c3 (mV) [95 %]",
                 "codes read (count)");
         for (SenseState state : states) {
             table.row(
                     "S" + state.n(),
                     String.valueOf(state.bitline_V().size()),
                     String.valueOf(state.failed()),
-                    SiText.fixed(state.mean_V().estimate() * 1e3, 2),
-                    interval(state.mean_V().low(), state.mean_V().high()),
-                    SiText.fixed(state.sigma_V().estimate() * 1e3, 2),
-                    interval(state.sigma_V().low(), state.sigma_V().high()),
+                    SiText.numbers(ColumnFigures.MEAN.of(state), "mV", 2),
+                    SiText.numbers(ColumnFigures.SIGMA.of(state), "mV", 2),
                     codes(state));
         }
         return table;
-    }
-
-    private static String interval(double low, double high) {
-        return "[" + SiText.fixed(low * 1e3, 2) + ", " + SiText.fixed(high * 1e3, 2) + "]";
     }
 
     private static String codes(SenseState state) {

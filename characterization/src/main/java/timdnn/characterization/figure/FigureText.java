@@ -106,8 +106,13 @@ public final class FigureText {
         return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
     }
 
-    /** Bounds may be far apart, so that the nearer one counts. */
-    static int significant(Figure figure) {
+    /**
+     * Significant digits of a number whose bounds may be powers of ten apart, so that the nearer bound counts.
+     *
+     * @param figure the figure
+     * @return 1 to 3; 2 without an interval
+     */
+    public static int significant(Figure figure) {
         if (!figure.hasInterval() || !(figure.estimate() > 0)) {
             return 2;
         }
