@@ -19,6 +19,9 @@ import timdnn.characterization.figure.FigureShape;
 /** Definitions of figures, the JSON document and the guide's table of keys are the same. */
 class FigureKeysTest {
     private static final Path GUIDE = Path.of("../docs/guide.md");
+    /** All keys there have ever been; grows only. */
+    private static final Path PROMISED = Path.of("test/resources/promised-keys.txt");
+
     private static final String BEGIN = "<!-- keys of characterize, made from the figures' definitions -->\n";
     private static final String END = "<!-- end of keys -->\n";
 
@@ -122,6 +125,25 @@ class FigureKeysTest {
                 .as("docs/guide.md differs from the definitions; write it with: mvn -o -pl src -am test"
                         + " -Dtest=FigureKeysTest -Dsurefire.failIfNoSpecifiedTests=false -D" + REGENERATE + "=true")
                 .isEqualTo(table());
+    }
+
+    /** Keys are promised to scripts: one that goes, or gets another name, is news. */
+    @Test
+    void aKeyThatIsGoneIsNamedInTheChangelog() throws IOException {
+        List<String> promised = Files.readAllLines(PROMISED);
+        Set<String> defined = KEYS.stream().map(FigureKey::path).collect(Collectors.toCollection(TreeSet::new));
+        if (Boolean.getBoolean(REGENERATE)) {
+            Set<String> all = new TreeSet<>(promised);
+            all.addAll(defined);
+            Files.write(PROMISED, all);
+            promised = List.copyOf(all);
+        }
+
+        assertThat(promised).as("%s; write it with -D%s=true", PROMISED, REGENERATE).containsAll(defined);
+        String changelog = Files.readString(Path.of("../CHANGELOG.md"));
+        assertThat(promised)
+                .filteredOn(key -> !defined.contains(key))
+                .allSatisfy(key -> assertThat(changelog).contains("`" + key + "`"));
     }
 
     private static String table() {

@@ -149,7 +149,7 @@ public final class FigureText {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "never" : value > 0 ? "infinite" : "-infinite";
         }
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
         return (decimals < 0 ? rounded.setScale(0) : rounded).toPlainString();
     }
 
