@@ -23,9 +23,8 @@ import timdnn.characterization.sense.DriverBench;
 /** Figures of a whole access. */
 public final class AccessFigures {
     /** From one product to the next. */
-    public static final FigureDefinition<TileAccess> TIME = figure(
-                    "time_s", "s", D, "from one 16x256 product to the next")
-            .number(TileAccess::time_s);
+    public static final FigureDefinition<TileAccess> TIME =
+            figure("time_s", "s", D, "from one 16x256 product to the next").number(TileAccess::time_s);
 
     /** Energy of a product. */
     public static final FigureDefinition<TileAccess> ENERGY = figure(
@@ -38,16 +37,19 @@ public final class AccessFigures {
             .number(TileAccess::latency_s);
 
     /** From the address to the select line. */
-    public static final FigureDefinition<Drivers> BLOCK =
-            figure("block_s", "s", S, "from the address to the block's select line").number(Drivers::block_s);
+    public static final FigureDefinition<Drivers> BLOCK = figure(
+                    "block_s", "s", S, "from the address to the block's select line")
+            .number(Drivers::block_s);
 
     /** To the near end. */
-    public static final FigureDefinition<Drivers> NEAR =
-            figure("near_s", "s", S, "from the address to the near end of a wordline").number(Drivers::near_s);
+    public static final FigureDefinition<Drivers> NEAR = figure(
+                    "near_s", "s", S, "from the address to the near end of a wordline")
+            .number(Drivers::near_s);
 
     /** To the far end. */
-    public static final FigureDefinition<Drivers> FAR =
-            figure("far_s", "s", S, "from the address to the far end of a wordline").number(Drivers::far_s);
+    public static final FigureDefinition<Drivers> FAR = figure(
+                    "far_s", "s", S, "from the address to the far end of a wordline")
+            .number(Drivers::far_s);
 
     /** Along a wordline. */
     public static final FigureDefinition<Drivers> SKEW = figure(
@@ -55,8 +57,9 @@ public final class AccessFigures {
             .number(Drivers::skew_s);
 
     /** Until the far end falls. */
-    public static final FigureDefinition<Drivers> OFF =
-            figure("off_s", "s", S, "from the address to the far end when it falls").number(Drivers::off_s);
+    public static final FigureDefinition<Drivers> OFF = figure(
+                    "off_s", "s", S, "from the address to the far end when it falls")
+            .number(Drivers::off_s);
 
     /** Energy of the decoder. */
     public static final FigureDefinition<Drivers> DECODER = figure(
@@ -84,7 +87,10 @@ public final class AccessFigures {
 
     /** Time of a write. */
     public static final FigureDefinition<Drivers> WRITE_TIME = figure(
-                    "write_s", "s", S, "from the write wordline's edge until the cell is within a tenth of its new levels")
+                    "write_s",
+                    "s",
+                    S,
+                    "from the write wordline's edge until the cell is within a tenth of its new levels")
             .number(Drivers::write_s);
 
     /** A whole access. */
@@ -102,7 +108,10 @@ public final class AccessFigures {
 
     /** How far a held sample is off. */
     public static final FigureDefinition<Closure> SAMPLE = figure(
-                    "sample_V", "V", S, "largest distance of a held sample from that of the same count on one bitline alone")
+                    "sample_V",
+                    "V",
+                    S,
+                    "largest distance of a held sample from that of the same count on one bitline alone")
             .number(Closure::sample_V);
 
     /** Largest difference. */
@@ -125,18 +134,21 @@ public final class AccessFigures {
             FigurePart.among(product -> Optional.of(product.tile()), FigureGroup.of(ENERGY, PARTS)));
 
     private static final FigureGroup<TileFindings> TWO = FigureGroup.of(
-            FigurePart.among(
-                    tile -> Optional.of(tile.typical(2)), FigureGroup.of(TIME, LATENCY, ENERGY, PARTS)),
-            FigureList.of(
-                    "energies", "even numbers of products, 0 to 16", tile -> tile.products(2), PRODUCT));
+            FigurePart.among(tile -> Optional.of(tile.typical(2)), FigureGroup.of(TIME, LATENCY, ENERGY, PARTS)),
+            FigureList.of("energies", "even numbers of products, 0 to 16", tile -> tile.products(2), PRODUCT));
 
     private static final FigureGroup<TileFindings> PAPER = FigureGroup.of(
-            fact("status", "U: unverified").text(tile -> PaperFigures.ACCESS_TIME.status().name()),
+            fact("status", "U: unverified")
+                    .text(tile -> PaperFigures.ACCESS_TIME.status().name()),
             figure("time_s", "s", U, PaperFigures.ACCESS_TIME.meaning())
                     .number(tile -> PaperFigures.ACCESS_TIME.estimate()),
             figure("energy_J", "J", U, PaperFigures.ACCESS_ENERGY.meaning())
                     .number(tile -> PaperFigures.ACCESS_ENERGY.estimate()),
-            figure("parts_J", "J", U, "its parts: peripheralUnits (converters and digital part), bitlines, wordlines, rest")
+            figure(
+                            "parts_J",
+                            "J",
+                            U,
+                            "its parts: peripheralUnits (converters and digital part), bitlines, wordlines, rest")
                     .byName(tile -> paperParts()),
             figure("timeRatio", "", U, "this time over the paper's")
                     .number(tile -> tile.typical(1).time_s() / PaperFigures.ACCESS_TIME.estimate()),
@@ -162,7 +174,8 @@ public final class AccessFigures {
                     .count(tile -> tile.access().schedule().columnsPerUnit()));
 
     private static final FigureGroup<PeripheralUnit> UNIT = FigureGroup.of(
-            figure("energy_J", "J", D, "of a column and access, without leakage").number(PeripheralUnit::energy_J),
+            figure("energy_J", "J", D, "of a column and access, without leakage")
+                    .number(PeripheralUnit::energy_J),
             figure("leakage_W", "W", D, "of the unit").number(PeripheralUnit::leakage_W),
             figure("front_s", "s", D, "latches, encoders, register").number(PeripheralUnit::front_s),
             figure("lane_s", "s", D, "subtract, scale, shift-and-add").number(PeripheralUnit::lane_s),
@@ -185,9 +198,9 @@ public final class AccessFigures {
 
     /** All, of a 16x256 product in one access of 16 rows. */
     public static final FigureGroup<TileFindings> ALL = FigureGroup.of(
-            FigurePart.among(
-                    tile -> Optional.of(tile.typical(1)), FigureGroup.of(TIME, ENERGY, PARTS, LATENCY)),
-            figure("products", "", D, "products that are not zero in each column").count(tile -> AccessFindings.PRODUCTS),
+            FigurePart.among(tile -> Optional.of(tile.typical(1)), FigureGroup.of(TIME, ENERGY, PARTS, LATENCY)),
+            figure("products", "", D, "products that are not zero in each column")
+                    .count(tile -> AccessFindings.PRODUCTS),
             FigurePart.of("twoAccesses", "the same product in two accesses of 8 rows", tile -> tile, TWO),
             FigurePart.of("paper", "figures of " + PaperFigures.SOURCE, tile -> tile, PAPER),
             FigurePart.of("schedule", "intervals of an access", tile -> tile, SCHEDULE),
@@ -197,10 +210,17 @@ public final class AccessFigures {
                     "digital part of a peripheral unit, structure assumed; null without digital cells",
                     TileFindings::unit,
                     UNIT),
-            FigurePart.of("drivers", "decoder, wordlines, writing", tile -> tile.access().drivers(), DRIVERS),
+            FigurePart.of(
+                    "drivers",
+                    "decoder, wordlines, writing",
+                    tile -> tile.access().drivers(),
+                    DRIVERS),
             FigurePart.among(tile -> Optional.of(tile.access()), FigureGroup.of(CLOSURE)),
             FigureList.of(
-                    "closures", "whole accesses of a column", tile -> tile.access().closures(), CLOSURES));
+                    "closures",
+                    "whole accesses of a column",
+                    tile -> tile.access().closures(),
+                    CLOSURES));
 
     private AccessFigures() {}
 

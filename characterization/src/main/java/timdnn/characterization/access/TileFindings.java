@@ -1,8 +1,8 @@
 package timdnn.characterization.access;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.List;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.PeripheralUnit;
 

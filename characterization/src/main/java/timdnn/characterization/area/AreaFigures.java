@@ -21,8 +21,7 @@ public final class AreaFigures {
     public record Comparison(String quantity, AreaInterval ours, Figure paper) {}
 
     /** Area of all blocks of a kind. */
-    public static final FigureDefinition<AreaBlock> BLOCK_AREA = figure(
-                    "area_m2", "m2", D, "area of all of them")
+    public static final FigureDefinition<AreaBlock> BLOCK_AREA = figure("area_m2", "m2", D, "area of all of them")
             .bounds(block -> Optional.of(bounds(block.area().interval_m2())));
 
     /** Area of a ternary cell. */
@@ -46,18 +45,20 @@ public final class AreaFigures {
             .bounds(area -> area.ratio().map(AreaFigures::bounds));
 
     /** This project's figure beside the paper's. */
-    public static final FigureDefinition<Comparison> OURS = figure("", "", D, "this project's figure")
-            .bounds(row -> Optional.of(bounds(row.ours())));
+    public static final FigureDefinition<Comparison> OURS =
+            figure("", "", D, "this project's figure").bounds(row -> Optional.of(bounds(row.ours())));
 
     private static final FigureGroup<AreaBlock> BLOCKS = FigureGroup.of(
             fact("block", "name of the block").text(AreaBlock::name),
             figure("count", "", D, "of its kind in a tile").count(AreaBlock::count),
             BLOCK_AREA,
             figure("transistors", "", D, "of all of them").count(AreaBlock::transistors),
-            fact("rule", "classes of devices: cell, logic, matched, capacitor, resistor, wire").text(AreaBlock::rule));
+            fact("rule", "classes of devices: cell, logic, matched, capacitor, resistor, wire")
+                    .text(AreaBlock::rule));
 
     private static final FigureGroup<Comparison> COMPARISON = FigureGroup.of(
-            fact("quantity", "cell_F2; ratio; tiles_m2 of 32 tiles beside the whole chip").text(Comparison::quantity),
+            fact("quantity", "cell_F2; ratio; tiles_m2 of 32 tiles beside the whole chip")
+                    .text(Comparison::quantity),
             OURS,
             figure("paper", "", D, "the paper's figure, of the status beside it")
                     .number(row -> row.paper().estimate()),

@@ -18,9 +18,8 @@ import timdnn.characterization.figure.FigurePart;
 /** Figures of the column of ternary cells. */
 public final class ColumnFigures {
     /** The strobe. */
-    public static final FigureDefinition<ColumnFindings> STROBE = figure(
-                    "strobe_s", "s", S, "strobe after the wordline's edge")
-            .number(ColumnFindings::strobe_s);
+    public static final FigureDefinition<ColumnFindings> STROBE =
+            figure("strobe_s", "s", S, "strobe after the wordline's edge").number(ColumnFindings::strobe_s);
 
     /** Mean margin. */
     public static final FigureDefinition<ColumnFindings> MEAN_MARGIN = figure(
@@ -114,7 +113,8 @@ public final class ColumnFigures {
             fact("name", "cell, weight and input").text(ColumnFindings.Product::name),
             figure("drop_V", "V", S, "drop of BL").number(ColumnFindings.Product::drop_V),
             figure("dropB_V", "V", S, "drop of BLB").number(ColumnFindings.Product::dropB_V),
-            fact("right", "whether exactly the right bitline fell by about one margin").verdict(ColumnFindings.Product::right));
+            fact("right", "whether exactly the right bitline fell by about one margin")
+                    .verdict(ColumnFindings.Product::right));
 
     private static final FigureGroup<ColumnFindings.Write> WRITES = FigureGroup.of(
             fact("name", "cell and weights").text(ColumnFindings.Write::name),
@@ -122,7 +122,8 @@ public final class ColumnFigures {
                     .number(ColumnFindings.Write::lowest_V),
             figure("highest_V", "V", S, "highest voltage of a node that should be low")
                     .number(ColumnFindings.Write::highest_V),
-            fact("right", "whether both are within a tenth of the supply of where they belong").verdict(ColumnFindings.Write::right));
+            fact("right", "whether both are within a tenth of the supply of where they belong")
+                    .verdict(ColumnFindings.Write::right));
 
     /** All. */
     public static final FigureGroup<ColumnFindings> ALL = FigureGroup.of(
@@ -131,11 +132,7 @@ public final class ColumnFigures {
             FigureList.of("margins", "margins from S0 on", ColumnFigures::margins, MARGINS),
             figure("thresholds_V", "V", S, "of the ideal converter, between S0 and S1 first")
                     .numbers(ColumnFindings::thresholds_V),
-            FigureList.of(
-                    "states",
-                    "states of Monte Carlo",
-                    ColumnFindings::states,
-                    STATE),
+            FigureList.of("states", "states of Monte Carlo", ColumnFindings::states, STATE),
             FigureList.of("energy", "one column, one access", ColumnFindings::energy, ENERGIES),
             FigurePart.optional(
                     "chargeBalance",

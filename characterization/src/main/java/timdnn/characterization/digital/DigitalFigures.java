@@ -27,8 +27,7 @@ public final class DigitalFigures {
             .number(one -> one.cell().energy_J().at(one.load_F(), one.slew_s()));
 
     /** Delay of the slowest arc and edge. */
-    public static final FigureDefinition<Loaded> DELAY = figure(
-                    "delay_s", "s", S, "of the slowest arc and edge")
+    public static final FigureDefinition<Loaded> DELAY = figure("delay_s", "s", S, "of the slowest arc and edge")
             .number(one -> one.cell().delay_s().at(one.load_F(), one.slew_s()));
 
     /** Transition of the slowest arc and edge. */
@@ -43,8 +42,7 @@ public final class DigitalFigures {
     /** Energy of a clock cycle with the same data. */
     public static final FigureDefinition<Loaded> IDLE_ENERGY = figure(
                     "idleEnergy_J", "J", S, "of the flip-flop, a clock cycle with the same data")
-            .<Loaded>number(one ->
-                    one.cell().flipFlop().orElseThrow().idle_J().at(one.load_F(), one.slew_s()))
+            .<Loaded>number(one -> one.cell().flipFlop().orElseThrow().idle_J().at(one.load_F(), one.slew_s()))
             .onlyIf(one -> one.cell().flipFlop().isPresent());
 
     /** Set-up time. */
@@ -59,14 +57,12 @@ public final class DigitalFigures {
             .number(CellFindings.HeldOut::energy);
 
     /** Error of the tables' delay between their points. */
-    public static final FigureDefinition<CellFindings.HeldOut> DELAY_ERROR = figure(
-                    "delayError", "", S, "of delay")
-            .number(CellFindings.HeldOut::delay);
+    public static final FigureDefinition<CellFindings.HeldOut> DELAY_ERROR =
+            figure("delayError", "", S, "of delay").number(CellFindings.HeldOut::delay);
 
     /** Error of the tables' transition between their points. */
-    public static final FigureDefinition<CellFindings.HeldOut> TRANSITION_ERROR = figure(
-                    "transitionError", "", S, "of transition")
-            .number(CellFindings.HeldOut::transition);
+    public static final FigureDefinition<CellFindings.HeldOut> TRANSITION_ERROR =
+            figure("transitionError", "", S, "of transition").number(CellFindings.HeldOut::transition);
 
     /** Load of four inverters. */
     public static final FigureDefinition<DigitalFindings> LOAD =
@@ -106,18 +102,24 @@ public final class DigitalFigures {
             figure("fall_s", "s", S, "for a falling output").number(CellFindings.Setup::fall_s));
 
     private static final FigureGroup<CellFindings> TABLES = FigureGroup.of(
-            figure("loads_F", "F", S, "loads of the columns").numbers(cell -> cell.energy_J().loads_F()),
-            figure("slews_s", "s", S, "slews of the rows").numbers(cell -> cell.energy_J().slews_s()),
-            figure("energy_J", "J", S, "energy of a transition").table(cell -> cell.energy_J().values()),
-            figure("delay_s", "s", S, "delay of the slowest arc and edge").table(cell -> cell.delay_s().values()),
+            figure("loads_F", "F", S, "loads of the columns")
+                    .numbers(cell -> cell.energy_J().loads_F()),
+            figure("slews_s", "s", S, "slews of the rows")
+                    .numbers(cell -> cell.energy_J().slews_s()),
+            figure("energy_J", "J", S, "energy of a transition")
+                    .table(cell -> cell.energy_J().values()),
+            figure("delay_s", "s", S, "delay of the slowest arc and edge")
+                    .table(cell -> cell.delay_s().values()),
             figure("transition_s", "s", S, "transition of the slowest arc and edge")
                     .table(cell -> cell.transition_s().values()));
 
     private static final FigureGroup<CellTiming> TIMINGS = FigureGroup.of(
             fact("input", "input pin").text(CellTiming::input),
             fact("output", "output pin").text(CellTiming::output),
-            figure("riseDelay_s", "s", S, "delay to a rising output").table(arc -> arc.riseDelay_s().values()),
-            figure("fallDelay_s", "s", S, "delay to a falling output").table(arc -> arc.fallDelay_s().values()),
+            figure("riseDelay_s", "s", S, "delay to a rising output")
+                    .table(arc -> arc.riseDelay_s().values()),
+            figure("fallDelay_s", "s", S, "delay to a falling output")
+                    .table(arc -> arc.fallDelay_s().values()),
             figure("riseTransition_s", "s", S, "transition of a rising output")
                     .table(arc -> arc.riseTransition_s().values()),
             figure("fallTransition_s", "s", S, "transition of a falling output")
@@ -126,8 +128,10 @@ public final class DigitalFigures {
     private static final FigureGroup<CellEnergy> ENERGIES = FigureGroup.of(
             fact("input", "input pin").text(CellEnergy::input),
             fact("output", "output pin").text(CellEnergy::output),
-            figure("rise_J", "J", S, "energy of a rising output").table(arc -> arc.rise_J().values()),
-            figure("fall_J", "J", S, "energy of a falling output").table(arc -> arc.fall_J().values()));
+            figure("rise_J", "J", S, "energy of a rising output")
+                    .table(arc -> arc.rise_J().values()),
+            figure("fall_J", "J", S, "energy of a falling output")
+                    .table(arc -> arc.fall_J().values()));
 
     private static final FigureGroup<Loaded> CELL = FigureGroup.of(
             fact("cell", "name of the cell").text(one -> one.cell().cell().id()),
@@ -135,8 +139,10 @@ public final class DigitalFigures {
             DELAY,
             TRANSITION,
             LEAKAGE,
-            figure("capacitance_F", "F", S, "capacitance by pin").byName(one -> one.cell().capacitance_F()),
-            fact("logicRight", "whether all outputs were right").verdict(one -> one.cell().logicRight()),
+            figure("capacitance_F", "F", S, "capacitance by pin")
+                    .byName(one -> one.cell().capacitance_F()),
+            fact("logicRight", "whether all outputs were right")
+                    .verdict(one -> one.cell().logicRight()),
             FigurePart.optional(
                     "holdOut",
                     "tables against one simulation of each arc between their points",
@@ -183,7 +189,8 @@ public final class DigitalFigures {
                     "only with `digital` in the plan: cells; single figures hold at `digitalFanOut4`",
                     DigitalFigures::loaded,
                     CELL.from(DigitalBench.EXPERIMENT, "inv leak a=0")),
-            FigurePart.of("digitalFanOut4", "fan-out of four", digital -> digital, FigureGroup.of(LOAD, SLEW, FAN_OUT_4)),
+            FigurePart.of(
+                    "digitalFanOut4", "fan-out of four", digital -> digital, FigureGroup.of(LOAD, SLEW, FAN_OUT_4)),
             FigureList.of("digitalBlocks", "blocks of stated numbers of cells", DigitalBlocks::of, BLOCK));
 
     private DigitalFigures() {}

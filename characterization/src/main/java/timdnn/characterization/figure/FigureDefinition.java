@@ -156,8 +156,8 @@ public final class FigureDefinition<T> implements FigureEntry<T> {
             return build(
                     FigureShape.INTERVAL,
                     "[][]",
-                    findings -> FigureValue.many(
-                            rows.apply(findings), row -> FigureValue.many(row, FigureValue.One::new)));
+                    findings ->
+                            FigureValue.many(rows.apply(findings), row -> FigureValue.many(row, FigureValue.One::new)));
         }
 
         /** An estimate with bounds that no simulations of their own are behind; null where there is none. */
@@ -276,9 +276,7 @@ public final class FigureDefinition<T> implements FigureEntry<T> {
     public void list(String prefix, T findings, Consumer<Figure> figures) {
         if (shape.isFigure() && present.test(findings)) {
             value.apply(findings)
-                    .each(
-                            FigureEntry.path(prefix, key),
-                            (path, found) -> figures.accept(figure(path, found)));
+                    .each(FigureEntry.path(prefix, key), (path, found) -> figures.accept(figure(path, found)));
         }
     }
 }

@@ -19,11 +19,7 @@ public final class FigurePart<T, E> implements FigureEntry<T> {
     private final boolean nullIfMissing;
 
     private FigurePart(
-            String key,
-            String meaning,
-            Function<T, Optional<E>> part,
-            FigureGroup<E> group,
-            boolean nullIfMissing) {
+            String key, String meaning, Function<T, Optional<E>> part, FigureGroup<E> group, boolean nullIfMissing) {
         this.key = key;
         this.meaning = meaning;
         this.part = part;

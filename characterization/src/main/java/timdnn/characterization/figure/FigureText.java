@@ -176,7 +176,10 @@ public final class FigureText {
             return 100;
         }
         int prefix = shown.isEmpty() ? -1 : PREFIXES.indexOf(shown.charAt(0));
-        if (prefix < 0 || prefix == UNITY || own.isEmpty() || !shown.substring(1).equals(own)) {
+        if (prefix < 0
+                || prefix == UNITY
+                || own.isEmpty()
+                || !shown.substring(1).equals(own)) {
             throw new IllegalArgumentException("unit must be one of '" + own + "', was '" + shown + "'");
         }
         int power = 3 * (UNITY - prefix);

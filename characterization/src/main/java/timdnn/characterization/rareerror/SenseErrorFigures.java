@@ -36,14 +36,12 @@ public final class SenseErrorFigures {
 
     /** Its standard error. */
     public static final FigureDefinition<SenseErrorRate> RELATIVE_ERROR = figure(
-                    "relativeError",
-                    "",
-                    S,
-                    "one standard error over the probability; null where no failure was seen")
+                    "relativeError", "", S, "one standard error over the probability; null where no failure was seen")
             .number(SenseErrorRate::relativeError);
 
     /** P of one side. */
-    public static final FigureDefinition<Side> SIDE = figure("", "", S, "P of this side").interval(Side::probability);
+    public static final FigureDefinition<Side> SIDE =
+            figure("", "", S, "P of this side").interval(Side::probability);
 
     /** The same by subset simulation. */
     public static final FigureDefinition<Side> CHECK =
@@ -77,7 +75,8 @@ public final class SenseErrorFigures {
                     CHECKS));
 
     private static final FigureGroup<Driven> DRIVEN = FigureGroup.of(
-            figure("d", "", S, "driven rows that have no product on the bitline").count(Driven::d),
+            figure("d", "", S, "driven rows that have no product on the bitline")
+                    .count(Driven::d),
             figure("", "", S, "P(code wrong given n and d), of which that given n is the mean")
                     .bounds(one -> Optional.of(one.total())));
 
@@ -86,16 +85,18 @@ public final class SenseErrorFigures {
             figure("n", "", S, "state").count(SenseErrorRate::n),
             RATE,
             RELATIVE_ERROR,
-            figure("effectiveSampleSize", "", S, "of the larger side").number(rate -> rate.dominant().effectiveSampleSize()),
-            figure("largestWeight", "", S, "of the larger side").number(rate -> rate.dominant().largestWeight()),
+            figure("effectiveSampleSize", "", S, "of the larger side")
+                    .number(rate -> rate.dominant().effectiveSampleSize()),
+            figure("largestWeight", "", S, "of the larger side")
+                    .number(rate -> rate.dominant().largestWeight()),
             fact("method", "how it was found").text(rate -> rate.dominant().method()),
             FigurePart.of("below", "code too low", SenseErrorRate::below, SIDES),
             FigurePart.of("above", "code too high", SenseErrorRate::above, SIDES),
             FigureList.of("drivenRows", "with `sense`: by driven rows", SenseErrorFigures::driven, DRIVEN)
                     .unlessEmpty());
 
-    private static final FigureGroup<SenseState> COUNTED_TAIL = FigureGroup.of(
-            ColumnFigures.TAIL, fact("method", "normal tail").text(state -> "normal tail"));
+    private static final FigureGroup<SenseState> COUNTED_TAIL =
+            FigureGroup.of(ColumnFigures.TAIL, fact("method", "normal tail").text(state -> "normal tail"));
 
     private static final FigureGroup<SenseState> COUNTED = FigureGroup.of(
             figure("n", "", S, "state").count(SenseState::n),
@@ -106,11 +107,13 @@ public final class SenseErrorFigures {
     private static final FigureGroup<HeldOut> HELD_OUT = FigureGroup.of(
             figure("n", "", S, "state").count(HeldOut::n),
             fact("side", "below or above").text(one -> one.below() ? "below" : "above"),
-            figure("d", "", S, "driven rows that have no product on the bitline").count(HeldOut::driven),
+            figure("d", "", S, "driven rows that have no product on the bitline")
+                    .count(HeldOut::driven),
             figure("shift_V", "V", S, "what they move the bitline by").number(HeldOut::shift_V),
             figure("rate", "", D, "of the table there").number(HeldOut::rate),
             figure("simulated", "", S, "from simulations of its own").interval(HeldOut::simulated),
-            figure("deviation", "", D, "ln(rate / simulated) in standard errors").number(HeldOut::deviation));
+            figure("deviation", "", D, "ln(rate / simulated) in standard errors")
+                    .number(HeldOut::deviation));
 
     private static final FigureGroup<Conversions> CONVERSIONS = FigureGroup.of(
             PROBABILITY,
@@ -124,8 +127,7 @@ public final class SenseErrorFigures {
                     "senseErrorRate",
                     "rates by state: by rare-event sampling with `senseError` in the plan, else counted",
                     SenseErrorFigures::rows,
-                    FigureGroup.of(
-                            FigurePart.among(Row::rare, STATE), FigurePart.among(Row::counted, COUNTED))),
+                    FigureGroup.of(FigurePart.among(Row::rare, STATE), FigurePart.among(Row::counted, COUNTED))),
             FigureList.<Found, HeldOut>of(
                             "senseErrorHeldOut",
                             "with `sense`: simulations with driven rows in the circuit against the table",

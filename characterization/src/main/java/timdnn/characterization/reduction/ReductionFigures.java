@@ -14,8 +14,9 @@ import timdnn.characterization.reduction.ReductionFindings.State;
 /** Figures of one bitline that stands for the column. */
 public final class ReductionFigures {
     /** Largest difference that is accepted. */
-    public static final FigureDefinition<ReductionFindings> BOUND =
-            figure("bound_V", "V", S, "largest difference that the plan accepts").number(ReductionFindings::bound_V);
+    public static final FigureDefinition<ReductionFindings> BOUND = figure(
+                    "bound_V", "V", S, "largest difference that the plan accepts")
+            .number(ReductionFindings::bound_V);
 
     /** Largest difference of a state. */
     public static final FigureDefinition<State> LARGEST =
@@ -49,7 +50,8 @@ public final class ReductionFigures {
                     .number(reduction -> reduction.form().precharged_V()),
             figure("wordlineDelay_s", "s", S, "from that edge to the beginning of the wordline's ramp")
                     .number(reduction -> reduction.form().wordlineDelay_s()),
-            figure("spread_V", "V", S, "standard deviation of the differences about their state's mean").number(ReductionFindings::spread_V),
+            figure("spread_V", "V", S, "standard deviation of the differences about their state's mean")
+                    .number(ReductionFindings::spread_V),
             FigureList.of("states", "differences by state", ReductionFindings::states, STATES),
             FigurePart.optional("guard", "samples compared while it is used", ReductionFindings::guard, GUARDS));
 

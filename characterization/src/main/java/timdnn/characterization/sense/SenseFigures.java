@@ -106,8 +106,8 @@ public final class SenseFigures {
             .number(one -> one.tap().number() == 1 ? Double.NaN : one.sense().differentialNonlinearity(one.tap()));
 
     /** Voltage of the ladder. */
-    public static final FigureDefinition<Threshold> TAP =
-            figure("tap_V", "V", S, "voltage of the ladder's tap").number(one -> one.tap().tap_V());
+    public static final FigureDefinition<Threshold> TAP = figure("tap_V", "V", S, "voltage of the ladder's tap")
+            .number(one -> one.tap().tap_V());
 
     /** Gain of sampling. */
     public static final FigureDefinition<Threshold> SAMPLE_GAIN = figure(
@@ -168,8 +168,9 @@ public final class SenseFigures {
             figure("noise_V", "V", S, "standard deviation of its thermal noise").number(Comparator::noise_V);
 
     /** Time constant. */
-    public static final FigureDefinition<Comparator> REGENERATION =
-            figure("regeneration_s", "s", S, "time constant of its regeneration").number(Comparator::regeneration_s);
+    public static final FigureDefinition<Comparator> REGENERATION = figure(
+                    "regeneration_s", "s", S, "time constant of its regeneration")
+            .number(Comparator::regeneration_s);
 
     /** Error of that. */
     public static final FigureDefinition<Comparator> REGENERATION_ERROR = figure(
@@ -194,8 +195,9 @@ public final class SenseFigures {
             figure("normal", "", D, "the same from mean and standard deviation").number(Tail::normal);
 
     /** Current of the ladder. */
-    public static final FigureDefinition<Ladder> CURRENT =
-            figure("current_A", "A", S, "what one converter's share draws at rest").number(Ladder::current_A);
+    public static final FigureDefinition<Ladder> CURRENT = figure(
+                    "current_A", "A", S, "what one converter's share draws at rest")
+            .number(Ladder::current_A);
 
     /** Disturbance of the ladder. */
     public static final FigureDefinition<Ladder> DISTURBANCE =
@@ -216,8 +218,9 @@ public final class SenseFigures {
             .number(Placement::halfWay);
 
     /** P(error) with placing. */
-    public static final FigureDefinition<Placement> PLACED =
-            figure("errorPlaced", "", D, "the same with thresholds as they are placed").number(Placement::placed);
+    public static final FigureDefinition<Placement> PLACED = figure(
+                    "errorPlaced", "", D, "the same with thresholds as they are placed")
+            .number(Placement::placed);
 
     /** Energy of a conversion by code. */
     public static final FigureDefinition<Conversion> CONVERSION_ENERGY =
@@ -267,14 +270,16 @@ public final class SenseFigures {
             .from(ComparatorBench.OFFSET, "tap4");
 
     private static final FigureGroup<Threshold> TAPS = FigureGroup.of(
-            figure("number", "", S, "1 to 8, from the highest down").count(one -> one.tap().number()),
+            figure("number", "", S, "1 to 8, from the highest down")
+                    .count(one -> one.tap().number()),
             THRESHOLD,
             TRIP,
             SAMPLED_TRIP,
             INTEGRAL,
             INTEGRAL_SIGMA,
             DIFFERENTIAL,
-            fact("right", "whether it has decided rightly 1 mV beside").verdict(one -> one.tap().right()),
+            fact("right", "whether it has decided rightly 1 mV beside")
+                    .verdict(one -> one.tap().right()),
             TAP,
             figure("memories_V", "V", S, "how far it moves at the bitline where all columns before held S0, and S8")
                     .numbers(one -> one.tap().memories_V()),
@@ -284,7 +289,8 @@ public final class SenseFigures {
                             S,
                             "the same by the column's place in its unit, first to last, in a burst after many others")
                     .numbers(one -> one.tap().places_V()),
-            figure("restPlaces_V", "V", S, "the same after a long pause").numbers(one -> one.tap().restPlaces_V()),
+            figure("restPlaces_V", "V", S, "the same after a long pause")
+                    .numbers(one -> one.tap().restPlaces_V()),
             SAMPLE_GAIN,
             CONVERTER_GAIN,
             OFFSET,
@@ -298,56 +304,70 @@ public final class SenseFigures {
                     DECISION,
                     KICKBACK,
                     CONVERSION_ENERGY,
-                    FigurePart.of("parts", "its energy by part", one -> one, FigureGroup.of(COMPARATORS, LADDER, CLOCKS)))
+                    FigurePart.of(
+                            "parts", "its energy by part", one -> one, FigureGroup.of(COMPARATORS, LADDER, CLOCKS)))
             .from(SenseBench.CONVERSION, "S4");
 
     private static final FigureGroup<SenseFindings> SEVEN = FigureGroup.of(
-            figure("energy_J", "J", D, "mean of a conversion")
-                    .number(sense -> sense.sevenThresholds().stream()
-                            .mapToDouble(Conversion::total_J)
-                            .average()
-                            .orElseThrow()),
-            figure("codes", "", S, "codes of S0 to S8")
-                    .counts(sense -> sense.sevenThresholds().stream()
-                            .map(Conversion::code)
-                            .toList()));
+            figure("energy_J", "J", D, "mean of a conversion").number(sense -> sense.sevenThresholds().stream()
+                    .mapToDouble(Conversion::total_J)
+                    .average()
+                    .orElseThrow()),
+            figure("codes", "", S, "codes of S0 to S8").counts(sense -> sense.sevenThresholds().stream()
+                    .map(Conversion::code)
+                    .toList()));
 
     private static final FigureGroup<State> STATES = FigureGroup.of(
             figure("n", "", S, "state").count(State::n),
-            state("bitline_V", "V", "bitline of a column with sample and hold when the sample is taken", (s, n) ->
-                    s.levels_V().get(n)),
-            state("held_V", "V", "what the hold capacitor keeps of it", (s, n) -> s.held_V().get(n)),
+            state(
+                    "bitline_V",
+                    "V",
+                    "bitline of a column with sample and hold when the sample is taken",
+                    (s, n) -> s.levels_V().get(n)),
+            state("held_V", "V", "what the hold capacitor keeps of it", (s, n) -> s.held_V()
+                    .get(n)),
             state(
                     "centre_V",
                     "V",
                     "held in the middle of an array, for which the converter is calibrated",
                     (s, n) -> s.centre_V().get(n)),
-            state("otherRows_V", "V", "how much higher the bitline is with all other rows driven", (s, n) ->
-                    s.coupling_V().get(n)),
-            state("wordlineFarEnd_V", "V", "how much higher the far end of a wordline is read", (s, n) ->
-                    s.wordline_V().get(n)),
-            state("bitlineFarEnd_V", "V", "how much higher the far end of a bitline is read", (s, n) ->
-                    s.wire_V().get(n)),
-            state("column_J", "J", "energy of a column with sample and hold from precharge to precharge", (s, n) ->
-                    s.columns_J().get(n)));
+            state(
+                    "otherRows_V",
+                    "V",
+                    "how much higher the bitline is with all other rows driven",
+                    (s, n) -> s.coupling_V().get(n)),
+            state("wordlineFarEnd_V", "V", "how much higher the far end of a wordline is read", (s, n) -> s.wordline_V()
+                    .get(n)),
+            state("bitlineFarEnd_V", "V", "how much higher the far end of a bitline is read", (s, n) -> s.wire_V()
+                    .get(n)),
+            state(
+                    "column_J",
+                    "J",
+                    "energy of a column with sample and hold from precharge to precharge",
+                    (s, n) -> s.columns_J().get(n)));
 
     private static final FigureGroup<Sampled> SAMPLES = FigureGroup.of(
             figure("bitline_V", "V", S, "voltage of the bitline").number(Sampled::bitline_V),
-            figure("tracked_V", "V", S, "of the hold capacitor when the switch opens").number(Sampled::tracked_V),
-            figure("held_V", "V", S, "the same once the bitline has been precharged").number(Sampled::held_V),
+            figure("tracked_V", "V", S, "of the hold capacitor when the switch opens")
+                    .number(Sampled::tracked_V),
+            figure("held_V", "V", S, "the same once the bitline has been precharged")
+                    .number(Sampled::held_V),
             figure("injection_V", "V", D, "held less tracked").number(Sampled::injection_V),
-            figure("droop_Vps", "V/s", S, "drift of the held voltage afterwards").number(Sampled::droop_Vps),
+            figure("droop_Vps", "V/s", S, "drift of the held voltage afterwards")
+                    .number(Sampled::droop_Vps),
             figure("energy_J", "J", S, "of the switch's driver").number(Sampled::energy_J));
 
     private static final FigureGroup<Tail> TAILS = FigureGroup.of(
             figure("number", "", S, "number of the threshold").count(Tail::number),
             figure("beyond_V", "V", S, "how far off").number(Tail::beyond_V),
             TAIL,
-            figure("relativeError", "", S, "one standard error over the probability").number(Tail::relativeError),
+            figure("relativeError", "", S, "one standard error over the probability")
+                    .number(Tail::relativeError),
             TAIL_NORMAL);
 
     private static final FigureGroup<SenseFindings> CHECKS = FigureGroup.of(
-            figure("comparators", "", S, "trimmed comparators whose offset was checked").count(SenseFindings::checks),
+            figure("comparators", "", S, "trimmed comparators whose offset was checked")
+                    .count(SenseFindings::checks),
             figure("agreed", "", S, "how many of them turned within 1 mV of it").count(SenseFindings::agreed));
 
     private static final FigureGroup<Ladder> LADDERS = FigureGroup.of(
@@ -386,7 +406,11 @@ public final class SenseFigures {
             BLANK_ENERGY,
             TRIM_ENERGY,
             TIME,
-            figure("thresholds_V", "V", S, "where codes change without mismatch, at the bitline of a column with sample and hold")
+            figure(
+                            "thresholds_V",
+                            "V",
+                            S,
+                            "where codes change without mismatch, at the bitline of a column with sample and hold")
                     .numbers(sense ->
                             sense.taps().stream().map(Tap::sampledTrip_V).toList()),
             FigureList.of("taps", "thresholds with their comparators", SenseFigures::thresholds, TAPS),

@@ -42,7 +42,8 @@ public final class StrengthFigures {
             fact("name", "name of the path").text(Path::name),
             figure("nominal", "", S, "\u03b5 of the nominal cell").number(Path::nominal),
             SIGMA,
-            figure("fitRms", "", S, "root mean square error of \u03b5 on the cells held out").interval(Path::fitRms));
+            figure("fitRms", "", S, "root mean square error of \u03b5 on the cells held out")
+                    .interval(Path::fitRms));
 
     private static final FigureGroup<Sensitivity> SENSITIVITIES = FigureGroup.of(
             fact("device", "device outside the first path").text(Sensitivity::device),
@@ -50,7 +51,8 @@ public final class StrengthFigures {
 
     private static final FigureGroup<LeftOut> LEFT_OUT = FigureGroup.of(
             FigureList.of("sensitivities", "devices outside the first path", LeftOut::sensitivities, SENSITIVITIES),
-            figure("fitRms", "", S, "root mean square error of \u03b5 with them").interval(LeftOut::fitRms));
+            figure("fitRms", "", S, "root mean square error of \u03b5 with them")
+                    .interval(LeftOut::fitRms));
 
     private static final FigureGroup<RowLoad> LOAD = FigureGroup.of(
             figure("perRow_V", "V", S, "change of the bitline a row, by n").numbers(RowLoad::perRow_V),
@@ -70,10 +72,10 @@ public final class StrengthFigures {
             FigurePart.of("blb", "errors on BLB", Mixed::blb, ERRORS));
 
     private static final FigureGroup<Prediction> PREDICTION = FigureGroup.of(
-                    FigureList.of("mixed", "columns of both products", Prediction::mixed, MIXED),
-                    ERROR,
-                    LARGEST,
-                    figure("columns", "", S, "number of columns").count(Prediction::columns));
+            FigureList.of("mixed", "columns of both products", Prediction::mixed, MIXED),
+            ERROR,
+            LARGEST,
+            figure("columns", "", S, "number of columns").count(Prediction::columns));
 
     private static final FigureGroup<Refinement> REFINEMENT = FigureGroup.of(
             figure("n", "", S, "state").count(Refinement::n),

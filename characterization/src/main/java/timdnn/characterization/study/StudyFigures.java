@@ -30,8 +30,7 @@ public final class StudyFigures {
      * @param digital digital cells
      * @param area areas
      */
-    public record Found(
-            ConditionFindings condition, Optional<DigitalFindings> digital, Optional<AreaFindings> area) {
+    public record Found(ConditionFindings condition, Optional<DigitalFindings> digital, Optional<AreaFindings> area) {
         private Optional<TileFindings> tile() {
             return condition.access().map(access -> new TileFindings(access, digital));
         }

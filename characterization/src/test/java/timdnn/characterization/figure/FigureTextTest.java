@@ -36,16 +36,18 @@ class FigureTextTest {
 
     @Test
     void withoutAnIntervalThereAreThreeSignificantDigits() {
-        assertThat(FigureText.of(figure("J", 7.6249e-12, 7.6249e-12, 7.6249e-12))).isEqualTo("7.62 pJ");
-        assertThat(FigureText.of(figure("J", 999.96e-15, 999.96e-15, 999.96e-15))).isEqualTo("1.00 pJ");
+        assertThat(FigureText.of(figure("J", 7.6249e-12, 7.6249e-12, 7.6249e-12)))
+                .isEqualTo("7.62 pJ");
+        assertThat(FigureText.of(figure("J", 999.96e-15, 999.96e-15, 999.96e-15)))
+                .isEqualTo("1.00 pJ");
         assertThat(FigureText.of(figure("s", 0, 0, 0))).isEqualTo("0 s");
-        assertThat(FigureText.numbers(figure("J", 16e-12, 16e-12, 16e-12), "pJ", 2)).isEqualTo("16.00");
+        assertThat(FigureText.numbers(figure("J", 16e-12, 16e-12, 16e-12), "pJ", 2))
+                .isEqualTo("16.00");
     }
 
     @Test
     void probabilitiesHaveTheDigitsThatTheNearerBoundAllows() {
-        assertThat(FigureText.probability(figure("", 1.7e-4, 1.6e-5, 1.3e-3)))
-                .isEqualTo("1.7e-04 [1.6e-05, 1.3e-03]");
+        assertThat(FigureText.probability(figure("", 1.7e-4, 1.6e-5, 1.3e-3))).isEqualTo("1.7e-04 [1.6e-05, 1.3e-03]");
         assertThat(FigureText.probability(figure("", 5.04e-3, 1e-4, 9e-1))).isEqualTo("5e-03 [1e-04, 9e-01]");
     }
 
