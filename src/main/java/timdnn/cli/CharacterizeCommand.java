@@ -17,6 +17,7 @@ import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.DigitalReader;
 import timdnn.characterization.engine.Shard;
 import timdnn.characterization.figure.FigureText;
+import timdnn.characterization.plan.PlanComplaint;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.rareerror.SenseErrorFigures;
@@ -52,12 +53,22 @@ public final class CharacterizeCommand implements Callable<Integer> {
             description = "simulate the I-th of N parts of the Monte Carlo samples only; merge puts parts together")
     private String shard;
 
+    @Option(
+            names = "--thin",
+            description =
+                    "run every stage at its smallest: nominal figures as of the whole plan, no statistics worth the "
+                            + "name (default folder: out/<plan name>-thin)")
+    private boolean thin;
+
     @Option(names = "--json", description = "print one JSON document on standard output")
     private boolean json;
 
     @Override
     public Integer call() {
-        Characterized done = characterize(plan, out, shard == null ? Shard.WHOLE : Shard.parse(shard), workers);
+        if (thin && shard != null) {
+            throw new InvalidInputException("--thin leaves nothing to share out: leave out --shard");
+        }
+        Characterized done = characterize(plan, out, thin, shard == null ? Shard.WHOLE : Shard.parse(shard), workers);
         if (json) {
             Json.print(FindingsDocument.of(done));
         } else {
@@ -73,12 +84,13 @@ public final class CharacterizeCommand implements Callable<Integer> {
 
     /** Runs a plan; shared with the whole flow. */
     static Characterized characterize(Path plan, Path out, Integer workers) {
-        return characterize(plan, out, Shard.WHOLE, workers);
+        return characterize(plan, out, false, Shard.WHOLE, workers);
     }
 
-    private static Characterized characterize(Path plan, Path out, Shard shard, Integer workers) {
+    private static Characterized characterize(Path plan, Path out, boolean thin, Shard shard, Integer workers) {
         String text = StudyReader.text(plan);
-        Study study = StudyReader.parse(plan, text);
+        Study whole = StudyReader.parse(plan, text);
+        Study study = thin ? whole.thin() : whole;
         shard.require(study);
         int processes = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         if (processes < 1 || processes > 256) {
@@ -88,7 +100,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
         VariedDevices.complaint(study, Project.netlists()).ifPresent(sentence -> {
             throw StudyReader.complaint(plan, text, "variation", "devices", sentence);
         });
-        String name = study.name() + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
+        String name = study.name()
+                + (thin ? "-thin" : "")
+                + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
         Path folder = out == null ? Project.out(name) : out;
         long start = System.nanoTime();
         Thread farewell = new Thread(() -> System.err.println("\ntim: interrupted; what is simulated is kept in "
@@ -106,6 +120,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
             }
             return new Characterized(
                     study, folder, result, digital, area, (System.nanoTime() - start) * 1e-9, processes);
+        } catch (PlanComplaint complaint) {
+            throw StudyReader.complaint(plan, text, complaint.section(), complaint.key(), complaint.sentence());
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);
         }
@@ -119,13 +135,14 @@ public final class CharacterizeCommand implements Callable<Integer> {
                 findings.column().map(ColumnFindings::states).orElse(List.of())) {
             System.out.println(String.format(
                     Locale.ROOT,
-                    "S%-2d  mean %s  sigma %s  P(error) counted %s  normal tail %s  n = %d",
+                    "S%-2d  mean %s  sigma %s  P(error) counted %s  normal tail %s  n = %d%s",
                     state.n(),
                     FigureText.value(ColumnFigures.MEAN.of(state), "mV"),
                     FigureText.of(ColumnFigures.SIGMA.of(state), "mV"),
                     FigureText.numbers(ColumnFigures.COUNTED.of(state), ""),
                     FigureText.probability(ColumnFigures.TAIL.of(state)),
-                    state.counted().simulations()));
+                    state.counted().simulations(),
+                    FindingLines.failed(state)));
         }
         for (SenseErrorRate rate : findings.senseErrors().rates()) {
             System.out.println(String.format(
@@ -161,6 +178,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
     }
 
     private static void printTally(Characterized done) {
+        if (done.study().isThin()) {
+            System.out.println("thin: every stage at its smallest, so only nominal figures mean anything");
+        }
         System.out.println(String.format(
                 Locale.ROOT,
                 "%d simulations in %s, %d failed; %d run now in %.1f s on %d workers",

@@ -51,7 +51,8 @@ final class FindingLines {
         lines.put(
                 "strobe",
                 FigureText.of(ColumnFigures.STROBE.of(column), "ps") + " after the wordline edge: mean margin "
-                        + FigureText.of(ColumnFigures.MEAN_MARGIN.of(column), "mV"));
+                        + FigureText.of(ColumnFigures.MEAN_MARGIN.of(column), "mV")
+                        + column.strobeReach().remark());
         long wrong = column.truthTable().stream()
                         .filter(product -> !product.right())
                         .count()
@@ -73,7 +74,8 @@ final class FindingLines {
                         "variation",
                         "worst state S" + worst.n() + ": sigma " + FigureText.of(ColumnFigures.SIGMA.of(worst), "mV")
                                 + ", P(error) " + FigureText.probability(ColumnFigures.TAIL.of(worst))
-                                + " by normal tail, " + worst.tail().simulations() + " simulations a state"));
+                                + " by normal tail, " + worst.tail().simulations() + " simulations a state"
+                                + worst.tail().headlineRemark()));
     }
 
     private static String energy(ColumnFindings column) {
@@ -179,6 +181,13 @@ final class FindingLines {
                 + strength.refined()
                         .map(refined -> "; refined by state " + millivolts(StrengthFigures.ERROR.of(refined)))
                         .orElse("");
+    }
+
+    /** Behind a state's line: what its intervals do not hold. */
+    static String failed(ColumnFindings.SenseState state) {
+        return state.failed() == 0
+                ? ""
+                : "; " + state.failed() + " failed, in the bounds of P(error) and not in those of sigma";
     }
 
     private static String millivolts(Figure figure) {

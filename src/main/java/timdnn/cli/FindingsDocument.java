@@ -28,6 +28,8 @@ final class FindingsDocument {
     /** All keys. */
     static final FigureGroup<Characterized> ALL = FigureGroup.of(
             fact("study", "name of the study").text(done -> done.study().name()),
+            fact("thin", "whether `--thin` was given")
+                    .verdict(done -> done.study().isThin()),
             fact("corner", "name of its corner, for example `TT-0.9V-27C`")
                     .text(done -> done.study().conditions().get(0).corner().name()),
             figure("samples", "", S, "simulations in the store")

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.digital.CellEnergy;
 import timdnn.characterization.digital.CellFindings;
 import timdnn.characterization.digital.DigitalFindings;
@@ -73,6 +74,7 @@ final class StudyFixture {
                 IntStream.rangeClosed(0, 16).mapToObj(n -> 0.9 - 0.05 * n).toList();
         return new ColumnFindings(
                 245e-12,
+                StrobeReach.REACHED,
                 0.05,
                 levels,
                 IntStream.range(0, 8).mapToObj(n -> levels.get(n) - 0.025).toList(),
@@ -100,7 +102,7 @@ final class StudyFixture {
         return new ReductionFindings(
                 0.5e-3,
                 new BitlineForm(0.9, 3e-12),
-                List.of(new ReductionFindings.State(4, 0.1e-3, around(0.05e-3), 0.2e-3, 0.4e-3, true)),
+                List.of(new ReductionFindings.State(4, 0.1e-3, around(0.05e-3), 0.1e-3, 0.2e-3, 0.4e-3, true)),
                 0.1e-3,
                 Optional.of(new ReductionFindings.Guard(56, 0.23e-3)));
     }

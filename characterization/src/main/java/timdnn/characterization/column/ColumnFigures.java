@@ -128,6 +128,8 @@ public final class ColumnFigures {
     /** All. */
     public static final FigureGroup<ColumnFindings> ALL = FigureGroup.of(
             STROBE,
+            fact("strobeReach", "reached, fixed, or of a target out of reach largest, end-of-waveforms; unknown of older stores")
+                    .text(column -> column.strobeReach().format()),
             MEAN_MARGIN,
             FigureList.of("margins", "margins from S0 on", ColumnFigures::margins, MARGINS),
             figure("thresholds_V", "V", S, "of the ideal converter, between S0 and S1 first")

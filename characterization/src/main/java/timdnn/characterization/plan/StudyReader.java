@@ -129,7 +129,8 @@ public final class StudyReader {
                 variation(plan, asked),
                 sections(plan, asked, histograms),
                 sweep.map(node -> SweepReader.read(node, waveforms)).orElse(Sweep.NONE),
-                new Study.Limits(deadline, limits.share("failures")));
+                new Study.Limits(deadline, limits.share("failures")),
+                false);
         asked.forEach(reader -> reader.check(plan, study));
         SweepReader.requireDifferent(plan, study);
         return study;
@@ -166,8 +167,8 @@ public final class StudyReader {
     private static Optional<Study.Strobe> strobe(PlanNode plan, List<SectionReader> asked, Study.Transient waveforms) {
         boolean column = asked.isEmpty() || asked.stream().anyMatch(SectionReader::onColumn);
         return column || plan.has("strobe")
-                ? Optional.of(
-                        CircuitReader.strobe(plan.map("strobe").allow("targetMargin", "states", "fixed"), waveforms))
+                ? Optional.of(CircuitReader.strobe(
+                        plan.map("strobe").allow("targetMargin", "states", "fixed", "outOfReach"), waveforms))
                 : Optional.empty();
     }
 

@@ -36,6 +36,7 @@ public final class ReductionFigures {
             figure("n", "", S, "state").count(State::n),
             figure("nominal_V", "V", S, "difference without mismatch").number(State::nominal_V),
             figure("mean_V", "V", S, "mean difference").interval(State::mean_V),
+            figure("spread_V", "V", S, "standard deviation of the differences").number(State::spread_V),
             LARGEST,
             LIMIT,
             fact("accepted", "whether the bitline stands for the column there").verdict(State::accepted));
@@ -50,7 +51,7 @@ public final class ReductionFigures {
                     .number(reduction -> reduction.form().precharged_V()),
             figure("wordlineDelay_s", "s", S, "from that edge to the beginning of the wordline's ramp")
                     .number(reduction -> reduction.form().wordlineDelay_s()),
-            figure("spread_V", "V", S, "standard deviation of the differences about their state's mean")
+            figure("spread_V", "V", S, "root mean square of the states' standard deviations")
                     .number(ReductionFindings::spread_V),
             FigureList.of("states", "differences by state", ReductionFindings::states, STATES),
             FigurePart.optional("guard", "samples compared while it is used", ReductionFindings::guard, GUARDS));
