@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  *
  * @param <T> the findings it is read from
  */
-public sealed interface FigureEntry<T> permits FigureDefinition, FigurePart, FigureList {
+public sealed interface FigureEntry<T> permits FigureDefinition, FigurePart, FigureList, FigureGroup {
     /**
      * Adds what the findings have under this entry's key.
      *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Figures, names and verdicts that findings of one kind have, in the order in which they are shown. A subject declares its
@@ -11,7 +12,7 @@ import java.util.Map;
  *
  * @param <T> the findings
  */
-public final class FigureGroup<T> {
+public final class FigureGroup<T> implements FigureEntry<T> {
     private final List<FigureEntry<T>> entries;
 
     private FigureGroup(List<FigureEntry<T>> entries) {
@@ -63,7 +64,8 @@ public final class FigureGroup<T> {
         return document;
     }
 
-    void put(Map<String, Object> document, T findings) {
+    @Override
+    public void put(Map<String, Object> document, T findings) {
         entries.forEach(entry -> entry.put(document, findings));
     }
 
@@ -78,7 +80,8 @@ public final class FigureGroup<T> {
         return keys;
     }
 
-    void define(String prefix, java.util.function.Consumer<FigureKey> keys) {
+    @Override
+    public void define(String prefix, Consumer<FigureKey> keys) {
         entries.forEach(entry -> entry.define(prefix, keys));
     }
 
@@ -94,7 +97,8 @@ public final class FigureGroup<T> {
         return figures;
     }
 
-    void list(String prefix, T findings, java.util.function.Consumer<Figure> figures) {
+    @Override
+    public void list(String prefix, T findings, Consumer<Figure> figures) {
         entries.forEach(entry -> entry.list(prefix, findings, figures));
     }
 }
