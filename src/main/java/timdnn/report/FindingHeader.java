@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.figure.FigureStatus;
 
 /** The top of the page: the finding in a sentence, and what it rests on. */
 final class FindingHeader {
@@ -12,7 +13,7 @@ final class FindingHeader {
 
     static Html of(RunFolder run) {
         CampaignFacts campaign = run.campaign();
-        Html header = new Html().lead(Html.badge(Status.S), " ", finding(run));
+        Html header = new Html().lead(Html.badge(FigureStatus.S), " ", finding(run));
         if (!campaign.complete()) {
             header.notice(
                     "This campaign is not complete: the page shows what there is. Start characterize again to go on.");

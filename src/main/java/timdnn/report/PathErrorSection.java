@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.statistics.Estimate;
@@ -49,19 +51,19 @@ final class PathErrorSection {
         errors.conversions().ifPresent(conversions -> {
             Estimate probability = conversions.probability();
             body.paragraph(
-                    Html.badge(Status.S),
+                    Html.badge(FigureStatus.S),
                     " Weighed by how often a network has each n, a conversion errs with probability ",
                     Html.strong(SiText.probability(probability.estimate(), probability.low(), probability.high())),
                     "; ",
-                    Html.badge(Status.U),
+                    Html.badge(FigureStatus.U),
                     " the paper has ",
-                    SiText.probability(PaperFigures.SENSE_ERROR),
+                    SiText.probability(PaperFigures.SENSE_ERROR.estimate()),
                     ".");
         });
         List<SenseErrorRate> rates = errors.rates();
         body.table(table(rates))
                 .origin(
-                        Status.S,
+                        FigureStatus.S,
                         run.origin(
                                 "sense-error", "S" + rates.get(rates.size() / 2).n() + " below"));
         driven(rates, run.campaign().study().geometry().rowsABlock()).ifPresent(table -> body.paragraph(
@@ -69,11 +71,11 @@ final class PathErrorSection {
                                 + " inner nodes share its charge. P by d is read from the same simulations; P above is the mean"
                                 + " over d, and tile and network use that of each access.")
                 .table(table)
-                .origin(Status.S, run.origin("sense-column", "S0 k16")));
+                .origin(FigureStatus.S, run.origin("sense-column", "S0 k16")));
         if (!errors.heldOut().isEmpty()) {
             body.table(heldOut(errors.heldOut()))
                     .origin(
-                            Status.S,
+                            FigureStatus.S,
                             run.origin(
                                     "sense-error-driven",
                                     heldOutState(errors.heldOut().get(0))));

@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.harness.result.Waveform;
 
 /** The bitline after the wordlines' edge, state by state. */
@@ -40,7 +41,7 @@ final class WaveformSection {
                         "waveforms",
                         "Bitline voltage against time for S0 to S" + last,
                         new Traces(strobe, campaign.study().corner().vdd_V(), traces))
-                .origin(Status.S, run.origin("waveform", "S4"));
+                .origin(FigureStatus.S, run.origin("waveform", "S4"));
         return new Section("waveforms", "Bitline discharge", body);
     }
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.access.AccessFigures;
+import timdnn.characterization.access.TileFindings;
 import timdnn.report.PeripheryFixture;
 
 class AccessDocumentTest {
-    private static final Map<String, Object> DOCUMENT =
-            AccessDocument.of(PeripheryFixture.access(), Optional.of(PeripheryFixture.digital()));
+    private static final Map<String, Object> DOCUMENT = AccessFigures.ALL.document(
+            new TileFindings(PeripheryFixture.access(), Optional.of(PeripheryFixture.digital())));
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(Object value) {
@@ -48,7 +50,8 @@ class AccessDocumentTest {
 
     @Test
     void withoutDigitalCellsNoEnergyHasADigitalPart() {
-        Map<String, Object> bare = AccessDocument.of(PeripheryFixture.access(), Optional.empty());
+        Map<String, Object> bare =
+                AccessFigures.ALL.document(new TileFindings(PeripheryFixture.access(), Optional.empty()));
 
         assertThat(list(bare.get("energies")))
                 .allSatisfy(energy -> assertThat(map(energy.get("parts"))).doesNotContainKey("digital"));

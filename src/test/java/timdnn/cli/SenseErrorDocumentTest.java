@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.statistics.Estimate;
 
@@ -27,7 +28,7 @@ class SenseErrorDocumentTest {
     @SuppressWarnings("unchecked")
     void whatFormDidNotFindHasNoUpperBound() {
         SenseErrorRate.Side none = side("FORM: no design point within 7.5 sigma", 0, 3.2e-14);
-        Map<String, Object> document = SenseErrorDocument.of(new SenseErrorRate(1, none, none));
+        Map<String, Object> document = SenseErrorFigures.STATE.document(new SenseErrorRate(1, none, none));
         assertThat(document).containsEntry("high", null).containsEntry("status", "model");
         assertThat((Map<String, Object>) document.get("below"))
                 .containsEntry("high", null)
@@ -37,7 +38,8 @@ class SenseErrorDocumentTest {
     @Test
     void whatWasSampledHasOne() {
         SenseErrorRate.Side found = side("mean-shift importance sampling", 1e-6, 2e-6);
-        Map<String, Object> document = SenseErrorDocument.of(new SenseErrorRate(1, SenseErrorRate.Side.NONE, found));
+        Map<String, Object> document =
+                SenseErrorFigures.STATE.document(new SenseErrorRate(1, SenseErrorRate.Side.NONE, found));
         assertThat(document).containsEntry("high", 2e-6).doesNotContainKey("status");
     }
 }

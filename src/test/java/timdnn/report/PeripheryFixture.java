@@ -88,11 +88,11 @@ public final class PeripheryFixture {
                 run.iid());
     }
 
-    static Estimate around(double value) {
+    public static Estimate around(double value) {
         return new Estimate(value, 0.9 * value, 1.25 * value, 100);
     }
 
-    static SenseFindings sense() {
+    public static SenseFindings sense() {
         List<SenseFindings.Tap> taps = new ArrayList<>();
         List<SenseFindings.Conversion> conversions = new ArrayList<>();
         List<Double> nine = new ArrayList<>();
@@ -172,7 +172,7 @@ public final class PeripheryFixture {
                                 0)));
     }
 
-    static SenseErrorFindings errors() {
+    public static SenseErrorFindings errors() {
         Map<String, Double> shares = new LinkedHashMap<>();
         shares.put("mismatch", 0.543);
         shares.put("offset", 0.321);
@@ -278,7 +278,7 @@ public final class PeripheryFixture {
                 true);
     }
 
-    static SramFindings sram() {
+    public static SramFindings sram() {
         return new SramFindings(
                 256,
                 512,
@@ -303,7 +303,7 @@ public final class PeripheryFixture {
     }
 
     /** Blocks of 2 and of 1 thousandth of a square millimetre, all of one class. */
-    static AreaFindings area() {
+    public static AreaFindings area() {
         return new AreaFindings(
                 32e-9, blocks(AreaFindings.TIM_BLOCKS, 2e-9), blocks(AreaFindings.NEAR_MEMORY_BLOCKS, 1e-9));
     }

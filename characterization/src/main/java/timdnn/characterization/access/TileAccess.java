@@ -20,27 +20,6 @@ import timdnn.characterization.digital.PeripheralUnit;
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record TileAccess(int accesses, double time_s, double latency_s, Map<String, Double> parts_J) {
-    /** Time from one access to the next in s (arXiv 1909.06892, unverified). */
-    public static final double PAPER_S = 2.3e-9;
-
-    /** Energy of an access in J (arXiv 1909.06892, unverified). */
-    public static final double PAPER_J = 26.84e-12;
-
-    /**
-     * Its parts in J (arXiv 1909.06892, unverified). Peripheral units are converters and digital part together: comparators,
-     * ladder, clocks, blank, trim and digital here.
-     */
-    public static final Map<String, Double> PAPER_PARTS_J = paperParts();
-
-    private static Map<String, Double> paperParts() {
-        Map<String, Double> parts = new LinkedHashMap<>();
-        parts.put("peripheralUnits", 17e-12);
-        parts.put("bitlines", 9.18e-12);
-        parts.put("wordlines", 0.38e-12);
-        parts.put("rest", 0.28e-12);
-        return java.util.Collections.unmodifiableMap(parts);
-    }
-
     /** Copies the map, keeping its order. */
     public TileAccess {
         parts_J = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts_J));
