@@ -14,8 +14,8 @@ final class AccessDocument {
     private AccessDocument() {}
 
     static Map<String, Object> of(AccessFindings access, Optional<DigitalFindings> digital) {
-        TileAccess tim16 = TileAccess.of(access, digital, 1, AccessFindings.PRODUCTS);
-        TileAccess tim8 = TileAccess.of(access, digital, 2, AccessFindings.PRODUCTS);
+        TileAccess tim16 = TileAccess.of(access, digital, 1, access.typicalProducts());
+        TileAccess tim8 = TileAccess.of(access, digital, 2, access.typicalProducts());
         AccessFindings.Schedule schedule = access.schedule();
         AccessFindings.Drivers drivers = access.drivers();
         Optional<PeripheralUnit> unit = digital.map(cells -> TileAccess.unit(access, cells));
@@ -23,7 +23,7 @@ final class AccessDocument {
                 "time_s", tim16.time_s(),
                 "energy_J", tim16.total_J(),
                 "parts", tim16.parts_J(),
-                "products", AccessFindings.PRODUCTS,
+                "products", access.typicalProducts(),
                 "latency_s", tim16.latency_s(),
                 "twoAccesses",
                         JsonParts.ordered(
@@ -90,7 +90,7 @@ final class AccessDocument {
     /** Products that are not zero in each column, from none to all, as far as so many accesses share them evenly. */
     private static List<Object> energies(AccessFindings access, Optional<DigitalFindings> digital, int accesses) {
         List<Object> energies = new ArrayList<>();
-        for (int products = 0; products <= AccessFindings.ROWS; products += accesses) {
+        for (int products = 0; products <= access.geometry().rowsABlock(); products += accesses) {
             TileAccess tile = TileAccess.of(access, digital, accesses, products);
             energies.add(JsonParts.ordered("products", products, "energy_J", tile.total_J(), "parts", tile.parts_J()));
         }

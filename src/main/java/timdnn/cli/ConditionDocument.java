@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.reduction.ReductionFindings;
@@ -14,7 +15,11 @@ final class ConditionDocument {
     private ConditionDocument() {}
 
     /** What was found under one condition. */
-    static void put(Map<String, Object> document, ConditionFindings findings, Optional<DigitalFindings> digital) {
+    static void put(
+            Map<String, Object> document,
+            ConditionFindings findings,
+            Optional<DigitalFindings> digital,
+            ArrayGeometry geometry) {
         findings.column().ifPresent(column -> putLevels(document, column));
         SenseErrorDocument.put(document, findings);
         findings.reduction().ifPresent(reduction -> document.put("reduction", reduction(reduction)));
@@ -22,7 +27,7 @@ final class ConditionDocument {
                 .ifPresent(column -> document.put(
                         "energy",
                         column.energy().stream().map(ConditionDocument::energy).toList()));
-        digital.ifPresent(cells -> DigitalDocument.put(document, cells));
+        digital.ifPresent(cells -> DigitalDocument.put(document, cells, geometry));
         findings.access().ifPresent(access -> document.put("access", AccessDocument.of(access, digital)));
         findings.sense().ifPresent(sense -> document.put("adc", SenseDocument.of(sense)));
         findings.column().ifPresent(column -> putChecks(document, column));

@@ -1,6 +1,7 @@
 package timdnn.cli;
 
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.digital.CellEnergy;
 import timdnn.characterization.digital.CellFindings;
 import timdnn.characterization.digital.CellTiming;
@@ -14,7 +15,7 @@ import timdnn.characterization.digital.LoadSlewTable;
 final class DigitalDocument {
     private DigitalDocument() {}
 
-    static void put(Map<String, Object> document, DigitalFindings digital) {
+    static void put(Map<String, Object> document, DigitalFindings digital, ArrayGeometry geometry) {
         document.put(
                 "digital",
                 digital.cells().stream().map(cell -> cell(cell, digital)).toList());
@@ -23,7 +24,9 @@ final class DigitalDocument {
                 JsonParts.ordered("load_F", digital.load_F(), "slew_s", digital.slew_s(), "delay_s", digital.fo4_s()));
         document.put(
                 "digitalBlocks",
-                DigitalBlocks.of(digital).stream().map(DigitalDocument::block).toList());
+                DigitalBlocks.of(digital, geometry).stream()
+                        .map(DigitalDocument::block)
+                        .toList());
     }
 
     private static Map<String, Object> cell(CellFindings cell, DigitalFindings digital) {

@@ -17,7 +17,11 @@ final class FindingsDocument {
         document.put("seconds", done.seconds());
         document.put("samplesPerSecond", done.result().simulatedNow() / done.seconds());
         document.put("workers", done.workers());
-        ConditionDocument.put(document, done.result().findings(), done.digital().get(0));
+        ConditionDocument.put(
+                document,
+                done.result().findings(),
+                done.digital().get(0),
+                done.study().geometry());
         done.area().get(0).ifPresent(area -> document.put("area", AreaDocument.of(area)));
         if (done.isSwept()) {
             document.put(

@@ -66,7 +66,8 @@ public final class StatusCommand implements Callable<Integer> {
     /** Nothing before the strobe and the nominal levels are known. */
     private static boolean known(Study study, CampaignStore store) {
         return store.fact("strobe_s", study.condition()).isPresent()
-                && store.rows("transfer", study.condition()).size() >= 2 * (ColumnReader.LARGEST_CODE + 1);
+                && store.rows("transfer", study.condition()).size()
+                        >= 2 * (study.geometry().largestCount() + 1);
     }
 
     private static List<ColumnFindings.SenseState> first(List<ConditionStatus> conditions) {

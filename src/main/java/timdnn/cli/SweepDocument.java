@@ -29,7 +29,7 @@ final class SweepDocument {
             if (!points.isEmpty()) {
                 put(document, points.get(i));
             }
-            ConditionDocument.put(document, findings.get(i), digital.get(i));
+            ConditionDocument.put(document, findings.get(i), digital.get(i), study.geometry());
             area.get(i).ifPresent(found -> document.put("area", AreaDocument.of(found)));
             conditions.add(document);
         }

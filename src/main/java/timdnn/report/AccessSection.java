@@ -5,13 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessBench;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.TileAccess;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.sense.DriverBench;
 
-/** A 16 x 256 product on a tile: when what happens, and what it costs beside the paper. */
+/** The product of a whole block on a tile: when what happens, and what it costs beside the paper. */
 @SuppressWarnings("MemberName") // suffixes are units
 final class AccessSection {
     private static final List<String> UNIT = List.of("comparators", "ladder", "clocks", "blank", "trim", "digital");
@@ -27,17 +28,16 @@ final class AccessSection {
     record Products(double paper_J, List<Point> tim16, List<Point> tim8) {}
 
     static Section of(RunFolder run, AccessFindings access, Optional<DigitalFindings> digital) {
-        TileAccess tim16 = TileAccess.of(access, digital, 1, AccessFindings.PRODUCTS);
-        TileAccess tim8 = TileAccess.of(access, digital, 2, AccessFindings.PRODUCTS);
+        TileAccess tim16 = TileAccess.of(access, digital, 1, access.typicalProducts());
+        TileAccess tim8 = TileAccess.of(access, digital, 2, access.typicalProducts());
         AccessFindings.Closure closure = access.closures().get(0);
         Html body = new Html()
                 .paragraph(
-                        "One product of 16 inputs with 16 \u00d7 256 weights, in one access of 16 rows (TiM-16) or two of 8"
-                                + " (TiM-8). Parts are simulated each by itself and added: ",
+                        product(access.geometry()) + " Parts are simulated each by itself and added: ",
                         Html.badge(Status.D),
                         " from ",
                         Html.badge(Status.S),
-                        ". With " + AccessFindings.PRODUCTS + " of 16 products not zero in every column, TiM-16 takes ",
+                        ". With " + typical(access) + " products not zero in every column, one access takes ",
                         Html.strong(SiText.quantity(tim16.time_s(), "s", 3)),
                         " and ",
                         Html.strong(SiText.quantity(tim16.total_J(), "J", 3)),
@@ -55,7 +55,7 @@ final class AccessSection {
                 .drawing(ScheduleDrawing.of(access.schedule()))
                 .table(schedule(access, digital))
                 .heading("Energy beside the paper")
-                .table(parts(tim16, tim8))
+                .table(parts(typical(access), tim16, tim8))
                 .paragraph(
                         "Which products and rows the paper assumes is not known. Its peripheral unit has converters and"
                                 + " digital part in one figure.")
@@ -81,6 +81,17 @@ final class AccessSection {
         return new Section("access", "A whole access", body);
     }
 
+    private static String product(ArrayGeometry tile) {
+        int rows = tile.rowsABlock();
+        return "One product of " + rows + " inputs with " + rows + " \u00d7 " + tile.columns()
+                + " weights, in one access of " + rows + " rows (TiM-" + rows + ") or two of " + rows / 2 + " (TiM-"
+                + rows / 2 + ").";
+    }
+
+    private static String typical(AccessFindings access) {
+        return access.typicalProducts() + " of " + access.geometry().rowsABlock();
+    }
+
     private static Table schedule(AccessFindings access, Optional<DigitalFindings> digital) {
         AccessFindings.Schedule schedule = access.schedule();
         Table table = new Table("Intervals of an access (S, sums D)", "interval", "#ps");
@@ -101,16 +112,16 @@ final class AccessSection {
     }
 
     /** Parts in the groups that the paper has. */
-    private static Table parts(TileAccess tim16, TileAccess tim8) {
+    private static Table parts(String typical, TileAccess tim16, TileAccess tim8) {
         Table table = new Table(
-                "Energy of a product, " + AccessFindings.PRODUCTS + " of 16 not zero",
+                "Energy of a product, " + typical + " not zero",
                 "part",
-                "#TiM-16 (pJ)",
-                "#TiM-8 (pJ)",
+                "#one access (pJ)",
+                "#two accesses (pJ)",
                 "",
                 "#paper (pJ)",
                 "",
-                "#TiM-16 over the paper");
+                "#one access over the paper");
         group(table, "bitlines", "bitlines", List.of("bitlines"), tim16, tim8);
         group(table, "wordlines and decoder", "wordlines", List.of("wordlines"), tim16, tim8);
         group(table, "peripheral units", "peripheralUnits", UNIT, tim16, tim8);
@@ -162,7 +173,7 @@ final class AccessSection {
 
     private static List<Point> points(AccessFindings access, Optional<DigitalFindings> digital, int accesses) {
         List<Point> points = new ArrayList<>();
-        for (int products = 0; products <= AccessFindings.ROWS; products += accesses) {
+        for (int products = 0; products <= access.geometry().rowsABlock(); products += accesses) {
             points.add(new Point(
                     products, TileAccess.of(access, digital, accesses, products).total_J()));
         }
@@ -170,7 +181,8 @@ final class AccessSection {
     }
 
     private static Table energies(Products products) {
-        Table table = new Table("Energy by products that are not zero (D)", "#products", "#TiM-16 (pJ)", "#TiM-8 (pJ)");
+        Table table = new Table(
+                "Energy by products that are not zero (D)", "#products", "#one access (pJ)", "#two accesses (pJ)");
         for (Point point : products.tim16()) {
             table.row(
                     String.valueOf(point.products()),

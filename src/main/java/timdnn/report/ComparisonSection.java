@@ -17,6 +17,21 @@ final class ComparisonSection {
         ConditionFindings findings = run.campaign().findings();
         Table table = new Table(
                 "Paper (" + PaperFigures.SOURCE + ") against this run", "figure", "paper", "", "ours", "", "remark");
+        // A block of fewer rows has none of these margins.
+        if (findings.requireColumn().levels_V().size() > PaperFigures.TAIL_LAST + 1) {
+            margins(findings, table);
+        }
+        monteCarlo(run, findings, table);
+        network(run, table);
+        findings.access()
+                .ifPresentOrElse(access -> access(table, access, run.campaign().digital()), () -> bitlines(run, table));
+        Html body = new Html()
+                .paragraph("Figures of status U are context: none decides whether a run passes.")
+                .table(table);
+        return new Section("comparison", "Paper against ours", body);
+    }
+
+    private static void margins(ConditionFindings findings, Table table) {
         table.row(
                 "mean margin S0\u2013S7",
                 SiText.quantity(PaperFigures.MEAN_MARGIN_V, "V", 2),
@@ -32,20 +47,13 @@ final class ComparisonSection {
                         + SiText.quantity(findings.requireColumn().margin_V(PaperFigures.TAIL_FIRST), "V", 3),
                 Html.badge(Status.S),
                 "where SPICE disagrees, SPICE stands");
-        monteCarlo(run, findings, table);
-        network(run, table);
-        findings.access()
-                .ifPresentOrElse(access -> access(table, access, run.campaign().digital()), () -> bitlines(run, table));
-        Html body = new Html()
-                .paragraph("Figures of status U are context: none decides whether a run passes.")
-                .table(table);
-        return new Section("comparison", "Paper against ours", body);
     }
 
     /** Time, energy and bitlines of the campaign's own access. */
     private static void access(Table table, AccessFindings access, Optional<DigitalFindings> digital) {
-        TileAccess whole = TileAccess.of(access, digital, 1, AccessFindings.PRODUCTS);
-        String products = AccessFindings.PRODUCTS + " of 16 products not zero in every column";
+        TileAccess whole = TileAccess.of(access, digital, 1, access.typicalProducts());
+        String products = access.typicalProducts() + " of " + access.geometry().rowsABlock()
+                + " products not zero in every column";
         table.row(
                 "time of an access",
                 SiText.quantity(TileAccess.PAPER_S, "s", 2),

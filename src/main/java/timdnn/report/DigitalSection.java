@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.digital.CellFindings;
 import timdnn.characterization.digital.DigitalBlock;
 import timdnn.characterization.digital.DigitalBlocks;
@@ -37,7 +38,7 @@ final class DigitalSection {
                                 + String.format(Locale.ROOT, "%.1f", DigitalBlocks.ACTIVITY)
                                 + " transitions of each cell\u2019s output in an operation is assumed. Loads are the pins"
                                 + " driven: no wires, no glitches.")
-                .table(blocks(digital));
+                .table(blocks(digital, run.campaign().study().geometry()));
         return new Section("digital", "Digital cells", body);
     }
 
@@ -105,7 +106,7 @@ final class DigitalSection {
         }
     }
 
-    private static Table blocks(DigitalFindings digital) {
+    private static Table blocks(DigitalFindings digital, ArrayGeometry geometry) {
         Table table = new Table(
                 "Blocks (D from S, activity assumed)",
                 "block",
@@ -114,7 +115,7 @@ final class DigitalSection {
                 "#energy (fJ)",
                 "#delay (ps)",
                 "#leakage (nW)");
-        for (DigitalBlock block : DigitalBlocks.of(digital)) {
+        for (DigitalBlock block : DigitalBlocks.of(digital, geometry)) {
             List<String> cells = new ArrayList<>();
             for (DigitalCell cell : DigitalCell.values()) {
                 if (block.count(cell) > 0) {

@@ -81,9 +81,10 @@ final class FindingHeader {
     }
 
     private static String circuit(ColumnFindings column) {
+        int last = column.largestCount() - 1;
         String margins =
                 "At the strobe, neighbouring states of the column are " + SiText.quantity(column.margin_V(0), "V", 3)
-                        + " (S0) to " + SiText.quantity(column.margin_V(7), "V", 3) + " (S7) apart";
+                        + " (S0) to " + SiText.quantity(column.margin_V(last), "V", 3) + " (S" + last + ") apart";
         int wrong = column.states().stream().mapToInt(ErrorRateSection::wrong).sum();
         int all = column.states().stream()
                 .mapToInt(state -> state.bitline_V().size())

@@ -76,7 +76,7 @@ final class MarginSection {
         if (n <= PaperFigures.MEAN_LAST) {
             return n == 0 ? "96 mV mean of S0\u2013S7" : "";
         }
-        return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : n < 16 ? "saturates" : "";
+        return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : n < PaperFigures.ROWS ? "saturates" : "";
     }
 
     private static String setting(Study.Strobe strobe, StrobeReach reach) {

@@ -30,6 +30,9 @@ final class PaperFigures {
 
     static final double WORDLINES_J = 0.38e-12;
 
+    /** Rows of a block. */
+    static final int ROWS = 16;
+
     /** Columns of a tile. */
     static final int COLUMNS = 256;
 

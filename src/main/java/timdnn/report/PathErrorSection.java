@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.statistics.Estimate;
@@ -65,7 +64,7 @@ final class PathErrorSection {
                         Status.S,
                         run.origin(
                                 "sense-error", "S" + rates.get(rates.size() / 2).n() + " below"));
-        driven(rates).ifPresent(table -> body.paragraph(
+        driven(rates, run.campaign().study().geometry().rowsABlock()).ifPresent(table -> body.paragraph(
                         "Rows of the block that are driven without a product on a bitline, d in number, still move it: their"
                                 + " inner nodes share its charge. P by d is read from the same simulations; P above is the mean"
                                 + " over d, and tile and network use that of each access.")
@@ -82,7 +81,7 @@ final class PathErrorSection {
         return new Section("path", "Errors of the whole path", body);
     }
 
-    private static Optional<Table> driven(List<SenseErrorRate> rates) {
+    private static Optional<Table> driven(List<SenseErrorRate> rates, int rows) {
         List<SenseErrorRate> known = rates.stream()
                 .filter(rate -> !rate.below().driven().isEmpty()
                         || !rate.above().driven().isEmpty())
@@ -91,10 +90,9 @@ final class PathErrorSection {
             return Optional.empty();
         }
         Table table = new Table(
-                "P(code wrong | n, d), 95 % intervals (S)",
-                "state", "#d = 0", "#half of the others", "#all others, 16 - n");
+                "P(code wrong | n, d), 95 % intervals (S)", "state", "#d = 0", "#half of the others", "#all others");
         for (SenseErrorRate rate : known) {
-            int all = ColumnBench.BLOCK - rate.n();
+            int all = rows - rate.n();
             table.row(
                     "S" + rate.n(),
                     probability(rate.total(0)),

@@ -99,7 +99,8 @@ final class SenseSection {
     }
 
     private static Table memories(SenseFindings sense) {
-        List<String> heads = new ArrayList<>(List.of("threshold", "#after S0", "#after S8"));
+        List<String> heads = new ArrayList<>(
+                List.of("threshold", "#after S0", "#after S" + sense.taps().size()));
         SenseBench.places(sense.columnsPerUnit()).forEach(place -> heads.add("#column " + place));
         Table table = new Table(
                 "What other conversions do to a threshold, at the bitline in mV (S)", heads.toArray(String[]::new));

@@ -22,9 +22,9 @@ final class SramSection {
         facts.put("Reads", Html.verdict(sram.readsRight()));
         facts.put("Writes", Html.verdict(sram.writesRight()));
         Html body = new Html()
-                .paragraph("256 rows and " + SramBench.COLUMNS
+                .paragraph(sram.rows() + " rows and " + sram.columns()
                         + " columns, read and written a row at a time. One column is"
-                        + " simulated with its shares of wordline and drivers; a row costs " + SramBench.COLUMNS
+                        + " simulated with its shares of wordline and drivers; a row costs " + sram.columns()
                         + " of it. Half of the bits read are 1, and every written bit changes. Decoder and clock are"
                         + " not part of it.")
                 .facts(facts)

@@ -21,38 +21,38 @@ final class AllowedImports {
             harness.ngspice: harness harness.netlist harness.result harness.ngspice.binding
             harness.worker: harness harness.netlist harness.result harness.engine harness.ngspice
             characterization.sample:
-            characterization.plan: harness.netlist characterization.sample
+            characterization.plan: array harness.netlist characterization.sample
             characterization.statistics:
             characterization.waveform: harness.netlist harness.result
             characterization.rare: characterization.sample characterization.statistics
             characterization.store: harness harness.netlist harness.result characterization.statistics
               characterization.rare
-            characterization.engine: harness harness.netlist harness.result harness.engine harness.worker
+            characterization.engine: array harness harness.netlist harness.result harness.engine harness.worker
               characterization.sample characterization.plan characterization.statistics
               characterization.waveform characterization.rare characterization.store
-            characterization.column: harness harness.netlist harness.result characterization.sample
+            characterization.column: array harness harness.netlist harness.result characterization.sample
               characterization.plan characterization.statistics characterization.waveform characterization.store
               characterization.engine
             characterization.reduction: harness harness.netlist harness.result harness.engine
               characterization.sample characterization.plan characterization.statistics
               characterization.waveform characterization.store characterization.engine characterization.column
-            characterization.strength: harness.netlist characterization.plan characterization.statistics
+            characterization.strength: array harness.netlist characterization.plan characterization.statistics
               characterization.waveform characterization.store characterization.engine characterization.column
               characterization.reduction
-            characterization.sense: harness harness.netlist harness.result characterization.sample
+            characterization.sense: array harness harness.netlist harness.result characterization.sample
               characterization.plan characterization.statistics characterization.waveform characterization.rare
               characterization.store characterization.engine characterization.column
-            characterization.digital: harness harness.netlist characterization.plan characterization.waveform
-              characterization.store characterization.engine characterization.sense
-            characterization.access: harness harness.netlist harness.result characterization.plan
+            characterization.digital: array harness harness.netlist characterization.plan characterization.waveform
+              characterization.store characterization.engine
+            characterization.access: array harness harness.netlist harness.result characterization.plan
               characterization.waveform characterization.store characterization.engine characterization.column
               characterization.sense characterization.digital
-            characterization.rareerror: harness.netlist characterization.sample characterization.plan
+            characterization.rareerror: array harness.netlist characterization.sample characterization.plan
               characterization.statistics characterization.rare characterization.store characterization.engine
               characterization.column characterization.reduction characterization.sense
-            characterization.sram: harness harness.netlist characterization.plan characterization.statistics
+            characterization.sram: array harness harness.netlist characterization.plan characterization.statistics
               characterization.waveform characterization.store characterization.engine
-            characterization.area: harness.netlist characterization.plan characterization.store
+            characterization.area: array harness.netlist characterization.plan characterization.store
               characterization.column characterization.sense characterization.digital characterization.access
               characterization.sram
             characterization.study: harness harness.netlist harness.engine harness.worker characterization.plan
@@ -75,7 +75,7 @@ final class AllowedImports {
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.engine
               characterization.reduction
             report.drawing:
-            report: harness.netlist harness.result characterization.plan characterization.statistics
+            report: array harness.netlist harness.result characterization.plan characterization.statistics
               characterization.store characterization.engine characterization.column characterization.sense
               characterization.digital characterization.access characterization.rareerror characterization.sram
               characterization.area characterization.study lut.table lut.store

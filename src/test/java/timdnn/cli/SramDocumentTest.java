@@ -22,6 +22,8 @@ class SramDocumentTest {
 
     private static SramFindings sram(double writeTime_s, boolean writesRight, Optional<Estimate> sideSigmas) {
         return new SramFindings(
+                256,
+                512,
                 List.of(
                         new SramFindings.Part("bitline", 3e-12, 15e-12),
                         new SramFindings.Part(SramFindings.LEAKAGE, 1e-12, 1e-12)),

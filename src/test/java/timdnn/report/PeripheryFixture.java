@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.ColumnAccess;
 import timdnn.characterization.area.AreaBlock;
@@ -109,7 +110,7 @@ public final class PeripheryFixture {
                 conversions,
                 List.of(new SenseFindings.Sampled(0.5, 0.51, 0.52, -1e6, 2.5e-15)),
                 390e-12,
-                8,
+                ArrayGeometry.PAPER,
                 300,
                 60e-15,
                 12,
@@ -213,9 +214,9 @@ public final class PeripheryFixture {
 
     /** An access of 10 + products pJ on its bitlines, and 1 pJ for each of 16 wordlines. */
     public static AccessFindings access() {
-        int columns = AccessFindings.COLUMNS;
+        int columns = ArrayGeometry.PAPER.columns();
         List<Double> bitlines = new ArrayList<>();
-        for (int count = 0; count <= AccessFindings.ROWS; count++) {
+        for (int count = 0; count <= ArrayGeometry.PAPER.rowsABlock(); count++) {
             bitlines.add((5 + count) * 1e-12 / columns);
         }
         List<SenseFindings.Conversion> conversions = new ArrayList<>();
@@ -224,6 +225,7 @@ public final class PeripheryFixture {
                     n, n, 86.5e-12, 20e-12 / columns, 4e-12 / columns, 8.5e-12 / columns, 1e-6, 1e-3, -19.5e-3));
         }
         return new AccessFindings(
+                ArrayGeometry.PAPER,
                 new AccessFindings.Drivers(26e-12, 63e-12, 85e-12, 90e-12, 29e-15, 2e-9, 1e-12, 1e-9, 3.7e-15, 16e-12),
                 new AccessFindings.Schedule(85e-12, 420e-12, 320e-12, 500e-12, 3120e-12, 545e-12, 8),
                 new ColumnAccess(
@@ -278,6 +280,8 @@ public final class PeripheryFixture {
 
     static SramFindings sram() {
         return new SramFindings(
+                256,
+                512,
                 List.of(
                         new SramFindings.Part("bitline", 2.745e-12, 14.714e-12),
                         new SramFindings.Part(SramFindings.LEAKAGE, 0.931e-12, 0.931e-12)),

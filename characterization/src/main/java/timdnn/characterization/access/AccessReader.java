@@ -78,12 +78,13 @@ public final class AccessReader {
                 strobe,
                 SenseBench.SAMPLING_S,
                 precharge_s,
-                study.columnsPerUnit() * sense.conversion_s(),
+                study.geometry().columnsAUnit() * sense.conversion_s(),
                 recharge_s(plan),
-                study.columnsPerUnit());
+                study.geometry().columnsAUnit());
         ColumnAccessReader reader = new ColumnAccessReader(store, study.condition(), vdd, idle(), sense, length_s);
         ColumnAccess column = reader.read(drivers, schedule);
         return new AccessFindings(
+                study.geometry(),
                 drivers,
                 schedule,
                 column,
@@ -173,7 +174,7 @@ public final class AccessReader {
 
     private int code(String state, String output) {
         int code = 0;
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
             double high = rows.nominal(AccessBench.ACCESS, state, output + tap + "p");
             double low = rows.nominal(AccessBench.ACCESS, state, output + tap + "n");
             code += high < low ? 1 : 0;
@@ -182,7 +183,7 @@ public final class AccessReader {
     }
 
     private double sampleError_V(String state, String held, int count) {
-        return count > SenseBench.TAPS
+        return count > study.geometry().largestCount()
                 ? 0
                 : Math.abs(rows.nominal(AccessBench.ACCESS, state, held)
                         - sense.held_V().get(count));

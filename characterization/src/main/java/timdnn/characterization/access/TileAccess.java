@@ -7,8 +7,8 @@ import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.PeripheralUnit;
 
 /**
- * A 16 x 256 product on a tile, the digital part of its peripheral units included: in one access of 16 rows (TiM-16), or in
- * two of 8 rows (TiM-8), each with half of the products. With two accesses a unit adds up twice.
+ * The product of a whole block on a tile, the digital part of its peripheral units included: in one access of all rows (of 16:
+ * TiM-16), or in two of half of the rows (TiM-8), each with half of the products. With two accesses a unit adds up twice.
  *
  * @param accesses number of accesses
  * @param time_s from one product to the next, in s: accesses · cycle, where a {@link PeripheralUnit} whose front is slower than
@@ -52,7 +52,7 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
      * @param access what the analog part costs
      * @param digital the digital cells, if they were characterised
      * @param accesses 1 or 2
-     * @param products products that are not zero in each column, a multiple of {@code accesses}, 0 to 16
+     * @param products products that are not zero in each column, a multiple of {@code accesses}, at most the rows of a block
      * @return the access
      * @throws IllegalArgumentException if products are no multiple of accesses, or more than the rows
      */
@@ -62,7 +62,7 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
                     "products must be a multiple of " + accesses + " accesses, were " + products);
         }
         Map<String, Double> parts = new LinkedHashMap<>();
-        access.energy(products / accesses, AccessFindings.ROWS / accesses)
+        access.energy(products / accesses, access.geometry().rowsABlock() / accesses)
                 .parts_J()
                 .forEach((part, joules) -> parts.put(part, accesses * joules));
         AccessFindings.Schedule schedule = access.schedule();
@@ -72,9 +72,9 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
         double cycle = schedule.cycle_s() + held;
         unit.ifPresent(one -> {
             double analog = parts.get("leakage") * cycle / schedule.cycle_s();
-            double digitalShare = (double) AccessFindings.COLUMNS / schedule.columnsPerUnit();
+            double digitalShare = (double) access.geometry().columns() / schedule.columnsPerUnit();
             parts.put("leakage", analog + accesses * cycle * digitalShare * one.leakage_W());
-            parts.put("digital", accesses * AccessFindings.COLUMNS * one.energy_J());
+            parts.put("digital", accesses * access.geometry().columns() * one.energy_J());
         });
         return new TileAccess(
                 accesses,
@@ -95,8 +95,7 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
      */
     public static PeripheralUnit unit(AccessFindings access, DigitalFindings cells) {
         AccessFindings.Schedule schedule = access.schedule();
-        return PeripheralUnit.of(
-                cells, schedule.conversions_s() / schedule.columnsPerUnit(), schedule.columnsPerUnit());
+        return PeripheralUnit.of(cells, schedule.conversions_s() / schedule.columnsPerUnit(), access.geometry());
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.rare.LimitState;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.rare.MarginalImportance;
@@ -44,9 +43,9 @@ final class PathErrors {
     /** An estimate and how far the offsets' law leaves it open. */
     record Found(ShiftedEstimates estimates, List<Double> pathErrors) {}
 
-    /** How far d driven rows without a product on it move a bitline in S_n, V, by d from 0 to 16 - n. */
+    /** How far d driven rows without a product on it move a bitline in S_n, V, by d from 0 to all others of the block. */
     double[] drivenShifts_V(int n) {
-        return IntStream.rangeClosed(0, ColumnBench.BLOCK - n)
+        return IntStream.rangeClosed(0, study.geometry().rowsABlock() - n)
                 .mapToDouble(d -> path.drivenShift_V(n, d))
                 .toArray();
     }

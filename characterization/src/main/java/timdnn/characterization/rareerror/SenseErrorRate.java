@@ -48,7 +48,7 @@ public record SenseErrorRate(int n, Side below, Side above) {
      * @param check the same probability by subset simulation; no simulations where it was not asked for
      * @param shares share of each cause in the variance at the nearest design point (Hasofer and Lind's α²), summing to 1;
      *     empty without a sense path
-     * @param driven P with d = 0, 1, ... rows driven that have no product on the bitline, up to 16 - n; empty where it is
+     * @param driven P with d = 0, 1, ... rows driven that have no product on the bitline, up to all others of the block; empty where it is
      *     not known. The probability above is the mean over d
      */
     public record Side(

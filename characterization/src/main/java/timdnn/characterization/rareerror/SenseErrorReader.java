@@ -68,7 +68,7 @@ public final class SenseErrorReader {
 
     private List<SenseErrorFindings.HeldOut> heldOut(SenseErrorPlan plan) {
         List<SenseErrorFindings.HeldOut> judged = new ArrayList<>();
-        for (HeldOutState which : HeldOutState.of(plan)) {
+        for (HeldOutState which : HeldOutState.of(plan, study.geometry())) {
             Optional<SenseErrorRate.Given> simulated = store.estimate(
                             HeldOutState.EXPERIMENT, study.condition(), which.state(), "estimate")
                     .map(SenseErrorRate.Side::of)
@@ -122,7 +122,7 @@ public final class SenseErrorReader {
 
     /** A side's estimate, once it is there. */
     private Optional<SenseErrorRate.Side> side(ErrorSide side) {
-        if (!side.exists()) {
+        if (!side.exists(study.geometry())) {
             return Optional.of(SenseErrorRate.Side.NONE);
         }
         return store.estimate(ErrorSide.EXPERIMENT, study.condition(), side.state(), "estimate")

@@ -92,7 +92,7 @@ final class SenseErrorRun {
         double strobe_s = column.strobe_s();
         List<Double> thresholds = column.thresholds();
         path = SenseReader.read(study, store).map(found -> new PathErrors(study, found));
-        List<ErrorSide> sides = ErrorSide.of(plan);
+        List<ErrorSide> sides = ErrorSide.of(plan, study.geometry());
         double[] errors = new double[sides.size()];
         Arrays.fill(errors, plan.relativeError());
         if (plan.histogram().isPresent()) {
@@ -127,7 +127,7 @@ final class SenseErrorRun {
             listener.finding(line(side, estimate));
         }
         if (path.isPresent()) {
-            for (HeldOutState heldOut : HeldOutState.of(plan)) {
+            for (HeldOutState heldOut : HeldOutState.of(plan, study.geometry())) {
                 judge(heldOut, plan, strobe_s, threshold(heldOut.side(), thresholds));
             }
         }
@@ -199,20 +199,20 @@ final class SenseErrorRun {
      * coarse estimate of every side, then the error that each has to reach.
      */
     private double[] share(SenseErrorPlan plan, double strobe_s, List<Double> thresholds, CountHistogram histogram) {
-        List<ErrorSide> sides = ErrorSide.of(plan);
+        List<ErrorSide> sides = ErrorSide.of(plan, study.geometry());
         List<BudgetAllocation.Part> parts = new ArrayList<>();
         for (ErrorSide side : sides) {
             RareEstimate coarse = estimate(plan, side, strobe_s, threshold(side, thresholds), PILOT_ERROR)
                     .estimates()
                     .mean();
             parts.add(new BudgetAllocation.Part(
-                    histogram.share(side.n(), ColumnReader.LARGEST_CODE) * coarse.probability(),
+                    histogram.share(side.n(), study.geometry().largestCount()) * coarse.probability(),
                     coarse.probability() > 0 ? coarse.relativeError() * Math.sqrt(coarse.simulations()) : 0));
         }
         BudgetAllocation allocation = BudgetAllocation.of(parts, plan.relativeError());
         List<Double> shares = new ArrayList<>();
-        for (int n = 0; n <= ColumnReader.LARGEST_CODE; n++) {
-            shares.add(histogram.share(n, ColumnReader.LARGEST_CODE));
+        for (int n = 0; n <= study.geometry().largestCount(); n++) {
+            shares.add(histogram.share(n, study.geometry().largestCount()));
         }
         store.putNumbers("count_shares", study.condition(), shares);
         store.putFact("budget_saving", study.condition(), SpiceNumber.format(allocation.saving()));
@@ -235,7 +235,7 @@ final class SenseErrorRun {
         return nominal.varying(Samples.range(0, 0), Draws.own(ErrorSide.EXPERIMENT, side.state()));
     }
 
-    /** With a sense path by the number of driven rows, 0 to 16 - n, each as likely as any other; else one estimate. */
+    /** With a sense path by the number of driven rows, from 0 to all others of the block, each as likely as any other; else one estimate. */
     private PathErrors.Found estimate(
             SenseErrorPlan plan, ErrorSide side, double strobe_s, double threshold, double relativeError) {
         SpiceLimitState limitState = new SpiceLimitState(
@@ -327,8 +327,9 @@ final class SenseErrorRun {
     }
 
     /** How many simulations to expect; what it really takes shows in the doing. */
-    static int planned(SenseErrorPlan plan) {
-        return planned(plan, ErrorSide.of(plan));
+    static int planned(Study study) {
+        SenseErrorPlan plan = study.require(SenseErrorPlan.class);
+        return planned(plan, ErrorSide.of(plan, study.geometry()));
     }
 
     private static int planned(SenseErrorPlan plan, List<ErrorSide> sides) {

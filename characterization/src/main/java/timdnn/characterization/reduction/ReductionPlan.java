@@ -1,5 +1,6 @@
 package timdnn.characterization.reduction;
 
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -13,7 +14,7 @@ import timdnn.characterization.plan.Section;
 public record ReductionPlan(double bound_V, int samples, double guard) implements Section {
     /** Without its guard. The proof stays, since it decides which circuit all that follows is simulated on. */
     @Override
-    public ReductionPlan thin() {
+    public ReductionPlan thin(ArrayGeometry geometry) {
         return new ReductionPlan(bound_V, samples, 0);
     }
 

@@ -167,7 +167,7 @@ public final class ComparatorReader {
     /** How many checks there are, and how many of them turned beside the offset found. */
     int[] checks() {
         int[] counts = new int[2];
-        for (int tap : ComparatorBench.CHECKED) {
+        for (int tap : ComparatorBench.checked(study.geometry().largestCount())) {
             int[] of = trim.checks(tap);
             counts[0] += of[0];
             counts[1] += of[1];

@@ -58,7 +58,7 @@ public final class ComparatorRun {
     public void run(List<Double> taps) {
         Samples samples = context.shard().of(study.require(SensePlan.class).samples());
         List<Trial> decisions = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
             decisions.add(bench.decisions(tap, taps.get(tap - 1)));
             decisions.add(bench.steps(tap, taps.get(tap - 1)));
         }
@@ -66,7 +66,7 @@ public final class ComparatorRun {
         List<Trial> shifts = new ArrayList<>();
         List<Trial> noise = new ArrayList<>();
         List<Trial> offsets = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
             double common = taps.get(tap - 1);
             double early = early_s(tap);
             for (int code : ComparatorBench.trimCodes()) {
@@ -79,7 +79,7 @@ public final class ComparatorRun {
         campaign.run(noise);
         campaign.run(offsets);
         trim(taps);
-        ComparatorBench.TAILS.forEach(tap -> tail(tap, taps.get(tap - 1)));
+        ComparatorBench.tails(study.geometry().largestCount()).forEach(tap -> tail(tap, taps.get(tap - 1)));
     }
 
     /**
@@ -91,7 +91,7 @@ public final class ComparatorRun {
         decide(taps, new TrimReader(study, store)::secondCodes);
         TrimReader trimmed = new TrimReader(study, store);
         List<Trial> checks = new ArrayList<>();
-        for (int tap : ComparatorBench.CHECKED) {
+        for (int tap : ComparatorBench.checked(study.geometry().largestCount())) {
             trimmed.codes(tap).entrySet().stream().limit(ComparatorBench.CHECKS).forEach(kept -> {
                 int sample = kept.getKey();
                 int code = kept.getValue();
@@ -134,7 +134,7 @@ public final class ComparatorRun {
     private List<Trial> trials(List<Double> taps, IntFunction<Map<Integer, Integer>> codes, Decisions decisions) {
         ComparatorReader reader = new ComparatorReader(study, store);
         List<Trial> trials = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
             double common = taps.get(tap - 1);
             double early = early_s(tap);
             double regeneration = reader.regeneration(tap).constant_s();
@@ -181,11 +181,10 @@ public final class ComparatorRun {
     }
 
     /** Number of simulations with so many comparators a tap. */
-    static int planned(int samples) {
-        int taps = SenseBench.TAPS;
+    static int planned(int samples, int taps) {
         int noise = ComparatorBench.branches(1).size() + 1;
         return taps * (2 + ComparatorBench.trimCodes().size() + noise + 2 * samples + samples / USUAL_SECOND)
-                + ComparatorBench.TAILS.size() * USUAL_TAIL
-                + ComparatorBench.CHECKED.size() * Math.min(ComparatorBench.CHECKS, samples);
+                + ComparatorBench.tails(taps).size() * USUAL_TAIL
+                + ComparatorBench.checked(taps).size() * Math.min(ComparatorBench.CHECKS, samples);
     }
 }

@@ -36,13 +36,13 @@ final class ThresholdPlacing {
         }
         CountHistogram histogram = plan.histogram().get();
         ColumnReader column = new ColumnReader(study, store);
-        List<ColumnFindings.SenseState> states = byCount(column.states());
+        List<ColumnFindings.SenseState> states = byCount(column.states(), study.geometry().largestCount());
         ThresholdPlacement placement = new ThresholdPlacement(
                 states.stream()
                         .map(state -> state.mean_V().estimate() + columns.coupling_V(state.n()) / 2)
                         .toList(),
                 states.stream().map(state -> sigma_V(state, plan)).toList(),
-                IntStream.rangeClosed(0, ColumnReader.LARGEST_CODE)
+                IntStream.rangeClosed(0, study.geometry().largestCount())
                         .mapToObj(histogram::count)
                         .toList());
         List<Double> placed =
@@ -58,13 +58,13 @@ final class ThresholdPlacing {
     }
 
     /** S0 to that of the largest code, each looked up by its n: a plan may ask for more, for fewer, or from another one on. */
-    static List<ColumnFindings.SenseState> byCount(List<ColumnFindings.SenseState> states) {
-        return IntStream.rangeClosed(0, ColumnReader.LARGEST_CODE)
+    static List<ColumnFindings.SenseState> byCount(List<ColumnFindings.SenseState> states, int largest) {
+        return IntStream.rangeClosed(0, largest)
                 .mapToObj(n -> states.stream()
                         .filter(state -> state.n() == n)
                         .findFirst()
                         .orElseThrow(() -> new InvalidInputException("mismatch.states must have all of S0 to S"
-                                + ColumnReader.LARGEST_CODE + " where sense.histogram places thresholds, has no S" + n)))
+                                + largest + " where sense.histogram places thresholds, has no S" + n)))
                 .toList();
     }
 

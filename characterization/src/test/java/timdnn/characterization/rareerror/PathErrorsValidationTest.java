@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.rare.LimitState;
 import timdnn.characterization.rare.RareEstimate;
 import timdnn.characterization.sample.SampleStream;
@@ -62,7 +63,7 @@ class PathErrorsValidationTest {
                 List.of(),
                 List.of(new SenseFindings.Sampled(0.5, 0.5, 0.5, -1e5, 0)),
                 4e-10,
-                8,
+                ArrayGeometry.PAPER,
                 300,
                 60e-15,
                 0,

@@ -21,7 +21,7 @@ class ThresholdPlacingTest {
         List<SenseState> shuffled = IntStream.of(10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
                 .mapToObj(ThresholdPlacingTest::state)
                 .toList();
-        assertThat(ThresholdPlacing.byCount(shuffled))
+        assertThat(ThresholdPlacing.byCount(shuffled, 8))
                 .extracting(SenseState::n)
                 .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
     }
@@ -31,7 +31,7 @@ class ThresholdPlacingTest {
         List<SenseState> late = IntStream.rangeClosed(1, 10)
                 .mapToObj(ThresholdPlacingTest::state)
                 .toList();
-        assertThatThrownBy(() -> ThresholdPlacing.byCount(late))
+        assertThatThrownBy(() -> ThresholdPlacing.byCount(late, 8))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "mismatch.states must have all of S0 to S8 where sense.histogram places thresholds, has no S0");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessPlan;
 import timdnn.characterization.column.EnergyPlan;
 import timdnn.characterization.digital.DigitalPlan;
@@ -38,7 +39,7 @@ class ThinStudyTest {
     @ValueSource(strings = {"quickstart", "access", "strength", "tpc-variants", "margins-pvt"})
     void stagesAndCircuitsStayWhatTheyAre(String name) {
         Study whole = plan(name);
-        Study thin = whole.thin();
+        Study thin = whole.thin(ArrayGeometry.PAPER);
         assertThat(Stages.of(thin).stream().map(Object::getClass))
                 .isEqualTo(Stages.of(whole).stream().map(Object::getClass).toList());
         assertThat(thin.circuit()).isEqualTo(whole.circuit());
@@ -79,7 +80,7 @@ class ThinStudyTest {
     @Test
     void whatIsHeldOutOfTablesOfDigitalCellsLiesWhereItLiesInTheWholePlan() {
         DigitalPlan whole = plan("digital").require(DigitalPlan.class);
-        DigitalPlan thin = whole.thin();
+        DigitalPlan thin = whole.thin(ArrayGeometry.PAPER);
         assertThat(thin.heldOutLoad_F()).isEqualTo(whole.heldOutLoad_F());
         assertThat(thin.heldOutSlew_s()).isEqualTo(whole.heldOutSlew_s());
     }
@@ -100,7 +101,7 @@ class ThinStudyTest {
         for (String name : List.of("access", "strength", "digital")) {
             Study thin = plan(name).thin();
             for (Section section : thin.sections().byKey().values()) {
-                assertThat(section.thin()).usingRecursiveComparison().isEqualTo(section);
+                assertThat(section.thin(ArrayGeometry.PAPER)).usingRecursiveComparison().isEqualTo(section);
             }
         }
     }
@@ -112,9 +113,9 @@ class ThinStudyTest {
         try (CampaignStore store = CampaignStore.openForWriting(folder)) {
             store.putMeta("plan", text);
             assertThat(StoredStudy.read(store)).hasValue(whole);
-            refused(store, text, whole.thin(), "was begun without --thin");
+            refused(store, text, whole.thin(ArrayGeometry.PAPER), "was begun without --thin");
             store.putMeta("thin", "yes");
-            assertThat(StoredStudy.read(store)).hasValue(whole.thin());
+            assertThat(StoredStudy.read(store)).hasValue(whole.thin(ArrayGeometry.PAPER));
             refused(store, text, whole, "was begun with --thin");
         }
     }

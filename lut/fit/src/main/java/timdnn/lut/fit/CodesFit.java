@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import timdnn.characterization.column.ColumnBench;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.ColumnFindings.SenseState;
-import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.rareerror.PathTail;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
@@ -25,10 +24,12 @@ import timdnn.lut.table.ConversionCodes;
 @SuppressWarnings("MemberName") // suffixes are units
 final class CodesFit {
     private final ConditionFindings findings;
+    private final ArrayGeometry geometry;
     /** By state and threshold. */
     private final Map<List<Integer>, PathTail> tails = new HashMap<>();
 
-    CodesFit(ConditionFindings findings) {
+    CodesFit(ConditionFindings findings, ArrayGeometry geometry) {
+        this.geometry = geometry;
         this.findings = findings;
     }
 
@@ -41,7 +42,7 @@ final class CodesFit {
                 codes(OptionalInt.empty()),
                 findings.sense().isEmpty()
                         ? List.of()
-                        : IntStream.rangeClosed(0, ColumnBench.BLOCK)
+                        : IntStream.rangeClosed(0, geometry.rowsABlock())
                                 .mapToObj(driven -> codes(OptionalInt.of(driven)))
                                 .toList());
     }
@@ -50,17 +51,17 @@ final class CodesFit {
         int states = findings.requireColumn().states().size();
         long[][] counts = new long[states][];
         long[] simulations = new long[states];
-        double[][] probability = new double[states][ColumnReader.LARGEST_CODE + 1];
+        double[][] probability = new double[states][geometry.largestCount() + 1];
         double[] low = new double[states];
         double[] high = new double[states];
         for (SenseState state : findings.requireColumn().states()) {
             int n = state.n();
-            int ideal = Math.min(n, ColumnReader.LARGEST_CODE);
+            int ideal = geometry.idealCount(n);
             counts[n] = state.codes().stream().mapToLong(Integer::longValue).toArray();
             simulations[n] = state.bitline_V().size()
                     + rare(n).map(found -> found.total().simulations()).orElse(0L);
             OptionalInt rows = driven.isPresent()
-                    ? OptionalInt.of(Math.min(driven.getAsInt(), ColumnBench.BLOCK - n))
+                    ? OptionalInt.of(Math.min(driven.getAsInt(), geometry.rowsABlock() - n))
                     : OptionalInt.empty();
             SenseErrorRate rate = rare(n).map(found -> bounded(found, state, rows)).orElseGet(() -> normal(state, rows));
             double below = probability(rate.below(), rows);
@@ -71,7 +72,7 @@ final class CodesFit {
             if (ideal > 0) {
                 probability[n][ideal - 1] = below;
             }
-            if (ideal < ColumnReader.LARGEST_CODE) {
+            if (ideal < geometry.largestCount()) {
                 probability[n][ideal + 1] = above;
             }
             probability[n][ideal] = 1 - below - above;
@@ -90,15 +91,15 @@ final class CodesFit {
      * of half of them where their number is not given.
      */
     private SenseErrorRate normal(SenseState state, OptionalInt driven) {
-        int ideal = Math.min(state.n(), ColumnReader.LARGEST_CODE);
-        int known = Math.min(state.n(), ColumnReader.LARGEST_CODE);
+        int ideal = geometry.idealCount(state.n());
+        int known = geometry.idealCount(state.n());
         double shift = findings.sense()
-                .map(found -> found.drivenShift_V(known, 1) * driven.orElse((ColumnBench.BLOCK - state.n()) / 2))
+                .map(found -> found.drivenShift_V(known, 1) * driven.orElse((geometry.rowsABlock() - state.n()) / 2))
                 .orElse(0.0);
         return new SenseErrorRate(
                 state.n(),
                 ideal == 0 ? SenseErrorRate.Side.NONE : tail(state, ideal, true, shift),
-                ideal == ColumnReader.LARGEST_CODE ? SenseErrorRate.Side.NONE : tail(state, ideal + 1, false, shift));
+                ideal == geometry.largestCount() ? SenseErrorRate.Side.NONE : tail(state, ideal + 1, false, shift));
     }
 
     private SenseErrorRate.Side tail(SenseState state, int tap, boolean below, double shift) {
@@ -107,7 +108,7 @@ final class CodesFit {
         double distance = below ? threshold - mean : mean - threshold;
         double sigma = state.sigma_V().estimate();
         int samples = state.bitline_V().size();
-        int known = Math.min(state.n(), ColumnReader.LARGEST_CODE);
+        int known = geometry.idealCount(state.n());
         return SenseErrorRate.Side.normal(findings.sense()
                 .map(sense -> tails.computeIfAbsent(
                                 List.of(state.n(), tap),

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.column.StrobeReach;
@@ -79,7 +80,8 @@ class CodesFitTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty()),
+                ArrayGeometry.PAPER);
     }
 
     @Test

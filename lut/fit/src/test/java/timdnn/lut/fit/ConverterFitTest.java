@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.sense.SenseFindings;
 import timdnn.characterization.sense.TrimmedOffset;
 import timdnn.characterization.statistics.Estimate;
@@ -28,7 +29,7 @@ class ConverterFitTest {
                 List.of(),
                 List.of(new SenseFindings.Sampled(0.8, 0.8, 0.79, 2e5, 1e-14)),
                 4e-10,
-                8,
+                ArrayGeometry.PAPER,
                 300,
                 60e-15,
                 1,
