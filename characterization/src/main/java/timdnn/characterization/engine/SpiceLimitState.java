@@ -63,9 +63,7 @@ public final class SpiceLimitState implements LimitState {
                 trial,
                 measure,
                 IntStream.range(first, next).boxed().toList(),
-                points.stream()
-                        .map(point -> Arrays.copyOf(point, circuit))
-                        .toList());
+                points.stream().map(point -> Arrays.copyOf(point, circuit)).toList());
         double[] distance = new double[voltage.length];
         for (int i = 0; i < voltage.length; i++) {
             double[] point = points.get(i);

@@ -72,7 +72,9 @@ final class GaussianMixture {
         double sum = Arrays.stream(shares).sum();
         for (int index = 0; index < shares.length; index++) {
             components.add(new Component(
-                    (1 - NOMINAL_SHARE - WIDE_SHARE) * shares[index] / sum, means.get(index).clone(), 1));
+                    (1 - NOMINAL_SHARE - WIDE_SHARE) * shares[index] / sum,
+                    means.get(index).clone(),
+                    1));
         }
         components.add(new Component(WIDE_SHARE, new double[dimension], wide(dimension, Math.max(0.5, b))));
         components.add(new Component(NOMINAL_SHARE, new double[dimension], 1));

@@ -69,8 +69,8 @@ public final class MarginalImportance {
         int searchFailed = counted.failed();
         int maximum = rule.maximum() - searched;
         if (maximum < 1) {
-            throw new IllegalArgumentException("maximum must be above the " + searched
-                    + " simulations of the search, was " + rule.maximum());
+            throw new IllegalArgumentException(
+                    "maximum must be above the " + searched + " simulations of the search, was " + rule.maximum());
         }
         WeightedSample sample = new WeightedSample(mean);
         while (sample.size() < maximum
@@ -89,7 +89,10 @@ public final class MarginalImportance {
     }
 
     static DoubleUnaryOperator mean(List<DoubleUnaryOperator> failing) {
-        return g -> failing.stream().mapToDouble(one -> one.applyAsDouble(g)).average().orElseThrow();
+        return g -> failing.stream()
+                .mapToDouble(one -> one.applyAsDouble(g))
+                .average()
+                .orElseThrow();
     }
 
     /** g along the direction in which it falls, about a point: g(t) = at + slope · t. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
-import timdnn.characterization.rare.LimitState;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.rare.LimitState;
 import timdnn.characterization.rare.MarginalImportance;
 import timdnn.characterization.rare.MarginalSample;
 import timdnn.characterization.rare.RareEstimate;
@@ -110,7 +110,8 @@ final class PathErrors {
                 .map(one -> one.applyAsDouble(g))
                 .map(PathErrors::certain)
                 .toList();
-        double mean = each.stream().mapToDouble(RareEstimate::probability).average().orElseThrow();
+        double mean =
+                each.stream().mapToDouble(RareEstimate::probability).average().orElseThrow();
         return new Found(new ShiftedEstimates(certain(mean), each), List.of());
     }
 
@@ -139,8 +140,7 @@ final class PathErrors {
         for (int number = 0; number < RESAMPLES; number++) {
             int[] indices = Resample.indices(
                     stream, "tap" + side.tap(), number, offset.before_V().size());
-            double[] found =
-                    sample.probabilities(failing(side, shift.with(offset.resampled(indices)), shifts_V));
+            double[] found = sample.probabilities(failing(side, shift.with(offset.resampled(indices)), shifts_V));
             for (int d = 0; d < found.length; d++) {
                 if (found[d] > 0) {
                     logs.get(d).addValue(Math.log(found[d]));

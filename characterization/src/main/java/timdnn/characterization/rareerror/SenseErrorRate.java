@@ -142,7 +142,8 @@ public record SenseErrorRate(int n, Side below, Side above) {
                     check,
                     shares,
                     IntStream.range(0, driven.size())
-                            .mapToObj(d -> driven.get(d).withError(errors.get(d)).withUnknown(unknown))
+                            .mapToObj(
+                                    d -> driven.get(d).withError(errors.get(d)).withUnknown(unknown))
                             .toList());
         }
 
@@ -213,8 +214,7 @@ public record SenseErrorRate(int n, Side below, Side above) {
     }
 
     private static Estimate raised(Estimate found, double unknown) {
-        return new Estimate(
-                found.estimate(), found.low(), Math.min(1, found.high() + unknown), found.simulations());
+        return new Estimate(found.estimate(), found.low(), Math.min(1, found.high() + unknown), found.simulations());
     }
 
     /**

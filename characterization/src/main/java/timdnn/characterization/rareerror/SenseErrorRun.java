@@ -110,11 +110,7 @@ final class SenseErrorRun {
             List<RareEstimate> each = found.estimates().each();
             for (int d = 0; path.isPresent() && d < each.size(); d++) {
                 store.putEstimate(
-                        ErrorSide.EXPERIMENT,
-                        study.condition(),
-                        side.state(),
-                        ErrorSide.drivenRole(d),
-                        each.get(d));
+                        ErrorSide.EXPERIMENT, study.condition(), side.state(), ErrorSide.drivenRole(d), each.get(d));
             }
             if (!found.pathErrors().isEmpty()) {
                 store.putNumbers(side.pathErrors(), study.condition(), found.pathErrors());
@@ -157,8 +153,8 @@ final class SenseErrorRun {
                     listener.stage(HeldOutState.EXPERIMENT + " " + heldOut.state(), USUAL, 0);
                     Trial varied =
                             trial.varying(Samples.range(0, 0), Draws.own(HeldOutState.EXPERIMENT, heldOut.state()));
-                    SpiceLimitState limitState = new SpiceLimitState(
-                            campaign, varied, "v_bl", threshold, side.below(), Optional.empty(), 0);
+                    SpiceLimitState limitState =
+                            new SpiceLimitState(campaign, varied, "v_bl", threshold, side.below(), Optional.empty(), 0);
                     RareEstimate estimate = new MarginalImportance(
                                     new SampleStream(study.seed(), HeldOutState.EXPERIMENT, study.condition()),
                                     heldOut.state(),
@@ -243,9 +239,8 @@ final class SenseErrorRun {
         if (path.isPresent()) {
             return path.get().estimate(limitState, side, relativeError, plan.maxSimulations());
         }
-        RareEstimate found = limitState.dimension() == 0
-                ? NOTHING_VARIES
-                : estimate(plan, side, limitState, relativeError);
+        RareEstimate found =
+                limitState.dimension() == 0 ? NOTHING_VARIES : estimate(plan, side, limitState, relativeError);
         return new PathErrors.Found(ShiftedEstimates.all(found, 1), List.of());
     }
 

@@ -38,14 +38,12 @@ public final class ComparatorReader {
     /** The comparator of a tap. */
     public SenseFindings.Comparator read(int tap) {
         TrimmedOffset offset = trim.offset(tap);
-        double[] before =
-                offset.before_V().stream().mapToDouble(value -> value).toArray();
+        double[] before = offset.before_V().stream().mapToDouble(value -> value).toArray();
         double[] left = offset.left_V().stream()
                 .mapToDouble(value -> value)
                 .filter(Double::isFinite)
                 .toArray();
-        double[] shifts =
-                offset.shifts_V().stream().mapToDouble(value -> value).toArray();
+        double[] shifts = offset.shifts_V().stream().mapToDouble(value -> value).toArray();
         Regeneration regeneration = regeneration(tap);
         return new SenseFindings.Comparator(
                 Estimate.sigma(before),
@@ -67,10 +65,10 @@ public final class ComparatorReader {
         SampleStream stream = new SampleStream(study.seed(), ComparatorBench.TRIM + " bootstrap", study.condition());
         double sigma = Math.sqrt(StatUtils.variance(values));
         double[] resampled = IntStream.range(0, RESAMPLES)
-                .mapToDouble(number -> Math.sqrt(StatUtils.variance(Arrays.stream(
-                                Resample.indices(stream, ComparatorBench.name(tap), number, values.length))
-                        .mapToDouble(index -> values[index])
-                        .toArray())))
+                .mapToDouble(number -> Math.sqrt(StatUtils.variance(
+                        Arrays.stream(Resample.indices(stream, ComparatorBench.name(tap), number, values.length))
+                                .mapToDouble(index -> values[index])
+                                .toArray())))
                 .toArray();
         double tail = 50 * (1 - Estimate.CONFIDENCE);
         return new Estimate(
@@ -118,10 +116,10 @@ public final class ComparatorReader {
         for (String device : branch.devices()) {
             for (String name : ComparatorBench.CONDUCTANCES) {
                 Waveform waveform = store.requireWaveform(
-                                ComparatorBench.NOISE,
-                                study.condition(),
-                                ComparatorBench.bias(tap),
-                                ComparatorBench.conductance(device, name));
+                        ComparatorBench.NOISE,
+                        study.condition(),
+                        ComparatorBench.bias(tap),
+                        ComparatorBench.conductance(device, name));
                 for (int i = 0; i < sums.length; i++) {
                     sums[i] +=
                             Math.abs(waveform.valueAt(ComparatorBench.noiseEdge_s(0) + ComparatorBench.impulse_s(i)));

@@ -156,7 +156,7 @@ public final class ComparatorRun {
         int last = ComparatorBench.STEPS_V.size() - 2;
         double edge = ComparatorBench.stepEdge_s(last);
         Waveform steps = store.requireWaveform(
-                        ComparatorBench.DECISION, study.condition(), ComparatorBench.name(tap) + " steps", "v(diff)");
+                ComparatorBench.DECISION, study.condition(), ComparatorBench.name(tap) + " steps", "v(diff)");
         double early = steps.crossing(EarlyDecision.LINEAR_V, edge).orElse(Double.POSITIVE_INFINITY) - edge;
         if (!(early < ComparatorBench.impulse_s(ComparatorBench.IMPULSES - 1))) {
             throw new HarnessException(

@@ -49,7 +49,8 @@ public final class PathShift {
                 .filter(cause -> !cause.getKey().equals(OFFSET) && !UNIFORM.contains(cause.getKey()))
                 .mapToDouble(cause -> cause.getValue() * cause.getValue())
                 .sum());
-        double whole = sigmas_V.values().stream().mapToDouble(sigma -> sigma).max().orElse(0);
+        double whole =
+                sigmas_V.values().stream().mapToDouble(sigma -> sigma).max().orElse(0);
         double step_V = (normal > 0 ? normal : Math.max(whole, 1e-6)) / CELLS;
         Map<String, GridDistribution> causes = new LinkedHashMap<>();
         GridDistribution rest = GridDistribution.values(step_V, 0);
@@ -89,8 +90,7 @@ public final class PathShift {
      * @return the shift
      */
     public PathShift withNormal(double sigma_V) {
-        return new PathShift(
-                step_V, gain, causes, rest.plus(GridDistribution.normal(step_V, 0, sigma_V)));
+        return new PathShift(step_V, gain, causes, rest.plus(GridDistribution.normal(step_V, 0, sigma_V)));
     }
 
     /**

@@ -98,7 +98,8 @@ final class SampledColumns {
 
     /** How much higher the far end of a wordline samples than the near one; 0 in a plan without an access. */
     double wordline_V(int n) {
-        return difference_V(n, DriverBench.FAR, DriverBench.NEAR, "v_h") / sampleGain(study.geometry().largestCount() / 2);
+        return difference_V(n, DriverBench.FAR, DriverBench.NEAR, "v_h")
+                / sampleGain(study.geometry().largestCount() / 2);
     }
 
     /** How much higher a bitline stays that cells at the far end of its wire discharge; 0 in a plan without an access. */
@@ -130,8 +131,8 @@ final class SampledColumns {
         double longest = 0;
         for (int n = 0; n <= study.geometry().largestCount(); n++) {
             for (String vector : List.of("v(bl)", "v(h)")) {
-                Waveform waveform = store.requireWaveform(
-                                SenseBench.COLUMN, study.condition(), SenseBench.column(n, 0), vector);
+                Waveform waveform =
+                        store.requireWaveform(SenseBench.COLUMN, study.condition(), SenseBench.column(n, 0), vector);
                 double began = waveform.end() - recovery_s;
                 longest = Math.max(
                         longest,

@@ -50,7 +50,10 @@ public final class SenseReader {
     public static Optional<SenseFindings> read(Study study, CampaignStore store) {
         ColumnReader column = new ColumnReader(study, store);
         boolean begun = study.section(SensePlan.class).isPresent()
-                && store.bench(ComparatorBench.OFFSET, study.condition(), ComparatorBench.name(study.geometry().largestCount()))
+                && store.bench(
+                                ComparatorBench.OFFSET,
+                                study.condition(),
+                                ComparatorBench.name(study.geometry().largestCount()))
                         .isPresent();
         return begun ? Optional.of(new SenseReader(study, store, column).findings()) : Optional.empty();
     }

@@ -36,7 +36,8 @@ final class ThresholdPlacing {
         }
         CountHistogram histogram = plan.histogram().get();
         ColumnReader column = new ColumnReader(study, store);
-        List<ColumnFindings.SenseState> states = byCount(column.states(), study.geometry().largestCount());
+        List<ColumnFindings.SenseState> states =
+                byCount(column.states(), study.geometry().largestCount());
         ThresholdPlacement placement = new ThresholdPlacement(
                 states.stream()
                         .map(state -> state.mean_V().estimate() + columns.coupling_V(state.n()) / 2)

@@ -39,8 +39,8 @@ public final class TrimReader {
                 .map(sample -> trimmed_V(tap, codes.get(sample), sample))
                 .toList();
         if (left.stream().filter(Double::isFinite).count() < 2) {
-            throw new HarnessException("fewer than two comparators of tap " + tap + " have an offset that can be found, of "
-                    + comparators(tap));
+            throw new HarnessException("fewer than two comparators of tap " + tap
+                    + " have an offset that can be found, of " + comparators(tap));
         }
         return new TrimmedOffset(
                 List.copyOf(before.values()),

@@ -54,9 +54,7 @@ public final class GridDistribution {
      * @return its distribution
      */
     public static GridDistribution normal(double step, double mean, double sigma) {
-        return sigma == 0
-                ? values(step, mean)
-                : beyond(step, mean, sigma, Double.NEGATIVE_INFINITY, 0);
+        return sigma == 0 ? values(step, mean) : beyond(step, mean, sigma, Double.NEGATIVE_INFINITY, 0);
     }
 
     /**
@@ -296,7 +294,8 @@ public final class GridDistribution {
     public double meanGiven(GridDistribution other, double sum) {
         requireSameStep(other);
         int wanted = (int) Math.rint(sum / step);
-        wanted = Math.max(first + other.first, Math.min(first + mass.length + other.first + other.mass.length - 2, wanted));
+        wanted = Math.max(
+                first + other.first, Math.min(first + mass.length + other.first + other.mass.length - 2, wanted));
         double weight = 0;
         double moment = 0;
         for (int cell = 0; cell < mass.length; cell++) {

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import timdnn.characterization.rare.DesignPoint;
 import timdnn.characterization.rare.RareEstimate;
 import timdnn.characterization.statistics.Estimate;
+import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
-import timdnn.harness.HarnessException;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
 

@@ -63,7 +63,8 @@ final class CodesFit {
             OptionalInt rows = driven.isPresent()
                     ? OptionalInt.of(Math.min(driven.getAsInt(), geometry.rowsABlock() - n))
                     : OptionalInt.empty();
-            SenseErrorRate rate = rare(n).map(found -> bounded(found, state, rows)).orElseGet(() -> normal(state, rows));
+            SenseErrorRate rate =
+                    rare(n).map(found -> bounded(found, state, rows)).orElseGet(() -> normal(state, rows));
             double below = probability(rate.below(), rows);
             double above = probability(rate.above(), rows);
             Estimate found = rows.isPresent() ? rate.total(rows.getAsInt()) : rate.total();
@@ -111,8 +112,7 @@ final class CodesFit {
         int known = geometry.idealCount(state.n());
         return SenseErrorRate.Side.normal(findings.sense()
                 .map(sense -> tails.computeIfAbsent(
-                                List.of(state.n(), tap),
-                                first -> new PathTail(sense, tap, known, sigma, samples))
+                                List.of(state.n(), tap), first -> new PathTail(sense, tap, known, sigma, samples))
                         .beyond(below, distance))
                 .orElseGet(() -> NormalTail.beyond(distance, sigma, samples)));
     }

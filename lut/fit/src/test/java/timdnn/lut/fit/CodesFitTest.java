@@ -72,15 +72,16 @@ class CodesFitTest {
         List<SenseErrorRate> rates = List.of(
                 new SenseErrorRate(0, SenseErrorRate.Side.NONE, side(FORM, 0, 3.2e-14)),
                 new SenseErrorRate(1, side(FORM, 0, 3.2e-14), side("mean-shift importance sampling", 1e-6, 2e-6)));
-        return new CodesFit(new ConditionFindings(
-                "TT",
-                Optional.of(column),
-                Optional.empty(),
-                new SenseErrorFindings(rates, List.of(), Optional.empty()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()),
+        return new CodesFit(
+                new ConditionFindings(
+                        "TT",
+                        Optional.of(column),
+                        Optional.empty(),
+                        new SenseErrorFindings(rates, List.of(), Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 ArrayGeometry.PAPER);
     }
 

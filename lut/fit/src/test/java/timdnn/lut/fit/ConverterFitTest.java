@@ -76,8 +76,7 @@ class ConverterFitTest {
                         1e-12,
                         List.of(),
                         5,
-                        new TrimmedOffset(
-                                List.of(-7e-3, 9e-3), List.of(1e-3, -1e-3), List.of(-20e-3, 0.0, 20e-3), 3)));
+                        new TrimmedOffset(List.of(-7e-3, 9e-3), List.of(1e-3, -1e-3), List.of(-20e-3, 0.0, 20e-3), 3)));
     }
 
     @Test
