@@ -37,13 +37,15 @@ public final class AccessPlanReader implements SectionReader {
         }
         int largest = study.geometry().largestCount();
         if (study.require(EnergyPlan.class).states().size() <= largest) {
-            throw plan.map("energy").error("states", "must reach " + largest + ": access needs the energies up to there");
+            throw plan.map("energy")
+                    .error("states", "must reach " + largest + ": access needs the energies up to there");
         }
         if (study.geometry().blocks() != DriverBench.BLOCKS) {
             throw plan.map("geometry")
                     .error(
                             "blocks",
-                            "must be " + DriverBench.BLOCKS + " beside access, whose decoder has an address of four bits, was "
+                            "must be " + DriverBench.BLOCKS
+                                    + " beside access, whose decoder has an address of four bits, was "
                                     + study.geometry().blocks());
         }
     }

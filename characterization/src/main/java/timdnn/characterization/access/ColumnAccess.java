@@ -45,8 +45,9 @@ public record ColumnAccess(
         bitline_J = List.copyOf(bitline_J);
         conversions = List.copyOf(conversions);
         if (conversions.isEmpty() || bitline_J.size() < conversions.size()) {
-            throw new IllegalArgumentException("bitline_J must have a value for each of the conversions, of which there must "
-                    + "be some; had " + bitline_J.size() + " for " + conversions.size());
+            throw new IllegalArgumentException(
+                    "bitline_J must have a value for each of the conversions, of which there must " + "be some; had "
+                            + bitline_J.size() + " for " + conversions.size());
         }
     }
 
@@ -81,8 +82,8 @@ public record ColumnAccess(
      */
     public Map<String, Double> parts_J(int n, int k, int rows) {
         if (n < 0 || k < 0 || n + k > rows || rows > rows()) {
-            throw new IllegalArgumentException(
-                    "n, k and rows must be 0 <= n + k <= rows <= " + rows() + ", were " + n + ", " + k + " and " + rows);
+            throw new IllegalArgumentException("n, k and rows must be 0 <= n + k <= rows <= " + rows() + ", were " + n
+                    + ", " + k + " and " + rows);
         }
         SenseFindings.Conversion bl = conversion(n);
         SenseFindings.Conversion blb = conversion(k);

@@ -115,9 +115,14 @@ public final class AreaReader {
         converter.ifPresent(this::conversion);
         Optional.ofNullable(circuits.get(DriverBench.WORDLINE_CIRCUIT)).ifPresent(this::wordlines);
         Optional.ofNullable(circuits.get(DriverBench.WRITE_CIRCUIT))
-                .ifPresent(write -> tim.add(
-                        transistors("write drivers", geometry.columns(), DeviceClass.LOGIC, write, "xdp", "xdpb", "xdq", "xdqb")));
-        tim.add(lines("control lines", TIM_LINES + geometry.columnsAUnit(), tim.get(0).each(), geometry.columns(), CELL_HEIGHT_F));
+                .ifPresent(write -> tim.add(transistors(
+                        "write drivers", geometry.columns(), DeviceClass.LOGIC, write, "xdp", "xdpb", "xdq", "xdqb")));
+        tim.add(lines(
+                "control lines",
+                TIM_LINES + geometry.columnsAUnit(),
+                tim.get(0).each(),
+                geometry.columns(),
+                CELL_HEIGHT_F));
         Optional.ofNullable(circuits.get(SramBench.CIRCUIT)).ifPresent(this::sram);
         digital.ifPresent(this::logic);
         return new AreaFindings(f_m, tim, nearMemory);
@@ -140,7 +145,13 @@ public final class AreaReader {
 
     private void conversion(ListedCircuit converter) {
         tim.add(transistors(
-                "multiplexers", BITLINES * geometry.columns(), DeviceClass.LOGIC, converter, "xbl.xm", "xbl.xdm", "xbl.xdmn"));
+                "multiplexers",
+                BITLINES * geometry.columns(),
+                DeviceClass.LOGIC,
+                converter,
+                "xbl.xm",
+                "xbl.xdm",
+                "xbl.xdmn"));
         int count = CONVERTERS_PER_UNIT * geometry.units();
         AreaBlock comparators = transistors("converters", count, DeviceClass.MATCHED, converter, "xbl.xa");
         AreaBlock clocks = transistors(
@@ -166,8 +177,8 @@ public final class AreaReader {
                 "xline.xw1",
                 "xline.xw2",
                 "xline.xw3");
-        AreaBlock decoders = transistors(
-                "wordline drivers", geometry.blocks(), DeviceClass.LOGIC, wordline, "xdec", "xblk");
+        AreaBlock decoders =
+                transistors("wordline drivers", geometry.blocks(), DeviceClass.LOGIC, wordline, "xdec", "xblk");
         tim.add(new AreaBlock(
                 drivers.name(),
                 count,
@@ -219,7 +230,8 @@ public final class AreaReader {
             area = area.plus(blocks.area());
             count += blocks.transistors();
         }
-        return new AreaBlock("peripheral units", geometry.units(), count * geometry.units(), area.times(geometry.units()));
+        return new AreaBlock(
+                "peripheral units", geometry.units(), count * geometry.units(), area.times(geometry.units()));
     }
 
     private AreaBlock digital(

@@ -193,7 +193,8 @@ public final class ColumnReader {
         }
         Estimate none = new Estimate(0, 0, 0, bitline.length);
         Estimate below = ideal == 0 ? none : NormalTail.beyond(bitline, thresholds.get(ideal - 1), true);
-        Estimate above = ideal == geometry.largestCount() ? none : NormalTail.beyond(bitline, thresholds.get(ideal), false);
+        Estimate above =
+                ideal == geometry.largestCount() ? none : NormalTail.beyond(bitline, thresholds.get(ideal), false);
         return new SenseState(
                 n,
                 Estimate.mean(bitline),

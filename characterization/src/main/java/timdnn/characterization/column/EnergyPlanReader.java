@@ -17,8 +17,9 @@ public final class EnergyPlanReader implements SectionReader {
     @Override
     public EnergyPlan read(PlanNode node, SectionContext context) {
         node.allow("wordlineToPrecharge", "recovery", "states", "heldOut");
-        int[] states =
-                node.has("states") ? node.range("states", 0, context.geometry().rowsABlock()) : new int[] {0, context.geometry().rowsABlock()};
+        int[] states = node.has("states")
+                ? node.range("states", 0, context.geometry().rowsABlock())
+                : new int[] {0, context.geometry().rowsABlock()};
         if (states[0] != 0) {
             throw node.error("states", "must begin with 0, the idle access");
         }

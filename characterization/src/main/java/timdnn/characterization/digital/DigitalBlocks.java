@@ -174,9 +174,7 @@ public final class DigitalBlocks {
         return block(
                 latch(comparators),
                 "keep " + comparators + " verdicts",
-                List.of(
-                        part(NAND2, 2 * nmos, high),
-                        part(NOR2, 2 * (comparators - nmos), low)),
+                List.of(part(NAND2, 2 * nmos, high), part(NOR2, 2 * (comparators - nmos), low)),
                 Math.max(
                         delay(NAND2, "a", "y", high) + delay(NAND2, "b", "y", high),
                         delay(NOR2, "a", "y", low) + delay(NOR2, "b", "y", low)));

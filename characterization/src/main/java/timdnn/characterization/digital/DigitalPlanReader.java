@@ -39,7 +39,8 @@ public final class DigitalPlanReader implements SectionReader {
                     .error(
                             "largestCount",
                             "must be at least " + LEAST_COUNT
-                                    + " beside digital, whose blocks are for counts of three bits and more, was " + largest);
+                                    + " beside digital, whose blocks are for counts of three bits and more, was "
+                                    + largest);
         }
     }
 }

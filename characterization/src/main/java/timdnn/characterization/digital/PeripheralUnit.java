@@ -107,7 +107,10 @@ public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion
      * @return J
      */
     public double energy_J() {
-        return CONVERTERS * (energy_J(latch()) + energy_J(encoder())) * (geometry.columnsAUnit() + 1) / geometry.columnsAUnit()
+        return CONVERTERS
+                        * (energy_J(latch()) + energy_J(encoder()))
+                        * (geometry.columnsAUnit() + 1)
+                        / geometry.columnsAUnit()
                 + energy_J(register())
                 + energy_J(subtract())
                 + energy_J(SCALE)

@@ -23,7 +23,8 @@ final class GeometryReader {
     private GeometryReader() {}
 
     static ArrayGeometry read(PlanNode plan) {
-        PlanNode access = plan.optionalMap("access").filter(node -> node.has(PER_UNIT)).orElse(null);
+        PlanNode access =
+                plan.optionalMap("access").filter(node -> node.has(PER_UNIT)).orElse(null);
         if (!plan.has(KEY)) {
             ArrayGeometry paper = ArrayGeometry.PAPER;
             return access == null
@@ -48,7 +49,8 @@ final class GeometryReader {
         int blocks = integer(node, "blocks", 1, ArrayGeometry.MOST, ArrayGeometry.PAPER.blocks());
         if (rows * blocks < LEAST_WORDLINES) {
             throw node.error(
-                    "blocks", "must make at least " + LEAST_WORDLINES + " wordlines of " + rows + " rows each, was " + blocks);
+                    "blocks",
+                    "must make at least " + LEAST_WORDLINES + " wordlines of " + rows + " rows each, was " + blocks);
         }
         int perUnit = node.has(PER_UNIT)
                 ? perUnit(node, columns)

@@ -236,13 +236,11 @@ public record Study(
     }
 
     private Study withSweep(Sweep other) {
-        return new Study(
-                name, seed, circuit, transient_, geometry, strobe, variation, sections, other, limits, isThin);
+        return new Study(name, seed, circuit, transient_, geometry, strobe, variation, sections, other, limits, isThin);
     }
 
     private Study withCircuit(Circuit other) {
-        return new Study(
-                name, seed, other, transient_, geometry, strobe, variation, sections, sweep, limits, isThin);
+        return new Study(name, seed, other, transient_, geometry, strobe, variation, sections, sweep, limits, isThin);
     }
 
     private Study withCorner(PvtCorner corner) {
@@ -294,8 +292,7 @@ public record Study(
                 circuit.fast(),
                 circuit.parameters(),
                 swept(trim(time * 1e12) + "ps"));
-        return new Study(
-                name, seed, named, transient_, geometry, fixed, variation, sections, sweep, limits, isThin);
+        return new Study(name, seed, named, transient_, geometry, fixed, variation, sections, sweep, limits, isThin);
     }
 
     private Study withParameter(String parameter, String value) {

@@ -73,7 +73,9 @@ public final class StudyReader {
      * @throws InvalidInputException as {@link #read(Path)}, also if a histogram cannot be used
      */
     public static Study parse(Path file, String text) {
-        return study(PlanFile.root(file, text, "plan", "YAML"), (section, geometry) -> Optional.of(HistogramReader.read(section, geometry.rowsABlock())));
+        return study(
+                PlanFile.root(file, text, "plan", "YAML"),
+                (section, geometry) -> Optional.of(HistogramReader.read(section, geometry.rowsABlock())));
     }
 
     /**

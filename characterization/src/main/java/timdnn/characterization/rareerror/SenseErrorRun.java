@@ -231,7 +231,7 @@ final class SenseErrorRun {
         return nominal.varying(Samples.range(0, 0), Draws.own(ErrorSide.EXPERIMENT, side.state()));
     }
 
-    /** With a sense path by the number of driven rows, from 0 to all others of the block, each as likely as any other; else one estimate. */
+    /** With a sense path by the number of driven rows, 0 to 16 - n, each as likely as any other; else one estimate. */
     private PathErrors.Found estimate(
             SenseErrorPlan plan, ErrorSide side, double strobe_s, double threshold, double relativeError) {
         SpiceLimitState limitState = new SpiceLimitState(

@@ -16,8 +16,8 @@ public final class ConverterDeck {
     public static final int TAPS = 8;
 
     /** Cards that a tap has by itself: names that end with its number. */
-    private static final Pattern OF_TAP =
-            Pattern.compile("(?:(?:\\.param )?(?:xc|cp|cn|ct|ed|ref|drift)(\\d+)[ =].*|\\.ic v\\(\\S+\\.r(\\d+)\\)=.*)");
+    private static final Pattern OF_TAP = Pattern.compile(
+            "(?:(?:\\.param )?(?:xc|cp|cn|ct|ed|ref|drift)(\\d+)[ =].*|\\.ic v\\(\\S+\\.r(\\d+)\\)=.*)");
 
     private static final Pattern RESISTOR = Pattern.compile("rr(\\d+) .*");
     private static final String LOWEST = ".if (taps >= " + TAPS + ")";

@@ -65,8 +65,7 @@ public final class SensePlanReader implements SectionReader {
                 .isPresent();
         if (plan.map(key()).has(HistogramReader.KEY) && !visited) {
             throw plan.error(
-                    "mismatch",
-                    "must visit states 0 to " + largest + ": sense.histogram places thresholds by them");
+                    "mismatch", "must visit states 0 to " + largest + ": sense.histogram places thresholds by them");
         }
     }
 }

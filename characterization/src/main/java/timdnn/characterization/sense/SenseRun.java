@@ -61,7 +61,8 @@ final class SenseRun {
         states.forEach(n -> columns.add(new int[] {n, 0}));
         // All other rows driven, and half of them where they matter most, each for the other bitline.
         states.forEach(n -> columns.add(new int[] {n, study.geometry().rowsABlock() - n}));
-        SampledColumns.HELD_OUT.forEach(n -> columns.add(new int[] {n, (study.geometry().rowsABlock() - n) / 2}));
+        SampledColumns.HELD_OUT.forEach(
+                n -> columns.add(new int[] {n, (study.geometry().rowsABlock() - n) / 2}));
         campaign.run(bench.sampledColumn(columns, strobe_s, recovery_s));
         SampledColumns sampled = new SampledColumns(study, store, levels);
         new ThresholdPlacing(study, store, sampled, context.listener()).run(plan);
@@ -190,7 +191,8 @@ final class SenseRun {
             double hold = between.get(tap - 1);
             trials.add(
                     bench.nearThreshold(ConverterStates.afterHighest(tap), tap, hold, highest, bench.middle(), taps));
-            trials.add(bench.nearThreshold(ConverterStates.afterLowest(tap, tapCount), tap, hold, lowest, bench.middle(), taps));
+            trials.add(bench.nearThreshold(
+                    ConverterStates.afterLowest(tap, tapCount), tap, hold, lowest, bench.middle(), taps));
             for (int place : SenseBench.places(columnsPerUnit)) {
                 String placed = ConverterStates.place(tap, place, false);
                 String rested = ConverterStates.place(tap, place, true);

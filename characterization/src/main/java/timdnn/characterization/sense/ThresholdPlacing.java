@@ -59,13 +59,13 @@ final class ThresholdPlacing {
     }
 
     /** S0 to that of the largest code, each looked up by its n: a plan may ask for more, for fewer, or from another one on. */
-    static List<ColumnFindings.SenseState> byCount(List<ColumnFindings.SenseState> states, int largest) {
-        return IntStream.rangeClosed(0, largest)
+    static List<ColumnFindings.SenseState> byCount(List<ColumnFindings.SenseState> states, int largestCount) {
+        return IntStream.rangeClosed(0, largestCount)
                 .mapToObj(n -> states.stream()
                         .filter(state -> state.n() == n)
                         .findFirst()
                         .orElseThrow(() -> new InvalidInputException("mismatch.states must have all of S0 to S"
-                                + largest + " where sense.histogram places thresholds, has no S" + n)))
+                                + largestCount + " where sense.histogram places thresholds, has no S" + n)))
                 .toList();
     }
 

@@ -42,7 +42,9 @@ class PeripheralUnitTest {
         int sums = counts.get("accumulate12") + counts.get("register12") - 8; // two scale factors, six of trim codes
         assertThat(sums).isEqualTo(8);
         assertThat(counts).containsEntry("latch8", 2).containsEntry("encoder8", 2);
-        assertThat(PeripheralUnit.of(CELLS, 390e-12, new ArrayGeometry(16, 8, 256, 16, 1)).counts()).containsEntry("register12", 8);
+        assertThat(PeripheralUnit.of(CELLS, 390e-12, new ArrayGeometry(16, 8, 256, 16, 1))
+                        .counts())
+                .containsEntry("register12", 8);
     }
 
     @Test

@@ -14,10 +14,14 @@ import timdnn.input.InvalidInputException;
 
 /** The section {@code geometry} of a plan: what is in range arrives as it stands, all else is one sentence. */
 class GeometryPropertyTest {
-    private static final String SECTION = "geometry: {rows: 16, largestCount: 8, columns: 256, blocks: 16, columnsPerUnit: 8}";
+    private static final String SECTION =
+            "geometry: {rows: 16, largestCount: 8, columns: 256, blocks: 16, columnsPerUnit: 8}";
 
     private static String plan(String section) {
-        return TinyStudy.plan(20).replace("strobe: {targetMargin: 96 mV, states: 0..7}", "strobe: {targetMargin: 96 mV, states: 0..3}")
+        return TinyStudy.plan(20)
+                        .replace(
+                                "strobe: {targetMargin: 96 mV, states: 0..7}",
+                                "strobe: {targetMargin: 96 mV, states: 0..3}")
                 + section + "\n";
     }
 
@@ -70,10 +74,14 @@ class GeometryPropertyTest {
 
     @Example
     void otherMistakesNameTheirField() {
-        refused("geometry: {rows: 4}", "geometry.largestCount is missing: a block of 4 rows needs one of at most as many");
+        refused(
+                "geometry: {rows: 4}",
+                "geometry.largestCount is missing: a block of 4 rows needs one of at most as many");
         refused("geometry: {columns: 100}", "geometry.columnsPerUnit is missing: its default of 8 does not divide 100");
         refused("geometry: {columns: 64, columnsPerUnit: 5}", "geometry.columnsPerUnit must divide the 64 columns");
-        refused("geometry: {rows: 8, blocks: 4}", "geometry.blocks must make at least 40 wordlines of 8 rows each, was 4");
+        refused(
+                "geometry: {rows: 8, blocks: 4}",
+                "geometry.blocks must make at least 40 wordlines of 8 rows each, was 4");
         refused("geometry: {banks: 2}", "geometry.banks is not a known key");
     }
 

@@ -25,7 +25,8 @@ class ConverterDeckTest {
     void aSmallerConverterHasItsTapsAloneAndALadderToGround(int taps) {
         List<String> lines = ConverterDeck.ofTaps(DECK, taps).lines();
 
-        for (String stem : List.of("xc", "cp", "cn", "ct", "ed", "rr", ".param ref", ".param drift", ".ic v(xbl.xa.r")) {
+        for (String stem :
+                List.of("xc", "cp", "cn", "ct", "ed", "rr", ".param ref", ".param drift", ".ic v(xbl.xa.r")) {
             int resistors = stem.equals("rr") ? 1 : 0;
             assertThat(lines.stream().filter(line -> line.matches("\\Q" + stem + "\\E\\d.*")))
                     .as(stem)
@@ -37,6 +38,7 @@ class ConverterDeckTest {
         int condition = lines.indexOf(".if (taps >= " + taps + ")");
         assertThat(lines.get(condition + 1)).startsWith("xc" + taps + " a r" + taps + " ");
         assertThat(lines.subList(condition + 2, condition + 6))
-                .containsExactly(".else", "rp" + taps + " p" + taps + " 0 1k", "rn" + taps + " n" + taps + " 0 1k", ".endif");
+                .containsExactly(
+                        ".else", "rp" + taps + " p" + taps + " 0 1k", "rn" + taps + " n" + taps + " 0 1k", ".endif");
     }
 }

@@ -69,7 +69,8 @@ class SramReaderTest {
     }
 
     private SramReader reader() {
-        return new SramReader((experiment, state) -> stored.getOrDefault(experiment + state, Map.of()), 0.9, ArrayGeometry.PAPER);
+        return new SramReader(
+                (experiment, state) -> stored.getOrDefault(experiment + state, Map.of()), 0.9, ArrayGeometry.PAPER);
     }
 
     private SramFindings found() {

@@ -39,7 +39,7 @@ class ThinStudyTest {
     @ValueSource(strings = {"quickstart", "access", "strength", "tpc-variants", "margins-pvt"})
     void stagesAndCircuitsStayWhatTheyAre(String name) {
         Study whole = plan(name);
-        Study thin = whole.thin(ArrayGeometry.PAPER);
+        Study thin = whole.thin();
         assertThat(Stages.of(thin).stream().map(Object::getClass))
                 .isEqualTo(Stages.of(whole).stream().map(Object::getClass).toList());
         assertThat(thin.circuit()).isEqualTo(whole.circuit());
@@ -101,7 +101,9 @@ class ThinStudyTest {
         for (String name : List.of("access", "strength", "digital")) {
             Study thin = plan(name).thin();
             for (Section section : thin.sections().byKey().values()) {
-                assertThat(section.thin(ArrayGeometry.PAPER)).usingRecursiveComparison().isEqualTo(section);
+                assertThat(section.thin(ArrayGeometry.PAPER))
+                        .usingRecursiveComparison()
+                        .isEqualTo(section);
             }
         }
     }
@@ -113,9 +115,9 @@ class ThinStudyTest {
         try (CampaignStore store = CampaignStore.openForWriting(folder)) {
             store.putMeta("plan", text);
             assertThat(StoredStudy.read(store)).hasValue(whole);
-            refused(store, text, whole.thin(ArrayGeometry.PAPER), "was begun without --thin");
+            refused(store, text, whole.thin(), "was begun without --thin");
             store.putMeta("thin", "yes");
-            assertThat(StoredStudy.read(store)).hasValue(whole.thin(ArrayGeometry.PAPER));
+            assertThat(StoredStudy.read(store)).hasValue(whole.thin());
             refused(store, text, whole, "was begun with --thin");
         }
     }

@@ -25,6 +25,7 @@ import timdnn.lut.table.ConversionCodes;
 final class CodesFit {
     private final ConditionFindings findings;
     private final ArrayGeometry geometry;
+
     /** By state and threshold. */
     private final Map<List<Integer>, PathTail> tails = new HashMap<>();
 

@@ -73,7 +73,8 @@ final class EnergyFit {
                 .with(PeripheryEnergy.of(
                         column.sampling_J(),
                         column.decoder_J(),
-                        idle.parts_J().getOrDefault("digital", 0.0) / access.geometry().columns(),
+                        idle.parts_J().getOrDefault("digital", 0.0)
+                                / access.geometry().columns(),
                         by(column, conversion -> conversion.total_J() + (column.blank_J() + column.trim_J()) / 2),
                         by(column, SenseFindings.Conversion::decision_s)));
     }

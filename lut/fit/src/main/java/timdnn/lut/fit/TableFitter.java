@@ -115,10 +115,7 @@ public final class TableFitter {
     private Fit fit() {
         TransferCurve curve = transfer();
         StrengthFit strength = StrengthFit.of(
-                findings,
-                new StoredShifts(study, store),
-                curve,
-                study.circuit().cell());
+                findings, new StoredShifts(study, store), curve, study.circuit().cell());
         EnergyFit fit = new EnergyFit(findings, digital, study.geometry());
         AccessEnergy energy = fit.table();
         List<FitReport.Entry> report = new ArrayList<>();

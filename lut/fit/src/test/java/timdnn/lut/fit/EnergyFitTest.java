@@ -125,7 +125,8 @@ class EnergyFitTest {
     @Test
     void wholeAccessesAreHeldOutWithTheWordlinesAndLeakageOfTheirOwnCircuit() {
         double parts_J = access().switched_J(4, 2) + 90 * FJ;
-        EnergyFit fit = new EnergyFit(findings(Optional.of(whole(parts_J / 1.004))), Optional.empty(), ArrayGeometry.PAPER);
+        EnergyFit fit =
+                new EnergyFit(findings(Optional.of(whole(parts_J / 1.004))), Optional.empty(), ArrayGeometry.PAPER);
 
         List<FitReport.Entry> errors = fit.errors(fit.table());
         assertThat(errors).hasSize(1);
