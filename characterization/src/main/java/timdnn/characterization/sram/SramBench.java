@@ -157,7 +157,8 @@ public final class SramBench {
         List<Measure> resolved = List.of(
                 new Measure.ValueAt("v_out", "V", "v(out)", schedule.restore_s()),
                 new Measure.ValueAt("v_outb", "V", "v(outb)", schedule.restore_s()),
-                new Measure.Crossing("read_s", output, 0.9 * study.corner().vdd_V(), Measure.Direction.RISE, edge));
+                new Measure.Sought(new Measure.Crossing(
+                        "read_s", output, 0.9 * study.corner().vdd_V(), Measure.Direction.RISE, edge)));
         Trial trial = Trial.nominal(
                 READ,
                 state,
@@ -198,12 +199,13 @@ public final class SramBench {
                             join(
                                     charges(schedule),
                                     join(
-                                            List.of(new Measure.Crossing(
+                                            // A cell that is not written is what the study asks about.
+                                            List.of(new Measure.Sought(new Measure.Crossing(
                                                     "write_s",
                                                     after == 1 ? "v(xcell.q)" : "v(xcell.qb)",
                                                     0.9 * study.corner().vdd_V(),
                                                     Measure.Direction.RISE,
-                                                    wordlineEdge_s())),
+                                                    wordlineEdge_s()))),
                                             levels(schedule))));
                     return after == 1 ? trial.keeping(List.of("v(blb)", "v(xcell.q)", "v(xcell.qb)")) : trial;
                 })
