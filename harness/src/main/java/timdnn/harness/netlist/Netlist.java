@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +25,10 @@ import timdnn.input.InvalidInputException;
  * default, and {@link #read(Path, Map)} can put another in its place.
  */
 public final class Netlist {
+    private static final String PATH = "(?:\"([^\"]+)\"|'([^']+)'|([^\"'$;\\s](?:[^\"'$;]*[^\"'$;\\s])?))";
     private static final Pattern INCLUDE = Pattern.compile(
-            "\\.inc(?:lude)?\\s+\"?([^\"$]+?)\"?\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*)?", Pattern.CASE_INSENSITIVE);
+            "\\.inc(?:lude)?\\s+" + PATH + "\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*|[$;].*)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Set<String> ANALYSES = Set.of(
             ".tran",
             ".op",
@@ -94,22 +97,38 @@ public final class Netlist {
     }
 
     private static void append(Path file, Map<String, Path> roles, Set<String> unused, List<Card> cards, int depth) {
-        int line = 0;
-        for (String text : lines(file)) {
+        append(file, lines(file), 0, roles, unused, cards, depth);
+    }
+
+    /** Lines of a file, the first of which is number {@code before} + 1 of it. */
+    private static void append(
+            Path file,
+            List<String> lines,
+            int before,
+            Map<String, Path> roles,
+            Set<String> unused,
+            List<Card> cards,
+            int depth) {
+        int line = before;
+        for (String text : lines) {
             line++;
             // The first line of a deck is its title, whatever it looks like.
+            boolean title = depth == 0 && line == 1;
+            Optional<LibraryCard> library = title ? Optional.empty() : LibraryCard.parse(text);
+            if (library.isPresent()) {
+                appendSection(library.get(), new Card(text, file, line), roles, unused, cards, depth);
+                continue;
+            }
             Matcher include = INCLUDE.matcher(text.strip());
-            if ((depth == 0 && line == 1) || !include.matches()) {
+            if (title || !include.matches()) {
                 cards.add(new Card(text, file, line));
                 continue;
             }
             if (depth == DEEPEST_INCLUDE) {
                 throw InvalidInputException.at(file, line, ".include", "is nested more than 16 deep");
             }
-            String role = include.group(2);
-            Path sibling = file.toAbsolutePath()
-                    .normalize()
-                    .resolveSibling(include.group(1).strip());
+            String role = include.group(4);
+            Path sibling = resolve(file, first(include.group(1), include.group(2), include.group(3)));
             Path target = role != null && roles.containsKey(role) ? roles.get(role) : sibling;
             if (role != null) {
                 unused.remove(role);
@@ -121,6 +140,46 @@ public final class Netlist {
             cards.add(new Card("* include " + target.getFileName(), file, line));
             append(target.normalize(), roles, unused, cards, depth + 1);
         }
+    }
+
+    private static void appendSection(
+            LibraryCard library,
+            Card card,
+            Map<String, Path> roles,
+            Set<String> unused,
+            List<Card> cards,
+            int depth) {
+        if (depth == DEEPEST_INCLUDE) {
+            throw InvalidInputException.at(card.file(), card.line(), ".lib", "is nested more than 16 deep");
+        }
+        Path target = resolve(card.file(), library.file()).normalize();
+        if (!Files.isRegularFile(target)) {
+            throw InvalidInputException.at(
+                    card.file(), card.line(), ".lib", "names " + target + ", which is not a file");
+        }
+        List<String> lines = lines(target);
+        LibraryCard.Section section = LibraryCard.section(lines, library.section())
+                .orElseThrow(() -> InvalidInputException.at(
+                        card.file(),
+                        card.line(),
+                        ".lib",
+                        "names section " + library.section() + ", which " + target.getFileName()
+                                + " has not; it has " + LibraryCard.sections(lines)));
+        cards.add(new Card("* library " + target.getFileName() + " " + library.section(), card.file(), card.line()));
+        append(target, lines.subList(section.from(), section.to()), section.from(), roles, unused, cards, depth + 1);
+    }
+
+    private static Path resolve(Path file, String name) {
+        return file.toAbsolutePath().normalize().resolveSibling(name.strip());
+    }
+
+    private static String first(String... groups) {
+        for (String group : groups) {
+            if (group != null) {
+                return group;
+            }
+        }
+        throw new IllegalArgumentException("one of the groups must have matched");
     }
 
     private static List<String> lines(Path file) {
@@ -140,19 +199,9 @@ public final class Netlist {
      * @throws IllegalArgumentException if no {@code .param} card sets it
      */
     public Netlist withParameter(String name, String expression) {
-        Pattern card = Pattern.compile("(?i)\\.param\\s+" + Pattern.quote(name) + "\\s*=.*");
-        List<Card> changed = new ArrayList<>(cards);
-        boolean found = false;
-        for (int i = 1; i < changed.size(); i++) {
-            if (card.matcher(changed.get(i).text().strip()).matches()) {
-                changed.set(i, changed.get(i).withText(".param " + name + "=" + expression));
-                found = true;
-            }
-        }
-        if (!found) {
-            throw new IllegalArgumentException(
-                    "parameter must be one of " + parameters().keySet() + ", was " + name);
-        }
+        List<Card> changed = ParameterCards.with(cards, name, expression)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "parameter must be one of " + parameters().keySet() + ", was " + name));
         return new Netlist(changed);
     }
 
@@ -185,30 +234,66 @@ public final class Netlist {
     }
 
     /**
-     * The parameters set by {@code .param} cards, one a card.
+     * The parameters set by {@code .param} cards of the top level.
      *
      * @return name to expression, in the deck's order
      */
     public Map<String, String> parameters() {
-        Map<String, String> found = new java.util.LinkedHashMap<>();
-        for (Card card : cards) {
-            String text = card.text().strip();
-            int equals = text.indexOf('=');
-            if (card.keyword().equals(".param") && equals > 0) {
-                String value = text.substring(equals + 1);
-                int comment = value.indexOf('$');
-                found.put(
-                        text.substring(6, equals).strip().toLowerCase(Locale.ROOT),
-                        (comment < 0 ? value : value.substring(0, comment)).strip());
-            }
+        return ParameterCards.of(cards);
+    }
+
+    /**
+     * Puts cards behind the title.
+     *
+     * @param lines the cards
+     * @param origin what to call their file in complaints
+     * @return the longer netlist
+     */
+    public Netlist withFirst(List<String> lines, Path origin) {
+        List<Card> longer = new ArrayList<>(cards);
+        for (int i = 0; i < lines.size(); i++) {
+            longer.add(1 + i, new Card(lines.get(i), origin, 1));
         }
-        return found;
+        return new Netlist(longer);
+    }
+
+    /**
+     * Drops the cards of some kinds.
+     *
+     * @param keywords keywords in lower case, such as {@code .temp}
+     * @return what is left
+     */
+    public Netlist without(Set<String> keywords) {
+        return new Netlist(java.util.stream.IntStream.range(0, cards.size())
+                .filter(i -> i == 0 || !keywords.contains(cards.get(i).keyword()))
+                .mapToObj(cards::get)
+                .toList());
+    }
+
+    /**
+     * The control section.
+     *
+     * @return its commands with their places; empty if there is none
+     */
+    public List<Card> control() {
+        List<Card> commands = new ArrayList<>();
+        boolean inside = false;
+        for (Card card : cards.subList(1, cards.size())) {
+            if (card.keyword().equals(".endc")) {
+                inside = false;
+            }
+            if (inside && !card.text().isBlank() && !card.keyword().startsWith("*")) {
+                commands.add(card);
+            }
+            inside |= card.keyword().equals(".control");
+        }
+        return commands;
     }
 
     /**
      * Drops analyses, outputs and control sections, which the caller brings itself, and saves only the vectors named.
      *
-     * @param vectors vectors to keep, for example {@code v(bl)}
+     * @param vectors vectors to keep, for example {@code v(bl)}; if there are none, all
      * @return the circuit alone
      */
     public Netlist circuit(List<String> vectors) {
@@ -226,6 +311,9 @@ public final class Netlist {
             if (keyword.equals(".endc")) {
                 control = false;
             }
+        }
+        if (vectors.isEmpty()) {
+            return new Netlist(kept);
         }
         Card last = kept.get(kept.size() - 1);
         kept.add(new Card(".save " + String.join(" ", vectors), last.file(), last.line()));
