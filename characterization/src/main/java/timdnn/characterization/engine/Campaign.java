@@ -101,10 +101,13 @@ public final class Campaign implements AutoCloseable {
                     "samples",
                     "of a shard must stay what they were, since ranges would move: merge the shards, then ask for more");
         }
-        if (more
-                && study.section(MonteCarloPlan.class)
+        boolean strata = study.section(MonteCarloPlan.class)
                         .filter(plan -> plan.design() == DesignKind.LATIN_HYPERCUBE)
-                        .isPresent()) {
+                        .isPresent()
+                || study.declared()
+                        .filter(circuit -> circuit.design() == DesignKind.LATIN_HYPERCUBE)
+                        .isPresent();
+        if (more && strata) {
             throw InvalidInputException.in(
                     file,
                     "samples",
@@ -140,6 +143,15 @@ public final class Campaign implements AutoCloseable {
                             "must stay what it was when the campaign began, its samples too: choose another folder with "
                                     + "--out, or delete this one");
                 });
+    }
+
+    /**
+     * The engine that simulates, for asking about circuits.
+     *
+     * @return the engine; ends with this object
+     */
+    public SimulationEngine engine() {
+        return engine;
     }
 
     /**
@@ -253,7 +265,7 @@ public final class Campaign implements AutoCloseable {
      * @return the measure at each point; NaN where the simulation failed
      * @throws HarnessException if the store has another point under an index
      */
-    double[] evaluate(Trial trial, String measure, List<Integer> samples, List<double[]> points) {
+    public double[] evaluate(Trial trial, String measure, List<Integer> samples, List<double[]> points) {
         checkNetlist(trial);
         List<Integer> lacking = missing(trial, samples);
         Set<Integer> toDo = new HashSet<>(lacking);
@@ -304,6 +316,17 @@ public final class Campaign implements AutoCloseable {
         return evaluate(other, "v_bl", samples, points);
     }
 
+    /**
+     * Where a sample of a trial lies.
+     *
+     * @param trial the trial, which varies
+     * @param sample index of the sample
+     * @return standard normal coordinates, in the order of the trial's variables
+     */
+    public double[] point(Trial trial, int sample) {
+        return drawn(trial).point(sample);
+    }
+
     /** Whether every draw of a trial has its own address, so that other circuits for the same column share it. */
     public boolean addressed(Trial trial) {
         return drawn(trial).addressed();
@@ -311,7 +334,7 @@ public final class Campaign implements AutoCloseable {
 
     /** Whether every transistor of a trial whose name begins with a prefix varies. */
     public boolean variesWhole(Trial trial, String prefix) {
-        VariationSpace space = drawn(trial).space();
+        CircuitVariables space = drawn(trial).space();
         return devices.get(trial.netlist().sha256()).stream()
                 .filter(device -> device.name().startsWith(prefix))
                 .allMatch(space::varies);
@@ -362,7 +385,7 @@ public final class Campaign implements AutoCloseable {
         Trial trial = batch.trial();
         List<SimulationRequest> requests = new ArrayList<>();
         for (int i = 0; i < batch.samples().size(); i++) {
-            requests.add(new SimulationRequest(trial.netlist(), shifts(batch, i), trial.analysis(), trial.vectors()));
+            requests.add(new SimulationRequest(trial.netlist(), shifts(batch, i), trial.analysis(), trial.vectors(), trial.after()));
         }
         return requests;
     }
@@ -380,6 +403,12 @@ public final class Campaign implements AutoCloseable {
     private DrawnShifts drawn(Trial trial) {
         Draws draws = trial.draws().orElseThrow();
         String sha256 = trial.netlist().sha256();
+        if (trial.variables().isPresent()) {
+            return drawn.computeIfAbsent(
+                    corner() + '\n' + trial.experiment() + '\n' + trial.state() + '\n'
+                            + trial.variables().get().dimension(),
+                    key -> DrawnShifts.of(study, trial.variables().get(), draws));
+        }
         return drawn.computeIfAbsent(
                 corner() + '\n' + sha256 + '\n' + draws.format(),
                 key -> DrawnShifts.of(
@@ -441,6 +470,9 @@ public final class Campaign implements AutoCloseable {
                 sha256,
                 String.join("\n", trial.netlist().lines()),
                 StoredDevices.format(devices.getOrDefault(sha256, List.of())));
+        trial.variables()
+                .ifPresent(own -> store.putMeta(
+                        StoredShifts.variables(trial.experiment(), corner(), trial.state()), own.format()));
         store.putBench(
                 trial.experiment(),
                 corner(),

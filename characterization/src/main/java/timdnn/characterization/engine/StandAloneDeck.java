@@ -108,6 +108,18 @@ public final class StandAloneDeck {
     /** A deck of a circuit with its analysis, measures and shifts. */
     public static String text(List<String> circuit, String analysis, List<String> measures, List<Alteration> shifts) {
         List<String> deck = new ArrayList<>(circuit);
+        if (measures.stream().anyMatch(line -> !line.startsWith(".meas"))) {
+            // Measures that are commands follow the analysis where it runs.
+            deck.add(".control");
+            deck.add("set num_threads=1");
+            deck.add("set numdgt=12");
+            shifts.stream().map(Alteration::command).forEach(deck::add);
+            analysis.lines().forEach(deck::add);
+            deck.addAll(measures);
+            deck.add(".endc");
+            deck.add(".end");
+            return String.join("\n", deck) + "\n";
+        }
         deck.add("." + analysis);
         deck.addAll(measures);
         // Batch mode runs the cards above after this section, with what it altered.

@@ -378,6 +378,17 @@ public final class CampaignStore implements AutoCloseable {
         return samples.values(experiment, corner, state, measure, from, to);
     }
 
+    /** The unit of a measure, where a sample of it is there. */
+    public Optional<String> unit(String experiment, String corner, String state, String measure) {
+        return connection
+                .query(
+                        "select unit from sample where experiment = ? and corner = ? and state = ? and measure = ? limit 1",
+                        s -> StoreConnection.text(s, experiment, corner, state, measure),
+                        row -> row.getString(1))
+                .stream()
+                .findFirst();
+    }
+
     /** The value of a measure in one sample; NaN where the simulation failed or is missing. */
     public double value(String experiment, String corner, String state, String measure, int sample) {
         return values(experiment, corner, state, measure, sample, sample + 1).getOrDefault(sample, Double.NaN);

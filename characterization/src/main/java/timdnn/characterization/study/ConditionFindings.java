@@ -3,6 +3,8 @@ package timdnn.characterization.study;
 import java.util.Optional;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.AccessReader;
+import timdnn.characterization.circuit.CircuitFindings;
+import timdnn.characterization.circuit.CircuitReader;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.plan.Study;
@@ -30,6 +32,7 @@ import timdnn.characterization.strength.StrengthReader;
  * @param sense the sense path
  * @param access drivers and the access as a whole
  * @param sram the 6T baseline
+ * @param circuit benches of a circuit that the plan declares
  */
 public record ConditionFindings(
         String condition,
@@ -39,7 +42,8 @@ public record ConditionFindings(
         Optional<StrengthFindings> strength,
         Optional<SenseFindings> sense,
         Optional<AccessFindings> access,
-        Optional<SramFindings> sram) {
+        Optional<SramFindings> sram,
+        Optional<CircuitFindings> circuit) {
     /**
      * Reads a store.
      *
@@ -61,7 +65,8 @@ public record ConditionFindings(
                 sense,
                 column.flatMap(cells -> sense.flatMap(
                         path -> AccessReader.read(study, store, cells.energy(), cells.prechargeTime_s(), path))),
-                SramReader.read(study, store));
+                SramReader.read(study, store),
+                CircuitReader.read(study, store));
     }
 
     /**

@@ -25,6 +25,9 @@ import timdnn.input.InvalidInputException;
  * default, and {@link #read(Path, Map)} can put another in its place.
  */
 public final class Netlist {
+    /** Begins a comment whose rest is a command that runs before the circuit is loaded, as a {@code .spiceinit} would. */
+    public static final String COMMAND = "* spiceinit: ";
+
     private static final String PATH = "(?:\"([^\"]+)\"|'([^']+)'|([^\"'$;\\s](?:[^\"'$;]*[^\"'$;\\s])?))";
     private static final Pattern INCLUDE = Pattern.compile(
             "\\.inc(?:lude)?\\s+" + PATH + "\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*|[$;].*)?",
@@ -243,17 +246,46 @@ public final class Netlist {
     }
 
     /**
+     * The cards of a file that a deck may include, with all that it includes itself.
+     *
+     * @param file the file
+     * @return its cards
+     * @throws InvalidInputException if a file is missing or includes itself
+     */
+    public static List<Card> included(Path file) {
+        List<Card> cards = new ArrayList<>();
+        if (!Files.isRegularFile(file)) {
+            throw InvalidInputException.in(file, "include", "is not a file");
+        }
+        append(file, Map.of(), new java.util.TreeSet<>(), cards, 1);
+        return cards;
+    }
+
+    /**
+     * The cards of a section of a library, with all that it calls itself.
+     *
+     * @param file the library
+     * @param section name of the section
+     * @return its cards
+     * @throws InvalidInputException if a file is missing, or has no such section
+     */
+    public static List<Card> section(Path file, String section) {
+        List<Card> cards = new ArrayList<>();
+        Card call = new Card(".lib " + section, file, 1);
+        appendSection(
+                new LibraryCard(file.getFileName().toString(), section), call, Map.of(), new java.util.TreeSet<>(), cards, 1);
+        return cards;
+    }
+
+    /**
      * Puts cards behind the title.
      *
-     * @param lines the cards
-     * @param origin what to call their file in complaints
+     * @param first the cards
      * @return the longer netlist
      */
-    public Netlist withFirst(List<String> lines, Path origin) {
+    public Netlist withFirst(List<Card> first) {
         List<Card> longer = new ArrayList<>(cards);
-        for (int i = 0; i < lines.size(); i++) {
-            longer.add(1 + i, new Card(lines.get(i), origin, 1));
-        }
+        longer.addAll(1, first);
         return new Netlist(longer);
     }
 

@@ -9,6 +9,7 @@ import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.netlist.Netlist;
 import timdnn.harness.ngspice.binding.DirectSpice;
 import timdnn.harness.ngspice.binding.NgspiceLibrary;
 import timdnn.harness.ngspice.binding.SharedSpice;
@@ -102,6 +103,9 @@ public final class NgspiceSession {
     public Optional<Failed> load(List<String> lines) {
         unload();
         log.clear();
+        lines.stream()
+                .filter(line -> line.startsWith(Netlist.COMMAND))
+                .forEach(line -> command(line.substring(Netlist.COMMAND.length())));
         List<String> deck = new ArrayList<>(lines);
         deck.add(".end");
         SpiceMemory.circ(spice, deck);

@@ -1,0 +1,16 @@
+package timdnn.characterization.circuit;
+
+import java.util.List;
+import timdnn.characterization.plan.Section;
+
+/**
+ * The benches of a plan.
+ *
+ * @param benches the benches, in the plan's order
+ */
+public record BenchesPlan(List<Bench> benches) implements Section {
+    /** Copies the list. */
+    public BenchesPlan {
+        benches = List.copyOf(benches);
+    }
+}
