@@ -10,7 +10,9 @@ final class FindingsDocument {
     static Map<String, Object> of(Characterized done) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("study", done.study().name());
-        document.put("corner", done.study().conditions().get(0).corner().name());
+        document.put("corner", done.study().declared().isPresent()
+                        ? done.study().conditions().get(0).condition()
+                        : done.study().conditions().get(0).corner().name());
         document.put("samples", done.result().simulations());
         document.put("failed", done.result().failed());
         document.put("seconds", done.seconds());
@@ -18,7 +20,9 @@ final class FindingsDocument {
         document.put("workers", done.workers());
         ConditionDocument.put(document, done.result().findings(), done.digital().get(0));
         done.area().get(0).ifPresent(area -> document.put("area", AreaDocument.of(area)));
-        if (done.isSwept()) {
+        if (done.study().declared().isPresent()) {
+            CircuitDocument.put(document, done);
+        } else if (done.isSwept()) {
             document.put(
                     "conditions",
                     SweepDocument.of(done.study(), done.result().conditions(), done.digital(), done.area()));

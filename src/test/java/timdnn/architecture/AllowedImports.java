@@ -52,6 +52,9 @@ final class AllowedImports {
               characterization.column characterization.reduction characterization.sense
             characterization.sram: harness harness.netlist characterization.plan characterization.statistics
               characterization.waveform characterization.store characterization.engine
+            characterization.circuit: harness harness.netlist harness.result harness.engine harness.worker
+              characterization.sample characterization.plan characterization.statistics
+              characterization.waveform characterization.rare characterization.store characterization.engine
             characterization.area: harness.netlist characterization.plan characterization.store
               characterization.column characterization.sense characterization.digital characterization.access
               characterization.sram
@@ -59,6 +62,7 @@ final class AllowedImports {
               characterization.statistics characterization.store characterization.engine characterization.column
               characterization.reduction characterization.strength characterization.sense
               characterization.digital characterization.access characterization.rareerror characterization.sram
+              characterization.circuit
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
@@ -82,7 +86,7 @@ final class AllowedImports {
               characterization.plan characterization.statistics characterization.store characterization.engine
               characterization.column characterization.reduction characterization.strength
               characterization.sense characterization.digital characterization.access characterization.rareerror
-              characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
+              characterization.sram characterization.circuit characterization.area characterization.study lut.table lut.tile lut.store
               lut.fit tile network network.onnx network.data network.accuracy bench report.drawing report
             """;
 

@@ -1,5 +1,6 @@
 package timdnn.characterization.study;
 
+import java.util.List;
 import java.util.Optional;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.AccessReader;
@@ -44,6 +45,19 @@ public record ConditionFindings(
         Optional<AccessFindings> access,
         Optional<SramFindings> sram,
         Optional<CircuitFindings> circuit) {
+    /** Findings of a study that declares no circuit of its own. */
+    public ConditionFindings(
+            String condition,
+            Optional<ColumnFindings> column,
+            Optional<ReductionFindings> reduction,
+            SenseErrorFindings senseErrors,
+            Optional<StrengthFindings> strength,
+            Optional<SenseFindings> sense,
+            Optional<AccessFindings> access,
+            Optional<SramFindings> sram) {
+        this(condition, column, reduction, senseErrors, strength, sense, access, sram, Optional.empty());
+    }
+
     /**
      * Reads a store.
      *
@@ -53,6 +67,18 @@ public record ConditionFindings(
      * @throws timdnn.harness.HarnessException if a nominal simulation that everything rests on failed or is missing
      */
     public static ConditionFindings read(Study study, CampaignStore store) {
+        if (study.declared().isPresent()) {
+            return new ConditionFindings(
+                    study.condition(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    new SenseErrorFindings(List.of(), List.of(), Optional.empty()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    CircuitReader.read(study, store));
+        }
         Optional<ColumnFindings> column =
                 study.hasColumn() ? Optional.of(new ColumnReader(study, store).read()) : Optional.empty();
         Optional<SenseFindings> sense = SenseReader.read(study, store);
