@@ -118,7 +118,7 @@ public final class CircuitReader {
     }
 
     private Map<String, Double> shares(String experiment, String state, Map<Integer, Double> values) {
-        if (values.size() < 6) {
+        if (values.size() < 6 || study.require(VaryPlan.class).own()) {
             return Map.of();
         }
         List<String> variables = new ArrayList<>();

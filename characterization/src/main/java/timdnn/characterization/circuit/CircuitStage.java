@@ -61,6 +61,14 @@ public final class CircuitStage implements Stage {
             Optional<Trial> varied = samples.size() > 0
                     ? Optional.of(varied(context, nominal, samples))
                     : Optional.empty();
+            if (bench.search().isPresent()
+                    && context.study()
+                            .section(VaryPlan.class)
+                            .filter(VaryPlan::own)
+                            .isPresent()) {
+                throw new CircuitFault(
+                        List.of("benches", bench.name(), "search"), "cannot be asked of the deck's own draws");
+            }
             if (bench.search().isPresent()) {
                 SearchRun search = new SearchRun(context, bench.search().get(), deck.scope(bench, entry.getKey()));
                 search.run(nominal.varying(Samples.range(0, 1), new InstanceVariables(List.of(), Map.of())));
@@ -75,6 +83,9 @@ public final class CircuitStage implements Stage {
 
     /** The same bench with variation. */
     static Trial varied(StageContext context, Trial nominal, Samples samples) {
+        if (context.study().require(VaryPlan.class).own()) {
+            return nominal.keeping(List.of()).as(nominal.state() + Bench.MISMATCH).reloading(samples);
+        }
         InstanceVariables variables = Variations.of(
                 context.campaign().engine(), nominal.netlist(), context.study().require(VaryPlan.class));
         return nominal.keeping(List.of()).as(nominal.state() + Bench.MISMATCH).varying(samples, variables);

@@ -23,6 +23,8 @@ final class MeasureCompiler {
     /** Half the power, in dB. */
     private static final String HALF = SpiceNumber.format(10 * Math.log10(2));
 
+    private static final List<String> SWEEPS = List.of("tran", "dc", "ac", "sp");
+
     private static final Pattern CARD = Pattern.compile("(?i)\\.meas(?:ure)?\\s+(\\w+)\\s+(\\S+)\\s+(.*)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.]*(?!\\w*\\()");
 
@@ -47,7 +49,10 @@ final class MeasureCompiler {
      * @throws CircuitFault if one cannot be made
      */
     List<Measure> all(Bench bench) {
-        for (MeasurePlan plan : bench.measures().values()) {
+        // Arithmetic over measures goes last, wherever it stands in the plan.
+        List<MeasurePlan> ordered = new ArrayList<>(bench.measures().values());
+        ordered.sort(java.util.Comparator.comparing(plan -> plan.kind() == MeasureKind.EXPRESSION));
+        for (MeasurePlan plan : ordered) {
             try {
                 made.put(plan.name().toLowerCase(Locale.ROOT), make(plan));
             } catch (IllegalArgumentException wrong) {
@@ -125,6 +130,10 @@ final class MeasureCompiler {
             double at = number(plan, "at", "");
             draft.at(draft.vector("x", plan.subject()), at);
         } else {
+            if (!SWEEPS.contains(analysis)) {
+                draft.scalar(draft.alone(plan.subject()));
+                return;
+            }
             String all = draft.let("x", plan.subject());
             draft.scalar(all + "[length(" + all + ")-1]");
         }
@@ -282,7 +291,7 @@ final class MeasureCompiler {
     }
 
     private void requireSweep(String word) {
-        if (!List.of("tran", "dc", "ac", "sp").contains(word.toLowerCase(Locale.ROOT))) {
+        if (!SWEEPS.contains(word.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(
                     "needs an analysis tran, dc or ac; of " + word + " only value, integratedNoise and expression are read");
         }
@@ -335,6 +344,12 @@ final class MeasureCompiler {
 
         String result() {
             return "tim_" + plan.name().toLowerCase(Locale.ROOT);
+        }
+
+        /** An expression of vectors of one point, as {@code let} takes it. */
+        String alone(String expression) {
+            saves.addAll(Vectors.of(expression));
+            return Vectors.forLet(expression);
         }
 
         /** A vector as it is, or by way of {@code let}. */

@@ -41,9 +41,9 @@ final class RareSpecs {
                     .filter(candidate -> candidate.name().equals(spec.bench()))
                     .findFirst()
                     .orElseThrow();
-            if (bench.search().isPresent()) {
+            if (bench.search().isPresent() || context.study().require(VaryPlan.class).own()) {
                 throw new CircuitFault(
-                        java.util.List.of("specs", spec.name(), "rare"), "cannot be asked of a bench with a search");
+                        java.util.List.of("specs", spec.name(), "rare"), "cannot be asked of a bench with a search, nor of the deck's own draws");
             }
             for (Bench.Point point : bench.points()) {
                 spec.min().ifPresent(limit -> run(spec, bench, point, limit, false));

@@ -38,7 +38,11 @@ final class VarianceShares {
         double[] slopes = regression.estimateRegressionParameters();
         Map<String, Double> shares = new LinkedHashMap<>();
         for (int i = 0; i < variables.size(); i++) {
-            shares.put(variables.get(i), slopes[i + 1] * slopes[i + 1]);
+            double[] column = new double[z.length];
+            for (int row = 0; row < z.length; row++) {
+                column[row] = z[row][i];
+            }
+            shares.put(variables.get(i), slopes[i + 1] * slopes[i + 1] * StatUtils.variance(column));
         }
         Map<String, Double> sorted = new LinkedHashMap<>();
         shares.entrySet().stream()

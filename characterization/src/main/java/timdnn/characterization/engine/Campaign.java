@@ -385,9 +385,15 @@ public final class Campaign implements AutoCloseable {
         Trial trial = batch.trial();
         List<SimulationRequest> requests = new ArrayList<>();
         for (int i = 0; i < batch.samples().size(); i++) {
-            requests.add(new SimulationRequest(trial.netlist(), shifts(batch, i), trial.analysis(), trial.vectors(), trial.after()));
+            requests.add(new SimulationRequest(netlist(trial, batch.samples().get(i)), shifts(batch, i), trial.analysis(), trial.vectors(), trial.after()));
         }
         return requests;
+    }
+
+    private Netlist netlist(Trial trial, int sample) {
+        return trial.draws().filter(OwnDraws::are).isPresent()
+                ? trial.netlist().withCard(OwnDraws.card(study, sample))
+                : trial.netlist();
     }
 
     private List<Alteration> shifts(Batch batch, int i) {

@@ -94,6 +94,9 @@ public final class StandAloneDeck {
         deck.add("");
         deck.add("* sample " + sample + " of " + experiment + " " + state + ", study " + study.name() + ", seed "
                 + study.seed() + ", netlist " + bench.netlistSha256());
+        if (!bench.draws().isEmpty() && OwnDraws.are(Draws.parse(bench.draws()))) {
+            deck.add(OwnDraws.card(study, sample));
+        }
         retry.ifPresent(second -> {
             deck.add("* the first try ended with " + second.first() + "; this is the second, with safer options");
             deck.add(second.options());

@@ -148,6 +148,25 @@ public record Trial(
     }
 
     /**
+     * The same trial with the deck's own draws, and a load a sample.
+     *
+     * @param indices indices of the samples
+     * @return the trial
+     */
+    public Trial reloading(Samples indices) {
+        return new Trial(
+                experiment,
+                state,
+                netlist,
+                analysis,
+                measures,
+                indices,
+                Optional.of(OwnDraws.draws()),
+                waveforms,
+                Optional.of(new InstanceVariables(List.of(), java.util.Map.of())));
+    }
+
+    /**
      * The vectors that must come back.
      *
      * @return those of the measures and waveforms, each once
