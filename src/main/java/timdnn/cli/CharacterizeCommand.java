@@ -16,6 +16,7 @@ import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.DigitalReader;
 import timdnn.characterization.engine.Shard;
+import timdnn.characterization.plan.PlanComplaint;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.rareerror.SenseErrorRate;
@@ -51,12 +52,22 @@ public final class CharacterizeCommand implements Callable<Integer> {
             description = "simulate the I-th of N parts of the Monte Carlo samples only; merge puts parts together")
     private String shard;
 
+    @Option(
+            names = "--thin",
+            description =
+                    "run every stage at its smallest: nominal figures as of the whole plan, no statistics worth the "
+                            + "name (default folder: out/<plan name>-thin)")
+    private boolean thin;
+
     @Option(names = "--json", description = "print one JSON document on standard output")
     private boolean json;
 
     @Override
     public Integer call() {
-        Characterized done = characterize(plan, out, shard == null ? Shard.WHOLE : Shard.parse(shard), workers);
+        if (thin && shard != null) {
+            throw new InvalidInputException("--thin leaves nothing to share out: leave out --shard");
+        }
+        Characterized done = characterize(plan, out, thin, shard == null ? Shard.WHOLE : Shard.parse(shard), workers);
         if (json) {
             Json.print(FindingsDocument.of(done));
         } else {
@@ -74,12 +85,13 @@ public final class CharacterizeCommand implements Callable<Integer> {
 
     /** Runs a plan; shared with the whole flow. */
     static Characterized characterize(Path plan, Path out, Integer workers) {
-        return characterize(plan, out, Shard.WHOLE, workers);
+        return characterize(plan, out, false, Shard.WHOLE, workers);
     }
 
-    private static Characterized characterize(Path plan, Path out, Shard shard, Integer workers) {
+    private static Characterized characterize(Path plan, Path out, boolean thin, Shard shard, Integer workers) {
         String text = StudyReader.text(plan);
-        Study study = StudyReader.parse(plan, text);
+        Study whole = StudyReader.parse(plan, text);
+        Study study = thin ? whole.thin() : whole;
         shard.require(study);
         int processes = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         if (processes < 1 || processes > 256) {
@@ -95,7 +107,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
         VariedDevices.complaint(study, Project.netlists()).ifPresent(sentence -> {
             throw StudyReader.complaint(plan, text, "variation", "devices", sentence);
         });
-        String name = study.name() + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
+        String name = study.name()
+                + (thin ? "-thin" : "")
+                + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
         Path folder = out == null ? Project.out(name) : out;
         long start = System.nanoTime();
         Thread farewell = new Thread(() -> System.err.println("\ntim: interrupted; what is simulated is kept in "
@@ -119,6 +133,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
                     .ifPresent(circuit -> TableFiles.write(folder, condition.condition(), circuit.tables())));
             return new Characterized(
                     study, folder, result, digital, area, (System.nanoTime() - start) * 1e-9, processes);
+        } catch (PlanComplaint complaint) {
+            throw StudyReader.complaint(plan, text, complaint.section(), complaint.key(), complaint.sentence());
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);
         }
@@ -133,7 +149,7 @@ public final class CharacterizeCommand implements Callable<Integer> {
             System.out.println(String.format(
                     Locale.ROOT,
                     "S%-2d  mean %6.1f mV  sigma %5.2f mV [%.2f, %.2f]  P(error) counted %.4f [%.4f, %.4f]  normal tail "
-                            + "%.2e [%.1e, %.1e]  n = %d",
+                            + "%.2e [%.1e, %.1e]  n = %d%s",
                     state.n(),
                     state.mean_V().estimate() * 1e3,
                     state.sigma_V().estimate() * 1e3,
@@ -145,7 +161,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
                     state.tail().estimate(),
                     state.tail().low(),
                     state.tail().high(),
-                    state.counted().simulations()));
+                    state.counted().simulations(),
+                    FindingLines.failed(state)));
         }
         for (SenseErrorRate rate : findings.senseErrors().rates()) {
             Estimate total = rate.total();
@@ -194,6 +211,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
     }
 
     private static void printTally(Characterized done) {
+        if (done.study().isThin()) {
+            System.out.println("thin: every stage at its smallest, so only nominal figures mean anything");
+        }
         System.out.println(String.format(
                 Locale.ROOT,
                 "%d simulations in %s, %d failed; %d run now in %.1f s on %d workers",

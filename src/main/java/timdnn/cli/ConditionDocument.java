@@ -32,6 +32,7 @@ final class ConditionDocument {
 
     private static void putLevels(Map<String, Object> document, ColumnFindings column) {
         document.put("strobe_s", column.strobe_s());
+        document.put("strobeReach", column.strobeReach().format());
         document.put("meanMargin_V", column.meanMargin_V());
         List<Object> margins = new ArrayList<>();
         for (int n = 0; n + 1 < column.levels_V().size(); n++) {
@@ -93,6 +94,7 @@ final class ConditionDocument {
                                         "n", state.n(),
                                         "nominal_V", JsonParts.finite(state.nominal_V()),
                                         "mean_V", JsonParts.interval(state.mean_V()),
+                                        "spread_V", JsonParts.finite(state.spread_V()),
                                         "largest_V", JsonParts.finite(state.largest_V()),
                                         "limit_V", JsonParts.finite(state.limit_V()),
                                         "accepted", state.accepted()))

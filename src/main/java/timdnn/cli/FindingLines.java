@@ -46,9 +46,10 @@ final class FindingLines {
                 "strobe",
                 String.format(
                         Locale.ROOT,
-                        "%.1f ps after the wordline edge: mean margin %.2f mV",
+                        "%.1f ps after the wordline edge: mean margin %.2f mV%s",
                         column.strobe_s() * 1e12,
-                        column.meanMargin_V() * 1e3));
+                        column.meanMargin_V() * 1e3,
+                        column.strobeReach().remark()));
         long wrong = column.truthTable().stream()
                         .filter(product -> !product.right())
                         .count()
@@ -126,13 +127,14 @@ final class FindingLines {
         Estimate tail = worst.tail();
         return String.format(
                 Locale.ROOT,
-                "worst state S%d: sigma %.1f mV, P(error) %.1e [%.1e, %.1e] by normal tail, %d simulations a state",
+                "worst state S%d: sigma %.1f mV, P(error) %.1e [%.1e, %.1e] by normal tail, %d simulations a state%s",
                 worst.n(),
                 worst.sigma_V().estimate() * 1e3,
                 tail.estimate(),
                 tail.low(),
                 tail.high(),
-                tail.simulations());
+                tail.simulations(),
+                tail.headlineRemark());
     }
 
     private static String errors(SenseErrorRate worst) {
@@ -200,6 +202,13 @@ final class FindingLines {
                 sram.closure(),
                 sram.readsRight() ? "" : "; a READ IS WRONG",
                 sram.writesRight() ? "" : "; a WRITE IS WRONG");
+    }
+
+    /** Behind a state's line: what its intervals do not hold. */
+    static String failed(ColumnFindings.SenseState state) {
+        return state.failed() == 0
+                ? ""
+                : "; " + state.failed() + " failed, in the bounds of P(error) and not in those of sigma";
     }
 
     private static <T> double largest(List<T> all, ToDoubleFunction<T> figure) {

@@ -10,7 +10,10 @@ final class FindingsDocument {
     static Map<String, Object> of(Characterized done) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("study", done.study().name());
-        document.put("corner", done.study().declared().isPresent()
+        document.put("thin", done.study().isThin());
+        document.put(
+                "corner",
+                done.study().declared().isPresent()
                         ? done.study().conditions().get(0).condition()
                         : done.study().conditions().get(0).corner().name());
         document.put("samples", done.result().simulations());

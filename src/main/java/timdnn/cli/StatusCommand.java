@@ -85,6 +85,16 @@ public final class StatusCommand implements Callable<Integer> {
                 "failed", status.failed(),
                 "outcomes", status.outcomes(),
                 "failures", status.failures(),
+                "failuresByState",
+                        status.failuresByState().stream()
+                                .map(state -> JsonParts.ordered(
+                                        "experiment", state.experiment(),
+                                        "condition", state.condition(),
+                                        "state", state.state(),
+                                        "simulations", state.simulations(),
+                                        "failures", state.failures(),
+                                        "missingMeasures", state.missingMeasures()))
+                                .toList(),
                 "retried", status.retried(),
                 "shard", status.shard().toString(),
                 "crashBundles", status.crashBundles(),
@@ -126,6 +136,7 @@ public final class StatusCommand implements Callable<Integer> {
                 status.failed(),
                 status.failures().isEmpty() ? "" : " " + status.failures(),
                 status.retried()));
+        status.failuresByState().forEach(state -> System.out.println(state.sentence()));
         if (status.crashBundles() > 0) {
             System.out.println(String.format(
                     Locale.ROOT,
@@ -152,14 +163,15 @@ public final class StatusCommand implements Callable<Integer> {
         for (ColumnFindings.SenseState state : first(conditions)) {
             System.out.println(String.format(
                     Locale.ROOT,
-                    "S%-2d  %5d samples  sigma %5.2f mV [%.2f, %.2f]  P(error) counted [%.4f, %.4f]",
+                    "S%-2d  %5d samples  sigma %5.2f mV [%.2f, %.2f]  P(error) counted [%.4f, %.4f]%s",
                     state.n(),
                     state.bitline_V().size(),
                     state.sigma_V().estimate() * 1e3,
                     state.sigma_V().low() * 1e3,
                     state.sigma_V().high() * 1e3,
                     state.counted().low(),
-                    state.counted().high()));
+                    state.counted().high(),
+                    FindingLines.failed(state)));
         }
         for (SenseErrorRate rate : conditions.isEmpty()
                 ? List.<SenseErrorRate>of()

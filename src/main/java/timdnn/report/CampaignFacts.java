@@ -81,7 +81,7 @@ record CampaignFacts(
                 && store.fact(ColumnBench.STROBE, study.condition()).isEmpty()) {
             throw unfinished(file, "strobe_s");
         }
-        Map<String, Map<String, Integer>> outcomes = new TreeMap<>();
+        Map<String, Map<String, Integer>> outcomes = new TreeMap<>(store.outcomes(study.condition()));
         Map<String, Map<String, String>> netlists = new LinkedHashMap<>();
         SampleRow last = null;
         for (SampleRow row : store.rows(null, study.condition())) {
@@ -91,8 +91,6 @@ record CampaignFacts(
                     || !row.experiment().equals(last.experiment());
             last = row;
             if (another) {
-                outcomes.computeIfAbsent(row.experiment(), experiment -> new TreeMap<>())
-                        .merge(row.outcome(), 1, Integer::sum);
                 netlists.computeIfAbsent(row.experiment(), experiment -> new TreeMap<>(new StateOrder()))
                         .computeIfAbsent(
                                 row.state(), state -> store.netlistSha256(row.experiment(), row.corner(), state)

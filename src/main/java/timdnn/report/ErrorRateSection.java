@@ -59,6 +59,9 @@ final class ErrorRateSection {
                 .table(table(states));
         List<SenseErrorRate> rare = run.campaign().findings().senseErrors().rates();
         if (!rare.isEmpty()) {
+            if (!PathErrorSection.shows(run.campaign().findings().senseErrors())) {
+                body.paragraph(whichHolds(states, rare));
+            }
             body.table(rareTable(rare));
         }
         return new Section("errors", "Sensing errors", body);
@@ -134,6 +137,25 @@ final class ErrorRateSection {
             }
         }
         return largest;
+    }
+
+    /** Two rates of one state stand side by side: a reader has to know which to take. */
+    static String whichHolds(List<SenseState> states, List<SenseErrorRate> rare) {
+        List<String> apart = states.stream()
+                .filter(state ->
+                        rare.stream().anyMatch(rate -> rate.n() == state.n() && apart(state.tail(), rate.total())))
+                .map(state -> "S" + state.n())
+                .toList();
+        return "Where a state has both, the rare-event rate holds: its failing columns were simulated. The normal tail"
+                + " extrapolates to four \u03c3 and beyond, where an error of \u03c3 by 5 % is a factor of two to three in the rate,"
+                + " and a skewed bitline has no normal tail. "
+                + (apart.isEmpty()
+                        ? "Here their intervals meet in every state."
+                        : "Here their intervals lie apart in " + String.join(", ", apart) + ".");
+    }
+
+    private static boolean apart(Estimate one, Estimate other) {
+        return one.low() > other.high() || one.high() < other.low();
     }
 
     private static Table table(List<SenseState> states) {

@@ -17,6 +17,11 @@ final class FindingHeader {
             header.notice(
                     "This campaign is not complete: the page shows what there is. Start characterize again to go on.");
         }
+        if (campaign.study().isThin()) {
+            header.notice(
+                    "This campaign is thin: every stage ran at its smallest. Nominal figures are those of the whole "
+                            + "plan; spreads and error rates say nothing.");
+        }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("Study", campaign.study().name());
         facts.put(

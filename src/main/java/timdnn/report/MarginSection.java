@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.study.ConditionFindings;
 
@@ -46,7 +47,9 @@ final class MarginSection {
                                 run.campaign().study().strobe().orElseThrow().lastState()),
                         " levels is ",
                         SiText.quantity(findings.requireColumn().meanMargin_V(), "V", 3),
-                        setting(run.campaign().study().strobe().orElseThrow()),
+                        setting(
+                                run.campaign().study().strobe().orElseThrow(),
+                                findings.requireColumn().strobeReach()),
                         "How the margins shrink is the finding. The paper's figures are read as the mean of the seven margins between S0 and S7, and the three that lead to S8, S9 and S10.")
                 .figure(
                         "margins",
@@ -76,10 +79,13 @@ final class MarginSection {
         return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : n < 16 ? "saturates" : "";
     }
 
-    private static String setting(Study.Strobe strobe) {
-        return strobe.fixed_s().isPresent()
-                ? "; the plan fixed the strobe. "
-                : "; the plan chose the strobe for " + SiText.quantity(strobe.targetMargin_V(), "V", 3)
-                        + ", so this mean is a setting and not a finding. ";
+    private static String setting(Study.Strobe strobe, StrobeReach reach) {
+        return reach.missed()
+                ? reach.remark() + ", not the " + SiText.quantity(strobe.targetMargin_V(), "V", 3)
+                        + " that it asks for. "
+                : strobe.fixed_s().isPresent()
+                        ? "; the plan fixed the strobe. "
+                        : "; the plan chose the strobe for " + SiText.quantity(strobe.targetMargin_V(), "V", 3)
+                                + ", so this mean is a setting and not a finding. ";
     }
 }

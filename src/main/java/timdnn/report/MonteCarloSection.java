@@ -5,6 +5,7 @@ import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.VariationModel;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
 
 /** The states over mismatch: histograms against the thresholds, and how normal they are. */
@@ -61,6 +62,23 @@ final class MonteCarloSection {
                         run.origin(
                                 "mismatch", "S" + states.get(states.size() / 2).n()))
                 .collapsed("Mean, \u03c3 and codes as numbers", table(states));
+        states.stream()
+                .map(SenseState::sigma_V)
+                .min(java.util.Comparator.comparingLong(Estimate::simulations))
+                .filter(fewest -> !fewest.headlineRemark().isEmpty())
+                .ifPresent(fewest -> body.notice(
+                        "Not for a headline: mean and \u03c3 of a state rest on ",
+                        SiText.count(fewest.simulations()),
+                        " columns, fewer than ",
+                        SiText.count(Estimate.HEADLINE_SIMULATIONS),
+                        "."));
+        int failed = states.stream().mapToInt(SenseState::failed).sum();
+        if (failed > 0) {
+            body.notice(
+                    SiText.count(failed),
+                    " simulations failed: they are in the bounds of P(error), as wrong above and right below, and not in the"
+                            + " intervals of mean and \u03c3.");
+        }
         List<NormalPlot.Quantiles> quantiles = states.stream()
                 .filter(state -> state.sigma_V().estimate() > 0)
                 .map(NormalPlot::of)

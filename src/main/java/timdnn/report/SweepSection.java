@@ -90,7 +90,8 @@ final class SweepSection {
                     point.pareto() ? "\u2605" : "",
                     Html.code(point.condition()),
                     SiText.fixed(point.strobe_s() * 1e12, 1),
-                    SiText.fixed(point.meanMargin_V() * 1e3, 1),
+                    SiText.fixed(point.meanMargin_V() * 1e3, 1)
+                            + (point.strobeReach().missed() ? " (target out of reach)" : ""),
                     SiText.fixed(point.smallestMargin_V() * 1e3, 1),
                     point.sigma()
                             .map(sigma -> "S" + sigma.n() + ": "

@@ -75,6 +75,7 @@ final class AllowedImports {
             network.onnx: tile network
             network.data: network
             network.accuracy: array lut.table lut.store tile network network.data
+            chip: array lut.table lut.tile lut.store
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.engine
               characterization.reduction
             report.drawing:
@@ -87,7 +88,7 @@ final class AllowedImports {
               characterization.column characterization.reduction characterization.strength
               characterization.sense characterization.digital characterization.access characterization.rareerror
               characterization.sram characterization.circuit characterization.area characterization.study lut.table lut.tile lut.store
-              lut.fit tile network network.onnx network.data network.accuracy bench report.drawing report
+              lut.fit tile network network.onnx network.data network.accuracy chip bench report.drawing report
             """;
 
     private AllowedImports() {}

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.sram.SramFindings;
 import timdnn.characterization.statistics.Estimate;
@@ -52,6 +53,7 @@ class SramDocumentTest {
                 "TT-0.9V-27C",
                 Optional.of(new ColumnFindings(
                         245e-12,
+                        StrobeReach.REACHED,
                         0.096,
                         IntStream.rangeClosed(0, 16)
                                 .mapToObj(n -> 0.9 - 0.05 * n)

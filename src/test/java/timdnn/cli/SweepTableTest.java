@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.rareerror.SenseErrorFindings;
@@ -47,6 +48,7 @@ class SweepTableTest {
                 GOOD.condition(),
                 Optional.of(new ColumnFindings(
                         180e-12,
+                        StrobeReach.REACHED,
                         0.1,
                         GOOD.requireColumn().levels_V(),
                         GOOD.requireColumn().thresholds_V(),
@@ -112,6 +114,7 @@ class SweepTableTest {
                 STUDY.conditions().get(condition).condition(),
                 Optional.of(new ColumnFindings(
                         180e-12,
+                        StrobeReach.REACHED,
                         margin_V,
                         levels,
                         IntStream.range(0, 8)

@@ -15,6 +15,7 @@ import timdnn.characterization.area.AreaSum;
 import timdnn.characterization.area.DeviceClass;
 import timdnn.characterization.area.LayoutConstant;
 import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.digital.CellFindings;
 import timdnn.characterization.digital.CellTiming;
 import timdnn.characterization.digital.DigitalCell;
@@ -43,6 +44,7 @@ public final class PeripheryFixture {
                 column.condition(),
                 Optional.of(new ColumnFindings(
                         column.requireColumn().strobe_s(),
+                        StrobeReach.REACHED,
                         column.requireColumn().meanMargin_V(),
                         column.requireColumn().levels_V(),
                         column.requireColumn().thresholds_V(),

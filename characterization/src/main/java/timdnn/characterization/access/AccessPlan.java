@@ -13,4 +13,9 @@ public record AccessPlan(List<int[]> closure) implements Section {
     public AccessPlan {
         closure = closure.stream().map(int[]::clone).toList();
     }
+
+    @Override
+    public AccessPlan thin() {
+        return new AccessPlan(closure.stream().limit(1).toList());
+    }
 }

@@ -50,6 +50,17 @@ public record Bench(
         }
     }
 
+    /** The same with three values of each parameter at most: the ends and one between. */
+    Bench thin() {
+        Map<String, List<String>> few = new LinkedHashMap<>();
+        set.forEach((parameter, values) -> few.put(
+                parameter,
+                values.size() <= 3
+                        ? values
+                        : List.of(values.get(0), values.get(values.size() / 2), values.get(values.size() - 1))));
+        return new Bench(name, few, analysis, measures, keep, search);
+    }
+
     /** How many points the grid has; a double, since it may be more than anybody can count. */
     public double size() {
         return set.values().stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);

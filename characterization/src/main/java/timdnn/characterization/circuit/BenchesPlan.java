@@ -13,4 +13,9 @@ public record BenchesPlan(List<Bench> benches) implements Section {
     public BenchesPlan {
         benches = List.copyOf(benches);
     }
+
+    @Override
+    public BenchesPlan thin() {
+        return new BenchesPlan(benches.stream().map(Bench::thin).toList());
+    }
 }

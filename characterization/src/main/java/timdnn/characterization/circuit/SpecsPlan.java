@@ -16,6 +16,19 @@ public record SpecsPlan(List<Spec> specs) implements Section {
         specs = List.copyOf(specs);
     }
 
+    @Override
+    public SpecsPlan thin() {
+        return new SpecsPlan(specs.stream()
+                .map(spec -> new Spec(
+                        spec.name(),
+                        spec.bench(),
+                        spec.measure(),
+                        spec.min(),
+                        spec.max(),
+                        spec.rare().map(rare -> new Rare(0.5, Math.min(rare.maxSimulations(), 100)))))
+                .toList());
+    }
+
     /**
      * A specification.
      *

@@ -51,6 +51,9 @@ public final class ColumnBench {
     /** Fact: the strobe in s after the wordlines' edge. */
     public static final String STROBE = "strobe_s";
 
+    /** Fact: whether that gives the margin that the plan asks for, as {@link StrobeReach#format} writes it. */
+    public static final String STROBE_REACH = "strobe_reach";
+
     /** Fact: length of a whole access of the column alone in s. */
     public static final String CYCLE = "cycle_s";
 

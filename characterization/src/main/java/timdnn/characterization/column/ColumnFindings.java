@@ -10,6 +10,7 @@ import timdnn.characterization.statistics.Estimate;
  * What a study found out about a column under one condition, read from its store alone.
  *
  * @param strobe_s strobe in s after the wordlines' edge
+ * @param strobeReach whether that gives the margin that the plan asks for
  * @param meanMargin_V mean margin at the strobe between the states named by the plan, in V
  * @param levels_V nominal bitline voltage of S0 to S16 at the strobe, in V
  * @param thresholds_V thresholds of an ideal ADC in V, half-way between neighbouring nominal levels S0 to S8 unless the
@@ -25,6 +26,7 @@ import timdnn.characterization.statistics.Estimate;
 @SuppressWarnings("MemberName") // suffixes are units
 public record ColumnFindings(
         double strobe_s,
+        StrobeReach strobeReach,
         double meanMargin_V,
         List<Double> levels_V,
         List<Double> thresholds_V,
@@ -56,7 +58,9 @@ public record ColumnFindings(
     }
 
     /**
-     * A state S_n over mismatch.
+     * A state S_n over mismatch. Simulations that failed widen the bounds of both probabilities: they may all have been wrong,
+     * or all right. Mean and σ are of columns that gave a voltage, and their intervals do not cover the others: a voltage
+     * could be anywhere between the rails, and a worst case of that kind would say nothing about σ.
      *
      * @param n number of conducting cells
      * @param mean_V mean of the bitline voltage in V

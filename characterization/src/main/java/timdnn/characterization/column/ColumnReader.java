@@ -61,6 +61,9 @@ public final class ColumnReader {
         CellChecksReader checks = new CellChecksReader(study, store);
         return new ColumnFindings(
                 strobe,
+                store.fact(ColumnBench.STROBE_REACH, study.condition())
+                        .map(StrobeReach::parse)
+                        .orElse(StrobeReach.UNKNOWN),
                 (levels.get(plan.firstState()) - levels.get(plan.lastState())) / (plan.lastState() - plan.firstState()),
                 levels,
                 thresholds,
@@ -196,12 +199,13 @@ public final class ColumnReader {
                 Estimate.mean(bitline),
                 Estimate.sigma(bitline),
                 java.util.Arrays.stream(codes).boxed().toList(),
-                Estimate.probability(bitline.length - codes[ideal], bitline.length),
+                Estimate.probability(bitline.length - codes[ideal], bitline.length, failed),
                 new Estimate(
-                        Math.min(1, below.estimate() + above.estimate()),
-                        Math.min(1, below.low() + above.low()),
-                        Math.min(1, below.high() + above.high()),
-                        bitline.length),
+                                Math.min(1, below.estimate() + above.estimate()),
+                                Math.min(1, below.low() + above.low()),
+                                Math.min(1, below.high() + above.high()),
+                                bitline.length)
+                        .withFailed(failed),
                 below.estimate(),
                 above.estimate(),
                 List.copyOf(samples.keySet()),
@@ -215,20 +219,21 @@ public final class ColumnReader {
         double[] bitline =
                 new double[samples.keySet().stream().mapToInt(i -> i).max().orElse(-1) + 1];
         java.util.Arrays.fill(bitline, Double.NaN);
-        samples.forEach((sample, voltage) -> bitline[sample] = voltage);
+        boolean[] failed = new boolean[bitline.length];
+        samples.forEach((sample, voltage) -> {
+            bitline[sample] = voltage;
+            failed[sample] = voltage.isNaN();
+        });
         int ideal = Math.min(plain.n(), LARGEST_CODE);
         double top = ideal == 0 ? Double.POSITIVE_INFINITY : thresholds.get(ideal - 1);
         double bottom = ideal == LARGEST_CODE ? Double.NEGATIVE_INFINITY : thresholds.get(ideal);
-        boolean[] wrong = new boolean[bitline.length];
-        for (int sample = 0; sample < wrong.length; sample++) {
-            wrong[sample] = bitline[sample] >= top || bitline[sample] < bottom;
-        }
         return new SenseState(
                 plain.n(),
                 DesignEstimate.mean(bitline, plan::replicate),
                 DesignEstimate.sigma(bitline, plan::replicate),
                 plain.codes(),
-                DesignEstimate.probability(wrong, plan::replicate),
+                DesignEstimate.probability(
+                        bitline, voltage -> voltage >= top || voltage < bottom, failed, plan::replicate),
                 plain.tail(),
                 plain.below(),
                 plain.above(),

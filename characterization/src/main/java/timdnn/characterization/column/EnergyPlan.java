@@ -19,4 +19,17 @@ public record EnergyPlan(double wordlineToPrecharge_s, double recovery_s, List<I
         states = List.copyOf(states);
         heldOut = heldOut.stream().map(int[]::clone).toList();
     }
+
+    /** States that have a code, which what builds on energies needs, the lowest bitline, and one state held out. */
+    @Override
+    public EnergyPlan thin() {
+        int last = states.get(states.size() - 1);
+        return new EnergyPlan(
+                wordlineToPrecharge_s,
+                recovery_s,
+                states.stream()
+                        .filter(n -> n <= ColumnReader.LARGEST_CODE || n == last)
+                        .toList(),
+                heldOut.stream().limit(1).toList());
+    }
 }

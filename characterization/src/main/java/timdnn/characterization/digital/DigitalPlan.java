@@ -35,6 +35,17 @@ public record DigitalPlan(List<Double> loads_F, List<Double> slews_s) implements
         return middle(slews_s);
     }
 
+    /** The two loads and slews in the middle, so that what is held out lies where it lies in the whole plan. */
+    @Override
+    public DigitalPlan thin() {
+        return new DigitalPlan(innermost(loads_F), innermost(slews_s));
+    }
+
+    private static List<Double> innermost(List<Double> axis) {
+        int above = axis.size() / 2;
+        return axis.subList(above - 1, above + 1);
+    }
+
     private static double middle(List<Double> axis) {
         int above = axis.size() / 2;
         return Math.sqrt(axis.get(above - 1) * axis.get(above));

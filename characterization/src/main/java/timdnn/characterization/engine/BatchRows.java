@@ -51,9 +51,17 @@ final class BatchRows {
 
     /** Reads the numbers off a plot; waveforms and second tries go with a sample's last row. */
     private SampleRow read(int sample, Plot plot, String outcome) {
+        boolean whole = true;
         for (Measure measure : trial.measures()) {
-            rows.add(row(sample, measure, measure.of(plot), outcome));
+            double value = measure.of(plot);
+            String of = outcome;
+            if (Double.isNaN(value)) {
+                of = measure.mayBeAbsent() ? SampleRow.OK_ABSENT : SampleRow.MEASURE_MISSING;
+            }
+            whole &= SampleRow.isOk(of);
+            rows.add(row(sample, measure, value, of));
         }
+        failed += whole ? 0 : 1;
         SampleRow last = rows.get(rows.size() - 1);
         if (!trial.waveforms().isEmpty()) {
             Map<String, Waveform> kept = new LinkedHashMap<>();
@@ -70,7 +78,15 @@ final class BatchRows {
                 trial.experiment(), corner, trial.state(), sample, measure.name(), measure.unit(), value, outcome);
     }
 
-    /** Simulations that gave no numbers. */
+    /** Measures of a sample that do not happen although they have to. */
+    List<String> missing(int sample) {
+        return rows.stream()
+                .filter(row -> row.sample() == sample && row.outcome().equals(SampleRow.MEASURE_MISSING))
+                .map(SampleRow::measure)
+                .toList();
+    }
+
+    /** Simulations that failed, those included that ran and lack a measure. */
     int failed() {
         return failed;
     }

@@ -92,6 +92,26 @@ public record DeclaredCircuit(
                 design);
     }
 
+    /** The same with as few samples as its design allows. */
+    DeclaredCircuit thin() {
+        int least =
+                switch (design) {
+                    case PLAIN, ANTITHETIC -> 4;
+                    case LATIN_HYPERCUBE, SOBOL -> 2 * MonteCarloPlan.REPLICATES;
+                };
+        return new DeclaredCircuit(
+                netlist,
+                include,
+                library,
+                options,
+                parameters,
+                skipsControl,
+                here,
+                conditions,
+                Math.min(samples, least),
+                design);
+    }
+
     /**
      * The replicate of a sample; samples of different replicates are independent.
      *

@@ -14,6 +14,16 @@ public record MonteCarloPlan(int samples, int firstState, int lastState, DesignK
     /** Independent replicates of a Latin hypercube or a scrambled Sobol sequence, from which intervals come. */
     public static final int REPLICATES = 16;
 
+    @Override
+    public MonteCarloPlan thin() {
+        int fewest =
+                switch (design) {
+                    case PLAIN, ANTITHETIC -> 2;
+                    case LATIN_HYPERCUBE, SOBOL -> 2 * REPLICATES;
+                };
+        return new MonteCarloPlan(fewest, firstState, lastState, design);
+    }
+
     /**
      * The replicate of a sample; samples of different replicates are independent.
      *

@@ -24,6 +24,25 @@ public interface Section {
     }
 
     /**
+     * The section at its smallest: it asks for every kind of simulation that it does, for as few of each as are legal. What
+     * is nominal stays what it is; what is statistical says nothing any more.
+     *
+     * @return this section where there is nothing to leave out
+     */
+    default Section thin() {
+        return this;
+    }
+
+    /**
+     * Conditions of a sweep that a thin study keeps because of this section.
+     *
+     * @return 2, the first and the last, or 1 where a condition takes minutes at its smallest, too
+     */
+    default int thinConditions() {
+        return 2;
+    }
+
+    /**
      * Why a study with this section cannot be run in shards.
      *
      * @return a sentence that begins with the field; empty where it can

@@ -41,6 +41,17 @@ public record Sections(Map<String, Section> byKey) {
     }
 
     /**
+     * All sections at their smallest.
+     *
+     * @return sections of the same keys
+     */
+    public Sections thin() {
+        Map<String, Section> thin = new LinkedHashMap<>();
+        byKey.forEach((key, section) -> thin.put(key, section.thin()));
+        return new Sections(thin);
+    }
+
+    /**
      * Histograms that the sections name.
      *
      * @return those that are known, by field

@@ -154,7 +154,8 @@ public final class StudyReader {
                 variation(plan, asked),
                 sections(plan, asked, histograms),
                 sweep.map(node -> SweepReader.read(node, waveforms)).orElse(Sweep.NONE),
-                new Study.Limits(deadline, limits.share("failures")));
+                new Study.Limits(deadline, limits.share("failures")),
+                false);
         asked.forEach(reader -> reader.check(plan, study));
         SweepReader.requireDifferent(plan, study);
         return study;
@@ -182,7 +183,8 @@ public final class StudyReader {
                 Optional.empty(),
                 sections(plan, asked, histograms),
                 Sweep.NONE,
-                DeclaredCircuitReader.limits(plan));
+                DeclaredCircuitReader.limits(plan),
+                false);
         asked.forEach(reader -> reader.check(plan, study));
         return study;
     }
@@ -218,8 +220,8 @@ public final class StudyReader {
     private static Optional<Study.Strobe> strobe(PlanNode plan, List<SectionReader> asked, Study.Transient waveforms) {
         boolean column = asked.isEmpty() || asked.stream().anyMatch(SectionReader::onColumn);
         return column || plan.has("strobe")
-                ? Optional.of(
-                        CircuitReader.strobe(plan.map("strobe").allow("targetMargin", "states", "fixed"), waveforms))
+                ? Optional.of(CircuitReader.strobe(
+                        plan.map("strobe").allow("targetMargin", "states", "fixed", "outOfReach"), waveforms))
                 : Optional.empty();
     }
 

@@ -35,6 +35,14 @@ public record SenseErrorPlan(
         SURROGATE
     }
 
+    static final int FEWEST_SIMULATIONS = 300;
+
+    /** The highest state alone, which errs most and to one side only. */
+    @Override
+    public SenseErrorPlan thin() {
+        return new SenseErrorPlan(lastState, lastState, method, 1, FEWEST_SIMULATIONS, 0, histogram);
+    }
+
     @Override
     public Map<String, CountHistogram> histograms() {
         return histogram.map(found -> Map.of("senseError.histogram", found)).orElse(Map.of());

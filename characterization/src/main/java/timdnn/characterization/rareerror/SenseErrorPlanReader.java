@@ -43,7 +43,7 @@ public final class SenseErrorPlanReader implements SectionReader {
                                 node.choice("method", METHODS).toUpperCase(Locale.ROOT))
                         : SenseErrorPlan.Method.IMPORTANCE,
                 relative,
-                (int) node.integer("maxSimulations", 300, 10_000_000),
+                (int) node.integer("maxSimulations", SenseErrorPlan.FEWEST_SIMULATIONS, 10_000_000),
                 node.has("subset") ? (int) node.integer("subset", 100, 1_000_000) / 10 * 10 : 0,
                 node.has(HistogramReader.KEY) ? histograms.apply(node) : Optional.empty());
     }

@@ -11,6 +11,12 @@ import timdnn.characterization.plan.Section;
  */
 @SuppressWarnings("MemberName") // the suffix is the unit
 public record ReductionPlan(double bound_V, int samples, double guard) implements Section {
+    /** Without its guard. The proof stays, since it decides which circuit all that follows is simulated on. */
+    @Override
+    public ReductionPlan thin() {
+        return new ReductionPlan(bound_V, samples, 0);
+    }
+
     /** Its verdict is behind all samples already stored. */
     @Override
     public boolean fixed() {

@@ -19,7 +19,7 @@ public final class ReductionPlanReader implements SectionReader {
         node.allow("bound", "samples", "guard");
         return new ReductionPlan(
                 node.has("bound") ? node.positive("bound", Dimension.VOLTAGE) : 0.5e-3,
-                node.has("samples") ? (int) node.integer("samples", 2, 10_000) : 2,
+                node.has("samples") ? (int) node.integer("samples", 2, 10_000) : 24,
                 node.has("guard") ? node.share("guard") : 0.01);
     }
 }

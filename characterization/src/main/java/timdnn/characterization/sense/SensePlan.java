@@ -18,6 +18,19 @@ import timdnn.characterization.plan.Section;
 @SuppressWarnings("MemberName") // suffixes are units
 public record SensePlan(int samples, double jitter_s, Optional<CountHistogram> histogram, double converterSigma_V)
         implements Section {
+    static final int FEWEST_SAMPLES = 2;
+
+    @Override
+    public SensePlan thin() {
+        return new SensePlan(FEWEST_SAMPLES, jitter_s, histogram, converterSigma_V);
+    }
+
+    /** A converter is calibrated in the whole of it, whatever the number of samples. */
+    @Override
+    public int thinConditions() {
+        return 1;
+    }
+
     @Override
     public Map<String, CountHistogram> histograms() {
         return histogram.map(found -> Map.of("sense.histogram", found)).orElse(Map.of());

@@ -35,7 +35,7 @@ public final class SensePlanReader implements SectionReader {
         double sigma = node.has("histogram") ? node.positive("converterSigma", Dimension.VOLTAGE) : 0;
         node.within("converterSigma", sigma, 0, 0.1, "0 to 100 mV");
         return new SensePlan(
-                (int) node.integer("samples", 2, 1_000_000),
+                (int) node.integer("samples", SensePlan.FEWEST_SAMPLES, 1_000_000),
                 jitter,
                 node.has(HistogramReader.KEY) ? histograms.apply(node) : Optional.empty(),
                 sigma);

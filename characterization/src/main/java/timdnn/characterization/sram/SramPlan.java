@@ -7,4 +7,11 @@ import timdnn.characterization.plan.Section;
  *
  * @param samples cells with mismatch whose read noise margin is simulated, at least 2
  */
-public record SramPlan(int samples) implements Section {}
+public record SramPlan(int samples) implements Section {
+    static final int FEWEST_SAMPLES = 2;
+
+    @Override
+    public SramPlan thin() {
+        return new SramPlan(FEWEST_SAMPLES);
+    }
+}

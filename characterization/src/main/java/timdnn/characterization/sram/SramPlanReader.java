@@ -26,6 +26,6 @@ public final class SramPlanReader implements SectionReader {
     @Override
     public SramPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
         node.allow("samples");
-        return new SramPlan((int) node.integer("samples", 2, 1_000_000));
+        return new SramPlan((int) node.integer("samples", SramPlan.FEWEST_SAMPLES, 1_000_000));
     }
 }

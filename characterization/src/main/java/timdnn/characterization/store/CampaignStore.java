@@ -458,6 +458,25 @@ public final class CampaignStore implements AutoCloseable {
         return samples.outcomes();
     }
 
+    /**
+     * How the simulations of a condition ended.
+     *
+     * @param corner name of the condition
+     * @return number of simulations by experiment and outcome, sorted by both
+     */
+    public Map<String, Map<String, Integer>> outcomes(String corner) {
+        return samples.outcomes(corner);
+    }
+
+    /**
+     * States that lost simulations, counted in the data base.
+     *
+     * @return ordered by experiment, condition and state; empty if none failed
+     */
+    public List<StateOutcomes> failures() {
+        return samples.failures();
+    }
+
     @Override
     public void close() {
         try {

@@ -16,4 +16,12 @@ public record StrengthPlan(int samples, List<int[]> mixed, int columns) implemen
     public StrengthPlan {
         mixed = mixed.stream().map(int[]::clone).toList();
     }
+
+    static final int FEWEST_SAMPLES = 20;
+    static final int FEWEST_COLUMNS = 2;
+
+    @Override
+    public StrengthPlan thin() {
+        return new StrengthPlan(FEWEST_SAMPLES, mixed.stream().limit(1).toList(), FEWEST_COLUMNS);
+    }
 }

@@ -23,7 +23,8 @@ public final class StrengthPlanReader implements SectionReader {
     public StrengthPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
         node.allow("samples", "mixed", "columns");
         return new StrengthPlan(
-                (int) node.integer("samples", 20, 1_000_000), node.pairs("mixed", ColumnBench.BLOCK), (int)
-                        node.integer("columns", 2, 100_000));
+                (int) node.integer("samples", StrengthPlan.FEWEST_SAMPLES, 1_000_000),
+                node.pairs("mixed", ColumnBench.BLOCK),
+                (int) node.integer("columns", StrengthPlan.FEWEST_COLUMNS, 100_000));
     }
 }

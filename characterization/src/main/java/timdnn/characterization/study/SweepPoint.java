@@ -11,6 +11,7 @@ import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.column.EnergyPlan;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.statistics.ParetoFront;
@@ -21,6 +22,7 @@ import timdnn.characterization.statistics.ParetoFront;
  * @param condition name of the condition
  * @param vdd_V supply in V
  * @param strobe_s strobe in s after the wordlines' edge
+ * @param strobeReach whether that gives the margin that the plan asks for
  * @param meanMargin_V mean nominal margin between the plan's states in V
  * @param smallestMargin_V smallest nominal margin between neighbours of S0 to S8 in V
  * @param sigma σ of the bitline in S4, or in the highest state below that Monte Carlo visited, or in its lowest
@@ -37,6 +39,7 @@ public record SweepPoint(
         String condition,
         double vdd_V,
         double strobe_s,
+        StrobeReach strobeReach,
         double meanMargin_V,
         double smallestMargin_V,
         Optional<StateSigma> sigma,
@@ -124,6 +127,7 @@ public record SweepPoint(
                 all.condition(),
                 study.corner().vdd_V(),
                 findings.strobe_s(),
+                findings.strobeReach(),
                 findings.meanMargin_V(),
                 smallest,
                 sigma(findings.states()),
@@ -179,6 +183,7 @@ public record SweepPoint(
                 condition,
                 vdd_V,
                 strobe_s,
+                strobeReach,
                 meanMargin_V,
                 smallestMargin_V,
                 sigma,

@@ -61,7 +61,9 @@ final class CodesFit {
             SenseErrorRate rate = rare(n).orElseGet(() -> normal(state, rows));
             double below = probability(rate.below(), rows);
             double above = probability(rate.above(), rows);
-            Estimate error = rows.isPresent() ? rate.total(rows.getAsInt()) : rate.total();
+            Estimate found = rows.isPresent() ? rate.total(rows.getAsInt()) : rate.total();
+            // Rates of the rare-event experiment have their own failures in their bounds.
+            Estimate error = rare(n).isPresent() ? found : found.withFailed(state.failed());
             if (ideal > 0) {
                 probability[n][ideal - 1] = below;
             }

@@ -90,7 +90,12 @@ public final class TableFitter {
                     store.folder(), "campaign", "is shard " + shard + ": merge the shards first");
         }
         // Tables are those of one condition; a swept study gives the first's.
-        Study study = StoredStudy.read(store).orElseThrow().conditions().get(0);
+        Study whole = StoredStudy.read(store).orElseThrow();
+        if (whole.isThin()) {
+            throw InvalidInputException.in(
+                    store.folder(), "campaign", "is thin, too few samples for tables: run characterize without --thin");
+        }
+        Study study = whole.conditions().get(0);
         Optional<EnergyPlan> energy = study.section(EnergyPlan.class);
         boolean visited = study.section(MonteCarloPlan.class)
                 .filter(plan -> plan.firstState() == 0 && plan.lastState() >= ColumnReader.LARGEST_CODE)

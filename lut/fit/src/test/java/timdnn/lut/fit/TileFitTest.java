@@ -14,6 +14,7 @@ import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.ColumnAccess;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.sense.SenseFindings;
 import timdnn.characterization.sram.SramFindings;
@@ -47,6 +48,7 @@ class TileFitTest {
                 "TT",
                 Optional.of(new ColumnFindings(
                         4e-10,
+                        StrobeReach.REACHED,
                         0.096,
                         List.of(0.9),
                         List.of(),
