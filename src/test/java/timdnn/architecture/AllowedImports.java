@@ -77,6 +77,7 @@ final class AllowedImports {
             network.accuracy: array lut.table lut.store tile network network.data
             chip: array lut.table lut.tile lut.store
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.engine
+              characterization.plan characterization.circuit
               characterization.reduction
             report.drawing:
             report: harness.netlist harness.result characterization.plan characterization.statistics
