@@ -30,7 +30,7 @@ class OwnCircuitGuideIT {
             words.add(
                     text.startsWith("my-")
                             ? folder.resolve(text).toString()
-                            : text.replaceFirst("^characterization/", "../characterization/"));
+                            : text.replaceFirst("^(characterization|src)/", "../$1/"));
         }
         return words;
     }
@@ -59,7 +59,7 @@ class OwnCircuitGuideIT {
         } finally {
             System.clearProperty("timdnn.home");
         }
-        assertThat(commands).isEqualTo(8);
+        assertThat(commands).isEqualTo(11);
         assertThat(folder.resolve("my-rc/out/tables/delay-27C.npz")).exists();
     }
 }

@@ -88,7 +88,8 @@ public final class Campaign implements AutoCloseable {
         this.listener = listener;
         this.workers = workers;
         Path file = store.folder().resolve(CampaignStore.FILE);
-        Optional<String> before = store.meta("plan");
+        // Without a result there is nothing that another plan could disagree with.
+        Optional<String> before = store.meta("plan").filter(plan -> !store.isEmpty());
         boolean more = before.isPresent() && PlanText.requireSameOrMore(file, before.get(), planText);
         StoredStudy.requireSameExtent(store, study);
         if (before.isPresent()) {
@@ -447,6 +448,7 @@ public final class Campaign implements AutoCloseable {
     private void checkNetlist(Trial trial) {
         Optional<CampaignStore.Bench> before = store.bench(trial.experiment(), corner(), trial.state());
         if (before.isPresent()
+                && !store.isEmpty()
                 && !before.get().netlistSha256().equals(trial.netlist().sha256())) {
             throw InvalidInputException.in(
                     store.folder().resolve(CampaignStore.FILE),

@@ -105,6 +105,16 @@ public record Trial(
     }
 
     /**
+     * The same trial reading less.
+     *
+     * @param fewer what is read, at least one number
+     * @return the trial
+     */
+    public Trial reading(List<Measure> fewer) {
+        return new Trial(experiment, state, netlist, analysis, fewer, samples, draws, waveforms, variables);
+    }
+
+    /**
      * The same trial under another state's name.
      *
      * @param name name of the state

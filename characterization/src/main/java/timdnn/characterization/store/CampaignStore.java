@@ -145,11 +145,11 @@ public final class CampaignStore implements AutoCloseable {
 
     /**
      * Writes down what the campaign rests on, or refuses if it rests on something else already: numbers of two simulators
-     * or of two model cards must not end up in one table.
+     * or of two model cards must not end up in one table. A store without a sample rests on nothing, whatever it was begun with.
      */
     public void pin(String key, String value, String what) {
         Optional<String> before = meta(key);
-        if (before.isPresent() && !before.get().equals(value)) {
+        if (before.isPresent() && !before.get().equals(value) && !isEmpty()) {
             throw InvalidInputException.in(
                     connection.file(),
                     what,
@@ -157,6 +157,13 @@ public final class CampaignStore implements AutoCloseable {
                             + " now: choose another folder with --out, or delete this one");
         }
         putMeta(key, value);
+    }
+
+    /** Whether no sample is stored yet. */
+    public boolean isEmpty() {
+        return connection
+                .query("select 1 from sample limit 1", s -> {}, row -> row.getInt(1))
+                .isEmpty();
     }
 
     public void putNetlist(String sha256, String text, String devices) {
