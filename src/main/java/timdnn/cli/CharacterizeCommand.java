@@ -12,15 +12,17 @@ import picocli.CommandLine.Parameters;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaReader;
 import timdnn.characterization.circuit.CircuitCheck;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.DigitalReader;
 import timdnn.characterization.engine.Shard;
+import timdnn.characterization.figure.FigureText;
 import timdnn.characterization.plan.PlanComplaint;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorRate;
-import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.characterization.study.StudyRun;
@@ -148,35 +150,34 @@ public final class CharacterizeCommand implements Callable<Integer> {
                 findings.column().map(ColumnFindings::states).orElse(List.of())) {
             System.out.println(String.format(
                     Locale.ROOT,
-                    "S%-2d  mean %6.1f mV  sigma %5.2f mV [%.2f, %.2f]  P(error) counted %.4f [%.4f, %.4f]  normal tail "
-                            + "%.2e [%.1e, %.1e]  n = %d%s",
+                    "S%-2d  mean %s  sigma %s  P(error) counted %s  normal tail %s  n = %d%s",
                     state.n(),
-                    state.mean_V().estimate() * 1e3,
-                    state.sigma_V().estimate() * 1e3,
-                    state.sigma_V().low() * 1e3,
-                    state.sigma_V().high() * 1e3,
-                    state.counted().estimate(),
-                    state.counted().low(),
-                    state.counted().high(),
-                    state.tail().estimate(),
-                    state.tail().low(),
-                    state.tail().high(),
+                    FigureText.value(ColumnFigures.MEAN.of(state), "mV"),
+                    FigureText.of(ColumnFigures.SIGMA.of(state), "mV"),
+                    FigureText.numbers(ColumnFigures.COUNTED.of(state), ""),
+                    FigureText.probability(ColumnFigures.TAIL.of(state)),
                     state.counted().simulations(),
                     FindingLines.failed(state)));
         }
         for (SenseErrorRate rate : findings.senseErrors().rates()) {
-            Estimate total = rate.total();
+            if (rate.isModel()) {
+                System.out.println(String.format(
+                        Locale.ROOT,
+                        "S%-2d  P(error) not bounded; %s (a model), %d simulations",
+                        rate.n(),
+                        rate.dominant().method(),
+                        rate.total().simulations()));
+                continue;
+            }
             System.out.println(String.format(
                     Locale.ROOT,
-                    "S%-2d  P(error) %.2e [%.1e, %.1e]  %s  below %.1e  above %.1e  %d simulations, %s%s",
+                    "S%-2d  P(error) %s  %s  below %.1e  above %.1e  %d simulations, %s%s",
                     rate.n(),
-                    total.estimate(),
-                    total.low(),
-                    total.high(),
+                    FigureText.probability(SenseErrorFigures.RATE.of(rate)),
                     error(rate.relativeError()),
                     rate.below().probability().estimate(),
                     rate.above().probability().estimate(),
-                    total.simulations(),
+                    rate.total().simulations(),
                     rate.dominant().method(),
                     check(rate.below(), "below") + check(rate.above(), "above")));
         }
@@ -184,11 +185,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
                 .conversions()
                 .ifPresent(conversions -> System.out.println(String.format(
                         Locale.ROOT,
-                        "P_E  %.2e [%.1e, %.1e]  %s  of the network's conversions; %.1f times fewer simulations than in "
-                                + "equal parts",
-                        conversions.probability().estimate(),
-                        conversions.probability().low(),
-                        conversions.probability().high(),
+                        "P_E  %s  %s  of the network's conversions; %.1f times fewer simulations than in equal parts",
+                        FigureText.probability(SenseErrorFigures.PROBABILITY.of(conversions)),
                         error(conversions.relativeError()),
                         conversions.saving())));
     }
@@ -198,16 +196,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
     }
 
     private static String check(SenseErrorRate.Side side, String name) {
-        Estimate check = side.check();
-        return check.simulations() == 0
+        return side.check().simulations() == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; %s by subset simulation %.1e [%.1e, %.1e]",
-                        name,
-                        check.estimate(),
-                        check.low(),
-                        check.high());
+                : "; " + name + " by subset simulation " + FigureText.probability(SenseErrorFigures.CHECK.of(side));
     }
 
     private static void printTally(Characterized done) {

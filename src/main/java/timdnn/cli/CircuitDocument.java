@@ -8,6 +8,7 @@ import timdnn.characterization.circuit.CircuitFindings;
 import timdnn.characterization.circuit.CircuitFindings.MeasureFinding;
 import timdnn.characterization.circuit.CircuitFindings.SpecFinding;
 import timdnn.characterization.circuit.GridTable;
+import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
 
 /** What the benches of a declared circuit gave, as {@code --json} prints it: all conditions in one list each. */
@@ -41,15 +42,15 @@ final class CircuitDocument {
         entry.put("condition", condition);
         entry.put("point", measure.point());
         entry.put("unit", measure.unit());
-        entry.put("nominal", JsonParts.finite(measure.nominal()));
-        entry.put("mean", measure.mean().map(mean -> (Object) mean.estimate()).orElse(JsonParts.finite(measure.nominal())));
+        entry.put("nominal", finite(measure.nominal()));
+        entry.put("mean", measure.mean().map(mean -> (Object) mean.estimate()).orElse(finite(measure.nominal())));
         entry.put("sigma", measure.sigma().map(sigma -> (Object) sigma.estimate()).orElse(null));
-        entry.put("low", measure.mean().map(mean -> JsonParts.finite(mean.low())).orElse(null));
-        entry.put("high", measure.mean().map(mean -> JsonParts.finite(mean.high())).orElse(null));
-        entry.put("sigmaLow", measure.sigma().map(sigma -> JsonParts.finite(sigma.low())).orElse(null));
-        entry.put("sigmaHigh", measure.sigma().map(sigma -> JsonParts.finite(sigma.high())).orElse(null));
-        entry.put("least", JsonParts.finite(measure.least()));
-        entry.put("greatest", JsonParts.finite(measure.greatest()));
+        entry.put("low", measure.mean().map(mean -> finite(mean.low())).orElse(null));
+        entry.put("high", measure.mean().map(mean -> finite(mean.high())).orElse(null));
+        entry.put("sigmaLow", measure.sigma().map(sigma -> finite(sigma.low())).orElse(null));
+        entry.put("sigmaHigh", measure.sigma().map(sigma -> finite(sigma.high())).orElse(null));
+        entry.put("least", finite(measure.least()));
+        entry.put("greatest", finite(measure.greatest()));
         entry.put("n", measure.n());
         entry.put("failed", measure.failed());
         entry.put("shares", measure.shares());
@@ -67,17 +68,27 @@ final class CircuitDocument {
         entry.put("low", spec.yield().map(yield -> (Object) yield.low()).orElse(null));
         entry.put("high", spec.yield().map(yield -> (Object) yield.high()).orElse(null));
         entry.put("cpk", spec.cpk().isPresent() ? spec.cpk().getAsDouble() : null);
-        entry.put("worst", JsonParts.finite(spec.worst()));
+        entry.put("worst", finite(spec.worst()));
         entry.put("unit", spec.unit());
         spec.violation()
                 .ifPresent(violation -> entry.put(
                         "violation",
                         JsonParts.ordered(
-                                "probability", JsonParts.interval(violation.probability()),
+                                "probability", interval(violation.probability()),
                                 "method", violation.method(),
                                 "simulations", violation.probability().simulations(),
-                                "beta", JsonParts.finite(violation.beta()))));
+                                "beta", finite(violation.beta()))));
         return entry;
+    }
+
+    /** JSON has no infinity and no NaN: null stands for both. */
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static Map<String, Object> interval(Estimate estimate) {
+        return JsonParts.ordered(
+                "estimate", estimate.estimate(), "low", estimate.low(), "high", estimate.high(), "simulations", estimate.simulations());
     }
 
     private static Map<String, Object> table(String condition, GridTable table, String file) {
@@ -88,6 +99,6 @@ final class CircuitDocument {
                 "unit", table.unit(),
                 "over", table.axisNames(),
                 "file", file,
-                "holdOutError", JsonParts.finite(table.holdOutError()));
+                "holdOutError", finite(table.holdOutError()));
     }
 }

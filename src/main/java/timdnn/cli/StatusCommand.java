@@ -8,11 +8,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.engine.CampaignStatus;
 import timdnn.characterization.engine.StoredStudy;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.rareerror.SenseErrorReader;
 import timdnn.characterization.store.CampaignStore;
@@ -66,7 +68,8 @@ public final class StatusCommand implements Callable<Integer> {
     /** Nothing before the strobe and the nominal levels are known. */
     private static boolean known(Study study, CampaignStore store) {
         return store.fact("strobe_s", study.condition()).isPresent()
-                && store.rows("transfer", study.condition()).size() >= 2 * (ColumnReader.LARGEST_CODE + 1);
+                && store.rows("transfer", study.condition()).size()
+                        >= 2 * (study.geometry().largestCount() + 1);
     }
 
     private static List<ColumnFindings.SenseState> first(List<ConditionStatus> conditions) {
@@ -74,7 +77,9 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private static List<Object> rates(List<SenseErrorRate> rates) {
-        return rates.stream().map(rate -> (Object) SenseErrorDocument.of(rate)).toList();
+        return rates.stream()
+                .map(rate -> (Object) SenseErrorFigures.STATE.document(rate))
+                .toList();
     }
 
     private static Map<String, Object> document(CampaignStatus status, List<ConditionStatus> conditions) {
@@ -103,7 +108,7 @@ public final class StatusCommand implements Callable<Integer> {
         status.remainingSeconds().ifPresent(seconds -> document.put("remainingSeconds", seconds));
         document.put(
                 "states",
-                first(conditions).stream().map(ConditionDocument::state).toList());
+                first(conditions).stream().map(ColumnFigures.STATE::document).toList());
         document.put(
                 "senseErrorRate",
                 conditions.isEmpty() ? List.of() : rates(conditions.get(0).rates()));
@@ -117,7 +122,7 @@ public final class StatusCommand implements Callable<Integer> {
                                     "senseErrorRate", rates(one.rates()),
                                     "states",
                                             one.states().stream()
-                                                    .map(ConditionDocument::state)
+                                                    .map(ColumnFigures.STATE::document)
                                                     .toList()))
                             .toList());
         }

@@ -98,7 +98,7 @@ record CampaignFacts(
                                                 file, "bench", "has no netlist of " + row.experiment() + " " + state)));
             }
         }
-        for (int n = 0; study.hasColumn() && n <= ColumnBench.BLOCK; n++) {
+        for (int n = 0; study.hasColumn() && n <= study.geometry().rowsABlock(); n++) {
             String state = BitlineState.name(n);
             if (!netlists.getOrDefault(ColumnBench.TRANSFER, Map.of()).containsKey(state)) {
                 throw unfinished(file, ColumnBench.TRANSFER + " " + state);
@@ -114,7 +114,7 @@ record CampaignFacts(
                 outcomes,
                 netlists,
                 study.hasColumn() ? edge(store, file) : Double.NaN,
-                study.hasColumn() ? waveforms(store, study.condition(), file) : List.of(),
+                study.hasColumn() ? waveforms(store, study, file) : List.of(),
                 ConditionFindings.read(study, store),
                 digital,
                 AreaReader.read(study, store, digital),
@@ -160,11 +160,11 @@ record CampaignFacts(
         return SpiceNumber.parse(edge);
     }
 
-    private static List<Waveform> waveforms(CampaignStore store, String condition, Path file) {
+    private static List<Waveform> waveforms(CampaignStore store, Study study, Path file) {
         List<Waveform> waveforms = new ArrayList<>();
-        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
+        for (int n = 0; n <= study.geometry().rowsABlock(); n++) {
             String state = BitlineState.name(n);
-            waveforms.add(store.waveform(ColumnBench.WAVEFORM, condition, state, "v(bl)")
+            waveforms.add(store.waveform(ColumnBench.WAVEFORM, study.condition(), state, "v(bl)")
                     .orElseThrow(() -> unfinished(file, "waveform " + state)));
         }
         return waveforms;

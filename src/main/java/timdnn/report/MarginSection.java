@@ -2,7 +2,10 @@ package timdnn.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.StrobeReach;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.study.ConditionFindings;
 
@@ -60,14 +63,14 @@ final class MarginSection {
                                         new Reference(
                                                 0,
                                                 PaperFigures.MEAN_LAST,
-                                                PaperFigures.MEAN_MARGIN_V,
-                                                PaperFigures.MEAN_MARGIN_V),
+                                                PaperFigures.MEAN_MARGIN.estimate(),
+                                                PaperFigures.MEAN_MARGIN.estimate()),
                                         new Reference(
                                                 PaperFigures.TAIL_FIRST,
                                                 PaperFigures.TAIL_LAST,
-                                                PaperFigures.TAIL_MARGIN_LOW_V,
-                                                PaperFigures.TAIL_MARGIN_HIGH_V))))
-                .origin(Status.S, run.origin("transfer", "S4"))
+                                                PaperFigures.TAIL_MARGIN.low(),
+                                                PaperFigures.TAIL_MARGIN.high()))))
+                .origin(FigureStatus.S, run.origin("transfer", "S4"))
                 .collapsed("Levels and margins as numbers", table);
         return new Section("margins", "Sense margins", body);
     }
@@ -76,7 +79,7 @@ final class MarginSection {
         if (n <= PaperFigures.MEAN_LAST) {
             return n == 0 ? "96 mV mean of S0\u2013S7" : "";
         }
-        return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : n < 16 ? "saturates" : "";
+        return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : n < ArrayGeometry.PAPER.rowsABlock() ? "saturates" : "";
     }
 
     private static String setting(Study.Strobe strobe, StrobeReach reach) {

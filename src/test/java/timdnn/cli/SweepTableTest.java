@@ -19,6 +19,7 @@ import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
+import timdnn.characterization.study.StudyRun;
 
 class SweepTableTest {
     private static final Path PLAN = Path.of("../characterization/plans/vdd-strobe-design-space.yaml");
@@ -71,11 +72,15 @@ class SweepTableTest {
 
     @Test
     void theDocumentHasTheSameFigures() {
-        List<Object> conditions = SweepDocument.of(
+        Characterized done = new Characterized(
                 STUDY,
-                List.of(GOOD, BEATEN),
+                Path.of("out"),
+                new StudyRun.Result(List.of(GOOD, BEATEN), 80, 0, 0),
                 List.of(Optional.empty(), Optional.empty()),
-                List.of(Optional.empty(), Optional.empty()));
+                List.of(Optional.empty(), Optional.empty()),
+                1,
+                1);
+        List<?> conditions = (List<?>) FindingsDocument.of(done).get("conditions");
         assertThat(conditions).hasSize(2);
         @SuppressWarnings("unchecked")
         Map<String, Object> first = (Map<String, Object>) conditions.get(0);

@@ -1,6 +1,7 @@
 package timdnn.characterization.access;
 
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -15,7 +16,7 @@ public record AccessPlan(List<int[]> closure) implements Section {
     }
 
     @Override
-    public AccessPlan thin() {
+    public AccessPlan thin(ArrayGeometry geometry) {
         return new AccessPlan(closure.stream().limit(1).toList());
     }
 }

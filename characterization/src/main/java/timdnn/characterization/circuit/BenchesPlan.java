@@ -1,6 +1,7 @@
 package timdnn.characterization.circuit;
 
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -15,7 +16,7 @@ public record BenchesPlan(List<Bench> benches) implements Section {
     }
 
     @Override
-    public BenchesPlan thin() {
+    public BenchesPlan thin(ArrayGeometry geometry) {
         return new BenchesPlan(benches.stream().map(Bench::thin).toList());
     }
 }

@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 
 /** Reads {@code benches}. */
@@ -39,7 +38,7 @@ public final class BenchesPlanReader implements SectionReader {
     }
 
     @Override
-    public BenchesPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public BenchesPlan read(PlanNode node, SectionContext context) {
         List<Bench> benches = new ArrayList<>();
         for (String name : node.keys()) {
             requireName(node, name);

@@ -66,7 +66,7 @@ final class RareSpecs {
         int most = spec.rare().orElseThrow().maxSimulations();
         context.listener().stage(bench.name() + " " + state, most, 0);
         SpiceLimitState limitState =
-                new SpiceLimitState(context.campaign(), trial, spec.measure(), limit, upper, 0, 0);
+                new SpiceLimitState(context.campaign(), trial, spec.measure(), limit, upper, java.util.Optional.empty(), 0);
         DesignPoints points = new DesignPointSearch(SearchLimits.SPICE).search(limitState);
         RareEstimate estimate;
         if (points.points().isEmpty()) {

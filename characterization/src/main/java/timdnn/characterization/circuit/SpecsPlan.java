@@ -3,6 +3,7 @@ package timdnn.characterization.circuit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -17,7 +18,7 @@ public record SpecsPlan(List<Spec> specs) implements Section {
     }
 
     @Override
-    public SpecsPlan thin() {
+    public SpecsPlan thin(ArrayGeometry geometry) {
         return new SpecsPlan(specs.stream()
                 .map(spec -> new Spec(
                         spec.name(),

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.SpiceNumber;
@@ -29,7 +28,7 @@ public final class SpecsPlanReader implements SectionReader {
     }
 
     @Override
-    public SpecsPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public SpecsPlan read(PlanNode node, SectionContext context) {
         List<SpecsPlan.Spec> specs = new ArrayList<>();
         for (String name : node.keys()) {
             PlanNode spec = node.map(name).allow("measure", "min", "max", "rare");

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 
@@ -29,7 +28,7 @@ public final class TablesPlanReader implements SectionReader {
     }
 
     @Override
-    public TablesPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public TablesPlan read(PlanNode node, SectionContext context) {
         List<TablesPlan.Table> tables = new ArrayList<>();
         for (String name : node.keys()) {
             BenchesPlanReader.requireName(node, name);

@@ -7,12 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import timdnn.characterization.circuit.VaryPlan.Law;
 import timdnn.characterization.circuit.VaryPlan.Sigma;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.Dimension;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.SpiceNumber;
@@ -35,7 +34,7 @@ public final class VaryPlanReader implements SectionReader {
     }
 
     @Override
-    public VaryPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public VaryPlan read(PlanNode node, SectionContext context) {
         List<Law> laws = new ArrayList<>();
         boolean own = false;
         for (String name : node.keys()) {

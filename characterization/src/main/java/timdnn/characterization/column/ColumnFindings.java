@@ -12,8 +12,8 @@ import timdnn.characterization.statistics.Estimate;
  * @param strobe_s strobe in s after the wordlines' edge
  * @param strobeReach whether that gives the margin that the plan asks for
  * @param meanMargin_V mean margin at the strobe between the states named by the plan, in V
- * @param levels_V nominal bitline voltage of S0 to S16 at the strobe, in V
- * @param thresholds_V thresholds of an ideal ADC in V, half-way between neighbouring nominal levels S0 to S8 unless the
+ * @param levels_V nominal bitline voltage of all states from S0 to that of a whole block at the strobe, in V
+ * @param thresholds_V thresholds of an ideal ADC in V, half-way between neighbouring nominal levels from S0 to the largest count unless the
  *     plan's sense path places them by a histogram
  * @param states Monte Carlo results, one a state
  * @param energy energy of an access, one a state (n, k)
@@ -45,6 +45,15 @@ public record ColumnFindings(
         energy = List.copyOf(energy);
         truthTable = List.copyOf(truthTable);
         writing = List.copyOf(writing);
+    }
+
+    /**
+     * The largest count that a conversion gives: there is a threshold below each count but this one.
+     *
+     * @return a count, at least 1
+     */
+    public int largestCount() {
+        return thresholds_V.size();
     }
 
     /**

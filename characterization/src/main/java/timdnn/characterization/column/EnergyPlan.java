@@ -1,6 +1,7 @@
 package timdnn.characterization.column;
 
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -22,13 +23,13 @@ public record EnergyPlan(double wordlineToPrecharge_s, double recovery_s, List<I
 
     /** States that have a code, which what builds on energies needs, the lowest bitline, and one state held out. */
     @Override
-    public EnergyPlan thin() {
+    public EnergyPlan thin(ArrayGeometry geometry) {
         int last = states.get(states.size() - 1);
         return new EnergyPlan(
                 wordlineToPrecharge_s,
                 recovery_s,
                 states.stream()
-                        .filter(n -> n <= ColumnReader.LARGEST_CODE || n == last)
+                        .filter(n -> n <= geometry.largestCount() || n == last)
                         .toList(),
                 heldOut.stream().limit(1).toList());
     }

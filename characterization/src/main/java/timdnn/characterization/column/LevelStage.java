@@ -24,7 +24,7 @@ public final class LevelStage implements Stage {
 
     @Override
     public int planned(StageContext context) {
-        return 2 * (ColumnBench.BLOCK + 1);
+        return 2 * (context.study().geometry().rowsABlock() + 1);
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class LevelStage implements Stage {
      */
     private static StrobeSearch.Found search(StageContext context, ColumnBench bench, Study.Strobe plan) {
         List<Waveform> states = new ArrayList<>();
-        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
+        for (int n = 0; n <= context.study().geometry().rowsABlock(); n++) {
             String state = BitlineState.name(n);
             states.add(context.store()
                     .waveform(ColumnBench.WAVEFORM, context.condition(), state, "v(bl)")

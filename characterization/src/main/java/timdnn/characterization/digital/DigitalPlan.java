@@ -1,6 +1,7 @@
 package timdnn.characterization.digital;
 
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -37,7 +38,7 @@ public record DigitalPlan(List<Double> loads_F, List<Double> slews_s) implements
 
     /** The two loads and slews in the middle, so that what is held out lies where it lies in the whole plan. */
     @Override
-    public DigitalPlan thin() {
+    public DigitalPlan thin(ArrayGeometry geometry) {
         return new DigitalPlan(innermost(loads_F), innermost(slews_s));
     }
 

@@ -154,8 +154,8 @@ final class CircuitReader {
         return waveforms;
     }
 
-    static Study.Strobe strobe(PlanNode node, Study.Transient waveforms) {
-        int[] states = node.range("states", 0, CountHistogram.ROWS);
+    static Study.Strobe strobe(PlanNode node, Study.Transient waveforms, int rows) {
+        int[] states = node.range("states", 0, rows);
         if (states[0] == states[1]) {
             throw node.error("states", "must hold at least two states");
         }

@@ -1,5 +1,6 @@
 package timdnn.characterization.plan;
 
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.sample.DesignKind;
 
 /**
@@ -15,7 +16,7 @@ public record MonteCarloPlan(int samples, int firstState, int lastState, DesignK
     public static final int REPLICATES = 16;
 
     @Override
-    public MonteCarloPlan thin() {
+    public MonteCarloPlan thin(ArrayGeometry geometry) {
         int fewest =
                 switch (design) {
                     case PLAIN, ANTITHETIC -> 2;

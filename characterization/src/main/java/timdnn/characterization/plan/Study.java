@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import timdnn.array.ArrayGeometry;
 import timdnn.harness.netlist.PvtCorner;
 
 /**
@@ -17,7 +18,7 @@ import timdnn.harness.netlist.PvtCorner;
  * @param seed seed of all draws
  * @param studied the circuit and its conditions
  * @param transient_ how transients of a column are run; zeros where a user's circuit says it with each analysis
- * @param columnsPerUnit columns that share a peripheral unit's two converters
+ * @param geometry shape of the tile's array
  * @param strobe how the strobe is found; empty in a study without a column of ternary cells
  * @param variation how transistors vary, without which no section that draws can be there
  * @param sections what is done, by the subjects that own the sections
@@ -31,7 +32,7 @@ public record Study(
         long seed,
         StudiedCircuit studied,
         Transient transient_,
-        int columnsPerUnit,
+        ArrayGeometry geometry,
         Optional<Strobe> strobe,
         Optional<VariationModel> variation,
         Sections sections,
@@ -43,6 +44,7 @@ public record Study(
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(studied, "studied");
         Objects.requireNonNull(transient_, "transient");
+        Objects.requireNonNull(geometry, "geometry");
         Objects.requireNonNull(strobe, "strobe");
         Objects.requireNonNull(variation, "variation");
         Objects.requireNonNull(sections, "sections");
@@ -259,23 +261,21 @@ public record Study(
                 seed,
                 studied instanceof DeclaredCircuit declared ? declared.thin() : studied,
                 transient_,
-                columnsPerUnit,
+                geometry,
                 strobe,
                 variation,
-                sections.thin(),
+                sections.thin(geometry),
                 sweep,
                 limits,
                 true);
     }
 
     private Study withSweep(Sweep other) {
-        return new Study(
-                name, seed, studied, transient_, columnsPerUnit, strobe, variation, sections, other, limits, isThin);
+        return new Study(name, seed, studied, transient_, geometry, strobe, variation, sections, other, limits, isThin);
     }
 
     private Study withCircuit(StudiedCircuit other) {
-        return new Study(
-                name, seed, other, transient_, columnsPerUnit, strobe, variation, sections, sweep, limits, isThin);
+        return new Study(name, seed, other, transient_, geometry, strobe, variation, sections, sweep, limits, isThin);
     }
 
     private Study withCorner(PvtCorner corner) {
@@ -327,8 +327,7 @@ public record Study(
                 circuit().fast(),
                 circuit().parameters(),
                 swept(trim(time * 1e12) + "ps"));
-        return new Study(
-                name, seed, named, transient_, columnsPerUnit, fixed, variation, sections, sweep, limits, isThin);
+        return new Study(name, seed, named, transient_, geometry, fixed, variation, sections, sweep, limits, isThin);
     }
 
     private Study withParameter(String parameter, String value) {

@@ -2,6 +2,7 @@ package timdnn.characterization.rareerror;
 
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.StateRange;
 
@@ -39,7 +40,7 @@ public record SenseErrorPlan(
 
     /** The highest state alone, which errs most and to one side only. */
     @Override
-    public SenseErrorPlan thin() {
+    public SenseErrorPlan thin(ArrayGeometry geometry) {
         return new SenseErrorPlan(lastState, lastState, method, 1, FEWEST_SIMULATIONS, 0, histogram);
     }
 

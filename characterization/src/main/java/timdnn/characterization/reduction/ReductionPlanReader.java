@@ -1,10 +1,8 @@
 package timdnn.characterization.reduction;
 
-import java.util.Optional;
-import java.util.function.Function;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.Dimension;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 
 /** Reads {@code reduction}: the reduced form of the column. */
@@ -15,7 +13,7 @@ public final class ReductionPlanReader implements SectionReader {
     }
 
     @Override
-    public ReductionPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public ReductionPlan read(PlanNode node, SectionContext context) {
         node.allow("bound", "samples", "guard");
         return new ReductionPlan(
                 node.has("bound") ? node.positive("bound", Dimension.VOLTAGE) : 0.5e-3,

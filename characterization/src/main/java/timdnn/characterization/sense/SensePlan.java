@@ -2,6 +2,7 @@ package timdnn.characterization.sense;
 
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.Section;
 
@@ -21,7 +22,7 @@ public record SensePlan(int samples, double jitter_s, Optional<CountHistogram> h
     static final int FEWEST_SAMPLES = 2;
 
     @Override
-    public SensePlan thin() {
+    public SensePlan thin(ArrayGeometry geometry) {
         return new SensePlan(FEWEST_SAMPLES, jitter_s, histogram, converterSigma_V);
     }
 

@@ -1,5 +1,6 @@
 package timdnn.characterization.sram;
 
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -11,7 +12,7 @@ public record SramPlan(int samples) implements Section {
     static final int FEWEST_SAMPLES = 2;
 
     @Override
-    public SramPlan thin() {
+    public SramPlan thin(ArrayGeometry geometry) {
         return new SramPlan(FEWEST_SAMPLES);
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import timdnn.characterization.rare.DesignPoint;
 import timdnn.characterization.rare.RareEstimate;
 import timdnn.characterization.statistics.Estimate;
+import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Waveform;
@@ -283,6 +284,22 @@ public final class CampaignStore implements AutoCloseable {
      */
     public Optional<Waveform> waveform(String experiment, String corner, String state, String vector) {
         return samples.waveform(experiment, corner, state, vector);
+    }
+
+    /**
+     * A waveform that all that follows rests on.
+     *
+     * @param experiment name of the experiment
+     * @param corner name of the corner
+     * @param state name of the state
+     * @param vector name of the vector
+     * @return the waveform of sample 0
+     * @throws timdnn.harness.HarnessException if its simulation failed or is missing
+     */
+    public Waveform requireWaveform(String experiment, String corner, String state, String vector) {
+        return waveform(experiment, corner, state, vector)
+                .orElseThrow(() -> new HarnessException(
+                        "the nominal simulation of " + experiment + " " + state + " gave no waveform of " + vector));
     }
 
     /**

@@ -1,6 +1,7 @@
 package timdnn.characterization.strength;
 
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -21,7 +22,7 @@ public record StrengthPlan(int samples, List<int[]> mixed, int columns) implemen
     static final int FEWEST_COLUMNS = 2;
 
     @Override
-    public StrengthPlan thin() {
+    public StrengthPlan thin(ArrayGeometry geometry) {
         return new StrengthPlan(FEWEST_SAMPLES, mixed.stream().limit(1).toList(), FEWEST_COLUMNS);
     }
 }

@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.SenseState;
-import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.column.EnergyPlan;
 import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.plan.Study;
@@ -114,7 +113,7 @@ public record SweepPoint(
     private static SweepPoint of(Study study, ConditionFindings all) {
         ColumnFindings findings = all.requireColumn();
         double smallest = Double.POSITIVE_INFINITY;
-        for (int n = 0; n < ColumnReader.LARGEST_CODE; n++) {
+        for (int n = 0; n < findings.largestCount(); n++) {
             smallest = Math.min(smallest, findings.margin_V(n));
         }
         Optional<AccessEnergyPoint> access = findings.energy().stream()
@@ -132,7 +131,7 @@ public record SweepPoint(
                 smallest,
                 sigma(findings.states()),
                 findings.states().stream()
-                        .filter(state -> state.n() <= ColumnReader.LARGEST_CODE
+                        .filter(state -> state.n() <= findings.largestCount()
                                 && state.sigma_V().estimate() > 0)
                         .map(state -> margin(findings, state))
                         .min(Comparator.comparingDouble(
@@ -159,7 +158,7 @@ public record SweepPoint(
     private static Margin margin(ColumnFindings findings, SenseState state) {
         int n = state.n();
         double below = n > 0 ? findings.margin_V(n - 1) : Double.POSITIVE_INFINITY;
-        double above = n < ColumnReader.LARGEST_CODE ? findings.margin_V(n) : Double.POSITIVE_INFINITY;
+        double above = n < findings.largestCount() ? findings.margin_V(n) : Double.POSITIVE_INFINITY;
         double half = Math.min(below, above) / 2;
         Estimate sigma = state.sigma_V();
         double[] ratios = {half / sigma.high(), half / sigma.low()};

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.engine.Campaign;
 import timdnn.characterization.engine.CampaignListener;
 import timdnn.characterization.engine.PlainNgspice;
@@ -79,7 +80,7 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
         try (CampaignStore store = CampaignStore.openForReading(out())) {
             TrimReader trim = new TrimReader(study, store);
             int balance = ComparatorBench.FINE_STEPS_V.indexOf(0.0) + 1;
-            for (int tap : ComparatorBench.CHECKED) {
+            for (int tap : ComparatorBench.checked(ArrayGeometry.PAPER.largestCount())) {
                 int sample = trim.firstCodes(tap).keySet().iterator().next();
                 String state = ComparatorBench.trimmed(tap, trim.firstCodes(tap).get(sample));
                 String measure = ComparatorBench.reading(balance, 1);
@@ -105,7 +106,7 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
         try (CampaignStore store = CampaignStore.openForReading(out())) {
             TrimReader trim = new TrimReader(study, store);
             int again = 0;
-            for (int number = 1; number <= SenseBench.TAPS; number++) {
+            for (int number = 1; number <= ArrayGeometry.PAPER.largestCount(); number++) {
                 int tap = number;
                 var first = trim.firstCodes(tap);
                 var second = trim.secondCodes(tap);
@@ -151,7 +152,7 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
                             narrow, TinyStudy.NETLISTS, store, campaign, Shard.WHOLE, CampaignListener.SILENT))
                     .run(taps_V);
             ComparatorReader reader = new ComparatorReader(narrow, store);
-            List<SenseFindings.Comparator> comparators = IntStream.rangeClosed(1, SenseBench.TAPS)
+            List<SenseFindings.Comparator> comparators = IntStream.rangeClosed(1, ArrayGeometry.PAPER.largestCount())
                     .mapToObj(reader::read)
                     .toList();
             List<SenseFindings.Comparator> wide =

@@ -24,7 +24,9 @@ public final class NominalFigures {
             "senseErrors",
             "strength",
             "column.states",
+            "reduction.bound_V", // of a thin study none
             "reduction.spread_V",
+            "reduction.states.spread_V",
             "reduction.guard",
             "reduction.states.largest_V",
             "reduction.states.limit_V",

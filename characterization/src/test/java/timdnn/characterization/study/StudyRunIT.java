@@ -70,9 +70,9 @@ class StudyRunIT {
     void everySimulationRanAndNoneFailed() {
         // waveforms 17, transfer 17, products 18, writes 18, energy 33 + 1, capacitance 17, mismatch 5 x 20
         int known = 17 + 17 + 18 + 18 + 34 + 17 + 100;
-        // calibration 1 column and 5 bitlines, proof 5 states of 2 nominal and 2 x 2 mismatched, guard as it is drawn
+        // calibration 1 column and 5 bitlines, proof 5 states of 2 nominal and 2 x 6 mismatched, guard as it is drawn
         int reduction = 6
-                + 5 * 6
+                + 5 * 14
                 + result.findings()
                         .reduction()
                         .orElseThrow()

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessPlan;
 import timdnn.characterization.column.EnergyPlan;
 import timdnn.characterization.digital.DigitalPlan;
@@ -79,7 +80,7 @@ class ThinStudyTest {
     @Test
     void whatIsHeldOutOfTablesOfDigitalCellsLiesWhereItLiesInTheWholePlan() {
         DigitalPlan whole = plan("digital").require(DigitalPlan.class);
-        DigitalPlan thin = whole.thin();
+        DigitalPlan thin = whole.thin(ArrayGeometry.PAPER);
         assertThat(thin.heldOutLoad_F()).isEqualTo(whole.heldOutLoad_F());
         assertThat(thin.heldOutSlew_s()).isEqualTo(whole.heldOutSlew_s());
     }
@@ -100,7 +101,9 @@ class ThinStudyTest {
         for (String name : List.of("access", "strength", "digital")) {
             Study thin = plan(name).thin();
             for (Section section : thin.sections().byKey().values()) {
-                assertThat(section.thin()).usingRecursiveComparison().isEqualTo(section);
+                assertThat(section.thin(ArrayGeometry.PAPER))
+                        .usingRecursiveComparison()
+                        .isEqualTo(section);
             }
         }
     }

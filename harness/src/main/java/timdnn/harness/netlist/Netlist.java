@@ -23,6 +23,10 @@ import timdnn.input.InvalidInputException;
  *
  * <p>An include may carry a role, {@code .include ../cells/tpc-onehot.lib $ role: cell}: the file after the word is the
  * default, and {@link #read(Path, Map)} can put another in its place.
+ *
+ * <p>A card may carry its form for arrays of another shape, {@code m={rows/4-4} $ shape: {rows/4-4} -> {rows/4-block/4}}: read
+ * for a shape, the text before the arrow becomes that behind it, with numbers for the shape's words; else the card stands as
+ * it is. The comment itself never becomes part of the netlist.
  */
 public final class Netlist {
     /** Begins a comment whose rest is a command that runs before the circuit is loaded, as a {@code .spiceinit} would. */
@@ -32,6 +36,7 @@ public final class Netlist {
     private static final Pattern INCLUDE = Pattern.compile(
             "\\.inc(?:lude)?\\s+" + PATH + "\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*|[$;].*)?",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHAPE = Pattern.compile("(.*?)\\s+\\$\\s*shape:\\s*(.+?)\\s*->\\s*(.+?)\\s*");
     private static final Set<String> ANALYSES = Set.of(
             ".tran",
             ".op",
@@ -68,9 +73,22 @@ public final class Netlist {
      * @throws InvalidInputException if a file is missing, not text, or includes itself, or a role is unknown
      */
     public static Netlist read(Path deck, Map<String, Path> roles) {
+        return read(deck, roles, Map.of());
+    }
+
+    /**
+     * Reads a deck and all that it includes for an array of another shape than the one that it is written for.
+     *
+     * @param deck the file
+     * @param roles files to put in place of includes with these roles
+     * @param shape numbers by the words that stand for them in cards' {@code $ shape:} comments; empty for the deck's own
+     * @return the netlist
+     * @throws InvalidInputException as {@link #read(Path, Map)}, also if a card does not have the text that its comment names
+     */
+    public static Netlist read(Path deck, Map<String, Path> roles, Map<String, Integer> shape) {
         List<Card> cards = new ArrayList<>();
         Set<String> unused = new java.util.TreeSet<>(roles.keySet());
-        append(deck, roles, unused, cards, 0);
+        append(deck, roles, unused, shape, cards, 0);
         if (!unused.isEmpty()) {
             throw InvalidInputException.in(deck, "include", "has no role " + unused);
         }
@@ -99,8 +117,14 @@ public final class Netlist {
         return new Netlist(cards);
     }
 
-    private static void append(Path file, Map<String, Path> roles, Set<String> unused, List<Card> cards, int depth) {
-        append(file, lines(file), 0, roles, unused, cards, depth);
+    private static void append(
+            Path file,
+            Map<String, Path> roles,
+            Set<String> unused,
+            Map<String, Integer> shape,
+            List<Card> cards,
+            int depth) {
+        append(file, lines(file), 0, roles, unused, shape, cards, depth);
     }
 
     /** Lines of a file, the first of which is number {@code before} + 1 of it. */
@@ -110,6 +134,7 @@ public final class Netlist {
             int before,
             Map<String, Path> roles,
             Set<String> unused,
+            Map<String, Integer> shape,
             List<Card> cards,
             int depth) {
         int line = before;
@@ -119,12 +144,12 @@ public final class Netlist {
             boolean title = depth == 0 && line == 1;
             Optional<LibraryCard> library = title ? Optional.empty() : LibraryCard.parse(text);
             if (library.isPresent()) {
-                appendSection(library.get(), new Card(text, file, line), roles, unused, cards, depth);
+                appendSection(library.get(), new Card(text, file, line), roles, unused, shape, cards, depth);
                 continue;
             }
             Matcher include = INCLUDE.matcher(text.strip());
             if (title || !include.matches()) {
-                cards.add(new Card(text, file, line));
+                cards.add(shaped(new Card(text, file, line), shape));
                 continue;
             }
             if (depth == DEEPEST_INCLUDE) {
@@ -141,7 +166,7 @@ public final class Netlist {
                         file, line, ".include", "names " + target.normalize() + ", which is not a file");
             }
             cards.add(new Card("* include " + target.getFileName(), file, line));
-            append(target.normalize(), roles, unused, cards, depth + 1);
+            append(target.normalize(), roles, unused, shape, cards, depth + 1);
         }
     }
 
@@ -150,6 +175,7 @@ public final class Netlist {
             Card card,
             Map<String, Path> roles,
             Set<String> unused,
+            Map<String, Integer> shape,
             List<Card> cards,
             int depth) {
         if (depth == DEEPEST_INCLUDE) {
@@ -169,7 +195,7 @@ public final class Netlist {
                         "names section " + library.section() + ", which " + target.getFileName()
                                 + " has not; it has " + LibraryCard.sections(lines)));
         cards.add(new Card("* library " + target.getFileName() + " " + library.section(), card.file(), card.line()));
-        append(target, lines.subList(section.from(), section.to()), section.from(), roles, unused, cards, depth + 1);
+        append(target, lines.subList(section.from(), section.to()), section.from(), roles, unused, shape, cards, depth + 1);
     }
 
     private static Path resolve(Path file, String name) {
@@ -183,6 +209,28 @@ public final class Netlist {
             }
         }
         throw new IllegalArgumentException("one of the groups must have matched");
+    }
+
+    private static Card shaped(Card card, Map<String, Integer> shape) {
+        Matcher comment = SHAPE.matcher(card.text());
+        if (!comment.matches()) {
+            return card;
+        }
+        String text = comment.group(1);
+        if (!text.contains(comment.group(2))) {
+            throw InvalidInputException.at(
+                    card.file(), card.line(), "shape", "names " + comment.group(2) + ", which the card does not have");
+        }
+        if (shape.isEmpty()) {
+            return card.withText(text);
+        }
+        String other = comment.group(3);
+        for (Map.Entry<String, Integer> word : shape.entrySet()) {
+            other = other.replaceAll(
+                    "\\b" + Pattern.quote(word.getKey()) + "\\b",
+                    word.getValue().toString());
+        }
+        return card.withText(text.replace(comment.group(2), other));
     }
 
     private static List<String> lines(Path file) {
@@ -257,7 +305,7 @@ public final class Netlist {
         if (!Files.isRegularFile(file)) {
             throw InvalidInputException.in(file, "include", "is not a file");
         }
-        append(file, Map.of(), new java.util.TreeSet<>(), cards, 1);
+        append(file, Map.of(), new java.util.TreeSet<>(), Map.of(), cards, 1);
         return cards;
     }
 
@@ -273,7 +321,7 @@ public final class Netlist {
         List<Card> cards = new ArrayList<>();
         Card call = new Card(".lib " + section, file, 1);
         appendSection(
-                new LibraryCard(file.getFileName().toString(), section), call, Map.of(), new java.util.TreeSet<>(), cards, 1);
+                new LibraryCard(file.getFileName().toString(), section), call, Map.of(), new java.util.TreeSet<>(), Map.of(), cards, 1);
         return cards;
     }
 

@@ -1,7 +1,7 @@
-package timdnn.report;
+package timdnn.characterization.figure;
 
-/** How well a figure is known; stands beside every figure of the page. */
-enum Status {
+/** How well a figure is known. */
+public enum FigureStatus {
     /** From the abstract or the claims. */
     A("stated in the paper's abstract or in the patents' claims"),
     /** From the body, by memory. */
@@ -13,11 +13,16 @@ enum Status {
 
     private final String meaning;
 
-    Status(String meaning) {
+    FigureStatus(String meaning) {
         this.meaning = meaning;
     }
 
-    String meaning() {
+    /**
+     * What the letter stands for.
+     *
+     * @return for example "derived by the arithmetic that is shown"
+     */
+    public String meaning() {
         return meaning;
     }
 }
