@@ -58,6 +58,9 @@ public final class RunCommand implements Callable<Integer> {
             // A circuit of the user's own has tables of its own, and no network runs on it.
             PrintWriter to = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
             CircuitLines.of(done).forEach(to::println);
+            Path page = ReportCommand.write(done.folder(), done.folder().resolve("report.html"));
+            document.put("report", page.toString());
+            to.println("report " + page);
             to.flush();
             if (json) {
                 Json.print(document);

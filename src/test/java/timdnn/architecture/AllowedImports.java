@@ -86,7 +86,7 @@ final class AllowedImports {
             report: array harness.netlist harness.result characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.column
               characterization.sense characterization.digital characterization.access characterization.rareerror
-              characterization.sram characterization.area characterization.study lut.table lut.store
+              characterization.sram characterization.circuit characterization.area characterization.study lut.table lut.store
             cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
               characterization.engine characterization.column characterization.reduction

@@ -58,6 +58,10 @@ public final class CircuitStage implements Stage {
         List<Trial> trials = new ArrayList<>();
         for (Map.Entry<Bench.Point, Trial> entry : deck.trials(bench).entrySet()) {
             Trial nominal = entry.getValue().keeping(bench.keep());
+            if (context.study().section(VaryPlan.class).filter(VaryPlan::own).isPresent()) {
+                // Such a deck draws at every load, so even this one needs a seed to be repeated.
+                nominal = nominal.reloading(Samples.range(0, 1));
+            }
             Optional<Trial> varied = samples.size() > 0
                     ? Optional.of(varied(context, nominal, samples))
                     : Optional.empty();

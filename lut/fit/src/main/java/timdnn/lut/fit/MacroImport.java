@@ -141,7 +141,7 @@ public final class MacroImport {
             mean[n] = of(n, "mean");
             sums[n] = n;
             double sigma = of(n, "sigma");
-            double half = NormalTail.Z95 * sigma / Math.sqrt(samples);
+            double half = NormalTail.Z95 * sigma / Math.sqrt((double) samples);
             double share = Math.min(1, NormalTail.Z95 / Math.sqrt(2.0 * samples));
             levels.add(new SenseLevels.Level(
                     mean[n], mean[n] - half, mean[n] + half, sigma, sigma * (1 - share), sigma * (1 + share), samples));
