@@ -155,9 +155,10 @@ public final class MacroImport {
         facts.forEach((key, value) -> origin.put("macro." + key, value));
         double cycle = fact("cycle", 1e-9);
         String name = file.getFileName().toString().replaceFirst("\\.csv$", "");
+        ArrayGeometry paper = ArrayGeometry.PAPER;
         return new LutArtifact(
                 name,
-                ArrayGeometry.PAPER,
+                new ArrayGeometry(paper.rowsABlock(), codes, paper.columns(), paper.blocks(), paper.columnsAUnit()),
                 new Provenance(name, origin),
                 List.of(new ConditionTables(
                         new Condition("TT", fact("supply", 1), fact("temperature", 300.15)),
