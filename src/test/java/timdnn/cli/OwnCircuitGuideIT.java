@@ -40,10 +40,12 @@ class OwnCircuitGuideIT {
         System.setProperty("timdnn.home", "..");
         int commands = 0;
         try {
+            boolean inside = false;
             boolean code = false;
             for (String line : Files.readAllLines(Path.of("../docs/own-circuit.md"))) {
                 if (line.startsWith("```")) {
-                    code = line.equals("```") && !code;
+                    inside = !inside;
+                    code = inside && line.equals("```");
                 } else if (code && line.startsWith("./tim ")) {
                     List<String> words = words(line.substring(6));
                     assertThat(Main.run(words.toArray(String[]::new))).as(line).isZero();

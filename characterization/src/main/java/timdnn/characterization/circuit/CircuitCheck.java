@@ -112,6 +112,7 @@ public record CircuitCheck(
     private static Tried attempt(SimulationEngine engine, Study condition, Bench bench) {
         CircuitDeck deck = CircuitDeck.of(condition);
         Trial nominal = deck.trial(bench, bench.points().get(0));
+        requireNumbers(deck, bench);
         Path origin = condition.declared().orElseThrow().netlist();
         Optional<VaryPlan> vary = condition.section(VaryPlan.class).filter(plan -> !plan.own());
         Plot first;
@@ -137,6 +138,22 @@ public record CircuitCheck(
         } catch (HarnessException refused) {
             throw DeckDiagnosis.of(nominal.netlist(), origin, refused.getMessage());
         }
+    }
+
+    private static void requireNumbers(CircuitDeck deck, Bench bench) {
+        ParameterScope scope = deck.scope(bench, bench.points().get(0));
+        bench.search().ifPresent(search -> java.util.Map.of(
+                        "from", search.from(),
+                        "to", search.to(),
+                        "target", search.target(),
+                        "tolerance", search.tolerance())
+                .forEach((key, text) -> {
+                    try {
+                        Expression.parse(text).value(scope::value);
+                    } catch (IllegalArgumentException wrong) {
+                        throw new CircuitFault(List.of("benches", bench.name(), "search", key), wrong.getMessage());
+                    }
+                }));
     }
 
     private static Plot run(

@@ -6,7 +6,7 @@ import timdnn.characterization.plan.StudyReader;
 import timdnn.input.InvalidInputException;
 
 /** A mistake of a plan that shows only with its netlist: where in the plan, and what. */
-public final class CircuitFault extends RuntimeException {
+public final class CircuitFault extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final transient List<String> path;

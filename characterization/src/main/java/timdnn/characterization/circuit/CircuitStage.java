@@ -63,7 +63,7 @@ public final class CircuitStage implements Stage {
                 nominal = nominal.reloading(Samples.range(0, 1));
             }
             Optional<Trial> varied = samples.size() > 0
-                    ? Optional.of(varied(context, nominal, samples))
+                    ? Optional.of(Variations.varied(context, nominal, samples))
                     : Optional.empty();
             if (bench.search().isPresent()
                     && context.study()
@@ -83,15 +83,5 @@ public final class CircuitStage implements Stage {
             }
         }
         context.campaign().run(trials);
-    }
-
-    /** The same bench with variation. */
-    static Trial varied(StageContext context, Trial nominal, Samples samples) {
-        if (context.study().require(VaryPlan.class).own()) {
-            return nominal.keeping(List.of()).as(nominal.state() + Bench.MISMATCH).reloading(samples);
-        }
-        InstanceVariables variables = Variations.of(
-                context.campaign().engine(), nominal.netlist(), context.study().require(VaryPlan.class));
-        return nominal.keeping(List.of()).as(nominal.state() + Bench.MISMATCH).varying(samples, variables);
     }
 }

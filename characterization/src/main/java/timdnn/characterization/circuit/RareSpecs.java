@@ -62,7 +62,7 @@ final class RareSpecs {
                     .toList());
         }
         Trial trial =
-                CircuitStage.varied(context, nominal, Samples.range(0, 0)).as(state);
+                Variations.varied(context, nominal, Samples.range(0, 0)).as(state);
         int most = spec.rare().orElseThrow().maxSimulations();
         context.listener().stage(bench.name() + " " + state, most, 0);
         SpiceLimitState limitState =

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 import timdnn.characterization.circuit.VaryPlan.Law;
 import timdnn.characterization.engine.InstanceVariables;
 import timdnn.characterization.engine.InstanceVariables.Variable;
+import timdnn.characterization.engine.Samples;
+import timdnn.characterization.engine.StageContext;
+import timdnn.characterization.engine.Trial;
 import timdnn.harness.engine.SimulationEngine;
 import timdnn.harness.netlist.Netlist;
 
@@ -34,6 +37,16 @@ final class Variations {
             add(law, matching(law, names), engine, netlist, variables, nominal);
         }
         return new InstanceVariables(variables, nominal);
+    }
+
+    /** The same bench with variation. */
+    static Trial varied(StageContext context, Trial nominal, Samples samples) {
+        if (context.study().require(VaryPlan.class).own()) {
+            return nominal.keeping(List.of()).as(nominal.state() + Bench.MISMATCH).reloading(samples);
+        }
+        InstanceVariables variables = of(
+                context.campaign().engine(), nominal.netlist(), context.study().require(VaryPlan.class));
+        return nominal.keeping(List.of()).as(nominal.state() + Bench.MISMATCH).varying(samples, variables);
     }
 
     /** Devices whose flattened name, with or without its first letter, matches a pattern. */
