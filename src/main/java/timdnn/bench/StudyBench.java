@@ -86,9 +86,8 @@ public final class StudyBench {
                 + "\n.control\nset num_threads=1\nset noinit\n";
         StringBuilder body = new StringBuilder();
         for (SimulationRequest request : taken.requests()) {
-            request.alterations().stream()
-                    .map(Alteration::command)
-                    .forEach(line -> body.append(line).append('\n'));
+            request.alterations().stream().map(Alteration::command).forEach(line -> body.append(line)
+                    .append('\n'));
             body.append(request.analysis().command()).append('\n');
             taken.measures().forEach(line -> body.append(line).append('\n'));
             body.append("destroy all\n");
@@ -97,7 +96,9 @@ public final class StudyBench {
         Path whole = write(folder, "script.cir", circuit + body + end);
         Path empty = write(folder, "start.cir", circuit + "quit\n" + body + end);
         Spent start = Spent.on(() -> program.run(empty));
-        return Spent.on(() -> program.run(whole)).minus(start).per(taken.requests().size());
+        return Spent.on(() -> program.run(whole))
+                .minus(start)
+                .per(taken.requests().size());
     }
 
     private static Path write(Path folder, String name, String text) {

@@ -77,7 +77,8 @@ public final class BenchCommand implements Callable<Integer> {
             String text = StudyReader.text(plan);
             Study study = StudyReader.parse(plan, text);
             if (study.declared().isEmpty()) {
-                throw StudyReader.complaint(plan, text, java.util.List.of("circuit"), "is missing: such studies alone are timed");
+                throw StudyReader.complaint(
+                        plan, text, java.util.List.of("circuit"), "is missing: such studies alone are timed");
             }
             CircuitCheck check = CircuitCheck.of(study, plan, text);
             if (!check.problems().isEmpty()) {
@@ -85,8 +86,7 @@ public final class BenchCommand implements Callable<Integer> {
             }
             Path folder = Harness.temporary();
             try {
-                StudyBench.Figures figures =
-                        StudyBench.of(study.conditions().get(0), folder, samples);
+                StudyBench.Figures figures = StudyBench.of(study.conditions().get(0), folder, samples);
                 if (json) {
                     Json.print(JsonParts.ordered(
                             "bench", figures.bench(),

@@ -30,7 +30,11 @@ final class CircuitDocument {
                             TableFiles.file(done.folder(), condition.condition(), table, "csv")
                                     .toString())));
         }
-        document.put("conditions", done.study().conditions().stream().map(study -> study.condition()).toList());
+        document.put(
+                "conditions",
+                done.study().conditions().stream()
+                        .map(study -> study.condition())
+                        .toList());
         document.put("measures", measures);
         document.put("specs", specs);
         document.put("tables", tables);
@@ -44,11 +48,13 @@ final class CircuitDocument {
         entry.put("unit", measure.unit());
         entry.put("nominal", finite(measure.nominal()));
         entry.put("mean", measure.mean().map(mean -> (Object) mean.estimate()).orElse(finite(measure.nominal())));
-        entry.put("sigma", measure.sigma().map(sigma -> (Object) sigma.estimate()).orElse(null));
+        entry.put(
+                "sigma", measure.sigma().map(sigma -> (Object) sigma.estimate()).orElse(null));
         entry.put("low", measure.mean().map(mean -> finite(mean.low())).orElse(null));
         entry.put("high", measure.mean().map(mean -> finite(mean.high())).orElse(null));
         entry.put("sigmaLow", measure.sigma().map(sigma -> finite(sigma.low())).orElse(null));
-        entry.put("sigmaHigh", measure.sigma().map(sigma -> finite(sigma.high())).orElse(null));
+        entry.put(
+                "sigmaHigh", measure.sigma().map(sigma -> finite(sigma.high())).orElse(null));
         entry.put("least", finite(measure.least()));
         entry.put("greatest", finite(measure.greatest()));
         entry.put("n", measure.n());
@@ -88,7 +94,14 @@ final class CircuitDocument {
 
     private static Map<String, Object> interval(Estimate estimate) {
         return JsonParts.ordered(
-                "estimate", estimate.estimate(), "low", estimate.low(), "high", estimate.high(), "simulations", estimate.simulations());
+                "estimate",
+                estimate.estimate(),
+                "low",
+                estimate.low(),
+                "high",
+                estimate.high(),
+                "simulations",
+                estimate.simulations());
     }
 
     private static Map<String, Object> table(String condition, GridTable table, String file) {

@@ -78,9 +78,7 @@ final class CircuitLines {
                 spec.yield()
                         .map(yield -> format(
                                 "  yield %.2f %% [%.2f, %.2f]",
-                                100 * yield.estimate(),
-                                100 * yield.low(),
-                                100 * yield.high()))
+                                100 * yield.estimate(), 100 * yield.low(), 100 * yield.high()))
                         .orElse(""),
                 spec.cpk().isPresent() ? format("  Cpk %.2f", spec.cpk().getAsDouble()) : "",
                 spec.violation()

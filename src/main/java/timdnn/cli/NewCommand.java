@@ -58,7 +58,8 @@ public final class NewCommand implements Callable<Integer> {
             }
             String name = target.getFileName().toString();
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-                throw new InvalidInputException("NAME must be letters, digits, points and hyphens, was \"" + name + "\"");
+                throw new InvalidInputException(
+                        "NAME must be letters, digits, points and hyphens, was \"" + name + "\"");
             }
             if (Files.exists(target)) {
                 throw InvalidInputException.in(target, "NAME", "is there already: choose another name");
@@ -75,8 +76,7 @@ public final class NewCommand implements Callable<Integer> {
                     TextFile.write(
                             target.resolve(CARDS), read(Project.netlists().resolve("models/" + CARDS)));
                 }
-                TextFile.write(
-                        target.resolve(kind + ".cir"), netlist.replace("../models/" + CARDS, CARDS));
+                TextFile.write(target.resolve(kind + ".cir"), netlist.replace("../models/" + CARDS, CARDS));
             } catch (IOException failure) {
                 throw InvalidInputException.unwritable(target, failure);
             }

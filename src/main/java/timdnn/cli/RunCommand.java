@@ -56,7 +56,8 @@ public final class RunCommand implements Callable<Integer> {
         document.put("characterization", FindingsDocument.of(done));
         if (done.study().declared().isPresent()) {
             // A circuit of the user's own has tables of its own, and no network runs on it.
-            PrintWriter to = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+            PrintWriter to =
+                    json ? spec.commandLine().getErr() : spec.commandLine().getOut();
             CircuitLines.of(done).forEach(to::println);
             Path page = ReportCommand.write(done.folder(), done.folder().resolve("report.html"));
             document.put("report", page.toString());

@@ -43,8 +43,8 @@ final class TableFiles {
     }
 
     private static String csv(GridTable table) {
-        StringBuilder text = new StringBuilder(
-                String.join(",", table.axisNames()) + "," + table.measure() + (table.unit().isEmpty() ? "" : " " + table.unit()) + "\n");
+        StringBuilder text = new StringBuilder(String.join(",", table.axisNames()) + "," + table.measure()
+                + (table.unit().isEmpty() ? "" : " " + table.unit()) + "\n");
         double[] values = table.values();
         for (int i = 0; i < values.length; i++) {
             int stride = values.length;
@@ -53,7 +53,8 @@ final class TableFiles {
                 stride /= points.length;
                 text.append(points[i / stride % points.length]).append(',');
             }
-            text.append(Double.isFinite(values[i]) ? Double.toString(values[i]) : "").append('\n');
+            text.append(Double.isFinite(values[i]) ? Double.toString(values[i]) : "")
+                    .append('\n');
         }
         return text.toString();
     }
@@ -83,8 +84,8 @@ final class TableFiles {
     private static byte[] npy(double[] values, List<Integer> shape) {
         StringBuilder dimensions = new StringBuilder("(");
         shape.forEach(size -> dimensions.append(size).append(", "));
-        StringBuilder header = new StringBuilder(
-                "{'descr': '<f8', 'fortran_order': False, 'shape': " + dimensions + "), }");
+        StringBuilder header =
+                new StringBuilder("{'descr': '<f8', 'fortran_order': False, 'shape': " + dimensions + "), }");
         // Magic word, version and length of the header are 10 bytes; data begin at a multiple of 64.
         while ((10 + header.length() + 1) % 64 != 0) {
             header.append(' ');
@@ -92,7 +93,10 @@ final class TableFiles {
         header.append('\n');
         ByteBuffer bytes = ByteBuffer.allocate(10 + header.length() + Double.BYTES * values.length)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+        bytes.put((byte) 0x93)
+                .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                .put((byte) 1)
+                .put((byte) 0);
         bytes.putShort((short) header.length());
         bytes.put(header.toString().getBytes(StandardCharsets.US_ASCII));
         for (double value : values) {

@@ -54,10 +54,7 @@ final class CircuitSection {
                 Html.verdict(spec.passes()),
                 spec.yield()
                         .map(yield -> format(
-                                "%.2f %% [%.2f, %.2f]",
-                                100 * yield.estimate(),
-                                100 * yield.low(),
-                                100 * yield.high()))
+                                "%.2f %% [%.2f, %.2f]", 100 * yield.estimate(), 100 * yield.low(), 100 * yield.high()))
                         .orElse(""),
                 spec.cpk().isPresent() ? format("%.2f", spec.cpk().getAsDouble()) : "",
                 format("%.5g %s", spec.worst(), spec.unit()),

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -120,7 +119,8 @@ public final class BenchesPlanReader implements SectionReader {
         node.allow("over", "from", "to", "measure", "target", "tolerance");
         Matcher over = PARAMETER.matcher(node.text("over").strip().toLowerCase(Locale.ROOT));
         if (!over.matches()) {
-            throw node.error("over", "must be a parameter of a device such as vin[dc], was \"" + node.text("over") + "\"");
+            throw node.error(
+                    "over", "must be a parameter of a device such as vin[dc], was \"" + node.text("over") + "\"");
         }
         if (!measures.containsKey(node.text("measure"))) {
             throw node.error("measure", "must be a measure of the bench, one of " + measures.keySet());

@@ -58,7 +58,8 @@ public record CircuitCheck(
     public static CircuitCheck of(Study study, Path file, String text) {
         List<InvalidInputException> problems = new ArrayList<>();
         List<Study> conditions = study.conditions();
-        List<Bench> benches = study.section(BenchesPlan.class).map(BenchesPlan::benches).orElse(List.of());
+        List<Bench> benches =
+                study.section(BenchesPlan.class).map(BenchesPlan::benches).orElse(List.of());
         if (benches.isEmpty()) {
             problems.add(StudyReader.complaint(file, text, List.of("benches"), "is missing: nothing is measured"));
         }
@@ -96,7 +97,10 @@ public record CircuitCheck(
         }
         if (problems.isEmpty() && !varied.isEmpty() && !changed) {
             problems.add(StudyReader.complaint(
-                    file, text, List.of("vary"), "changes nothing: with every variable at one sigma all measures stay the same"));
+                    file,
+                    text,
+                    List.of("vary"),
+                    "changes nothing: with every variable at one sigma all measures stay the same"));
         }
         return new CircuitCheck(
                 problems, simulations, tried == 0 ? 0 : seconds / tried, numbers * BYTES_A_NUMBER, varied.size());
@@ -134,7 +138,9 @@ public record CircuitCheck(
             Plot second = run(engine, nominal, variables.alterations(z), bench, origin);
             requireMeasures(nominal, bench, first);
             return new Tried(
-                    seconds, differs(nominal, first, second) || bench.search().isPresent(), Set.copyOf(variables.nominal().keySet()));
+                    seconds,
+                    differs(nominal, first, second) || bench.search().isPresent(),
+                    Set.copyOf(variables.nominal().keySet()));
         } catch (HarnessException refused) {
             throw DeckDiagnosis.of(nominal.netlist(), origin, refused.getMessage());
         }

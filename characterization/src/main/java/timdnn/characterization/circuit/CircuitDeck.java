@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import timdnn.characterization.engine.Trial;
@@ -28,8 +27,24 @@ final class CircuitDeck {
 
     /** Commands of a control section that would leave the circuit, or the machine, other than it was. */
     private static final Set<String> REFUSED = Set.of(
-            "quit", "exit", "shell", "source", "codemodel", "pre_codemodel", "osdi", "pre_osdi", "load", "cd", "circbyline",
-            "remcirc", "reset", "edit", "bug", "aspice", "rspice", "mc_source");
+            "quit",
+            "exit",
+            "shell",
+            "source",
+            "codemodel",
+            "pre_codemodel",
+            "osdi",
+            "pre_osdi",
+            "load",
+            "cd",
+            "circbyline",
+            "remcirc",
+            "reset",
+            "edit",
+            "bug",
+            "aspice",
+            "rspice",
+            "mc_source");
 
     private final DeclaredCircuit circuit;
     private final Netlist base;
@@ -59,8 +74,10 @@ final class CircuitDeck {
             }
         });
         if (circuit.library().isPresent() && circuit.here().corner().isPresent()) {
-            String section =
-                    circuit.library().get().corners().get(circuit.here().corner().get());
+            String section = circuit.library()
+                    .get()
+                    .corners()
+                    .get(circuit.here().corner().get());
             first.addAll(Netlist.section(circuit.library().get().file(), section));
         }
         for (Path include : circuit.include()) {
@@ -109,8 +126,7 @@ final class CircuitDeck {
         Netlist netlist = with(base, point.values(), List.of("benches", bench.name(), "set"));
         String analysis = analysis(bench, netlist);
         String word = word(analysis);
-        List<Measure> measures =
-                new MeasureCompiler(word, new ParameterScope(netlist.parameters())).all(bench);
+        List<Measure> measures = new MeasureCompiler(word, new ParameterScope(netlist.parameters())).all(bench);
         Set<String> saves = new LinkedHashSet<>();
         if (CHOOSES.contains(word)) {
             measures.forEach(measure -> saves.addAll(((DeclaredMeasure) measure).saves()));
@@ -122,8 +138,8 @@ final class CircuitDeck {
 
     /** Parameters of the circuit at a point of a bench's grid. */
     ParameterScope scope(Bench bench, Bench.Point point) {
-        return new ParameterScope(
-                with(base, point.values(), List.of("benches", bench.name(), "set")).parameters());
+        return new ParameterScope(with(base, point.values(), List.of("benches", bench.name(), "set"))
+                .parameters());
     }
 
     /** The analysis with parameters in braces replaced by their values, as a card would have them. */
@@ -131,14 +147,17 @@ final class CircuitDeck {
         List<String> path = List.of("benches", bench.name(), "analysis");
         String word = word(bench.analysis());
         if (!ANALYSES.contains(word)) {
-            throw new CircuitFault(path, "must begin with one of " + ANALYSES.stream().sorted().toList() + ", was \""
-                    + bench.analysis() + "\"");
+            throw new CircuitFault(
+                    path,
+                    "must begin with one of " + ANALYSES.stream().sorted().toList() + ", was \"" + bench.analysis()
+                            + "\"");
         }
         if (!word.equals("own")) {
             if (!control.isEmpty() && !circuit.skipsControl()) {
                 throw new CircuitFault(
                         path,
-                        "would not run the control section that stands in " + control.get(0).file().getFileName()
+                        "would not run the control section that stands in "
+                                + control.get(0).file().getFileName()
                                 + " from line " + control.get(0).line()
                                 + " on: say analysis: own to run it, or circuit.control: skip to leave it out");
             }
@@ -151,8 +170,8 @@ final class CircuitDeck {
             if (REFUSED.contains(command.keyword())) {
                 throw new CircuitFault(
                         path,
-                        "would run \"" + command.text().strip() + "\" of " + command.file().getFileName() + ":"
-                                + command.line() + ", which a bench must not");
+                        "would run \"" + command.text().strip() + "\" of "
+                                + command.file().getFileName() + ":" + command.line() + ", which a bench must not");
             }
         }
         return control.stream().map(card -> card.text().strip()).collect(Collectors.joining("\n"));

@@ -100,9 +100,8 @@ public final class CircuitReader {
         Map<Integer, Double> values =
                 new TreeMap<>(store.values(bench.name(), condition, state, measure, 0, samples()));
         double[] all = values.values().stream().mapToDouble(value -> value).toArray();
-        int done = bench.search().isPresent()
-                ? samples()
-                : store.countDone(bench.name(), condition, state, 0, samples());
+        int done =
+                bench.search().isPresent() ? samples() : store.countDone(bench.name(), condition, state, 0, samples());
         return new MeasureFinding(
                 name(bench, measure),
                 point.name(),
@@ -131,7 +130,9 @@ public final class CircuitReader {
             if (row == 0) {
                 variables.addAll(point.keySet());
             }
-            z[row] = point.values().stream().mapToDouble(coordinate -> coordinate).toArray();
+            z[row] = point.values().stream()
+                    .mapToDouble(coordinate -> coordinate)
+                    .toArray();
             y[row] = value.getValue();
             row++;
         }
@@ -149,8 +150,7 @@ public final class CircuitReader {
         Optional<StoredEstimate> violation = Optional.empty();
         for (Bench.Point point : bench.points()) {
             MeasureFinding measure = measures.stream()
-                    .filter(found ->
-                            found.name().equals(name) && found.point().equals(point.name()))
+                    .filter(found -> found.name().equals(name) && found.point().equals(point.name()))
                     .findFirst()
                     .orElseThrow();
             passes &= meets(spec, measure.nominal());
@@ -206,10 +206,8 @@ public final class CircuitReader {
 
     private Optional<StoredEstimate> violation(Spec spec, Bench.Point point) {
         return larger(
-                store.estimate(
-                        spec.bench(), study.condition(), RareSpecs.state(spec, point, false), RareSpecs.ROLE),
-                store.estimate(
-                        spec.bench(), study.condition(), RareSpecs.state(spec, point, true), RareSpecs.ROLE));
+                store.estimate(spec.bench(), study.condition(), RareSpecs.state(spec, point, false), RareSpecs.ROLE),
+                store.estimate(spec.bench(), study.condition(), RareSpecs.state(spec, point, true), RareSpecs.ROLE));
     }
 
     private static Optional<StoredEstimate> larger(Optional<StoredEstimate> one, Optional<StoredEstimate> other) {
@@ -218,7 +216,8 @@ public final class CircuitReader {
         }
         double first = one.get().probability().estimate();
         double second = other.get().probability().estimate();
-        boolean bound = first == second && one.get().probability().high() >= other.get().probability().high();
+        boolean bound = first == second
+                && one.get().probability().high() >= other.get().probability().high();
         return first > second || bound ? one : other;
     }
 

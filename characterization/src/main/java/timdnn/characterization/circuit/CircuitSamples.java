@@ -46,8 +46,7 @@ public record CircuitSamples(String bench, List<SimulationRequest> requests, Lis
         try {
             Trial trial = CircuitDeck.of(condition).trial(bench, bench.points().get(0));
             InstanceVariables variables = Variations.of(engine, trial.netlist(), vary);
-            SampleStream stream =
-                    new SampleStream(condition.seed(), InstanceVariables.DIE, condition.condition());
+            SampleStream stream = new SampleStream(condition.seed(), InstanceVariables.DIE, condition.condition());
             List<SimulationRequest> requests = new ArrayList<>();
             for (int sample = 0; sample < count; sample++) {
                 requests.add(new SimulationRequest(

@@ -62,9 +62,8 @@ public final class CircuitStage implements Stage {
                 // Such a deck draws at every load, so even this one needs a seed to be repeated.
                 nominal = nominal.reloading(Samples.range(0, 1));
             }
-            Optional<Trial> varied = samples.size() > 0
-                    ? Optional.of(Variations.varied(context, nominal, samples))
-                    : Optional.empty();
+            Optional<Trial> varied =
+                    samples.size() > 0 ? Optional.of(Variations.varied(context, nominal, samples)) : Optional.empty();
             if (bench.search().isPresent()
                     && context.study()
                             .section(VaryPlan.class)

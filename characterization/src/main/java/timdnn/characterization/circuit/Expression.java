@@ -45,7 +45,8 @@ final class Expression {
      */
     static Expression parse(String text) {
         String bare = text.strip();
-        if ((bare.startsWith("{") && bare.endsWith("}")) || (bare.startsWith("'") && bare.endsWith("'") && bare.length() > 1)) {
+        if ((bare.startsWith("{") && bare.endsWith("}"))
+                || (bare.startsWith("'") && bare.endsWith("'") && bare.length() > 1)) {
             bare = bare.substring(1, bare.length() - 1);
         }
         return new Expression(bare);
@@ -126,12 +127,14 @@ final class Expression {
             double number = SpiceNumber.parse(text.substring(from, at));
             return known -> number;
         }
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_.#".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "_.#".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         String name = text.substring(from, at).toLowerCase(Locale.ROOT);
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("must have a number or a name at the end of \"" + text.substring(0, at) + "\"");
+            throw new IllegalArgumentException(
+                    "must have a number or a name at the end of \"" + text.substring(0, at) + "\"");
         }
         return take('(') ? function(name) : named(name);
     }

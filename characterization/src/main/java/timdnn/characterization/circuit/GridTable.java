@@ -104,7 +104,8 @@ public final class GridTable {
         double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
         double span = known.length == 0
                 ? 0
-                : Arrays.stream(known).max().orElse(0) - Arrays.stream(known).min().orElse(0);
+                : Arrays.stream(known).max().orElse(0)
+                        - Arrays.stream(known).min().orElse(0);
         return span > 0 ? largest / span : largest;
     }
 }

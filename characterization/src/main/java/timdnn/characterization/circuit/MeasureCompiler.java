@@ -56,8 +56,7 @@ final class MeasureCompiler {
             try {
                 made.put(plan.name().toLowerCase(Locale.ROOT), make(plan));
             } catch (IllegalArgumentException wrong) {
-                throw new CircuitFault(
-                        List.of("benches", bench.name(), "measure", plan.name()), wrong.getMessage());
+                throw new CircuitFault(List.of("benches", bench.name(), "measure", plan.name()), wrong.getMessage());
             }
         }
         bench.search().ifPresent(search -> made.put("search", searched(search)));
@@ -68,8 +67,13 @@ final class MeasureCompiler {
         String vector = "@" + search.device() + "[" + search.parameter() + "]";
         String let = "let tim_search = " + vector;
         return new DeclaredMeasure(
-                "search", "", List.of("tim_search"), List.of(let), List.of(let, "print tim_search"), List.of(), plot ->
-                        scalar(plot, "tim_search"));
+                "search",
+                "",
+                List.of("tim_search"),
+                List.of(let),
+                List.of(let, "print tim_search"),
+                List.of(),
+                plot -> scalar(plot, "tim_search"));
     }
 
     private DeclaredMeasure make(MeasurePlan plan) {
@@ -94,9 +98,10 @@ final class MeasureCompiler {
                 double level = -number(plan, "drop", HALF);
                 draft.where(drop, new Trace.Crossing(level, Trace.Edge.FALL, 1, Double.NEGATIVE_INFINITY));
             }
-            case UNITY_GAIN -> draft.where(
-                    draft.let("x", "db(" + plan.subject() + ")"),
-                    new Trace.Crossing(0, Trace.Edge.FALL, 1, Double.NEGATIVE_INFINITY));
+            case UNITY_GAIN ->
+                draft.where(
+                        draft.let("x", "db(" + plan.subject() + ")"),
+                        new Trace.Crossing(0, Trace.Edge.FALL, 1, Double.NEGATIVE_INFINITY));
             case PHASE_MARGIN -> {
                 String phase = draft.let("y", "180+" + degrees(plan.subject()));
                 String g = draft.let("x", "db(" + plan.subject() + ")");
@@ -159,7 +164,12 @@ final class MeasureCompiler {
                 plan.field("toEdge").isPresent() ? edge(plan, "toEdge") : from.edge(),
                 plan.field("toNumber").isPresent() ? count(plan, "toNumber") : from.number(),
                 from.after());
-        draft.between(draft.vector("x", plan.subject()), from, draft.vector("y", plan.field("to").get()), to, "");
+        draft.between(
+                draft.vector("x", plan.subject()),
+                from,
+                draft.vector("y", plan.field("to").get()),
+                to,
+                "");
     }
 
     private void slew(Draft draft) {
@@ -169,15 +179,18 @@ final class MeasureCompiler {
         Trace.Edge edge = to > from ? Trace.Edge.RISE : Trace.Edge.FALL;
         String x = draft.vector("x", draft.plan.subject());
         draft.between(
-                x, new Trace.Crossing(from, edge, 1, after), x, new Trace.Crossing(to, edge, 1, after), SpiceNumber.format(to - from));
+                x,
+                new Trace.Crossing(from, edge, 1, after),
+                x,
+                new Trace.Crossing(to, edge, 1, after),
+                SpiceNumber.format(to - from));
     }
 
     private void settling(Draft draft) {
         MeasurePlan plan = draft.plan;
         String x = draft.vector("x", plan.subject());
-        String end = plan.field("to").isPresent()
-                ? SpiceNumber.format(number(plan, "to", ""))
-                : x + "[length(" + x + ")-1]";
+        String end =
+                plan.field("to").isPresent() ? SpiceNumber.format(number(plan, "to", "")) : x + "[length(" + x + ")-1]";
         String distance = draft.let("y", "abs(" + x + "-(" + end + "))");
         double within = number(plan, "within", "");
         double after = number(plan, "after", "0");
@@ -230,14 +243,11 @@ final class MeasureCompiler {
                 scope.value(name); // complains of a name that is neither
             }
         }
-        draft.read(plot -> expression.value(
-                name -> made.containsKey(name) ? made.get(name).of(plot) : scope.value(name)));
-        expression.names().stream()
-                .filter(made::containsKey)
-                .map(made::get)
-                .forEach(other -> {
-                    draft.vectors.addAll(other.vectors());
-                });
+        draft.read(plot ->
+                expression.value(name -> made.containsKey(name) ? made.get(name).of(plot) : scope.value(name)));
+        expression.names().stream().filter(made::containsKey).map(made::get).forEach(other -> {
+            draft.vectors.addAll(other.vectors());
+        });
         String text = NAME.matcher(draft.plan.subject()).replaceAll(found -> {
             String name = found.group().toLowerCase(Locale.ROOT);
             return made.containsKey(name)
@@ -261,8 +271,9 @@ final class MeasureCompiler {
             case "rise" -> Trace.Edge.RISE;
             case "fall" -> Trace.Edge.FALL;
             case "cross" -> Trace.Edge.CROSS;
-            default -> throw new IllegalArgumentException(
-                    key + " must be rise, fall or cross, was \"" + plan.field(key).get() + "\"");
+            default ->
+                throw new IllegalArgumentException(key + " must be rise, fall or cross, was \""
+                        + plan.field(key).get() + "\"");
         };
     }
 
@@ -292,8 +303,8 @@ final class MeasureCompiler {
 
     private void requireSweep(String word) {
         if (!SWEEPS.contains(word.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException(
-                    "needs an analysis tran, dc or ac; of " + word + " only value, integratedNoise and expression are read");
+            throw new IllegalArgumentException("needs an analysis tran, dc or ac; of " + word
+                    + " only value, integratedNoise and expression are read");
         }
     }
 
@@ -306,7 +317,9 @@ final class MeasureCompiler {
 
     private static Trace trace(Plot plot, String vector) {
         Optional<Vector> found = plot.find(vector);
-        if (found.isEmpty() || found.get().length() != plot.scale().length() || found.get().length() < 2) {
+        if (found.isEmpty()
+                || found.get().length() != plot.scale().length()
+                || found.get().length() < 2) {
             return null;
         }
         return new Trace(plot.scale().values(), found.get().values());
@@ -400,9 +413,8 @@ final class MeasureCompiler {
             String x = vector("x", plan.subject());
             String bounds = "";
             for (String key : List.of("from", "to")) {
-                bounds += plan.field(key).isPresent()
-                        ? " " + key + "=" + SpiceNumber.format(number(plan, key, ""))
-                        : "";
+                bounds +=
+                        plan.field(key).isPresent() ? " " + key + "=" + SpiceNumber.format(number(plan, key, "")) : "";
             }
             command("meas " + analysis + " " + result() + " " + function + " " + x + bounds);
         }
@@ -512,9 +524,7 @@ final class MeasureCompiler {
             }
             String subject = plan.subject().strip().toLowerCase(Locale.ROOT);
             boolean known = plan.kind() != MeasureKind.CARD && plan.kind() != MeasureKind.EXPRESSION;
-            return known && subject.matches("-?v\\(.*")
-                    ? "V"
-                    : known && subject.matches("-?i\\([^()]*\\)") ? "A" : "";
+            return known && subject.matches("-?v\\(.*") ? "V" : known && subject.matches("-?i\\([^()]*\\)") ? "A" : "";
         }
     }
 }

@@ -16,13 +16,19 @@ final class Measures {
                 .findFirst()
                 .orElseThrow(() -> plan.map(section)
                         .map(name)
-                        .error("measure", "names bench \"" + bench + "\", which there is not; there are "
-                                + benches.benches().stream().map(Bench::name).toList()));
+                        .error(
+                                "measure",
+                                "names bench \"" + bench + "\", which there is not; there are "
+                                        + benches.benches().stream()
+                                                .map(Bench::name)
+                                                .toList()));
         if (!found.measures().containsKey(measure) && !(found.search().isPresent() && measure.equals("search"))) {
             throw plan.map(section)
                     .map(name)
-                    .error("measure", "names measure \"" + measure + "\", which bench " + bench + " has not; it has "
-                            + found.measures().keySet());
+                    .error(
+                            "measure",
+                            "names measure \"" + measure + "\", which bench " + bench + " has not; it has "
+                                    + found.measures().keySet());
         }
         return found;
     }

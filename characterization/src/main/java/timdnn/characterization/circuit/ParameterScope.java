@@ -38,8 +38,9 @@ final class ParameterScope {
         }
         String expression = expressions.get(key);
         if (expression == null) {
-            throw new IllegalArgumentException("names \"" + name + "\", which is neither a measure nor a parameter; there are "
-                    + expressions.keySet().stream().sorted().limit(20).toList());
+            throw new IllegalArgumentException(
+                    "names \"" + name + "\", which is neither a measure nor a parameter; there are "
+                            + expressions.keySet().stream().sorted().limit(20).toList());
         }
         if (depth == DEEPEST) {
             throw new IllegalArgumentException("names \"" + name + "\", which is defined by itself");

@@ -41,9 +41,11 @@ final class RareSpecs {
                     .filter(candidate -> candidate.name().equals(spec.bench()))
                     .findFirst()
                     .orElseThrow();
-            if (bench.search().isPresent() || context.study().require(VaryPlan.class).own()) {
+            if (bench.search().isPresent()
+                    || context.study().require(VaryPlan.class).own()) {
                 throw new CircuitFault(
-                        java.util.List.of("specs", spec.name(), "rare"), "cannot be asked of a bench with a search, nor of the deck's own draws");
+                        java.util.List.of("specs", spec.name(), "rare"),
+                        "cannot be asked of a bench with a search, nor of the deck's own draws");
             }
             for (Bench.Point point : bench.points()) {
                 spec.min().ifPresent(limit -> run(spec, bench, point, limit, false));
@@ -55,18 +57,18 @@ final class RareSpecs {
     private void run(Spec spec, Bench bench, Bench.Point point, double limit, boolean upper) {
         String state = state(spec, point, upper);
         Trial nominal = deck.trial(bench, point);
-        // Far out, other measures of the bench may not happen, which is no failure of this one. Arithmetic needs them all.
+        // Far out, other measures of the bench may not happen, which is no failure of this one. Arithmetic needs them
+        // all.
         if (bench.measures().get(spec.measure()).kind() != MeasureKind.EXPRESSION) {
             nominal = nominal.reading(nominal.measures().stream()
                     .filter(measure -> measure.name().equals(spec.measure()))
                     .toList());
         }
-        Trial trial =
-                Variations.varied(context, nominal, Samples.range(0, 0)).as(state);
+        Trial trial = Variations.varied(context, nominal, Samples.range(0, 0)).as(state);
         int most = spec.rare().orElseThrow().maxSimulations();
         context.listener().stage(bench.name() + " " + state, most, 0);
-        SpiceLimitState limitState =
-                new SpiceLimitState(context.campaign(), trial, spec.measure(), limit, upper, java.util.Optional.empty(), 0);
+        SpiceLimitState limitState = new SpiceLimitState(
+                context.campaign(), trial, spec.measure(), limit, upper, java.util.Optional.empty(), 0);
         DesignPoints points = new DesignPointSearch(SearchLimits.SPICE).search(limitState);
         RareEstimate estimate;
         if (points.points().isEmpty()) {
@@ -86,7 +88,8 @@ final class RareSpecs {
             estimate = new MeanShiftImportance(
                             new SampleStream(context.study().seed(), bench.name(), context.condition()),
                             state,
-                            StoppingRule.of(spec.rare().get().relativeError(), Math.max(most, points.simulations() + 100)))
+                            StoppingRule.of(
+                                    spec.rare().get().relativeError(), Math.max(most, points.simulations() + 100)))
                     .estimate(limitState, points);
         }
         context.store().putEstimate(bench.name(), context.condition(), state, ROLE, estimate);

@@ -64,11 +64,8 @@ final class SearchRun {
 
     /** Searches in every sample of a trial that varies. */
     void run(Trial trial) {
-        InstanceVariables variables =
-                trial.variables().orElseThrow().searching(plan.device(), plan.parameter());
-        Trial steps = trial.keeping(List.of())
-                .as(trial.state() + SEARCHING)
-                .varying(Samples.range(0, 0), variables);
+        InstanceVariables variables = trial.variables().orElseThrow().searching(plan.device(), plan.parameter());
+        Trial steps = trial.keeping(List.of()).as(trial.state() + SEARCHING).varying(Samples.range(0, 0), variables);
         List<Bracket> open = new ArrayList<>();
         int count = trial.samples().to();
         for (int sample = trial.samples().from(); sample < count; sample++) {
@@ -88,7 +85,8 @@ final class SearchRun {
             for (int i = 0; i < values.length; i++) {
                 Bracket bracket = open.get(i);
                 take(bracket, step, values[i] - target);
-                if (step == 0 || (step == 1 && bracket.atLow * bracket.atHigh <= 0)
+                if (step == 0
+                        || (step == 1 && bracket.atLow * bracket.atHigh <= 0)
                         || (step > 1 && !Double.isNaN(bracket.atLow) && !Double.isNaN(bracket.atHigh))) {
                     (step > 1 && Math.abs(bracket.high - bracket.low) <= tolerance ? found : still).add(bracket);
                 }
@@ -103,8 +101,12 @@ final class SearchRun {
                 .evaluate(
                         steps,
                         plan.measure(),
-                        open.stream().map(bracket -> step * count + bracket.sample).toList(),
-                        open.stream().map(bracket -> bracket.point(bracket.asked)).toList());
+                        open.stream()
+                                .map(bracket -> step * count + bracket.sample)
+                                .toList(),
+                        open.stream()
+                                .map(bracket -> bracket.point(bracket.asked))
+                                .toList());
     }
 
     private double next(Bracket bracket, int step) {
@@ -115,8 +117,7 @@ final class SearchRun {
         if (step % 2 == 1 || bracket.atHigh == bracket.atLow) {
             return middle;
         }
-        double secant = bracket.low
-                - bracket.atLow * (bracket.high - bracket.low) / (bracket.atHigh - bracket.atLow);
+        double secant = bracket.low - bracket.atLow * (bracket.high - bracket.low) / (bracket.atHigh - bracket.atLow);
         // A little to the far side of the root, so that the bracket closes from both ends.
         double nudged = secant + 0.4 * tolerance * Math.signum(middle - secant);
         double least = Math.min(bracket.low, bracket.high);

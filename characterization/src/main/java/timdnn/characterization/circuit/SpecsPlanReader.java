@@ -2,7 +2,6 @@ package timdnn.characterization.circuit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;

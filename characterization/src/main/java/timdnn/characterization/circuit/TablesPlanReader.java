@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
@@ -50,7 +49,8 @@ public final class TablesPlanReader implements SectionReader {
 
     @Override
     public void check(PlanNode plan, Study study) {
-        for (TablesPlan.Table table : study.section(TablesPlan.class).orElseThrow().tables()) {
+        for (TablesPlan.Table table :
+                study.section(TablesPlan.class).orElseThrow().tables()) {
             Bench bench = Measures.require(plan, study, "tables", table.name(), table.bench(), table.measure());
             List<String> axes = bench.set().entrySet().stream()
                     .filter(axis -> axis.getValue().size() > 1)
@@ -59,8 +59,10 @@ public final class TablesPlanReader implements SectionReader {
             if (!axes.containsAll(table.over()) || table.over().size() != axes.size()) {
                 throw plan.map("tables")
                         .map(table.name())
-                        .error("over", "must name each parameter of which bench " + bench.name() + " has several values: "
-                                + axes + ", was " + table.over());
+                        .error(
+                                "over",
+                                "must name each parameter of which bench " + bench.name() + " has several values: "
+                                        + axes + ", was " + table.over());
             }
         }
     }

@@ -24,7 +24,10 @@ final class VarianceShares {
      */
     static Map<String, Double> of(List<String> variables, double[][] z, double[] y) {
         double variance = y.length < 2 ? 0 : StatUtils.variance(y);
-        if (variables.isEmpty() || variables.size() > MOST_VARIABLES || y.length < 3 * variables.size() + 3 || !(variance > 0)) {
+        if (variables.isEmpty()
+                || variables.size() > MOST_VARIABLES
+                || y.length < 3 * variables.size() + 3
+                || !(variance > 0)) {
             return Map.of();
         }
         OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();

@@ -42,7 +42,9 @@ final class Variations {
     /** The same bench with variation. */
     static Trial varied(StageContext context, Trial nominal, Samples samples) {
         if (context.study().require(VaryPlan.class).own()) {
-            return nominal.keeping(List.of()).as(nominal.state() + Bench.MISMATCH).reloading(samples);
+            return nominal.keeping(List.of())
+                    .as(nominal.state() + Bench.MISMATCH)
+                    .reloading(samples);
         }
         InstanceVariables variables = of(
                 context.campaign().engine(), nominal.netlist(), context.study().require(VaryPlan.class));

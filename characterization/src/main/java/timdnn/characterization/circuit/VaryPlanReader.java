@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import timdnn.characterization.circuit.VaryPlan.Law;
 import timdnn.characterization.circuit.VaryPlan.Sigma;
@@ -83,7 +82,8 @@ public final class VaryPlanReader implements SectionReader {
             sigmas.put(Sigma.PELGROM_RELATIVE, node.notNegative("abeta", Dimension.RATIO_LENGTH));
         }
         if (sigmas.size() != 1) {
-            throw node.error("sigma", "must stand alone, or sigmaOverMu, avt or abeta; " + sigmas.size() + " of them are there");
+            throw node.error(
+                    "sigma", "must stand alone, or sigmaOverMu, avt or abeta; " + sigmas.size() + " of them are there");
         }
         Map.Entry<Sigma, Double> sigma = sigmas.entrySet().iterator().next();
         if (!(sigma.getValue() > 0)) {
@@ -96,7 +96,8 @@ public final class VaryPlanReader implements SectionReader {
                     };
             throw node.error(key, "must be above 0: a variation that changes nothing is none");
         }
-        boolean global = node.has("global") && node.choice("global", Set.of("true", "false")).equals("true");
+        boolean global = node.has("global")
+                && node.choice("global", Set.of("true", "false")).equals("true");
         String parameter = node.has("parameter")
                 ? node.text("parameter")
                 : sigma.getKey() == Sigma.PELGROM ? "delvto" : sigma.getKey() == Sigma.PELGROM_RELATIVE ? "mulu0" : "";

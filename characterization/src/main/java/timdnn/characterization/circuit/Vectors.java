@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** The simulator's vectors that an expression or a {@code .meas} card reads. */
 final class Vectors {
-    private static final Pattern VECTOR =
-            Pattern.compile("(?i)(?<![\\w@])(v|i|vm|vp|vr|vi|vdb|par)\\(\\s*([^(),\\s]+)\\s*(?:,\\s*([^(),\\s]+)\\s*)?\\)");
+    private static final Pattern VECTOR = Pattern.compile(
+            "(?i)(?<![\\w@])(v|i|vm|vp|vr|vi|vdb|par)\\(\\s*([^(),\\s]+)\\s*(?:,\\s*([^(),\\s]+)\\s*)?\\)");
     private static final Pattern PARAMETER = Pattern.compile("@[\\w.#]+\\[\\w+\\]");
     private static final Pattern ALONE = Pattern.compile("(?i)[vi]\\([^(),\\s]+\\)");
 
@@ -42,6 +42,7 @@ final class Vectors {
 
     /** Differences of nodes as {@code let} takes them. */
     static String forLet(String expression) {
-        return expression.replaceAll("(?i)(?<![\\w@])v\\(\\s*([^(),\\s]+)\\s*,\\s*([^(),\\s]+)\\s*\\)", "(v($1)-v($2))");
+        return expression.replaceAll(
+                "(?i)(?<![\\w@])v\\(\\s*([^(),\\s]+)\\s*,\\s*([^(),\\s]+)\\s*\\)", "(v($1)-v($2))");
     }
 }

@@ -388,7 +388,12 @@ public final class Campaign implements AutoCloseable {
         Trial trial = batch.trial();
         List<SimulationRequest> requests = new ArrayList<>();
         for (int i = 0; i < batch.samples().size(); i++) {
-            requests.add(new SimulationRequest(netlist(trial, batch.samples().get(i)), shifts(batch, i), trial.analysis(), trial.vectors(), trial.after()));
+            requests.add(new SimulationRequest(
+                    netlist(trial, batch.samples().get(i)),
+                    shifts(batch, i),
+                    trial.analysis(),
+                    trial.vectors(),
+                    trial.after()));
         }
         return requests;
     }
@@ -414,7 +419,12 @@ public final class Campaign implements AutoCloseable {
         String sha256 = trial.netlist().sha256();
         if (trial.variables().isPresent()) {
             return drawn.computeIfAbsent(
-                    corner() + '\n' + trial.experiment() + '\n' + trial.state() + '\n'
+                    corner()
+                            + '\n'
+                            + trial.experiment()
+                            + '\n'
+                            + trial.state()
+                            + '\n'
                             + trial.variables().get().dimension(),
                     key -> DrawnShifts.of(study, trial.variables().get(), draws));
         }

@@ -99,8 +99,11 @@ public record InstanceVariables(List<Variable> variables, Map<String, Double> no
      */
     public String format() {
         StringBuilder text = new StringBuilder();
-        nominal.forEach((target, value) ->
-                text.append("nominal\t").append(target).append('\t').append(SpiceNumber.format(value)).append('\n'));
+        nominal.forEach((target, value) -> text.append("nominal\t")
+                .append(target)
+                .append('\t')
+                .append(SpiceNumber.format(value))
+                .append('\n'));
         for (Variable variable : variables) {
             text.append("variable\t").append(variable.address());
             variable.coefficients()

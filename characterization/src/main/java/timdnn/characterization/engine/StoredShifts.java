@@ -81,8 +81,8 @@ public final class StoredShifts {
         DrawnShifts drawn = known.get(experiment + '\n' + state);
         Map<String, Double> coordinates = new java.util.LinkedHashMap<>();
         if (drawn != null) {
-            double[] z = store.point(experiment, study.condition(), state, sample)
-                    .orElseGet(() -> drawn.point(sample));
+            double[] z =
+                    store.point(experiment, study.condition(), state, sample).orElseGet(() -> drawn.point(sample));
             for (int i = 0; i < z.length; i++) {
                 coordinates.put(drawn.space().addresses().get(i), z[i]);
             }

@@ -80,16 +80,7 @@ public record DeclaredCircuit(
 
     DeclaredCircuit under(Condition condition) {
         return new DeclaredCircuit(
-                netlist,
-                include,
-                library,
-                options,
-                parameters,
-                skipsControl,
-                condition,
-                conditions,
-                samples,
-                design);
+                netlist, include, library, options, parameters, skipsControl, condition, conditions, samples, design);
     }
 
     /** The same with as few samples as its design allows. */

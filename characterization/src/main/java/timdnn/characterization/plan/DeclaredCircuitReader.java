@@ -29,7 +29,8 @@ final class DeclaredCircuitReader {
     private DeclaredCircuitReader() {}
 
     static DeclaredCircuit read(PlanNode plan) {
-        PlanNode node = plan.map("circuit").allow("netlist", "include", "library", "spiceinit", "parameters", "control");
+        PlanNode node =
+                plan.map("circuit").allow("netlist", "include", "library", "spiceinit", "parameters", "control");
         List<Path> include = new ArrayList<>();
         for (String name : node.has("include") ? node.oneOrMore("include") : List.<String>of()) {
             include.add(node.resolve("include", name));
@@ -115,8 +116,10 @@ final class DeclaredCircuitReader {
             if ((double) product.size() * values.size() > MOST_CONDITIONS) {
                 throw parameters
                         .get()
-                        .error(name, "must leave at most " + MOST_CONDITIONS + " conditions, makes "
-                                + (long) product.size() * values.size());
+                        .error(
+                                name,
+                                "must leave at most " + MOST_CONDITIONS + " conditions, makes "
+                                        + (long) product.size() * values.size());
             }
             List<Condition> longer = new ArrayList<>();
             for (Condition before : product) {
@@ -133,13 +136,11 @@ final class DeclaredCircuitReader {
                 .toList();
     }
 
-    private static List<Optional<String>> corners(
-            PlanNode plan, Optional<PlanNode> node, Optional<Library> library) {
+    private static List<Optional<String>> corners(PlanNode plan, Optional<PlanNode> node, Optional<Library> library) {
         List<String> asked = node.filter(map -> map.has("corner"))
                 .map(map -> map.oneOrMore("corner"))
-                .orElseGet(() -> library.map(found -> found.corners().keySet().stream()
-                                .limit(1)
-                                .toList())
+                .orElseGet(() -> library.map(found ->
+                                found.corners().keySet().stream().limit(1).toList())
                         .orElse(List.of()));
         for (String corner : asked) {
             if (library.isEmpty()) {
@@ -147,7 +148,9 @@ final class DeclaredCircuitReader {
             }
             if (!library.get().corners().containsKey(corner)) {
                 throw node.orElse(plan)
-                        .error("corner", "must be one of " + library.get().corners().keySet() + ", was \"" + corner + "\"");
+                        .error(
+                                "corner",
+                                "must be one of " + library.get().corners().keySet() + ", was \"" + corner + "\"");
             }
         }
         return asked.isEmpty()
@@ -163,8 +166,7 @@ final class DeclaredCircuitReader {
         for (String text : node.get().oneOrMore("temperature")) {
             try {
                 double kelvin = Dimension.TEMPERATURE.parse(text);
-                temperatures.add(
-                        Optional.of(SpiceNumber.format(Math.rint((kelvin - ZERO_CELSIUS_K) * 1e6) / 1e6)));
+                temperatures.add(Optional.of(SpiceNumber.format(Math.rint((kelvin - ZERO_CELSIUS_K) * 1e6) / 1e6)));
             } catch (IllegalArgumentException wrong) {
                 throw node.get().error("temperature", wrong.getMessage());
             }

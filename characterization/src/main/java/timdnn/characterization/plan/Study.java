@@ -280,7 +280,12 @@ public record Study(
 
     private Study withCorner(PvtCorner corner) {
         return withCircuit(new Circuit(
-                circuit().cell(), circuit().models(), corner, circuit().fast(), circuit().parameters(), circuit().swept()));
+                circuit().cell(),
+                circuit().models(),
+                corner,
+                circuit().fast(),
+                circuit().parameters(),
+                circuit().swept()));
     }
 
     private List<String> swept(String word) {
@@ -290,7 +295,12 @@ public record Study(
 
     private Study withCell(String cell) {
         return withCircuit(new Circuit(
-                cell, circuit().models(), circuit().corner(), circuit().fast(), circuit().parameters(), swept(cell)));
+                cell,
+                circuit().models(),
+                circuit().corner(),
+                circuit().fast(),
+                circuit().parameters(),
+                swept(cell)));
     }
 
     private Study withProcess(String process) {
@@ -341,8 +351,13 @@ public record Study(
             text = trim(number * 1e9) + "n";
         }
         String word = parameter + "=" + text;
-        return withCircuit(
-                new Circuit(circuit().cell(), circuit().models(), circuit().corner(), circuit().fast(), set, swept(word)));
+        return withCircuit(new Circuit(
+                circuit().cell(),
+                circuit().models(),
+                circuit().corner(),
+                circuit().fast(),
+                set,
+                swept(word)));
     }
 
     /** Rounded where binary fractions show, so that 96 nm is 96. */

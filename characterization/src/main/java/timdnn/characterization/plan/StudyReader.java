@@ -167,12 +167,10 @@ public final class StudyReader {
     }
 
     private static Study declared(PlanNode plan, List<SectionReader> readers) {
-        plan.allow(Stream.of(
-                        DeclaredCircuitReader.KEYS.stream(),
-                        readers.stream().map(SectionReader::key),
-                        AFTER.stream())
-                .flatMap(keys -> keys)
-                .toArray(String[]::new));
+        plan.allow(
+                Stream.of(DeclaredCircuitReader.KEYS.stream(), readers.stream().map(SectionReader::key), AFTER.stream())
+                        .flatMap(keys -> keys)
+                        .toArray(String[]::new));
         plan.integer("schema", SCHEMA, SCHEMA);
         name(plan);
         List<SectionReader> asked =

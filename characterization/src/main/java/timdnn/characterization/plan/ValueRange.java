@@ -14,8 +14,8 @@ import timdnn.harness.netlist.SpiceNumber;
  */
 public final class ValueRange {
     private static final int MOST = 1_000_000;
-    private static final Pattern RANGE = Pattern.compile(
-            "(\\S+?)\\s*\\.\\.\\s*(\\S+)(?:\\s+step\\s+(\\S+)|\\s+points\\s+(\\d{1,9})(\\s+log)?)\\s*");
+    private static final Pattern RANGE =
+            Pattern.compile("(\\S+?)\\s*\\.\\.\\s*(\\S+)(?:\\s+step\\s+(\\S+)|\\s+points\\s+(\\d{1,9})(\\s+log)?)\\s*");
     private static final double ROUNDING = 1e-9;
 
     private ValueRange() {}
@@ -46,7 +46,8 @@ public final class ValueRange {
     private static List<String> stepped(double from, double to, double step, String text) {
         double steps = (to - from) / step;
         if (!(steps >= 0)) {
-            throw new IllegalArgumentException("must have a step that leads from one end to the other, was \"" + text + "\"");
+            throw new IllegalArgumentException(
+                    "must have a step that leads from one end to the other, was \"" + text + "\"");
         }
         requireFew(steps + 1, text);
         List<String> values = new ArrayList<>();

@@ -100,7 +100,10 @@ public final class StudyRun {
             } else {
                 store.pin(
                         "models_sha256",
-                        Netlist.read(netlists.resolve("models/" + study.circuit().models() + ".lib"), Map.of())
+                        Netlist.read(
+                                        netlists.resolve(
+                                                "models/" + study.circuit().models() + ".lib"),
+                                        Map.of())
                                 .sha256(),
                         "model cards (SHA-256)");
             }

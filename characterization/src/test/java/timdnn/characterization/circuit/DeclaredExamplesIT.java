@@ -54,12 +54,12 @@ class DeclaredExamplesIT {
                     assertThat(measure.nominal()).as(measure.name()).isFinite();
                     assertThat(measure.failed()).as(measure.name()).isZero();
                 });
-                assertThat(circuit.specs()).allSatisfy(spec -> assertThat(spec.passes())
-                        .as(spec.name())
-                        .isTrue());
-                assertThat(circuit.tables()).allSatisfy(table -> assertThat(table.values())
-                        .as(table.name())
-                        .doesNotContain(Double.NaN));
+                assertThat(circuit.specs())
+                        .allSatisfy(spec ->
+                                assertThat(spec.passes()).as(spec.name()).isTrue());
+                assertThat(circuit.tables())
+                        .allSatisfy(table ->
+                                assertThat(table.values()).as(table.name()).doesNotContain(Double.NaN));
             }
         }
     }

@@ -38,8 +38,11 @@ class RcExampleIT {
 
     @BeforeAll
     static void run() {
-        String text = StudyReader.text(PLAN).replace("samples: 256", "samples: 64").replaceFirst("(?s)  load:.*?specs:", "specs:")
-                .replaceFirst("(?s)tables:.*", "").replace(", rare: {relativeError: 20 %}", "");
+        String text = StudyReader.text(PLAN)
+                .replace("samples: 256", "samples: 64")
+                .replaceFirst("(?s)  load:.*?specs:", "specs:")
+                .replaceFirst("(?s)tables:.*", "")
+                .replace(", rare: {relativeError: 20 %}", "");
         Study study = StudyReader.parse(PLAN, text);
         try (CampaignStore store = CampaignStore.openForWriting(folder.resolve("store"))) {
             findings = StudyRun.run(study, text, Path.of("../netlists"), store, 1, CampaignListener.SILENT)
@@ -82,7 +85,15 @@ class RcExampleIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"step, delay", "step, slope", "step, charge", "step, card", "step, timeConstant", "frequency, bandwidth", "noise, total"})
+    @CsvSource({
+        "step, delay",
+        "step, slope",
+        "step, charge",
+        "step, card",
+        "step, timeConstant",
+        "frequency, bandwidth",
+        "noise, total"
+    })
     void aStoredSampleIsWhatPlainNgspicePrints(String bench, String name) throws IOException {
         double stored;
         Path deck = folder.resolve(bench + ".cir");

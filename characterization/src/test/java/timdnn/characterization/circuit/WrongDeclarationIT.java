@@ -98,7 +98,8 @@ class WrongDeclarationIT {
     @Test
     void aControlSectionThatWouldNotRunIsNamed() throws IOException {
         Files.writeString(folder.resolve("divider.cir"), NETLIST.replace(".end", ".control\nshell ls\n.endc\n.end"));
-        assertThat(firstProblem(PLAN)).contains("would not run the control section that stands in divider.cir from line 8 on");
+        assertThat(firstProblem(PLAN))
+                .contains("would not run the control section that stands in divider.cir from line 8 on");
         assertThat(firstProblem(PLAN.replace("analysis: op", "analysis: own"))).contains("would run \"shell ls\"");
     }
 

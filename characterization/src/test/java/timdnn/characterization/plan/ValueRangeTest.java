@@ -9,7 +9,8 @@ class ValueRangeTest {
     @Test
     void stepsAndPointsHaveBothEnds() {
         assertThat(ValueRange.parse("0..0.3 step 0.1")).containsExactly("0.0", "0.1", "0.2", "0.3");
-        assertThat(ValueRange.parse("1k..1meg points 4 log")).containsExactly("1000.0", "10000.0", "100000.0", "1000000.0");
+        assertThat(ValueRange.parse("1k..1meg points 4 log"))
+                .containsExactly("1000.0", "10000.0", "100000.0", "1000000.0");
         assertThat(ValueRange.parse("{2*w}")).containsExactly("{2*w}");
     }
 

@@ -28,8 +28,7 @@ public record SimulationRequest(
     }
 
     /** A simulation whose vectors are read as they are. */
-    public SimulationRequest(
-            Netlist netlist, List<Alteration> alterations, Analysis analysis, List<String> vectors) {
+    public SimulationRequest(Netlist netlist, List<Alteration> alterations, Analysis analysis, List<String> vectors) {
         this(netlist, alterations, analysis, vectors, List.of());
     }
 }

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  */
 record LibraryCard(String file, String section) {
     private static final Pattern CALL = Pattern.compile(
-            "\\.lib\\s+(?:\"([^\"]+)\"|'([^']+)'|([^\"'$;\\s]+))\\s+([^$;\\s]+)\\s*(?:[$;].*)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BEGIN = Pattern.compile("\\.lib\\s+([^$;\\s]+)\\s*(?:[$;].*)?", Pattern.CASE_INSENSITIVE);
+            "\\.lib\\s+(?:\"([^\"]+)\"|'([^']+)'|([^\"'$;\\s]+))\\s+([^$;\\s]+)\\s*(?:[$;].*)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEGIN =
+            Pattern.compile("\\.lib\\s+([^$;\\s]+)\\s*(?:[$;].*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern END = Pattern.compile("\\.endl\\b.*", Pattern.CASE_INSENSITIVE);
 
     /** Lines of a section: from an index to before another. */
@@ -36,7 +38,8 @@ record LibraryCard(String file, String section) {
             Matcher begin = BEGIN.matcher(lines.get(i).strip());
             if (begin.matches() && begin.group(1).toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
                 int end = i + 1;
-                while (end < lines.size() && !END.matcher(lines.get(end).strip()).matches()) {
+                while (end < lines.size()
+                        && !END.matcher(lines.get(end).strip()).matches()) {
                     end++;
                 }
                 return Optional.of(new Section(i + 1, end));

@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,8 +33,7 @@ public final class Netlist {
 
     private static final String PATH = "(?:\"([^\"]+)\"|'([^']+)'|([^\"'$;\\s](?:[^\"'$;]*[^\"'$;\\s])?))";
     private static final Pattern INCLUDE = Pattern.compile(
-            "\\.inc(?:lude)?\\s+" + PATH + "\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*|[$;].*)?",
-            Pattern.CASE_INSENSITIVE);
+            "\\.inc(?:lude)?\\s+" + PATH + "\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*|[$;].*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHAPE = Pattern.compile("(.*?)\\s+\\$\\s*shape:\\s*(.+?)\\s*->\\s*(.+?)\\s*");
     private static final Set<String> ANALYSES = Set.of(
             ".tran",
@@ -192,10 +190,18 @@ public final class Netlist {
                         card.file(),
                         card.line(),
                         ".lib",
-                        "names section " + library.section() + ", which " + target.getFileName()
-                                + " has not; it has " + LibraryCard.sections(lines)));
+                        "names section " + library.section() + ", which " + target.getFileName() + " has not; it has "
+                                + LibraryCard.sections(lines)));
         cards.add(new Card("* library " + target.getFileName() + " " + library.section(), card.file(), card.line()));
-        append(target, lines.subList(section.from(), section.to()), section.from(), roles, unused, shape, cards, depth + 1);
+        append(
+                target,
+                lines.subList(section.from(), section.to()),
+                section.from(),
+                roles,
+                unused,
+                shape,
+                cards,
+                depth + 1);
     }
 
     private static Path resolve(Path file, String name) {
@@ -321,7 +327,13 @@ public final class Netlist {
         List<Card> cards = new ArrayList<>();
         Card call = new Card(".lib " + section, file, 1);
         appendSection(
-                new LibraryCard(file.getFileName().toString(), section), call, Map.of(), new java.util.TreeSet<>(), Map.of(), cards, 1);
+                new LibraryCard(file.getFileName().toString(), section),
+                call,
+                Map.of(),
+                new java.util.TreeSet<>(),
+                Map.of(),
+                cards,
+                1);
         return cards;
     }
 

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * Definitions of functions, {@code .param f(x)=...}, are no parameters.
  */
 final class ParameterCards {
-    private static final Pattern ASSIGNMENT = Pattern.compile(
-            "(?<![\\w.)])([A-Za-z_]\\w*)\\s*=(?!=)\\s*('[^']*'|\\{[^}]*\\}|\"[^\"]*\"|.+?)"
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("(?<![\\w.)])([A-Za-z_]\\w*)\\s*=(?!=)\\s*('[^']*'|\\{[^}]*\\}|\"[^\"]*\"|.+?)"
                     + "(?=\\s+[A-Za-z_]\\w*\\s*=(?!=)|\\s*[;$].*$|\\s*$)");
 
     private ParameterCards() {}
@@ -63,8 +63,7 @@ final class ParameterCards {
                 assignment.appendTail(rest);
                 changed.set(
                         line.index(),
-                        changed.get(line.index())
-                                .withText(alone ? ".param " + name + "=" + expression : whole + rest));
+                        changed.get(line.index()).withText(alone ? ".param " + name + "=" + expression : whole + rest));
                 break;
             }
         }
@@ -74,7 +73,9 @@ final class ParameterCards {
     /** What follows the keyword or the sign of continuation. */
     private static String assignments(List<Card> cards, Line line) {
         String text = cards.get(line.index()).text().strip();
-        return line.first() ? text.substring(cards.get(line.index()).keyword().length()) .strip() : text.substring(1).strip();
+        return line.first()
+                ? text.substring(cards.get(line.index()).keyword().length()).strip()
+                : text.substring(1).strip();
     }
 
     private static List<Line> lines(List<Card> cards) {

@@ -185,10 +185,7 @@ final class Worker implements AutoCloseable {
                     SimulationRequest request = requests.get(sent);
                     altered.addAll(changes(request));
                     write(new Frame.Run(
-                            request.alterations(),
-                            request.analysis().command(),
-                            request.after(),
-                            request.vectors()));
+                            request.alterations(), request.analysis().command(), request.after(), request.vectors()));
                     sent++;
                 }
                 more = sent == end && end < requests.size();

@@ -148,16 +148,14 @@ final class WorkerPool implements LocalEngine {
 
     @Override
     public List<String> instances(Netlist netlist) {
-        return onWorker(
-                netlist,
-                worker -> worker.inspect(netlist, List.of(), settings.deadline()).instances());
+        return onWorker(netlist, worker -> worker.inspect(netlist, List.of(), settings.deadline())
+                .instances());
     }
 
     @Override
     public List<Double> values(Netlist netlist, List<String> vectors) {
-        return onWorker(
-                netlist,
-                worker -> worker.inspect(netlist, vectors, settings.deadline()).values());
+        return onWorker(netlist, worker -> worker.inspect(netlist, vectors, settings.deadline())
+                .values());
     }
 
     @Override

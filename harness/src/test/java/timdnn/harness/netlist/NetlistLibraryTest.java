@@ -27,7 +27,8 @@ class NetlistLibraryTest {
         write("sub dir/parts.lib", ".lib core\n.param a=1\n.endl core\n.lib other\n.param a=2\n.endl\n");
         write("top.lib", ".lib tt\n.lib 'sub dir/parts.lib' core\n.param b=2\n.endl tt\n.lib ss\n.param b=3\n.endl\n");
         Path deck = write("deck.cir", "title\n.lib \"top.lib\" TT $ typical\nr1 a 0 1k\n.end\n");
-        assertThat(Netlist.read(deck, Map.of()).parameters()).containsExactlyInAnyOrderEntriesOf(Map.of("a", "1", "b", "2"));
+        assertThat(Netlist.read(deck, Map.of()).parameters())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a", "1", "b", "2"));
     }
 
     @Test
@@ -54,7 +55,10 @@ class NetlistLibraryTest {
         assertThat(netlist.parameters())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("a", "1", "b", "{2*a}", "c", "'3 + a'", "d", "4"));
         Netlist changed = netlist.withParameters(Map.of("b", "5", "d", "6"));
-        assertThat(changed.parameters()).containsEntry("a", "1").containsEntry("b", "5").containsEntry("d", "6");
+        assertThat(changed.parameters())
+                .containsEntry("a", "1")
+                .containsEntry("b", "5")
+                .containsEntry("d", "6");
         assertThat(changed.lines()).contains(".param b=7");
     }
 

@@ -83,14 +83,16 @@ public final class MacroImport {
             } else if (columns.isEmpty() && !line.isEmpty()) {
                 columns = List.of(line.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1));
                 if (!columns.containsAll(List.of("n", "mean", "sigma"))) {
-                    throw InvalidInputException.at(file, i + 1, "columns", "must have n, mean and sigma, are " + columns);
+                    throw InvalidInputException.at(
+                            file, i + 1, "columns", "must have n, mean and sigma, are " + columns);
                 }
             } else if (!line.isEmpty()) {
                 rows.add(row(line, i + 1));
             }
         }
         if (!facts.containsKey("origin")) {
-            throw InvalidInputException.at(file, 1, "origin", "is missing: write # origin: who measured what, and where it is published");
+            throw InvalidInputException.at(
+                    file, 1, "origin", "is missing: write # origin: who measured what, and where it is published");
         }
     }
 
@@ -109,7 +111,8 @@ public final class MacroImport {
             }
         }
         if (values[columns.indexOf("n")] != rows.size()) {
-            throw InvalidInputException.at(file, number, "n", "must be " + rows.size() + ": a row for each count from 0 on");
+            throw InvalidInputException.at(
+                    file, number, "n", "must be " + rows.size() + ": a row for each count from 0 on");
         }
         return values;
     }

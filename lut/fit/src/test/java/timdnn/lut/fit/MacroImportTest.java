@@ -24,7 +24,8 @@ class MacroImportTest {
     @Test
     void levelsBecomeProbabilitiesOfANormalSpreadAndAreReadBack() throws IOException {
         LutArtifact artifact = MacroImport.read(
-                write("# origin: somebody\n# samples: 100\n# codes: 2\nn,mean,sigma,energy\n0,0.9,10m,1f\n1,0.86,10m,2f\n2,0.82,10m,3f\n"));
+                write(
+                        "# origin: somebody\n# samples: 100\n# codes: 2\nn,mean,sigma,energy\n0,0.9,10m,1f\n1,0.86,10m,2f\n2,0.82,10m,3f\n"));
         Path file = folder.resolve("macro.lut.json");
         LutFile.write(artifact, file);
         ColumnTables column = LutFile.read(file).conditions().get(0).column();
