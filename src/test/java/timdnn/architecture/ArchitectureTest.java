@@ -203,7 +203,8 @@ class ArchitectureTest {
                         .callConstructor(RuntimeException.class, Throwable.class)
                         .because("a caller's mistake, a user's mistake and broken machinery have types of their own"),
                 "timdnn.input.InvalidInputException",
-                "timdnn.harness.HarnessException");
+                "timdnn.harness.HarnessException",
+                "timdnn.characterization.plan.PlanComplaint");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static timdnn.report.PeripheryFixture.around;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -144,8 +145,19 @@ final class StudyFixture {
                 around(2e-6),
                 above.shares(),
                 above.driven());
+        SenseErrorRate.Side model = new SenseErrorRate.Side(
+                new Estimate(0, 0, 3.2e-14, 100),
+                Double.POSITIVE_INFINITY,
+                0,
+                0,
+                0,
+                Double.NaN,
+                "FORM: no design point within 7.5 sigma",
+                new Estimate(0, 0, 0, 0),
+                Map.of(),
+                List.of());
         return new SenseErrorFindings(
-                List.of(new SenseErrorRate(4, checked, checked)),
+                List.of(new SenseErrorRate(1, model, model), new SenseErrorRate(4, checked, checked)),
                 errors.heldOut(),
                 Optional.of(new SenseErrorFindings.Conversions(around(1e-4), 0.1, 3)));
     }
