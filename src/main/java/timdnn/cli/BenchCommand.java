@@ -16,9 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import timdnn.bench.HarnessBench;
 import timdnn.bench.HarnessFigures;
+import timdnn.bench.StudyBench;
+import timdnn.characterization.circuit.CircuitCheck;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.reduction.ComparedForms;
@@ -33,14 +36,84 @@ import timdnn.input.InvalidInputException;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure how fast the program is on this machine.",
-        subcommands = BenchCommand.Harness.class)
+        subcommands = {BenchCommand.Harness.class, BenchCommand.OfStudy.class})
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: harness");
+        throw new ParameterException(spec.commandLine(), "say what to measure: harness or study");
+    }
+
+    /** A declared study against ngspice's own program. */
+    @Command(
+            name = "study",
+            mixinStandardHelpOptions = true,
+            description = "Time samples of a plan's first bench against ngspice's own program on the same deck.")
+    static final class OfStudy implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "PLAN", description = "a plan that declares its circuit")
+        private Path plan;
+
+        @Option(
+                names = "--samples",
+                paramLabel = "N",
+                defaultValue = "200",
+                description = "samples a round (default: ${DEFAULT-VALUE})")
+        private int samples;
+
+        @Option(names = "--json", description = "print one JSON document on standard output")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            if (samples < 5 || samples > 1_000_000) {
+                throw new InvalidInputException("--samples must be from 5 to 1000000, was " + samples);
+            }
+            NgspiceInstallation.require();
+            String text = StudyReader.text(plan);
+            Study study = StudyReader.parse(plan, text);
+            if (study.declared().isEmpty()) {
+                throw StudyReader.complaint(
+                        plan, text, java.util.List.of("circuit"), "is missing: such studies alone are timed");
+            }
+            CircuitCheck check = CircuitCheck.of(study, plan, text);
+            if (!check.problems().isEmpty()) {
+                throw check.problems().get(0);
+            }
+            Path folder = Harness.temporary();
+            try {
+                StudyBench.Figures figures = StudyBench.of(study.conditions().get(0), folder, samples);
+                if (json) {
+                    Json.print(JsonParts.ordered(
+                            "bench", figures.bench(),
+                            "samples", figures.samples(),
+                            "speedupVsBatch", figures.speedupVsBatch(),
+                            "overheadVsScript", figures.overheadVsScript(),
+                            "sample_s", figures.warm_s(),
+                            "batch_s", figures.batch_s(),
+                            "script_s", figures.script_s()));
+                } else {
+                    spec.commandLine()
+                            .getOut()
+                            .println(Harness.format(
+                                    "bench %s: a sample takes %.2f core-ms, by ngspice -b %.0f (%.0f times), by a script %.2f (%+.1f %%)",
+                                    figures.bench(),
+                                    1e3 * figures.warm_s(),
+                                    1e3 * figures.batch_s(),
+                                    figures.speedupVsBatch(),
+                                    1e3 * figures.script_s(),
+                                    100 * figures.overheadVsScript()));
+                    spec.commandLine().getOut().flush();
+                }
+                return 0;
+            } finally {
+                Harness.remove(folder);
+            }
+        }
     }
 
     /** The harness against ngspice's own program. */

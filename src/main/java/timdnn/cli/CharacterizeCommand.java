@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaReader;
+import timdnn.characterization.circuit.CircuitCheck;
 import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.digital.DigitalFindings;
@@ -74,6 +75,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
         } else {
             if (done.isSwept() && done.study().hasColumn()) {
                 SweepTable.of(done.study(), done.result().conditions()).forEach(System.out::println);
+            } else if (done.study().declared().isPresent()) {
+                CircuitLines.of(done).forEach(System.out::println);
             } else {
                 print(done);
             }
@@ -97,6 +100,12 @@ public final class CharacterizeCommand implements Callable<Integer> {
             throw new InvalidInputException("--workers must be from 1 to 256, was " + processes);
         }
         NgspiceInstallation.require();
+        if (study.declared().isPresent()) {
+            CircuitCheck check = CircuitCheck.of(study, plan, text);
+            if (!check.problems().isEmpty()) {
+                throw check.problems().get(0);
+            }
+        }
         VariedDevices.complaint(study, Project.netlists()).ifPresent(sentence -> {
             throw StudyReader.complaint(plan, text, "variation", "devices", sentence);
         });
@@ -116,8 +125,14 @@ public final class CharacterizeCommand implements Callable<Integer> {
                     .toList();
             List<Optional<AreaFindings>> area = new ArrayList<>();
             for (int i = 0; i < digital.size(); i++) {
-                area.add(AreaReader.read(study.conditions().get(i), store, digital.get(i)));
+                area.add(
+                        study.declared().isPresent()
+                                ? Optional.empty()
+                                : AreaReader.read(study.conditions().get(i), store, digital.get(i)));
             }
+            result.conditions().forEach(condition -> condition
+                    .circuit()
+                    .ifPresent(circuit -> TableFiles.write(folder, condition.condition(), circuit.tables())));
             return new Characterized(
                     study, folder, result, digital, area, (System.nanoTime() - start) * 1e-9, processes);
         } catch (PlanComplaint complaint) {

@@ -5,6 +5,7 @@ import static timdnn.characterization.figure.FigureDefinition.figure;
 import static timdnn.characterization.figure.FigureStatus.S;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,9 @@ final class FindingsDocument {
             fact("thin", "whether `--thin` was given")
                     .verdict(done -> done.study().isThin()),
             fact("corner", "name of its corner, for example `TT-0.9V-27C`")
-                    .text(done -> done.study().conditions().get(0).corner().name()),
+                    .text(done -> done.study().declared().isPresent()
+                            ? done.study().conditions().get(0).condition()
+                            : done.study().conditions().get(0).corner().name()),
             figure("samples", "", S, "simulations in the store")
                     .count(done -> done.result().simulations()),
             figure("failed", "", S, "how many of them failed")
@@ -52,12 +55,16 @@ final class FindingsDocument {
     private FindingsDocument() {}
 
     static Map<String, Object> of(Characterized done) {
-        return ALL.document(done);
+        Map<String, Object> document = new LinkedHashMap<>(ALL.document(done));
+        if (done.study().declared().isPresent()) {
+            CircuitDocument.put(document, done);
+        }
+        return document;
     }
 
     private static List<Condition> conditions(Characterized done) {
         List<Condition> conditions = new ArrayList<>();
-        if (!done.isSwept()) {
+        if (!done.isSwept() || done.study().declared().isPresent()) {
             return conditions;
         }
         List<SweepPoint> points = done.study().hasColumn()

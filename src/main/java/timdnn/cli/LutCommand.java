@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import timdnn.lut.fit.MacroImport;
 import timdnn.lut.store.CsvExporter;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
@@ -17,15 +18,15 @@ import timdnn.lut.store.LutFile;
 @Command(
         name = "lut",
         mixinStandardHelpOptions = true,
-        description = "Show or export the tables of a column.",
-        subcommands = {LutCommand.Show.class, LutCommand.Export.class})
+        description = "Show, export or import the tables of a column.",
+        subcommands = {LutCommand.Show.class, LutCommand.Export.class, LutCommand.Import.class})
 public final class LutCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do with the table: show or export");
+        throw new ParameterException(spec.commandLine(), "say what to do with the table: show, export or import");
     }
 
     /** Prints what a table says. */
@@ -49,6 +50,37 @@ public final class LutCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.print(json ? LutSummary.document(artifact).toPrettyString() + "\n" : LutSummary.text(artifact));
             out.flush();
+            return 0;
+        }
+    }
+
+    /** Makes a table of a measured or published macro. */
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = "Make a table that networks run on from a macro's CSV: n, mean and sigma, or P(code | n).")
+    static final class Import implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "FILE.csv", description = "the macro")
+        private Path file;
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "X.lut.json",
+                description = "the artefact (default: beside the file)")
+        private Path output;
+
+        @Override
+        public Integer call() {
+            LutArtifact artifact = MacroImport.read(file);
+            Path to = output != null
+                    ? output
+                    : file.resolveSibling(file.getFileName().toString().replaceFirst("\\.csv$", "") + ".lut.json");
+            LutFile.write(artifact, to);
+            spec.commandLine().getOut().println("wrote " + to);
+            spec.commandLine().getOut().flush();
             return 0;
         }
     }

@@ -18,6 +18,8 @@ import timdnn.input.InvalidInputException;
         description = "Circuit-level co-simulation of ternary in-memory computing: SPICE to network accuracy.",
         subcommands = {
             RunCommand.class,
+            NewCommand.class,
+            CheckCommand.class,
             CharacterizeCommand.class,
             MergeCommand.class,
             StatusCommand.class,

@@ -54,6 +54,20 @@ public final class RunCommand implements Callable<Integer> {
         Characterized done =
                 CharacterizeCommand.characterize(plan == null ? Project.plan("quickstart") : plan, out, workers);
         document.put("characterization", FindingsDocument.of(done));
+        if (done.study().declared().isPresent()) {
+            // A circuit of the user's own has tables of its own, and no network runs on it.
+            PrintWriter to =
+                    json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+            CircuitLines.of(done).forEach(to::println);
+            Path page = ReportCommand.write(done.folder(), done.folder().resolve("report.html"));
+            document.put("report", page.toString());
+            to.println("report " + page);
+            to.flush();
+            if (json) {
+                Json.print(document);
+            }
+            return 0;
+        }
         FindingLines.of(
                         done.result().findings(),
                         done.digital().get(0),

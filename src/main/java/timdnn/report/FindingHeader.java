@@ -25,11 +25,15 @@ final class FindingHeader {
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("Study", campaign.study().name());
-        facts.put(
-                "Cell, models",
-                campaign.study().circuit().cell() + ", "
-                        + campaign.study().circuit().models());
-        facts.put("Corner", corner(campaign));
+        if (campaign.study().declared().isPresent()) {
+            facts.put("Condition", campaign.study().condition());
+        } else {
+            facts.put(
+                    "Cell, models",
+                    campaign.study().circuit().cell() + ", "
+                            + campaign.study().circuit().models());
+            facts.put("Corner", corner(campaign));
+        }
         campaign.findings()
                 .column()
                 .ifPresent(

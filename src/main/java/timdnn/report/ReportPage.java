@@ -64,6 +64,7 @@ public final class ReportPage {
                 .ifPresent(access -> sections.add(
                         AccessSection.of(run, access, run.campaign().digital())));
         run.campaign().digital().ifPresent(digital -> sections.add(DigitalSection.of(run, digital)));
+        findings.circuit().ifPresent(circuit -> sections.add(CircuitSection.of(run, circuit)));
         findings.sram().ifPresent(sram -> sections.add(SramSection.of(run, sram)));
         run.campaign().area().ifPresent(area -> sections.add(AreaSection.of(area)));
         if (column) {

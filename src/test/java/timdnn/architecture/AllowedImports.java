@@ -58,11 +58,14 @@ final class AllowedImports {
             characterization.area: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.column characterization.sense
               characterization.digital characterization.access characterization.sram
+            characterization.circuit: array harness harness.netlist harness.result harness.engine harness.worker
+              characterization.sample characterization.plan characterization.statistics
+              characterization.waveform characterization.rare characterization.store characterization.engine
             characterization.study: array harness harness.netlist harness.engine harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
               characterization.engine characterization.column characterization.reduction
               characterization.strength characterization.sense characterization.digital characterization.access
-              characterization.rareerror characterization.sram characterization.area
+              characterization.rareerror characterization.sram characterization.area characterization.circuit
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
@@ -77,17 +80,18 @@ final class AllowedImports {
             network.accuracy: array lut.table lut.store tile network network.data
             chip: array lut.table lut.tile lut.store
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.engine
+              characterization.plan characterization.circuit
               characterization.reduction
             report.drawing:
             report: array harness.netlist harness.result characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.column
               characterization.sense characterization.digital characterization.access characterization.rareerror
-              characterization.sram characterization.area characterization.study lut.table lut.store
+              characterization.sram characterization.circuit characterization.area characterization.study lut.table lut.store
             cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
               characterization.engine characterization.column characterization.reduction
               characterization.strength characterization.digital characterization.rareerror
-              characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
+              characterization.sram characterization.circuit characterization.area characterization.study lut.table lut.tile lut.store
               lut.fit tile network network.onnx network.data network.accuracy chip bench report.drawing report
             """;
 

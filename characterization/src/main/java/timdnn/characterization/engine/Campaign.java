@@ -88,7 +88,8 @@ public final class Campaign implements AutoCloseable {
         this.listener = listener;
         this.workers = workers;
         Path file = store.folder().resolve(CampaignStore.FILE);
-        Optional<String> before = store.meta("plan");
+        // Without a result there is nothing that another plan could disagree with.
+        Optional<String> before = store.meta("plan").filter(plan -> !store.isEmpty());
         boolean more = before.isPresent() && PlanText.requireSameOrMore(file, before.get(), planText);
         StoredStudy.requireSameExtent(store, study);
         if (before.isPresent()) {
@@ -103,10 +104,13 @@ public final class Campaign implements AutoCloseable {
                     "samples",
                     "of a shard must stay what they were, since ranges would move: merge the shards, then ask for more");
         }
-        if (more
-                && study.section(MonteCarloPlan.class)
+        boolean strata = study.section(MonteCarloPlan.class)
                         .filter(plan -> plan.design() == DesignKind.LATIN_HYPERCUBE)
-                        .isPresent()) {
+                        .isPresent()
+                || study.declared()
+                        .filter(circuit -> circuit.design() == DesignKind.LATIN_HYPERCUBE)
+                        .isPresent();
+        if (more && strata) {
             throw InvalidInputException.in(
                     file,
                     "samples",
@@ -142,6 +146,15 @@ public final class Campaign implements AutoCloseable {
                             "must stay what it was when the campaign began, its samples too: choose another folder with "
                                     + "--out, or delete this one");
                 });
+    }
+
+    /**
+     * The engine that simulates, for asking about circuits.
+     *
+     * @return the engine; ends with this object
+     */
+    public SimulationEngine engine() {
+        return engine;
     }
 
     /**
@@ -255,7 +268,7 @@ public final class Campaign implements AutoCloseable {
      * @return the measure at each point; NaN where the simulation failed
      * @throws HarnessException if the store has another point under an index
      */
-    double[] evaluate(Trial trial, String measure, List<Integer> samples, List<double[]> points) {
+    public double[] evaluate(Trial trial, String measure, List<Integer> samples, List<double[]> points) {
         checkNetlist(trial);
         List<Integer> lacking = missing(trial, samples);
         Set<Integer> toDo = new HashSet<>(lacking);
@@ -306,6 +319,17 @@ public final class Campaign implements AutoCloseable {
         return evaluate(other, "v_bl", samples, points);
     }
 
+    /**
+     * Where a sample of a trial lies.
+     *
+     * @param trial the trial, which varies
+     * @param sample index of the sample
+     * @return standard normal coordinates, in the order of the trial's variables
+     */
+    public double[] point(Trial trial, int sample) {
+        return drawn(trial).point(sample);
+    }
+
     /** Whether every draw of a trial has its own address, so that other circuits for the same column share it. */
     public boolean addressed(Trial trial) {
         return drawn(trial).addressed();
@@ -313,7 +337,7 @@ public final class Campaign implements AutoCloseable {
 
     /** Whether every transistor of a trial whose name begins with a prefix varies. */
     public boolean variesWhole(Trial trial, String prefix) {
-        VariationSpace space = drawn(trial).space();
+        CircuitVariables space = drawn(trial).space();
         return devices.get(trial.netlist().sha256()).stream()
                 .filter(device -> device.name().startsWith(prefix))
                 .allMatch(space::varies);
@@ -364,9 +388,20 @@ public final class Campaign implements AutoCloseable {
         Trial trial = batch.trial();
         List<SimulationRequest> requests = new ArrayList<>();
         for (int i = 0; i < batch.samples().size(); i++) {
-            requests.add(new SimulationRequest(trial.netlist(), shifts(batch, i), trial.analysis(), trial.vectors()));
+            requests.add(new SimulationRequest(
+                    netlist(trial, batch.samples().get(i)),
+                    shifts(batch, i),
+                    trial.analysis(),
+                    trial.vectors(),
+                    trial.after()));
         }
         return requests;
+    }
+
+    private Netlist netlist(Trial trial, int sample) {
+        return trial.draws().filter(OwnDraws::are).isPresent()
+                ? trial.netlist().withCard(OwnDraws.card(study, sample))
+                : trial.netlist();
     }
 
     private List<Alteration> shifts(Batch batch, int i) {
@@ -382,6 +417,17 @@ public final class Campaign implements AutoCloseable {
     private DrawnShifts drawn(Trial trial) {
         Draws draws = trial.draws().orElseThrow();
         String sha256 = trial.netlist().sha256();
+        if (trial.variables().isPresent()) {
+            return drawn.computeIfAbsent(
+                    corner()
+                            + '\n'
+                            + trial.experiment()
+                            + '\n'
+                            + trial.state()
+                            + '\n'
+                            + trial.variables().get().dimension(),
+                    key -> DrawnShifts.of(study, trial.variables().get(), draws));
+        }
         return drawn.computeIfAbsent(
                 corner() + '\n' + sha256 + '\n' + draws.format(),
                 key -> DrawnShifts.of(
@@ -412,6 +458,7 @@ public final class Campaign implements AutoCloseable {
     private void checkNetlist(Trial trial) {
         Optional<CampaignStore.Bench> before = store.bench(trial.experiment(), corner(), trial.state());
         if (before.isPresent()
+                && !store.isEmpty()
                 && !before.get().netlistSha256().equals(trial.netlist().sha256())) {
             throw InvalidInputException.in(
                     store.folder().resolve(CampaignStore.FILE),
@@ -443,6 +490,9 @@ public final class Campaign implements AutoCloseable {
                 sha256,
                 String.join("\n", trial.netlist().lines()),
                 StoredDevices.format(devices.getOrDefault(sha256, List.of())));
+        trial.variables()
+                .ifPresent(own -> store.putMeta(
+                        StoredShifts.variables(trial.experiment(), corner(), trial.state()), own.format()));
         store.putBench(
                 trial.experiment(),
                 corner(),

@@ -2,6 +2,7 @@ package timdnn.characterization.engine;
 
 import java.util.List;
 import java.util.Optional;
+import timdnn.characterization.plan.DeclaredCircuit;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.sample.Design;
@@ -15,12 +16,12 @@ import timdnn.input.InvalidInputException;
 
 /** Which point of a circuit's variables each sample of a trial lies at: by address, or where a sampling design puts it. */
 final class DrawnShifts {
-    private final VariationSpace space;
+    private final CircuitVariables space;
     private final Draws draws;
     private final SampleStream stream;
     private final Optional<Design> design;
 
-    private DrawnShifts(VariationSpace space, Draws draws, SampleStream stream, Optional<Design> design) {
+    private DrawnShifts(CircuitVariables space, Draws draws, SampleStream stream, Optional<Design> design) {
         this.space = space;
         this.draws = draws;
         this.stream = stream;
@@ -45,6 +46,30 @@ final class DrawnShifts {
         return new DrawnShifts(space, draws, stream, design);
     }
 
+    /** The draws of a declared circuit, whose variables are known. */
+    static DrawnShifts of(Study study, InstanceVariables variables, Draws draws) {
+        DeclaredCircuit circuit = study.declared().orElseThrow();
+        SampleStream stream = new SampleStream(study.seed(), draws.experiment(), study.condition());
+        boolean placed = circuit.design() != DesignKind.PLAIN
+                && circuit.samples() > 0
+                && variables.dimension() > 0
+                && !variables.addresses().contains(InstanceVariables.SEARCHED);
+        if (placed && circuit.design() == DesignKind.SOBOL && variables.dimension() > SobolDesign.MAX_DEVICES) {
+            throw new InvalidInputException("monteCarlo.design sobol supports " + SobolDesign.MAX_DEVICES
+                    + " variables, but the circuit has " + variables.dimension());
+        }
+        Optional<Design> design = placed
+                ? Optional.of(circuit.design()
+                        .create(
+                                stream,
+                                draws.state(),
+                                variables.addresses(),
+                                circuit.samples(),
+                                MonteCarloPlan.REPLICATES))
+                : Optional.empty();
+        return new DrawnShifts(variables, draws, stream, design);
+    }
+
     private static Design design(MonteCarloPlan plan, VariationSpace space, SampleStream stream, Draws draws) {
         if (plan.design() == DesignKind.SOBOL && space.dimension() > SobolDesign.MAX_DEVICES) {
             throw new InvalidInputException("mismatch.design sobol supports " + SobolDesign.MAX_DEVICES
@@ -54,7 +79,7 @@ final class DrawnShifts {
                 .create(stream, draws.state(), space.addresses(), plan.samples(), MonteCarloPlan.REPLICATES);
     }
 
-    VariationSpace space() {
+    CircuitVariables space() {
         return space;
     }
 

@@ -104,9 +104,12 @@ public final class StandAloneDeck {
         deck.add("");
         deck.add("* sample " + sample + " of " + experiment + " " + state + ", study " + study.name() + ", seed "
                 + study.seed() + ", netlist " + bench.netlistSha256());
+        if (!bench.draws().isEmpty() && OwnDraws.are(Draws.parse(bench.draws()))) {
+            deck.add(OwnDraws.card(study, sample));
+        }
         String analysis = retry.map(Retry::analysis).orElse(bench.analysis());
         String version = store.meta("ngspice").orElse("unknown");
-        deck.add("* its numbers are those of ngspice " + version + " with \"" + analysis + "\"");
+        deck.add("* its numbers are those of ngspice " + version + " with \"" + analysis.replace("\n", "; ") + "\"");
         List<String> calibrated = netlist.parameters().keySet().stream()
                 .filter(name -> store.fact(name, study.condition()).isPresent())
                 .toList();
@@ -133,6 +136,18 @@ public final class StandAloneDeck {
     private static String text(
             List<String> circuit, String analysis, List<String> measures, List<Alteration> shifts, String version) {
         List<String> deck = new ArrayList<>(circuit);
+        if (measures.stream().anyMatch(line -> !line.startsWith(".meas"))) {
+            // Measures that are commands follow the analysis where it runs.
+            deck.add(".control");
+            deck.add("set num_threads=1");
+            deck.add("set numdgt=12");
+            shifts.stream().map(Alteration::command).forEach(deck::add);
+            analysis.lines().forEach(deck::add);
+            deck.addAll(measures);
+            deck.add(".endc");
+            deck.add(".end");
+            return String.join("\n", deck) + "\n";
+        }
         deck.add("." + analysis);
         deck.addAll(measures);
         // Batch mode runs the cards above after this section, with what it altered.

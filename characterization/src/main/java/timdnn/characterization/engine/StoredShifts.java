@@ -3,6 +3,7 @@ package timdnn.characterization.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
@@ -66,6 +67,34 @@ public final class StoredShifts {
         return deviations;
     }
 
+    /**
+     * Where a sample lies in the space of its circuit's variables.
+     *
+     * @param experiment name of the experiment
+     * @param state name of the state
+     * @param sample index of the sample
+     * @return standard normal coordinate by name of the variable; empty where nothing varies
+     * @throws InvalidInputException if the store has no such experiment and state
+     */
+    public Map<String, Double> coordinates(String experiment, String state, int sample) {
+        alterations(experiment, state, sample);
+        DrawnShifts drawn = known.get(experiment + '\n' + state);
+        Map<String, Double> coordinates = new java.util.LinkedHashMap<>();
+        if (drawn != null) {
+            double[] z =
+                    store.point(experiment, study.condition(), state, sample).orElseGet(() -> drawn.point(sample));
+            for (int i = 0; i < z.length; i++) {
+                coordinates.put(drawn.space().addresses().get(i), z[i]);
+            }
+        }
+        return coordinates;
+    }
+
+    /** Fact: the variables of a trial that says itself what varies. */
+    static String variables(String experiment, String corner, String state) {
+        return "variables " + corner + " " + experiment + " " + state;
+    }
+
     List<Alteration> alterations(String experiment, String state, int sample) {
         String corner = study.condition();
         CampaignStore.Bench bench = store.bench(experiment, corner, state)
@@ -77,6 +106,10 @@ public final class StoredShifts {
             return List.of();
         }
         DrawnShifts drawn = known.computeIfAbsent(experiment + '\n' + state, key -> {
+            Optional<String> own = store.meta(variables(experiment, corner, state));
+            if (own.isPresent()) {
+                return DrawnShifts.of(study, InstanceVariables.parse(own.get()), Draws.parse(bench.draws()));
+            }
             String[] stored = store.netlist(bench.netlistSha256()).orElseThrow();
             return DrawnShifts.of(
                     study,

@@ -18,6 +18,7 @@ import timdnn.harness.netlist.Netlist;
  * @param samples indices of the samples
  * @param draws under which addresses the samples' mismatch is drawn; empty where nothing varies
  * @param waveforms vectors whose whole waveform is kept, for reports
+ * @param variables what varies, where the trial says it itself and not the plan's {@code variation}
  */
 public record Trial(
         String experiment,
@@ -27,7 +28,8 @@ public record Trial(
         List<Measure> measures,
         Samples samples,
         Optional<Draws> draws,
-        List<String> waveforms) {
+        List<String> waveforms,
+        Optional<InstanceVariables> variables) {
     /** Copies the lists. */
     public Trial {
         Objects.requireNonNull(experiment, "experiment");
@@ -41,6 +43,39 @@ public record Trial(
         if (measures.isEmpty()) {
             throw new IllegalArgumentException("measures must not be empty");
         }
+    }
+
+    /** A trial that varies as the plan's {@code variation} says. */
+    public Trial(
+            String experiment,
+            String state,
+            Netlist netlist,
+            Analysis analysis,
+            List<Measure> measures,
+            Samples samples,
+            Optional<Draws> draws,
+            List<String> waveforms) {
+        this(experiment, state, netlist, analysis, measures, samples, draws, waveforms, Optional.empty());
+    }
+
+    /**
+     * The same trial with variables of its own, drawn as one die for all benches and points.
+     *
+     * @param indices indices of the samples
+     * @param own what varies
+     * @return the trial
+     */
+    public Trial varying(Samples indices, InstanceVariables own) {
+        return new Trial(
+                experiment,
+                state,
+                netlist,
+                analysis,
+                measures,
+                indices,
+                Optional.of(Draws.own(InstanceVariables.DIE, InstanceVariables.DIE)),
+                waveforms,
+                Optional.of(own));
     }
 
     /**
@@ -66,7 +101,17 @@ public record Trial(
      * @return the trial
      */
     public Trial keeping(List<String> vectors) {
-        return new Trial(experiment, state, netlist, analysis, measures, samples, draws, vectors);
+        return new Trial(experiment, state, netlist, analysis, measures, samples, draws, vectors, variables);
+    }
+
+    /**
+     * The same trial reading less.
+     *
+     * @param fewer what is read, at least one number
+     * @return the trial
+     */
+    public Trial reading(List<Measure> fewer) {
+        return new Trial(experiment, state, netlist, analysis, fewer, samples, draws, waveforms, variables);
     }
 
     /**
@@ -76,7 +121,7 @@ public record Trial(
      * @return the trial
      */
     public Trial as(String name) {
-        return new Trial(experiment, name, netlist, analysis, measures, samples, draws, waveforms);
+        return new Trial(experiment, name, netlist, analysis, measures, samples, draws, waveforms, variables);
     }
 
     /**
@@ -98,6 +143,37 @@ public record Trial(
      */
     public Trial varying(int count) {
         return varying(Samples.range(0, count), Draws.own(experiment, state));
+    }
+
+    /**
+     * Commands that follow the analysis.
+     *
+     * @return those of the measures, each once
+     */
+    public List<String> after() {
+        return measures.stream()
+                .flatMap(measure -> measure.after().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The same trial with the deck's own draws, and a load a sample.
+     *
+     * @param indices indices of the samples
+     * @return the trial
+     */
+    public Trial reloading(Samples indices) {
+        return new Trial(
+                experiment,
+                state,
+                netlist,
+                analysis,
+                measures,
+                indices,
+                Optional.of(OwnDraws.draws()),
+                waveforms,
+                Optional.of(new InstanceVariables(List.of(), java.util.Map.of())));
     }
 
     /**

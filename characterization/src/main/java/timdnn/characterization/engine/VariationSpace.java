@@ -17,7 +17,7 @@ import timdnn.harness.netlist.ProcessShift;
  * What varies in a circuit: independent standard normal variables, each with a name that is part of its draws' address,
  * and how a point of that space alters the circuit's transistors. Immutable.
  */
-public final class VariationSpace {
+public final class VariationSpace implements CircuitVariables {
     /** State in the address of global variables: a sample is the same die in every state. */
     private static final String GLOBAL = "global";
 
@@ -94,20 +94,24 @@ public final class VariationSpace {
     }
 
     /** Whether a transistor varies locally. */
-    boolean varies(DeviceInstance device) {
+    @Override
+    public boolean varies(DeviceInstance device) {
         return local.contains(device);
     }
 
     /** Names of the variables, in the order of a point's coordinates. */
-    List<String> addresses() {
+    @Override
+    public List<String> addresses() {
         return variables.stream().map(Variable::address).toList();
     }
 
-    int dimension() {
+    @Override
+    public int dimension() {
         return variables.size();
     }
 
     /** The draws of a sample; the order is that of the devices in the circuit, which no draw depends on. */
+    @Override
     public double[] draw(SampleStream stream, String state, long sample) {
         double[] z = new double[variables.size()];
         for (int i = 0; i < z.length; i++) {
@@ -117,18 +121,8 @@ public final class VariationSpace {
         return z;
     }
 
-    /** A point of another circuit's space in this one: variables of the same address agree, all others are 0. */
-    double[] embed(VariationSpace other, double[] z) {
-        Map<String, Double> known = new LinkedHashMap<>();
-        for (int i = 0; i < z.length; i++) {
-            known.put(other.variables.get(i).address(), z[i]);
-        }
-        return variables.stream()
-                .mapToDouble(variable -> known.getOrDefault(variable.address(), 0.0))
-                .toArray();
-    }
-
     /** How a point alters the circuit. Altered parameters replace those of the corner, hence its shifts join in here. */
+    @Override
     public List<Alteration> alterations(double[] z) {
         Map<String, Double> threshold = new LinkedHashMap<>();
         Map<String, Double> mobility = new LinkedHashMap<>();

@@ -71,7 +71,11 @@ public final class PlanNode {
 
     /** A file that the plan names, relative to the plan's own folder. */
     public Path file(String key) {
-        String name = text(key);
+        return resolve(key, text(key));
+    }
+
+    /** A file of this name, relative to the plan's own folder; the key is for complaints. */
+    public Path resolve(String key, String name) {
         if (name.isBlank()) {
             throw error(key, "must name a file");
         }
@@ -80,6 +84,34 @@ public final class PlanNode {
         } catch (InvalidPathException wrong) {
             throw error(key, "must name a file, was \"" + name + "\"");
         }
+    }
+
+    /** Values of a key: one, a list of them, or ranges such as {@code 0..1 step 0.1}. */
+    public List<String> valuesOf(String key) {
+        List<String> values = new ArrayList<>();
+        for (String text : oneOrMore(key)) {
+            try {
+                values.addAll(ValueRange.parse(text));
+            } catch (IllegalArgumentException wrong) {
+                throw error(key, wrong.getMessage());
+            }
+        }
+        return values;
+    }
+
+    /** Whether a key is there and has a mapping. */
+    public boolean isMap(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
+    /** Whether a key is there and has a list. */
+    public boolean isList(String key) {
+        return values.get(key) instanceof SequenceNode;
+    }
+
+    /** The values of a list, or a single one. */
+    public List<String> oneOrMore(String key) {
+        return isList(key) ? texts(key) : List.of(text(key));
     }
 
     public boolean has(String key) {

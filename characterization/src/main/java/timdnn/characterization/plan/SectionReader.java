@@ -41,6 +41,15 @@ public interface SectionReader {
     }
 
     /**
+     * Whether the section is about a circuit that the plan itself declares, and has no place in other plans.
+     *
+     * @return false if its circuits are the project's own
+     */
+    default boolean onDeclaredCircuit() {
+        return false;
+    }
+
+    /**
      * Rules between this section and the rest of the plan, asked for once all sections are read.
      *
      * @param plan the whole plan, which has this section

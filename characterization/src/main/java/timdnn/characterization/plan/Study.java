@@ -16,8 +16,8 @@ import timdnn.harness.netlist.PvtCorner;
  *
  * @param name name of the study and of its folder of results
  * @param seed seed of all draws
- * @param circuit the circuit and its conditions
- * @param transient_ how transients are run
+ * @param studied the circuit and its conditions
+ * @param transient_ how transients of a column are run; zeros where a user's circuit says it with each analysis
  * @param geometry shape of the tile's array
  * @param strobe how the strobe is found; empty in a study without a column of ternary cells
  * @param variation how transistors vary, without which no section that draws can be there
@@ -30,7 +30,7 @@ import timdnn.harness.netlist.PvtCorner;
 public record Study(
         String name,
         long seed,
-        Circuit circuit,
+        StudiedCircuit studied,
         Transient transient_,
         ArrayGeometry geometry,
         Optional<Strobe> strobe,
@@ -42,7 +42,7 @@ public record Study(
     /** Rejects missing parts. */
     public Study {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(circuit, "circuit");
+        Objects.requireNonNull(studied, "studied");
         Objects.requireNonNull(transient_, "transient");
         Objects.requireNonNull(geometry, "geometry");
         Objects.requireNonNull(strobe, "strobe");
@@ -68,7 +68,8 @@ public record Study(
             PvtCorner corner,
             FastCorner fast,
             Map<String, String> parameters,
-            List<String> swept) {
+            List<String> swept)
+            implements StudiedCircuit {
         /** Copies the collections. */
         public Circuit {
             Objects.requireNonNull(cell, "cell");
@@ -76,6 +77,11 @@ public record Study(
             Objects.requireNonNull(corner, "corner");
             parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
             swept = List.copyOf(swept);
+        }
+
+        @Override
+        public String condition() {
+            return swept.isEmpty() ? corner.name() : corner.name() + "+" + String.join("+", swept);
         }
     }
 
@@ -124,6 +130,15 @@ public record Study(
      * @return at least one
      */
     public List<Study> conditions() {
+        if (studied instanceof DeclaredCircuit declared) {
+            int last = declared.conditions().size() - 1;
+            return declared.conditions().stream()
+                    .filter(condition -> !isThin
+                            || condition.equals(declared.conditions().get(0))
+                            || condition.equals(declared.conditions().get(last)))
+                    .map(condition -> withCircuit(declared.under(condition)))
+                    .toList();
+        }
         List<Study> points = List.of(withSweep(Sweep.NONE));
         points = times(points, sweep.cells(), Study::withCell);
         points = times(points, sweep.processes(), Study::withProcess);
@@ -163,9 +178,29 @@ public record Study(
      * @return for example {@code TT-0.9V-27C} or {@code TT-0.9V-27C+shared-foot+w_acc=96n}
      */
     public String condition() {
-        return circuit.swept().isEmpty()
-                ? circuit.corner().name()
-                : circuit.corner().name() + "+" + String.join("+", circuit.swept());
+        return studied.condition();
+    }
+
+    /**
+     * The circuit of ternary cells.
+     *
+     * @return the circuit
+     * @throws IllegalStateException if the study is about a circuit of the user's own
+     */
+    public Circuit circuit() {
+        if (studied instanceof Circuit circuit) {
+            return circuit;
+        }
+        throw new IllegalStateException("study must be about ternary cells, is about " + studied);
+    }
+
+    /**
+     * The circuit that a user brings.
+     *
+     * @return the circuit; empty if the study is about ternary cells
+     */
+    public Optional<DeclaredCircuit> declared() {
+        return studied instanceof DeclaredCircuit declared ? Optional.of(declared) : Optional.empty();
     }
 
     /**
@@ -211,7 +246,7 @@ public record Study(
 
     /** The corner. */
     public PvtCorner corner() {
-        return circuit.corner();
+        return circuit().corner();
     }
 
     /**
@@ -224,7 +259,7 @@ public record Study(
         return new Study(
                 name,
                 seed,
-                circuit,
+                studied instanceof DeclaredCircuit declared ? declared.thin() : studied,
                 transient_,
                 geometry,
                 strobe,
@@ -236,45 +271,55 @@ public record Study(
     }
 
     private Study withSweep(Sweep other) {
-        return new Study(name, seed, circuit, transient_, geometry, strobe, variation, sections, other, limits, isThin);
+        return new Study(name, seed, studied, transient_, geometry, strobe, variation, sections, other, limits, isThin);
     }
 
-    private Study withCircuit(Circuit other) {
+    private Study withCircuit(StudiedCircuit other) {
         return new Study(name, seed, other, transient_, geometry, strobe, variation, sections, sweep, limits, isThin);
     }
 
     private Study withCorner(PvtCorner corner) {
         return withCircuit(new Circuit(
-                circuit.cell(), circuit.models(), corner, circuit.fast(), circuit.parameters(), circuit.swept()));
+                circuit().cell(),
+                circuit().models(),
+                corner,
+                circuit().fast(),
+                circuit().parameters(),
+                circuit().swept()));
     }
 
     private List<String> swept(String word) {
-        return java.util.stream.Stream.concat(circuit.swept().stream(), java.util.stream.Stream.of(word))
+        return java.util.stream.Stream.concat(circuit().swept().stream(), java.util.stream.Stream.of(word))
                 .toList();
     }
 
     private Study withCell(String cell) {
         return withCircuit(new Circuit(
-                cell, circuit.models(), circuit.corner(), circuit.fast(), circuit.parameters(), swept(cell)));
+                cell,
+                circuit().models(),
+                circuit().corner(),
+                circuit().fast(),
+                circuit().parameters(),
+                swept(cell)));
     }
 
     private Study withProcess(String process) {
-        PvtCorner old = circuit.corner();
+        PvtCorner old = circuit().corner();
         return withCorner(new PvtCorner(
                 process,
                 old.vdd_V(),
                 old.temperature_K(),
                 timdnn.harness.netlist.ProcessShift.of(
-                        process, circuit.fast().vth_V(), circuit.fast().mobility())));
+                        process, circuit().fast().vth_V(), circuit().fast().mobility())));
     }
 
     private Study withSupply(double vdd) {
-        PvtCorner old = circuit.corner();
+        PvtCorner old = circuit().corner();
         return withCorner(new PvtCorner(old.process(), vdd, old.temperature_K(), old.shift()));
     }
 
     private Study withTemperature(double temperature) {
-        PvtCorner old = circuit.corner();
+        PvtCorner old = circuit().corner();
         return withCorner(new PvtCorner(old.process(), old.vdd_V(), temperature, old.shift()));
     }
 
@@ -286,17 +331,17 @@ public record Study(
                 found.firstState(),
                 found.lastState()));
         Circuit named = new Circuit(
-                circuit.cell(),
-                circuit.models(),
-                circuit.corner(),
-                circuit.fast(),
-                circuit.parameters(),
+                circuit().cell(),
+                circuit().models(),
+                circuit().corner(),
+                circuit().fast(),
+                circuit().parameters(),
                 swept(trim(time * 1e12) + "ps"));
         return new Study(name, seed, named, transient_, geometry, fixed, variation, sections, sweep, limits, isThin);
     }
 
     private Study withParameter(String parameter, String value) {
-        Map<String, String> set = new LinkedHashMap<>(circuit.parameters());
+        Map<String, String> set = new LinkedHashMap<>(circuit().parameters());
         set.put(parameter, value);
         double number = timdnn.harness.netlist.SpiceNumber.parse(value);
         String text = trim(number);
@@ -306,8 +351,13 @@ public record Study(
             text = trim(number * 1e9) + "n";
         }
         String word = parameter + "=" + text;
-        return withCircuit(
-                new Circuit(circuit.cell(), circuit.models(), circuit.corner(), circuit.fast(), set, swept(word)));
+        return withCircuit(new Circuit(
+                circuit().cell(),
+                circuit().models(),
+                circuit().corner(),
+                circuit().fast(),
+                set,
+                swept(word)));
     }
 
     /** Rounded where binary fractions show, so that 96 nm is 96. */

@@ -104,12 +104,37 @@ public final class StudyReader {
      * @return the complaint, to be thrown by the caller
      */
     public static InvalidInputException complaint(Path file, String text, String section, String key, String sentence) {
-        return PlanFile.root(file, text, "plan", "YAML").map(section).error(key, sentence);
+        return complaint(file, text, List.of(section, key), sentence);
+    }
+
+    /**
+     * The same about a field however deep.
+     *
+     * @param file the plan
+     * @param text its text
+     * @param path keys from the top to the field; what is not there stands for what is above it
+     * @param sentence what is wrong with it
+     * @return the complaint, to be thrown by the caller
+     */
+    public static InvalidInputException complaint(Path file, String text, List<String> path, String sentence) {
+        PlanNode node = PlanFile.root(file, text, "plan", "YAML");
+        int last = 0;
+        while (last < path.size() - 1 && node.isMap(path.get(last))) {
+            node = node.map(path.get(last));
+            last++;
+        }
+        return node.error(path.get(last), sentence);
     }
 
     private static Study study(
             PlanNode plan, BiFunction<PlanNode, ArrayGeometry, Optional<CountHistogram>> histograms) {
-        List<SectionReader> readers = readers();
+        boolean declared = plan.has("circuit");
+        List<SectionReader> readers = readers().stream()
+                .filter(reader -> reader.onDeclaredCircuit() == declared)
+                .toList();
+        if (declared) {
+            return declared(plan, readers);
+        }
         plan.allow(Stream.of(BEFORE.stream(), readers.stream().map(SectionReader::key), AFTER.stream())
                 .flatMap(keys -> keys)
                 .toArray(String[]::new));
@@ -138,6 +163,31 @@ public final class StudyReader {
                 false);
         asked.forEach(reader -> reader.check(plan, study));
         SweepReader.requireDifferent(plan, study);
+        return study;
+    }
+
+    private static Study declared(PlanNode plan, List<SectionReader> readers) {
+        plan.allow(
+                Stream.of(DeclaredCircuitReader.KEYS.stream(), readers.stream().map(SectionReader::key), AFTER.stream())
+                        .flatMap(keys -> keys)
+                        .toArray(String[]::new));
+        plan.integer("schema", SCHEMA, SCHEMA);
+        name(plan);
+        List<SectionReader> asked =
+                readers.stream().filter(reader -> plan.has(reader.key())).toList();
+        Study study = new Study(
+                plan.text("name"),
+                plan.integer("seed", 0, Long.MAX_VALUE),
+                DeclaredCircuitReader.read(plan),
+                new Study.Transient(0, 0, 0),
+                ArrayGeometry.PAPER, // nobody asks: the circuit is no tile
+                Optional.empty(),
+                Optional.empty(),
+                sections(plan, asked, new SectionContext(ArrayGeometry.PAPER, section -> Optional.empty())),
+                Sweep.NONE,
+                DeclaredCircuitReader.limits(plan),
+                false);
+        asked.forEach(reader -> reader.check(plan, study));
         return study;
     }
 

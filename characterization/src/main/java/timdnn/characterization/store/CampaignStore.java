@@ -146,11 +146,11 @@ public final class CampaignStore implements AutoCloseable {
 
     /**
      * Writes down what the campaign rests on, or refuses if it rests on something else already: numbers of two simulators
-     * or of two model cards must not end up in one table.
+     * or of two model cards must not end up in one table. A store without a sample rests on nothing, whatever it was begun with.
      */
     public void pin(String key, String value, String what) {
         Optional<String> before = meta(key);
-        if (before.isPresent() && !before.get().equals(value)) {
+        if (before.isPresent() && !before.get().equals(value) && !isEmpty()) {
             throw InvalidInputException.in(
                     connection.file(),
                     what,
@@ -158,6 +158,13 @@ public final class CampaignStore implements AutoCloseable {
                             + " now: choose another folder with --out, or delete this one");
         }
         putMeta(key, value);
+    }
+
+    /** Whether no sample is stored yet. */
+    public boolean isEmpty() {
+        return connection
+                .query("select 1 from sample limit 1", s -> {}, row -> row.getInt(1))
+                .isEmpty();
     }
 
     public void putNetlist(String sha256, String text, String devices) {
@@ -393,6 +400,17 @@ public final class CampaignStore implements AutoCloseable {
     public Map<Integer, Double> values(
             String experiment, String corner, String state, String measure, int from, int to) {
         return samples.values(experiment, corner, state, measure, from, to);
+    }
+
+    /** The unit of a measure, where a sample of it is there. */
+    public Optional<String> unit(String experiment, String corner, String state, String measure) {
+        return connection
+                .query(
+                        "select unit from sample where experiment = ? and corner = ? and state = ? and measure = ? limit 1",
+                        s -> StoreConnection.text(s, experiment, corner, state, measure),
+                        row -> row.getString(1))
+                .stream()
+                .findFirst();
     }
 
     /** The value of a measure in one sample; NaN where the simulation failed or is missing. */

@@ -1,8 +1,11 @@
 package timdnn.characterization.study;
 
+import java.util.List;
 import java.util.Optional;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.AccessReader;
+import timdnn.characterization.circuit.CircuitFindings;
+import timdnn.characterization.circuit.CircuitReader;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.plan.Study;
@@ -30,6 +33,7 @@ import timdnn.characterization.strength.StrengthReader;
  * @param sense the sense path
  * @param access drivers and the access as a whole
  * @param sram the 6T baseline
+ * @param circuit benches of a circuit that the plan declares
  */
 public record ConditionFindings(
         String condition,
@@ -39,7 +43,21 @@ public record ConditionFindings(
         Optional<StrengthFindings> strength,
         Optional<SenseFindings> sense,
         Optional<AccessFindings> access,
-        Optional<SramFindings> sram) {
+        Optional<SramFindings> sram,
+        Optional<CircuitFindings> circuit) {
+    /** Findings of a study that declares no circuit of its own. */
+    public ConditionFindings(
+            String condition,
+            Optional<ColumnFindings> column,
+            Optional<ReductionFindings> reduction,
+            SenseErrorFindings senseErrors,
+            Optional<StrengthFindings> strength,
+            Optional<SenseFindings> sense,
+            Optional<AccessFindings> access,
+            Optional<SramFindings> sram) {
+        this(condition, column, reduction, senseErrors, strength, sense, access, sram, Optional.empty());
+    }
+
     /**
      * Reads a store.
      *
@@ -49,6 +67,18 @@ public record ConditionFindings(
      * @throws timdnn.harness.HarnessException if a nominal simulation that everything rests on failed or is missing
      */
     public static ConditionFindings read(Study study, CampaignStore store) {
+        if (study.declared().isPresent()) {
+            return new ConditionFindings(
+                    study.condition(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    new SenseErrorFindings(List.of(), List.of(), Optional.empty()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    CircuitReader.read(study, store));
+        }
         Optional<ColumnFindings> column =
                 study.hasColumn() ? Optional.of(new ColumnReader(study, store).read()) : Optional.empty();
         Optional<SenseFindings> sense = SenseReader.read(study, store);
@@ -61,7 +91,8 @@ public record ConditionFindings(
                 sense,
                 column.flatMap(cells -> sense.flatMap(
                         path -> AccessReader.read(study, store, cells.energy(), cells.prechargeTime_s(), path))),
-                SramReader.read(study, store));
+                SramReader.read(study, store),
+                CircuitReader.read(study, store));
     }
 
     /**

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import timdnn.characterization.access.AccessPlan;
 import timdnn.characterization.access.AccessStage;
+import timdnn.characterization.circuit.BenchesPlan;
+import timdnn.characterization.circuit.CircuitStage;
 import timdnn.characterization.column.ChecksPlan;
 import timdnn.characterization.column.ChecksStage;
 import timdnn.characterization.column.EnergyPlan;
@@ -44,7 +46,8 @@ public final class Stages {
             new Asked(SensePlan.class, new SenseStage()),
             new Asked(AccessPlan.class, new AccessStage()),
             new Asked(SenseErrorPlan.class, new SenseErrorStage()),
-            new Asked(SramPlan.class, new SramStage()));
+            new Asked(SramPlan.class, new SramStage()),
+            new Asked(BenchesPlan.class, new CircuitStage()));
 
     private Stages() {}
 

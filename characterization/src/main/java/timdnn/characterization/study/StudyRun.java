@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import timdnn.characterization.circuit.DeclaredNetlist;
 import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.engine.Campaign;
 import timdnn.characterization.engine.CampaignListener;
@@ -94,11 +95,18 @@ public final class StudyRun {
         shard.require(study);
         List<Study> conditions = study.conditions();
         try (Campaign campaign = new Campaign(conditions.get(0), planText, store, shard, workers, listener)) {
-            store.pin(
-                    "models_sha256",
-                    Netlist.read(netlists.resolve("models/" + study.circuit().models() + ".lib"), Map.of())
-                            .sha256(),
-                    "model cards (SHA-256)");
+            if (study.declared().isPresent()) {
+                store.pin("models_sha256", DeclaredNetlist.sha256(conditions), "netlist and its includes (SHA-256)");
+            } else {
+                store.pin(
+                        "models_sha256",
+                        Netlist.read(
+                                        netlists.resolve(
+                                                "models/" + study.circuit().models() + ".lib"),
+                                        Map.of())
+                                .sha256(),
+                        "model cards (SHA-256)");
+            }
             List<StageContext> contexts = conditions.stream()
                     .map(condition -> new StageContext(condition, netlists, store, campaign, shard, listener))
                     .toList();

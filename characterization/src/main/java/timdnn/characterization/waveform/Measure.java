@@ -11,7 +11,7 @@ import timdnn.harness.result.Plot;
 /**
  * One number read off a transient or a sweep, in Java and, the same number, by a {@code .meas} card of a stand-alone deck.
  */
-public sealed interface Measure {
+public interface Measure {
     /**
      * Name under which it is stored and measured.
      *
@@ -32,6 +32,15 @@ public sealed interface Measure {
      * @return for example {@code v(bl)}, each once
      */
     List<String> vectors();
+
+    /**
+     * Commands that follow the analysis and make what the measure reads.
+     *
+     * @return for example {@code let tim_gain = db(v(out))}; empty where the analysis gives all
+     */
+    default List<String> after() {
+        return List.of();
+    }
 
     /**
      * Reads the number.

@@ -31,6 +31,25 @@ public interface SimulationEngine extends AutoCloseable {
     List<DeviceInstance> devices(Netlist netlist);
 
     /**
+     * Names of all devices of a circuit after expansion, of whatever kind.
+     *
+     * @param netlist the circuit
+     * @return flattened names in the deck's order, for example {@code r.x1.rload}
+     * @throws timdnn.harness.HarnessException if the simulator refuses the circuit
+     */
+    List<String> instances(Netlist netlist);
+
+    /**
+     * Values after an operating point, such as parameters of devices as the simulator has them.
+     *
+     * @param netlist the circuit
+     * @param vectors for example {@code @r.x1.rload[resistance]}
+     * @return a value for each; NaN where there is none
+     * @throws timdnn.harness.HarnessException if the simulator refuses the circuit
+     */
+    List<Double> values(Netlist netlist, List<String> vectors);
+
+    /**
      * Version of the simulator, which is the same wherever the engine runs.
      *
      * @return for example {@code 39}

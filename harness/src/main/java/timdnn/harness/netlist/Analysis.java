@@ -85,6 +85,20 @@ public sealed interface Analysis {
         }
     }
 
+    /**
+     * An analysis as a plan has it, or several commands, one a line.
+     *
+     * @param command for example {@code noise v(out) v1 dec 10 1 1g}
+     */
+    record AsWritten(String command) implements Analysis {
+        /** Rejects an empty command. */
+        public AsWritten {
+            if (command.isBlank()) {
+                throw new IllegalArgumentException("command must not be blank");
+            }
+        }
+    }
+
     private static void requirePositive(double value, String name) {
         if (!(value > 0)) {
             throw new IllegalArgumentException(name + " must be positive, was " + value);

@@ -39,6 +39,18 @@ public final class DeckDiagnosis {
             // A missing include: reading the deck finds the same fault, with its place.
             return located;
         }
+        return of(netlist, deck, message);
+    }
+
+    /**
+     * The same about a netlist that has been read.
+     *
+     * @param netlist the netlist
+     * @param deck its file, for complaints that no card is found for
+     * @param message what ngspice said, in one line
+     * @return an exception that names file, line and card as far as they can be found
+     */
+    public static InvalidInputException of(Netlist netlist, Path deck, String message) {
         return card(netlist, message)
                 .map(card -> InvalidInputException.at(
                         card.file(), card.line(), card.keyword(), "is refused by ngspice: " + message))

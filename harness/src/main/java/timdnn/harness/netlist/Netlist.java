@@ -9,8 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +28,12 @@ import timdnn.input.InvalidInputException;
  * it is. The comment itself never becomes part of the netlist.
  */
 public final class Netlist {
+    /** Begins a comment whose rest is a command that runs before the circuit is loaded, as a {@code .spiceinit} would. */
+    public static final String COMMAND = "* spiceinit: ";
+
+    private static final String PATH = "(?:\"([^\"]+)\"|'([^']+)'|([^\"'$;\\s](?:[^\"'$;]*[^\"'$;\\s])?))";
     private static final Pattern INCLUDE = Pattern.compile(
-            "\\.inc(?:lude)?\\s+\"?([^\"$]+?)\"?\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*)?", Pattern.CASE_INSENSITIVE);
+            "\\.inc(?:lude)?\\s+" + PATH + "\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*|[$;].*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHAPE = Pattern.compile("(.*?)\\s+\\$\\s*shape:\\s*(.+?)\\s*->\\s*(.+?)\\s*");
     private static final Set<String> ANALYSES = Set.of(
             ".tran",
@@ -118,22 +122,39 @@ public final class Netlist {
             Map<String, Integer> shape,
             List<Card> cards,
             int depth) {
-        int line = 0;
-        for (String text : lines(file)) {
+        append(file, lines(file), 0, roles, unused, shape, cards, depth);
+    }
+
+    /** Lines of a file, the first of which is number {@code before} + 1 of it. */
+    private static void append(
+            Path file,
+            List<String> lines,
+            int before,
+            Map<String, Path> roles,
+            Set<String> unused,
+            Map<String, Integer> shape,
+            List<Card> cards,
+            int depth) {
+        int line = before;
+        for (String text : lines) {
             line++;
             // The first line of a deck is its title, whatever it looks like.
+            boolean title = depth == 0 && line == 1;
+            Optional<LibraryCard> library = title ? Optional.empty() : LibraryCard.parse(text);
+            if (library.isPresent()) {
+                appendSection(library.get(), new Card(text, file, line), roles, unused, shape, cards, depth);
+                continue;
+            }
             Matcher include = INCLUDE.matcher(text.strip());
-            if ((depth == 0 && line == 1) || !include.matches()) {
+            if (title || !include.matches()) {
                 cards.add(shaped(new Card(text, file, line), shape));
                 continue;
             }
             if (depth == DEEPEST_INCLUDE) {
                 throw InvalidInputException.at(file, line, ".include", "is nested more than 16 deep");
             }
-            String role = include.group(2);
-            Path sibling = file.toAbsolutePath()
-                    .normalize()
-                    .resolveSibling(include.group(1).strip());
+            String role = include.group(4);
+            Path sibling = resolve(file, first(include.group(1), include.group(2), include.group(3)));
             Path target = role != null && roles.containsKey(role) ? roles.get(role) : sibling;
             if (role != null) {
                 unused.remove(role);
@@ -145,6 +166,55 @@ public final class Netlist {
             cards.add(new Card("* include " + target.getFileName(), file, line));
             append(target.normalize(), roles, unused, shape, cards, depth + 1);
         }
+    }
+
+    private static void appendSection(
+            LibraryCard library,
+            Card card,
+            Map<String, Path> roles,
+            Set<String> unused,
+            Map<String, Integer> shape,
+            List<Card> cards,
+            int depth) {
+        if (depth == DEEPEST_INCLUDE) {
+            throw InvalidInputException.at(card.file(), card.line(), ".lib", "is nested more than 16 deep");
+        }
+        Path target = resolve(card.file(), library.file()).normalize();
+        if (!Files.isRegularFile(target)) {
+            throw InvalidInputException.at(
+                    card.file(), card.line(), ".lib", "names " + target + ", which is not a file");
+        }
+        List<String> lines = lines(target);
+        LibraryCard.Section section = LibraryCard.section(lines, library.section())
+                .orElseThrow(() -> InvalidInputException.at(
+                        card.file(),
+                        card.line(),
+                        ".lib",
+                        "names section " + library.section() + ", which " + target.getFileName() + " has not; it has "
+                                + LibraryCard.sections(lines)));
+        cards.add(new Card("* library " + target.getFileName() + " " + library.section(), card.file(), card.line()));
+        append(
+                target,
+                lines.subList(section.from(), section.to()),
+                section.from(),
+                roles,
+                unused,
+                shape,
+                cards,
+                depth + 1);
+    }
+
+    private static Path resolve(Path file, String name) {
+        return file.toAbsolutePath().normalize().resolveSibling(name.strip());
+    }
+
+    private static String first(String... groups) {
+        for (String group : groups) {
+            if (group != null) {
+                return group;
+            }
+        }
+        throw new IllegalArgumentException("one of the groups must have matched");
     }
 
     private static Card shaped(Card card, Map<String, Integer> shape) {
@@ -186,19 +256,9 @@ public final class Netlist {
      * @throws IllegalArgumentException if no {@code .param} card sets it
      */
     public Netlist withParameter(String name, String expression) {
-        Pattern card = Pattern.compile("(?i)\\.param\\s+" + Pattern.quote(name) + "\\s*=.*");
-        List<Card> changed = new ArrayList<>(cards);
-        boolean found = false;
-        for (int i = 1; i < changed.size(); i++) {
-            if (card.matcher(changed.get(i).text().strip()).matches()) {
-                changed.set(i, changed.get(i).withText(".param " + name + "=" + expression));
-                found = true;
-            }
-        }
-        if (!found) {
-            throw new IllegalArgumentException(
-                    "parameter must be one of " + parameters().keySet() + ", was " + name);
-        }
+        List<Card> changed = ParameterCards.with(cards, name, expression)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "parameter must be one of " + parameters().keySet() + ", was " + name));
         return new Netlist(changed);
     }
 
@@ -231,30 +291,101 @@ public final class Netlist {
     }
 
     /**
-     * The parameters set by {@code .param} cards, one a card.
+     * The parameters set by {@code .param} cards of the top level.
      *
      * @return name to expression, in the deck's order
      */
     public Map<String, String> parameters() {
-        Map<String, String> found = new java.util.LinkedHashMap<>();
-        for (Card card : cards) {
-            String text = card.text().strip();
-            int equals = text.indexOf('=');
-            if (card.keyword().equals(".param") && equals > 0) {
-                String value = text.substring(equals + 1);
-                int comment = value.indexOf('$');
-                found.put(
-                        text.substring(6, equals).strip().toLowerCase(Locale.ROOT),
-                        (comment < 0 ? value : value.substring(0, comment)).strip());
-            }
+        return ParameterCards.of(cards);
+    }
+
+    /**
+     * The cards of a file that a deck may include, with all that it includes itself.
+     *
+     * @param file the file
+     * @return its cards
+     * @throws InvalidInputException if a file is missing or includes itself
+     */
+    public static List<Card> included(Path file) {
+        List<Card> cards = new ArrayList<>();
+        if (!Files.isRegularFile(file)) {
+            throw InvalidInputException.in(file, "include", "is not a file");
         }
-        return found;
+        append(file, Map.of(), new java.util.TreeSet<>(), Map.of(), cards, 1);
+        return cards;
+    }
+
+    /**
+     * The cards of a section of a library, with all that it calls itself.
+     *
+     * @param file the library
+     * @param section name of the section
+     * @return its cards
+     * @throws InvalidInputException if a file is missing, or has no such section
+     */
+    public static List<Card> section(Path file, String section) {
+        List<Card> cards = new ArrayList<>();
+        Card call = new Card(".lib " + section, file, 1);
+        appendSection(
+                new LibraryCard(file.getFileName().toString(), section),
+                call,
+                Map.of(),
+                new java.util.TreeSet<>(),
+                Map.of(),
+                cards,
+                1);
+        return cards;
+    }
+
+    /**
+     * Puts cards behind the title.
+     *
+     * @param first the cards
+     * @return the longer netlist
+     */
+    public Netlist withFirst(List<Card> first) {
+        List<Card> longer = new ArrayList<>(cards);
+        longer.addAll(1, first);
+        return new Netlist(longer);
+    }
+
+    /**
+     * Drops the cards of some kinds.
+     *
+     * @param keywords keywords in lower case, such as {@code .temp}
+     * @return what is left
+     */
+    public Netlist without(Set<String> keywords) {
+        return new Netlist(java.util.stream.IntStream.range(0, cards.size())
+                .filter(i -> i == 0 || !keywords.contains(cards.get(i).keyword()))
+                .mapToObj(cards::get)
+                .toList());
+    }
+
+    /**
+     * The control section.
+     *
+     * @return its commands with their places; empty if there is none
+     */
+    public List<Card> control() {
+        List<Card> commands = new ArrayList<>();
+        boolean inside = false;
+        for (Card card : cards.subList(1, cards.size())) {
+            if (card.keyword().equals(".endc")) {
+                inside = false;
+            }
+            if (inside && !card.text().isBlank() && !card.keyword().startsWith("*")) {
+                commands.add(card);
+            }
+            inside |= card.keyword().equals(".control");
+        }
+        return commands;
     }
 
     /**
      * Drops analyses, outputs and control sections, which the caller brings itself, and saves only the vectors named.
      *
-     * @param vectors vectors to keep, for example {@code v(bl)}
+     * @param vectors vectors to keep, for example {@code v(bl)}; if there are none, all
      * @return the circuit alone
      */
     public Netlist circuit(List<String> vectors) {
@@ -272,6 +403,9 @@ public final class Netlist {
             if (keyword.equals(".endc")) {
                 control = false;
             }
+        }
+        if (vectors.isEmpty()) {
+            return new Netlist(kept);
         }
         Card last = kept.get(kept.size() - 1);
         kept.add(new Card(".save " + String.join(" ", vectors), last.file(), last.line()));

@@ -9,6 +9,7 @@ import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.netlist.Netlist;
 import timdnn.harness.ngspice.binding.DirectSpice;
 import timdnn.harness.ngspice.binding.NgspiceLibrary;
 import timdnn.harness.ngspice.binding.SharedSpice;
@@ -28,6 +29,8 @@ import timdnn.harness.result.Vector;
 public final class NgspiceSession {
     /** A longer command is cut silently by ngspice. */
     private static final int LONGEST_COMMAND = 1023;
+
+    private static final Pattern LISTED = Pattern.compile("\\s*\\d+\\s*:\\s*([A-Za-z]\\S*)\\s.*");
 
     private static final Pattern TRAILING_DIGITS = Pattern.compile("[0-9]+$");
 
@@ -100,6 +103,9 @@ public final class NgspiceSession {
     public Optional<Failed> load(List<String> lines) {
         unload();
         log.clear();
+        lines.stream()
+                .filter(line -> line.startsWith(Netlist.COMMAND))
+                .forEach(line -> command(line.substring(Netlist.COMMAND.length())));
         List<String> deck = new ArrayList<>(lines);
         deck.add(".end");
         SpiceMemory.circ(spice, deck);
@@ -130,16 +136,31 @@ public final class NgspiceSession {
      * @return the plot, or why there is none
      */
     public SimulationOutcome run(List<Alteration> alterations, String analysis, List<String> vectors) {
+        return run(alterations, analysis, List.of(), vectors);
+    }
+
+    /**
+     * The same with commands that follow the analysis.
+     *
+     * @param alterations changes, in force until they are altered back or the circuit is loaded anew
+     * @param analysis the analysis' command, or several, one a line
+     * @param after commands such as {@code let} and {@code meas}; one that finds nothing leaves its vector out
+     * @param vectors vectors to read; empty for all. The scale always comes first.
+     * @return the plot, or why there is none
+     */
+    public SimulationOutcome run(
+            List<Alteration> alterations, String analysis, List<String> after, List<String> vectors) {
         log.clear();
         try {
             for (Alteration alteration : alterations) {
                 command(alteration.command());
             }
-            command(analysis);
+            analysis.lines().forEach(this::command);
             Optional<Failed> failed = failure();
             if (failed.isPresent()) {
                 return failed.get();
             }
+            after.forEach(this::command);
             Optional<Plot> plot = plot(spice.ngSpice_CurPlot(), vectors);
             return plot.isPresent()
                     ? new Completed(plot.get())
@@ -199,6 +220,50 @@ public final class NgspiceSession {
         }
         clear();
         return devices;
+    }
+
+    /**
+     * Names of all devices of the loaded circuit.
+     *
+     * @return flattened names in the deck's order
+     */
+    public List<String> instances() {
+        List<String> names = new ArrayList<>();
+        for (String line : printed("listing expand")) {
+            java.util.regex.Matcher device = LISTED.matcher(line);
+            if (device.matches()) {
+                names.add(device.group(1).toLowerCase(java.util.Locale.ROOT));
+            }
+        }
+        if (log.isFull()) {
+            throw new HarnessException("the listing of the circuit is too long to be read whole");
+        }
+        clear();
+        return names;
+    }
+
+    /**
+     * Values after an operating point; of one that does not converge parameters are known nevertheless.
+     *
+     * @param vectors for example {@code @r1[resistance]}
+     * @return a value for each; NaN where there is none
+     */
+    public List<Double> values(List<String> vectors) {
+        if (vectors.isEmpty()) {
+            return List.of();
+        }
+        command("op");
+        List<Double> values = new ArrayList<>();
+        for (String vector : vectors) {
+            command("let tim_asked = " + vector);
+            values.add(vector(spice.ngSpice_CurPlot(), "tim_asked")
+                    .map(found -> found.re(0))
+                    .orElse(Double.NaN));
+            command("unlet tim_asked");
+        }
+        log.clear();
+        clear();
+        return values;
     }
 
     /** What a command prints. */

@@ -54,11 +54,12 @@ sealed interface Frame {
     }
 
     /** Alter and run the loaded circuit. The analysis travels as its command. */
-    record Run(List<Alteration> alterations, String analysis, List<String> vectors) implements Request {
+    record Run(List<Alteration> alterations, String analysis, List<String> after, List<String> vectors)
+            implements Request {
         static final int TAG = 2;
 
         static Run read(FrameInput in) throws IOException {
-            return new Run(in.list(in::alteration), in.string(), in.strings());
+            return new Run(in.list(in::alteration), in.string(), in.strings(), in.strings());
         }
 
         @Override
@@ -70,12 +71,13 @@ sealed interface Frame {
         public void write(FrameOutput out) throws IOException {
             out.list(alterations, out::alteration);
             out.string(analysis);
+            out.strings(after);
             out.strings(vectors);
         }
 
         @Override
         public Reply answer(NgspiceSession session, ResidentMemory memory) {
-            SimulationOutcome outcome = session.run(alterations, analysis, vectors);
+            SimulationOutcome outcome = session.run(alterations, analysis, after, vectors);
             return new Ran(outcome, session.isSpent(), memory.bytes());
         }
     }
@@ -99,6 +101,30 @@ sealed interface Frame {
         @Override
         public Reply answer(NgspiceSession session, ResidentMemory memory) {
             return new Devices(session.devices());
+        }
+    }
+
+    /** Name all devices of the loaded circuit, and read parameters of them after an operating point. */
+    record Inspect(List<String> vectors) implements Request {
+        static final int TAG = 5;
+
+        static Inspect read(FrameInput in) throws IOException {
+            return new Inspect(in.strings());
+        }
+
+        @Override
+        public int tag() {
+            return TAG;
+        }
+
+        @Override
+        public void write(FrameOutput out) throws IOException {
+            out.strings(vectors);
+        }
+
+        @Override
+        public Reply answer(NgspiceSession session, ResidentMemory memory) {
+            return new Inspected(session.instances(), session.values(vectors));
         }
     }
 
@@ -222,6 +248,26 @@ sealed interface Frame {
         @Override
         public void write(FrameOutput out) throws IOException {
             out.list(devices, out::device);
+        }
+    }
+
+    /** Answer to {@link Inspect}: names, and a value for each vector that was asked for. */
+    record Inspected(List<String> instances, List<Double> values) implements Reply {
+        static final int TAG = 22;
+
+        static Inspected read(FrameInput in) throws IOException {
+            return new Inspected(in.strings(), in.list(in::real));
+        }
+
+        @Override
+        public int tag() {
+            return TAG;
+        }
+
+        @Override
+        public void write(FrameOutput out) throws IOException {
+            out.strings(instances);
+            out.list(values, out::real);
         }
     }
 

@@ -31,6 +31,8 @@ final class FrameCodec {
             case Frame.Run.TAG -> Frame.Run.read(parts);
             case Frame.ListDevices.TAG -> Frame.ListDevices.read(parts);
             case Frame.Execute.TAG -> Frame.Execute.read(parts);
+            case Frame.Inspect.TAG -> Frame.Inspect.read(parts);
+            case Frame.Inspected.TAG -> Frame.Inspected.read(parts);
             case Frame.Ready.TAG -> Frame.Ready.read(parts);
             case Frame.Unable.TAG -> Frame.Unable.read(parts);
             case Frame.Loaded.TAG -> Frame.Loaded.read(parts);

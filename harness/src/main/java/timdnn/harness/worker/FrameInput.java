@@ -31,6 +31,10 @@ record FrameInput(DataInputStream in) {
         return in.readLong();
     }
 
+    double real() throws IOException {
+        return in.readDouble();
+    }
+
     String string() throws IOException {
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);

@@ -29,6 +29,10 @@ record FrameOutput(DataOutputStream out) {
         out.writeLong(value);
     }
 
+    void real(double value) throws IOException {
+        out.writeDouble(value);
+    }
+
     void string(String value) throws IOException {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8); // writeUTF ends at 64 KiB
         out.writeInt(bytes.length);

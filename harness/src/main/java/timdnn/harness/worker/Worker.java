@@ -185,7 +185,7 @@ final class Worker implements AutoCloseable {
                     SimulationRequest request = requests.get(sent);
                     altered.addAll(changes(request));
                     write(new Frame.Run(
-                            request.alterations(), request.analysis().command(), request.vectors()));
+                            request.alterations(), request.analysis().command(), request.after(), request.vectors()));
                     sent++;
                 }
                 more = sent == end && end < requests.size();
@@ -221,6 +221,19 @@ final class Worker implements AutoCloseable {
         Object reply = exchange(new Frame.ListDevices(), deadline);
         if (reply instanceof Frame.Devices devices) {
             return devices.devices();
+        }
+        throw new HarnessException(lost(reply, deadline).message());
+    }
+
+    /** Names of all devices of a circuit, and values of vectors after its operating point. */
+    Frame.Inspected inspect(Netlist netlist, List<String> vectors, Duration deadline) {
+        Optional<Failed> refused = load(netlist, deadline);
+        if (refused.isPresent()) {
+            throw new HarnessException("the deck was refused: " + refused.get().message());
+        }
+        Object reply = exchange(new Frame.Inspect(vectors), deadline);
+        if (reply instanceof Frame.Inspected inspected) {
+            return inspected;
         }
         throw new HarnessException(lost(reply, deadline).message());
     }

@@ -107,7 +107,8 @@ final class WorkerPool implements LocalEngine {
                 SaferOptions.of(request.netlist()),
                 request.alterations(),
                 SaferOptions.of(request.analysis()),
-                request.vectors());
+                request.vectors(),
+                request.after());
         SimulationOutcome second = firstTries(List.of(safer)).get(0);
         if (second instanceof Completed completed) {
             return new Recovered(
@@ -143,6 +144,18 @@ final class WorkerPool implements LocalEngine {
     @Override
     public List<DeviceInstance> devices(Netlist netlist) {
         return onWorker(netlist, worker -> worker.devices(netlist, settings.deadline()));
+    }
+
+    @Override
+    public List<String> instances(Netlist netlist) {
+        return onWorker(netlist, worker -> worker.inspect(netlist, List.of(), settings.deadline())
+                .instances());
+    }
+
+    @Override
+    public List<Double> values(Netlist netlist, List<String> vectors) {
+        return onWorker(netlist, worker -> worker.inspect(netlist, vectors, settings.deadline())
+                .values());
     }
 
     @Override

@@ -36,7 +36,9 @@ class FrameCodecPropertyTest {
         Failed failed = new Failed(FailureKind.TIMED_OUT, text, texts);
         List<Frame> frames = List.of(
                 new Frame.Load(texts),
-                new Frame.Run(List.of(new Alteration(text, "delvto", finite)), text, texts),
+                new Frame.Run(List.of(new Alteration(text, "delvto", finite)), text, texts, List.of(text)),
+                new Frame.Inspect(texts),
+                new Frame.Inspected(texts, List.of(value, finite)),
                 new Frame.ListDevices(),
                 new Frame.Execute(text, flag),
                 new Frame.Ready(text),

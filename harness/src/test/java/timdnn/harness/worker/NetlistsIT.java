@@ -31,7 +31,11 @@ class NetlistsIT {
 
     private static List<Path> files(String ending) throws IOException {
         try (Stream<Path> all = Files.walk(NETLISTS)) {
-            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            // Examples of declared studies are no decks of their own; their plans are run by a test.
+            return all.filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> !file.startsWith(NETLISTS.resolve("examples")))
+                    .sorted()
+                    .toList();
         }
     }
 

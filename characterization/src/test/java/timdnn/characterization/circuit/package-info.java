@@ -1,0 +1,2 @@
+/** Tests of declared studies. */
+package timdnn.characterization.circuit;
