@@ -1,6 +1,5 @@
 package timdnn.harness.netlist;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +94,7 @@ public final class Netlist {
 
     private static void append(Path file, Map<String, Path> roles, Set<String> unused, List<Card> cards, int depth) {
         int line = 0;
-        for (String text : lines(file)) {
+        for (String text : DeckText.lines(file)) {
             line++;
             // The first line of a deck is its title, whatever it looks like.
             Matcher include = INCLUDE.matcher(text.strip());
@@ -120,14 +119,6 @@ public final class Netlist {
             }
             cards.add(new Card("* include " + target.getFileName(), file, line));
             append(target.normalize(), roles, unused, cards, depth + 1);
-        }
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw InvalidInputException.unreadable(file, failure);
         }
     }
 

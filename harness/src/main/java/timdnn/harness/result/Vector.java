@@ -7,7 +7,7 @@ import java.util.Objects;
  * One vector of a plot as ngspice computed it: {@code length} real values, or complex ones with an imaginary part each.
  * Immutable.
  */
-public final class Vector {
+public final class Vector implements SampledVector {
     private final String name;
     private final Quantity quantity;
     private final double[] real;
@@ -100,6 +100,7 @@ public final class Vector {
      *
      * @return for example {@code v(bl)}
      */
+    @Override
     public String name() {
         return name;
     }
@@ -109,6 +110,7 @@ public final class Vector {
      *
      * @return the quantity
      */
+    @Override
     public Quantity quantity() {
         return quantity;
     }
@@ -118,6 +120,7 @@ public final class Vector {
      *
      * @return true for an AC analysis' results
      */
+    @Override
     public boolean isComplex() {
         return imaginary != null;
     }
@@ -127,6 +130,7 @@ public final class Vector {
      *
      * @return the length
      */
+    @Override
     public int length() {
         return real.length;
     }
@@ -149,6 +153,18 @@ public final class Vector {
      */
     public double im(int index) {
         return imaginary == null ? 0 : imaginary[index];
+    }
+
+    @Override
+    public void read(int from, int count, double[] into) {
+        for (int i = 0; i < count; i++) {
+            if (imaginary == null) {
+                into[i] = real[from + i];
+            } else {
+                into[2 * i] = real[from + i];
+                into[2 * i + 1] = imaginary[from + i];
+            }
+        }
     }
 
     /**

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.ngspice.DeckRequest;
 import timdnn.harness.ngspice.DeckResult;
+import timdnn.harness.ngspice.DeckRun;
 import timdnn.harness.ngspice.NgspiceSession;
 import timdnn.harness.result.SimulationOutcome;
+import timdnn.input.InvalidInputException;
 
 /**
- * A message between the supervisor and a worker. Each request is answered by exactly one reply. A frame writes its parts
+ * A message between the supervisor and a worker. Each request is answered by exactly one reply,
+ * which printed lines may precede. A frame writes its parts
  * and reads them back; {@link FrameCodec} puts the tag before them.
  */
 sealed interface Frame {
@@ -23,7 +27,7 @@ sealed interface Frame {
     /** Requests travel to the worker. */
     sealed interface Request extends Frame {
         /** Does what is asked, in the worker. */
-        Reply answer(NgspiceSession session, ResidentMemory memory);
+        Reply answer(NgspiceSession session, WorkerLink link);
     }
 
     /** Replies travel back. */
@@ -48,7 +52,7 @@ sealed interface Frame {
         }
 
         @Override
-        public Reply answer(NgspiceSession session, ResidentMemory memory) {
+        public Reply answer(NgspiceSession session, WorkerLink link) {
             return new Loaded(session.load(lines), session.isSpent());
         }
     }
@@ -74,9 +78,9 @@ sealed interface Frame {
         }
 
         @Override
-        public Reply answer(NgspiceSession session, ResidentMemory memory) {
+        public Reply answer(NgspiceSession session, WorkerLink link) {
             SimulationOutcome outcome = session.run(alterations, analysis, vectors);
-            return new Ran(outcome, session.isSpent(), memory.bytes());
+            return new Ran(outcome, session.isSpent(), link.residentBytes());
         }
     }
 
@@ -97,17 +101,17 @@ sealed interface Frame {
         public void write(FrameOutput out) {}
 
         @Override
-        public Reply answer(NgspiceSession session, ResidentMemory memory) {
+        public Reply answer(NgspiceSession session, WorkerLink link) {
             return new Devices(session.devices());
         }
     }
 
     /** Run a whole deck from its file. */
-    record Execute(String deck, boolean runCards) implements Request {
+    record Execute(DeckRequest request) implements Request {
         static final int TAG = 4;
 
         static Execute read(FrameInput in) throws IOException {
-            return new Execute(in.string(), in.flag());
+            return new Execute(in.deckRequest());
         }
 
         @Override
@@ -117,22 +121,47 @@ sealed interface Frame {
 
         @Override
         public void write(FrameOutput out) throws IOException {
-            out.string(deck);
-            out.flag(runCards);
+            out.deckRequest(request);
         }
 
         @Override
-        public Reply answer(NgspiceSession session, ResidentMemory memory) {
-            return new Executed(session.execute(deck, runCards));
+        public Reply answer(NgspiceSession session, WorkerLink link) {
+            DeckRun run = new DeckRun(session, request, link.folder(), link::printed);
+            link.watch(run::look);
+            run.limit(result -> link.last(new Executed(result)));
+            try {
+                return new Executed(run.run());
+            } catch (InvalidInputException unwritable) {
+                return new Unable(unwritable.getMessage());
+            }
+        }
+    }
+
+    /** Lines that ngspice printed while it runs a deck; as many of these as there are come before the reply. */
+    record Printed(List<String> lines) implements Reply {
+        static final int TAG = 22;
+
+        static Printed read(FrameInput in) throws IOException {
+            return new Printed(in.strings());
+        }
+
+        @Override
+        public int tag() {
+            return TAG;
+        }
+
+        @Override
+        public void write(FrameOutput out) throws IOException {
+            out.strings(lines);
         }
     }
 
     /** First message of a worker: it is up. */
-    record Ready(String ngspiceVersion) implements Reply {
+    record Ready(String ngspiceVersion, boolean loadsOsdi) implements Reply {
         static final int TAG = 16;
 
         static Ready read(FrameInput in) throws IOException {
-            return new Ready(in.string());
+            return new Ready(in.string(), in.flag());
         }
 
         @Override
@@ -143,6 +172,7 @@ sealed interface Frame {
         @Override
         public void write(FrameOutput out) throws IOException {
             out.string(ngspiceVersion);
+            out.flag(loadsOsdi);
         }
     }
 
@@ -230,7 +260,7 @@ sealed interface Frame {
         static final int TAG = 21;
 
         static Executed read(FrameInput in) throws IOException {
-            return new Executed(new DeckResult(in.list(in::plot), in.failed(), in.strings()));
+            return new Executed(in.deckResult());
         }
 
         @Override
@@ -240,9 +270,7 @@ sealed interface Frame {
 
         @Override
         public void write(FrameOutput out) throws IOException {
-            out.list(result.plots(), out::plot);
-            out.failed(result.failed());
-            out.strings(result.messages());
+            out.deckResult(result);
         }
     }
 }

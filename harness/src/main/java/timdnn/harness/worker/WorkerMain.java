@@ -6,7 +6,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,33 +18,34 @@ import timdnn.input.InvalidInputException;
  */
 public final class WorkerMain {
     private static final int END = 0;
-    private static final ResidentMemory MEMORY = new ResidentMemory();
 
     private WorkerMain() {}
 
     /**
      * Serves requests until standard input ends.
      *
-     * @param arguments none
+     * @param arguments what the process is for, see {@link WorkerProcess.Purpose}
      * @throws IOException if the pipes break
      * @throws InterruptedException never: nothing interrupts the main thread
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try (DataOutputStream replies =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream("/dev/fd/3"), 1 << 16))) {
+            WorkerLink link = new WorkerLink(replies);
             NgspiceSession session;
             try {
-                session = NgspiceSession.open();
+                // A callback at each step of progress would slow down samples, which are short and have a supervisor.
+                session = WorkerProcess.Purpose.valueOf(arguments[0]) == WorkerProcess.Purpose.DECK
+                        ? NgspiceSession.open(link::progress)
+                        : NgspiceSession.open();
             } catch (InvalidInputException missing) {
-                FrameCodec.write(new Frame.Unable(missing.getMessage()), replies);
+                link.send(new Frame.Unable(missing.getMessage()));
                 return;
             }
-            FrameCodec.write(new Frame.Ready(session.version()), replies);
-            replies.flush();
+            link.send(new Frame.Ready(session.version(), session.loadsOsdi()));
             BlockingQueue<Frame.Request> requests = receive();
             while (true) {
-                FrameCodec.write(requests.take().answer(session, MEMORY), replies);
-                replies.flush();
+                link.send(requests.take().answer(session, link));
             }
         }
     }
@@ -75,8 +75,7 @@ public final class WorkerMain {
     private static void removeOwnFolder() {
         Path folder = Path.of("").toAbsolutePath();
         try {
-            Files.deleteIfExists(folder.resolve("deck"));
-            Files.deleteIfExists(folder);
+            WorkerProcess.delete(folder);
         } catch (IOException leftover) {
             System.err.println("the folder " + folder + " is left behind: " + leftover.getMessage());
         }
