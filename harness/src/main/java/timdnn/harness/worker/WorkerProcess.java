@@ -36,14 +36,14 @@ final class WorkerProcess {
     /** What a process is started for. */
     enum Purpose {
         /** Samples: a small heap, touched at once, so that resident memory tells of leaks. */
-        SAMPLES(List.of("-Xmx256m", "-Xms24m", "-Xmn8m", "-XX:+AlwaysPreTouch")),
+        SAMPLES,
         /** One deck, whose vectors stay in ngspice's memory: the heap holds what is known of them, and may grow. */
-        DECK(List.of("-Xms24m", "-XX:MaxRAMPercentage=25"));
+        DECK;
 
-        private final List<String> options;
-
-        Purpose(List<String> options) {
-            this.options = options;
+        private List<String> heap() {
+            return this == SAMPLES
+                    ? List.of("-Xmx256m", "-Xms24m", "-Xmn8m", "-XX:+AlwaysPreTouch")
+                    : List.of("-Xms24m", "-XX:MaxRAMPercentage=25");
         }
     }
 
@@ -61,7 +61,7 @@ final class WorkerProcess {
                     "trap '' INT; exec \"$@\" 3>&1 1>&2",
                     "worker",
                     Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-            command.addAll(purpose.options);
+            command.addAll(purpose.heap());
             command.addAll(List.of(
                     "-XX:ErrorFile=" + folder.resolve("hs_err.log"),
                     "-XX:+UseSerialGC",
