@@ -15,8 +15,7 @@ final class FileChecksum {
     /** 64 hexadecimal digits. */
     static String sha256(Path file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException failure) {
             throw InvalidInputException.unreadable(file, failure);
         } catch (NoSuchAlgorithmException impossible) {

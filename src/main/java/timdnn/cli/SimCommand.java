@@ -152,8 +152,8 @@ public final class SimCommand implements Callable<Integer> {
 
     private String kept(DeckResult result) {
         if (result.written() > 0) {
-            return "; what there was of " + result.written() + (result.written() == 1 ? " plot" : " plots")
-                    + " is in " + out;
+            return "; what there was of " + result.written() + (result.written() == 1 ? " plot" : " plots") + " is in "
+                    + out;
         }
         return result.plots().isEmpty() ? "; there are no results" : "; results so far: see the list of plots";
     }
@@ -164,8 +164,7 @@ public final class SimCommand implements Callable<Integer> {
                     .flatMap(plot -> plot.vectors().stream().map(PlotSummary.Entry::name))
                     .distinct()
                     .toList();
-            throw InvalidInputException.in(
-                    deck, "--save", "names " + name + ", which no plot has; there are " + all);
+            throw InvalidInputException.in(deck, "--save", "names " + name + ", which no plot has; there are " + all);
         }
     }
 

@@ -98,7 +98,12 @@ final class SimPrinter {
         }
         for (PlotSummary plot : result.plots()) {
             System.out.println(String.format(
-                    Locale.ROOT, "%s (%s): %d points of %s", plot.name(), plot.type(), plot.points(), plot.described()));
+                    Locale.ROOT,
+                    "%s (%s): %d points of %s",
+                    plot.name(),
+                    plot.type(),
+                    plot.points(),
+                    plot.described()));
         }
     }
 

@@ -41,14 +41,15 @@ record SpiceinitChoice(Optional<Path> file, String sha256) {
         }
         Path home = Path.of(System.getProperty("user.home"), NAME);
         if (Files.isRegularFile(home)) {
-            System.err.println("tim: " + home + " is not read, as ngspice would: --spiceinit " + home
-                    + " runs it first");
+            System.err.println(
+                    "tim: " + home + " is not read, as ngspice would: --spiceinit " + home + " runs it first");
         }
         return none;
     }
 
     /** The choice as a part of a command line, for the provenance of results. */
     String described() {
-        return file.map(path -> " --spiceinit " + path + " (sha256:" + sha256 + ")").orElse("");
+        return file.map(path -> " --spiceinit " + path + " (sha256:" + sha256 + ")")
+                .orElse("");
     }
 }

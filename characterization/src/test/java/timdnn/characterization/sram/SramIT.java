@@ -154,7 +154,10 @@ public class SramIT {
         try (LocalEngine engine = LocalEngine.of(LocalEngine.Settings.of(1))) {
             Path csv = folder.resolve("snm.csv");
             DeckRequest request = new DeckRequest(
-                    NETLISTS.resolve("sram/snm.cir").toAbsolutePath().normalize().toString(),
+                    NETLISTS.resolve("sram/snm.cir")
+                            .toAbsolutePath()
+                            .normalize()
+                            .toString(),
                     "",
                     folder,
                     Optional.empty(),

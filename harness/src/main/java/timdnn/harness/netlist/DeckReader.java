@@ -19,8 +19,8 @@ import timdnn.input.InvalidInputException;
 public final class DeckReader {
     private static final Pattern INCLUDE =
             Pattern.compile("\\.inc\\S*\\s+(?:\"([^\"]+)\"|'([^']+)'|(\\S+)).*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LIBRARY = Pattern.compile(
-            "\\.lib\\s+(?:\"([^\"]+)\"|'([^']+)'|(\\S+))\\s+([^\\s$]+).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LIBRARY =
+            Pattern.compile("\\.lib\\s+(?:\"([^\"]+)\"|'([^']+)'|(\\S+))\\s+([^\\s$]+).*", Pattern.CASE_INSENSITIVE);
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Path folder;

@@ -27,7 +27,9 @@ public final class DeckSafety {
             Set.of("if", "while", "dowhile", "let", "define", "meas", "measure", "compose", "else", "repeat", "alias");
     private static final Set<String> SET = Set.of("set", "setcs", "foreach");
     /** Variables of which ngspice makes the name of a program or a file. */
-    private static final Set<String> SETTINGS = Set.of("rawfile", "lprps", "lprplot5", "hcopypscmd", "editor", "sourcepath");
+    private static final Set<String> SETTINGS =
+            Set.of("rawfile", "lprps", "lprplot5", "hcopypscmd", "editor", "sourcepath");
+
     private static final Pattern RUNNING_MODEL =
             Pattern.compile("\\.model\\s+\\S+\\s+(d_process|d_cosim)\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|[^\\s=()]+");
@@ -172,8 +174,10 @@ public final class DeckSafety {
         boolean varied = false;
         while (variable.find()) {
             varied |= !variable.group().startsWith("$&"); // these are numbers
-            if (!variable.group().startsWith("$&") && !variables.contains(variable.group(1).toLowerCase(Locale.ROOT))) {
-                throw refused(output.card(), output.card().keyword(), "writes to " + path + ", only known when it runs");
+            if (!variable.group().startsWith("$&")
+                    && !variables.contains(variable.group(1).toLowerCase(Locale.ROOT))) {
+                throw refused(
+                        output.card(), output.card().keyword(), "writes to " + path + ", only known when it runs");
             }
         }
         if (leaves(path) || (varied && values.stream().map(DeckSafety::plain).anyMatch(DeckSafety::leaves))) {

@@ -35,6 +35,7 @@ public final class DeckRun {
     private static final Pattern RAN = Pattern.compile("(stdout )?Doing analysis at TEMP");
     /** A file that is nowhere: to read it makes ngspice leave a control section, with its plots as they are. */
     private static final String NOWHERE = "/nowhere/quit";
+
     private static final Pattern QUIT_STATUS = Pattern.compile("stderr (\\d+): .*");
     /** How long an analysis is waited for that does not show its progress. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
@@ -91,7 +92,9 @@ public final class DeckRun {
         session.command("source " + quoted(request.deck()));
         sourcing = false;
         boolean accepted = quit || (!session.isSpent() && !session.log().says(INTERRUPTED));
-        if (accepted && !quit && !(request.strict() && !session.log().ignoredParameters().isEmpty())) {
+        if (accepted
+                && !quit
+                && !(request.strict() && !session.log().ignoredParameters().isEmpty())) {
             cards();
         }
         return end(accepted ? Optional.empty() : Optional.of(FailureKind.DECK_REJECTED));
@@ -181,10 +184,12 @@ public final class DeckRun {
                 status = OptionalInt.of(Integer.parseInt(number.group(1)));
             }
         }
-        look();
     }
 
-    /** Whether the time is over, looked at while an analysis runs; if so, what there is is delivered and the run ends. */
+    /**
+     * Whether the time is over, looked at while an analysis runs; if so, what there is is delivered and the run ends. Never to
+     * be called while a line is printed: ngspice holds a lock then that its commands want.
+     */
     public void look() {
         if (System.nanoTime() > due) {
             late();
@@ -255,8 +260,8 @@ public final class DeckRun {
 
     private Optional<Failed> failed(Optional<FailureKind> kind, NgspiceLog log, List<String> ignored) {
         if (kind.isPresent() && kind.get() == FailureKind.TIMED_OUT) {
-            return Optional.of(new Failed(
-                    kind.get(), "cut off after " + request.limit().toMillis() / 1e3 + " s", log.tail()));
+            return Optional.of(
+                    new Failed(kind.get(), "cut off after " + request.limit().toMillis() / 1e3 + " s", log.tail()));
         }
         Optional<NgspiceLog.Finding> finding = log.failure();
         if (kind.isPresent()) {

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * <p>Implementation note: {@code ft_savedotargs} and {@code ft_cktcoms} in ngspice's {@code dotcards.c}.
  */
 final class DotCards {
-    private static final Pattern TOKEN = Pattern.compile("(?:[^\\s,()\"]|\"[^\"]*\"|\\([^()]*(?:\\([^()]*\\)[^()]*)*\\))+");
+    private static final Pattern TOKEN =
+            Pattern.compile("(?:[^\\s,()\"]|\"[^\"]*\"|\\([^()]*(?:\\([^()]*\\)[^()]*)*\\))+");
     private static final Pattern PART = Pattern.compile("v(m|p|i|r|db)\\((.*)\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LIMITS = Pattern.compile("\\(([^,()]+),([^,()]+)\\)");
     private static final Pattern DEVICE = Pattern.compile("@[^\\s()\\[\\]]+\\[[^\\]]+\\]");
@@ -82,10 +83,13 @@ final class DotCards {
                     }
                 }
             } else if (card.get(0).startsWith(".four") && card.size() > 2) {
-                plots.stream().filter(plot -> plot.startsWith("tran")).findFirst().ifPresent(plot -> {
-                    commands.add("setplot " + plot);
-                    commands.add("fourier " + String.join(" ", card.subList(1, card.size())));
-                });
+                plots.stream()
+                        .filter(plot -> plot.startsWith("tran"))
+                        .findFirst()
+                        .ifPresent(plot -> {
+                            commands.add("setplot " + plot);
+                            commands.add("fourier " + String.join(" ", card.subList(1, card.size())));
+                        });
             }
         }
         return commands;

@@ -28,8 +28,8 @@ final class HeldPlots {
         this.title = title;
     }
 
-    /** A vector in ngspice's memory. */
-    private record Held(String name, LocatedVector values) implements SampledVector {
+    /** A vector in ngspice's memory, which is looked up again for each block: a run that was cut off may still move it. */
+    private record Held(String plot, String name, LocatedVector values) implements SampledVector {
         @Override
         public Vector.Quantity quantity() {
             return Vector.Quantity.ofType(values.type());
@@ -47,7 +47,7 @@ final class HeldPlots {
 
         @Override
         public void read(int from, int count, double[] into) {
-            values.read(from, count, into);
+            DirectSpice.located(plot + "." + name).read(from, count, into);
         }
     }
 
@@ -76,7 +76,7 @@ final class HeldPlots {
         for (String vector : session.vectors(name)) {
             LocatedVector values = DirectSpice.located(name + "." + vector);
             if (values != null) {
-                vectors.add(new Held(vector, values));
+                vectors.add(new Held(name, vector, values));
             }
         }
         if (vectors.isEmpty()) {
@@ -84,11 +84,12 @@ final class HeldPlots {
         }
         session.command("setplot " + name);
         String scale = scale();
-        vectors.sort(Comparator.comparing((SampledVector vector) -> !vector.name().equals(scale))
-                .thenComparing(SampledVector::name));
+        vectors.sort(
+                Comparator.comparing((SampledVector vector) -> !vector.name().equals(scale))
+                        .thenComparing(SampledVector::name));
         String own = variable("curplottitle");
-        return Optional.of(new SampledPlot(
-                name, own.equalsIgnoreCase(title) ? title : own, variable("curplotname"), vectors));
+        return Optional.of(
+                new SampledPlot(name, own.equalsIgnoreCase(title) ? title : own, variable("curplotname"), vectors));
     }
 
     private String scale() {

@@ -34,7 +34,8 @@ final class OperatingPointTable {
         lines.add(row("Node", "Voltage"));
         lines.add(row("----", "-------"));
         plot.vectors().stream()
-                .filter(vector -> vector.quantity() == Vector.Quantity.VOLTAGE && !vector.name().startsWith("@"))
+                .filter(vector -> vector.quantity() == Vector.Quantity.VOLTAGE
+                        && !vector.name().startsWith("@"))
                 .forEach(vector -> lines.add(row(vector)));
         lines.add("");
         lines.add(row("Source", "Current"));

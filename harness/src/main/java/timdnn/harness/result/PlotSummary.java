@@ -55,8 +55,7 @@ public record PlotSummary(String name, String type, int points, List<Entry> vect
      */
     public List<String> described() {
         return vectors.stream()
-                .map(vector ->
-                        vector.length() == points ? vector.name() : vector.name() + " (" + vector.length() + ")")
+                .map(vector -> vector.length() == points ? vector.name() : vector.name() + " (" + vector.length() + ")")
                 .toList();
     }
 
@@ -68,6 +67,7 @@ public record PlotSummary(String name, String type, int points, List<Entry> vect
      */
     public boolean has(String vector) {
         String wanted = SampledPlot.canonical(vector);
-        return vectors.stream().anyMatch(entry -> SampledPlot.canonical(entry.name()).equals(wanted));
+        return vectors.stream()
+                .anyMatch(entry -> SampledPlot.canonical(entry.name()).equals(wanted));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * One vector of a plot as ngspice computed it: {@code length} real values, or complex ones with an imaginary part each.
  * Immutable.
  */
-public final class Vector implements SampledVector {
+public final class Vector {
     private final String name;
     private final Quantity quantity;
     private final double[] real;
@@ -100,7 +100,6 @@ public final class Vector implements SampledVector {
      *
      * @return for example {@code v(bl)}
      */
-    @Override
     public String name() {
         return name;
     }
@@ -110,7 +109,6 @@ public final class Vector implements SampledVector {
      *
      * @return the quantity
      */
-    @Override
     public Quantity quantity() {
         return quantity;
     }
@@ -120,7 +118,6 @@ public final class Vector implements SampledVector {
      *
      * @return true for an AC analysis' results
      */
-    @Override
     public boolean isComplex() {
         return imaginary != null;
     }
@@ -130,7 +127,6 @@ public final class Vector implements SampledVector {
      *
      * @return the length
      */
-    @Override
     public int length() {
         return real.length;
     }
@@ -153,18 +149,6 @@ public final class Vector implements SampledVector {
      */
     public double im(int index) {
         return imaginary == null ? 0 : imaginary[index];
-    }
-
-    @Override
-    public void read(int from, int count, double[] into) {
-        for (int i = 0; i < count; i++) {
-            if (imaginary == null) {
-                into[i] = real[from + i];
-            } else {
-                into[2 * i] = real[from + i];
-                into[2 * i + 1] = imaginary[from + i];
-            }
-        }
     }
 
     /**

@@ -41,7 +41,9 @@ record DeckLinks(Path folder) {
         String name = file.getFileName().toString();
         if (REFUSED.matcher(name).find()) {
             throw InvalidInputException.in(
-                    Path.of(deck), "file name", "must have none of ' ! $ { } `, which ngspice takes for something else");
+                    Path.of(deck),
+                    "file name",
+                    "must have none of ' ! $ { } `, which ngspice takes for something else");
         }
         return Files.createSymbolicLink(folder.resolve("deck"), file.getParent())
                 .resolve(name)

@@ -1,6 +1,7 @@
 package timdnn.harness.worker;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import timdnn.harness.netlist.Alteration;
@@ -24,10 +25,28 @@ sealed interface Frame {
     /** Writes the parts in the order in which {@code read} takes them. */
     void write(FrameOutput out) throws IOException;
 
+    /** What a request may ask of the process that answers it. */
+    interface Host {
+        /** Folder in which the process was started. */
+        Path folder();
+
+        /** Resident memory in bytes; 0 where the system does not tell. */
+        long residentBytes();
+
+        /** Sets what looks at the progress of an analysis. */
+        void watch(Runnable look);
+
+        /** Passes on a line that ngspice printed. */
+        void printed(String line);
+
+        /** Sends a reply and ends the process, whatever it is doing. */
+        void last(Reply reply);
+    }
+
     /** Requests travel to the worker. */
     sealed interface Request extends Frame {
         /** Does what is asked, in the worker. */
-        Reply answer(NgspiceSession session, WorkerLink link);
+        Reply answer(NgspiceSession session, Host link);
     }
 
     /** Replies travel back. */
@@ -52,7 +71,7 @@ sealed interface Frame {
         }
 
         @Override
-        public Reply answer(NgspiceSession session, WorkerLink link) {
+        public Reply answer(NgspiceSession session, Host link) {
             return new Loaded(session.load(lines), session.isSpent());
         }
     }
@@ -78,7 +97,7 @@ sealed interface Frame {
         }
 
         @Override
-        public Reply answer(NgspiceSession session, WorkerLink link) {
+        public Reply answer(NgspiceSession session, Host link) {
             SimulationOutcome outcome = session.run(alterations, analysis, vectors);
             return new Ran(outcome, session.isSpent(), link.residentBytes());
         }
@@ -101,7 +120,7 @@ sealed interface Frame {
         public void write(FrameOutput out) {}
 
         @Override
-        public Reply answer(NgspiceSession session, WorkerLink link) {
+        public Reply answer(NgspiceSession session, Host link) {
             return new Devices(session.devices());
         }
     }
@@ -125,7 +144,7 @@ sealed interface Frame {
         }
 
         @Override
-        public Reply answer(NgspiceSession session, WorkerLink link) {
+        public Reply answer(NgspiceSession session, Host link) {
             DeckRun run = new DeckRun(session, request, link.folder(), link::printed);
             link.watch(run::look);
             run.limit(result -> link.last(new Executed(result)));

@@ -92,10 +92,7 @@ record FrameInput(DataInputStream in) {
     DeckResult deckResult() throws IOException {
         return new DeckResult(
                 list(() -> new PlotSummary(
-                        string(),
-                        string(),
-                        in.readInt(),
-                        list(() -> new PlotSummary.Entry(string(), in.readInt())))),
+                        string(), string(), in.readInt(), list(() -> new PlotSummary.Entry(string(), in.readInt())))),
                 in.readInt(),
                 failed(),
                 flag(),

@@ -57,7 +57,7 @@ final class Worker implements AutoCloseable {
      * @param purpose what for
      * @throws InvalidInputException if no ngspice library is installed
      */
-    Worker(WorkerProcess.Purpose purpose) {
+    Worker(WorkerPurpose purpose) {
         process = WorkerProcess.start(purpose);
         requests = new DataOutputStream(new BufferedOutputStream(process.requests(), 1 << 16));
         replies = new DataInputStream(new BufferedInputStream(process.replies(), 1 << 16));

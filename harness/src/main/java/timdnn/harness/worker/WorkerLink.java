@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The worker's end of the pipe on which replies leave, and what a request may ask of the worker. */
-final class WorkerLink {
+final class WorkerLink implements Frame.Host {
     private static final int LINES = 100;
     private static final long PAUSE_NS = 5_000_000;
 
@@ -23,18 +23,18 @@ final class WorkerLink {
         this.replies = replies;
     }
 
-    /** Folder in which the process was started. */
-    Path folder() {
+    @Override
+    public Path folder() {
         return folder;
     }
 
-    /** Bytes; 0 where the system does not tell. */
-    long residentBytes() {
+    @Override
+    public long residentBytes() {
         return memory.bytes();
     }
 
-    /** Sets what looks at the progress of an analysis. */
-    void watch(Runnable look) {
+    @Override
+    public void watch(Runnable look) {
         watch = look;
     }
 
@@ -42,8 +42,8 @@ final class WorkerLink {
         watch.run();
     }
 
-    /** Passes a line on: at once where lines are few, in blocks where they are many. */
-    synchronized void printed(String line) {
+    @Override
+    public synchronized void printed(String line) {
         lines.add(line);
         if (lines.size() >= LINES || System.nanoTime() - sent > PAUSE_NS) {
             flush();
@@ -55,8 +55,8 @@ final class WorkerLink {
         write(reply);
     }
 
-    /** Sends a reply and ends the process, whatever it is doing. */
-    synchronized void last(Frame.Reply reply) {
+    @Override
+    public synchronized void last(Frame.Reply reply) {
         send(reply);
         Runtime.getRuntime().halt(0);
     }

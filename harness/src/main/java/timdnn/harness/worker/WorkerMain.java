@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,7 +25,7 @@ public final class WorkerMain {
     /**
      * Serves requests until standard input ends.
      *
-     * @param arguments what the process is for, see {@link WorkerProcess.Purpose}
+     * @param arguments what the process is for, see {@link WorkerPurpose}
      * @throws IOException if the pipes break
      * @throws InterruptedException never: nothing interrupts the main thread
      */
@@ -32,10 +33,13 @@ public final class WorkerMain {
         try (DataOutputStream replies =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream("/dev/fd/3"), 1 << 16))) {
             WorkerLink link = new WorkerLink(replies);
+            // ngspice reads several files through one of this name, which has to be there.
+            Files.createFile(
+                    link.folder().resolve("tmp/sp" + ProcessHandle.current().pid()));
             NgspiceSession session;
             try {
                 // A callback at each step of progress would slow down samples, which are short and have a supervisor.
-                session = WorkerProcess.Purpose.valueOf(arguments[0]) == WorkerProcess.Purpose.DECK
+                session = WorkerPurpose.valueOf(arguments[0]) == WorkerPurpose.DECK
                         ? NgspiceSession.open(link::progress)
                         : NgspiceSession.open();
             } catch (InvalidInputException missing) {
@@ -75,7 +79,7 @@ public final class WorkerMain {
     private static void removeOwnFolder() {
         Path folder = Path.of("").toAbsolutePath();
         try {
-            WorkerProcess.delete(folder);
+            WorkerFolder.delete(folder);
         } catch (IOException leftover) {
             System.err.println("the folder " + folder + " is left behind: " + leftover.getMessage());
         }

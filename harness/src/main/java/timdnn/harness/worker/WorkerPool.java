@@ -148,7 +148,7 @@ final class WorkerPool implements LocalEngine {
 
     @Override
     public DeckResult execute(DeckRequest request, Consumer<String> printed) {
-        try (Worker worker = new Worker(WorkerProcess.Purpose.DECK)) {
+        try (Worker worker = new Worker(WorkerPurpose.DECK)) {
             busy.add(worker);
             try {
                 requireOpen();
@@ -182,7 +182,7 @@ final class WorkerPool implements LocalEngine {
     private <T> T onWorker(Netlist netlist, Function<Worker, T> work) {
         Worker worker = idle(netlist);
         if (worker == null) {
-            worker = new Worker(WorkerProcess.Purpose.SAMPLES);
+            worker = new Worker(WorkerPurpose.SAMPLES);
         }
         busy.add(worker);
         try {

@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import timdnn.harness.HarnessException;
 
 /** The process of a worker, with a folder of its own and the last lines that it said. */
@@ -33,21 +31,7 @@ final class WorkerProcess {
         thread.start();
     }
 
-    /** What a process is started for. */
-    enum Purpose {
-        /** Samples: a small heap, touched at once, so that resident memory tells of leaks. */
-        SAMPLES,
-        /** One deck, whose vectors stay in ngspice's memory: the heap holds what is known of them, and may grow. */
-        DECK;
-
-        private List<String> heap() {
-            return this == SAMPLES
-                    ? List.of("-Xmx256m", "-Xms24m", "-Xmn8m", "-XX:+AlwaysPreTouch")
-                    : List.of("-Xms24m", "-XX:MaxRAMPercentage=25");
-        }
-    }
-
-    static WorkerProcess start(Purpose purpose) {
+    static WorkerProcess start(WorkerPurpose purpose) {
         try {
             Path folder = Files.createTempDirectory("timdnn-worker");
             // ngspice reads .spiceinit from the current folder, or else from the home folder that the system's table of
@@ -169,21 +153,10 @@ final class WorkerProcess {
                         .filter(line -> line.length() > 2)
                         .forEach(this::keep);
             }
-            delete(folder);
+            WorkerFolder.delete(folder);
         } catch (IOException leftover) {
             // A folder that stays behind is no reason to lose a campaign.
             keep("the folder " + folder + " is left behind: " + leftover.getMessage());
-        }
-    }
-
-    /** Deletes a folder with all in it; a link in it is deleted, not followed. */
-    static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
         }
     }
 }
