@@ -87,9 +87,20 @@ public final class HarnessBench {
 
     /** Times of each form of work in each round. */
     private record Rounds(
-            List<Spent> reduced, List<Spent> batch, List<Spent> two, List<Spent> streamed, List<Spent> script) {
+            List<Spent> reduced,
+            List<Spent> batch,
+            List<Spent> sameDeck,
+            List<Spent> two,
+            List<Spent> streamed,
+            List<Spent> script) {
         Rounds() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
         }
     }
 
@@ -126,6 +137,7 @@ public final class HarnessBench {
                 rounds.two().add(Spent.on(() -> run(two, mixed)).per(mixed.size()));
                 if (program.isPresent()) {
                     batchError = Math.max(batchError, batch(round, one, rounds.batch(), references));
+                    decks(Form.BITLINE, round, one, rounds.sameDeck());
                 }
                 List<Double> streamed = new ArrayList<>();
                 rounds.streamed()
@@ -142,6 +154,7 @@ public final class HarnessBench {
                 extent.samples(),
                 Time.of(Spent.median(rounds.reduced())),
                 program.isPresent() ? Time.of(Spent.median(rounds.batch())) : null,
+                program.isPresent() ? Time.of(Spent.median(rounds.sameDeck())) : null,
                 program.isPresent() ? extent.rounds() * (LAST_STATE + 1) : 0,
                 Time.of(Spent.median(rounds.streamed())),
                 program.isPresent() ? Time.of(Spent.median(rounds.script())) : null,
@@ -215,23 +228,29 @@ public final class HarnessBench {
 
     /** One column a state by {@code ngspice -b}; the largest difference from the reference, V. */
     private double batch(int round, SimulationEngine engine, List<Spent> times, List<Double> references) {
+        List<Double> columns = decks(Form.COLUMN, round, engine, times);
+        int sample = round % extent.compared();
+        double largest = 0;
+        for (int n = 0; n <= LAST_STATE; n++) {
+            largest = Math.max(largest, Math.abs(columns.get(n) - references.get(n * extent.compared() + sample)));
+        }
+        return largest;
+    }
+
+    /** One deck a state by {@code ngspice -b}; what they print, V by state. */
+    private List<Double> decks(Form form, int round, SimulationEngine engine, List<Spent> times) {
         int sample = round % extent.compared();
         List<Path> decks = new ArrayList<>();
         for (int n = 0; n <= LAST_STATE; n++) {
-            SimulationRequest request = forms.mismatched(Form.COLUMN, n, Samples.range(sample, sample + 1), engine)
+            SimulationRequest request = forms.mismatched(form, n, Samples.range(sample, sample + 1), engine)
                     .get(0);
-            decks.add(write("column-" + n + ".cir", forms.deck(request, Form.COLUMN, n)));
+            decks.add(write(form.name().toLowerCase(Locale.ROOT) + "-" + n + ".cir", forms.deck(request, form, n)));
         }
         List<String> printed = new ArrayList<>();
         times.add(Spent.on(() ->
                         decks.forEach(deck -> printed.add(program.orElseThrow().run(deck))))
                 .per(decks.size()));
-        double largest = 0;
-        for (int n = 0; n <= LAST_STATE; n++) {
-            double column = values(printed.get(n), 1).get(0);
-            largest = Math.max(largest, Math.abs(column - references.get(n * extent.compared() + sample)));
-        }
-        return largest;
+        return printed.stream().map(text -> values(text, 1).get(0)).toList();
     }
 
     /** The script with all samples, and one that ends before the first; the largest difference from the harness, V. */

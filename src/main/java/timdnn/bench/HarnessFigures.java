@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
  * @param samples samples a round
  * @param reduced core_s and wall_s of one worker, bitline alone, states S0 to S8 equally
  * @param batch of {@code ngspice -b} once a sample on the full column
+ * @param sameDeck of {@code ngspice -b} once a sample on the bitline alone, the deck that the harness runs
  * @param batchRuns how many times it ran
  * @param streamed of one worker on the bitline in S4
  * @param script of one script of {@code alter} and {@code tran} on the same, its start subtracted
@@ -31,6 +32,7 @@ public record HarnessFigures(
         int samples,
         Time reduced,
         Time batch,
+        Time sameDeck,
         int batchRuns,
         Time streamed,
         Time script,
@@ -58,12 +60,31 @@ public record HarnessFigures(
     }
 
     /**
-     * Samples a core-second of the harness over those of {@code ngspice -b} once a sample.
+     * Samples a core-second of the harness on the bitline alone over those of {@code ngspice -b} once a sample on the full
+     * column: the product of {@link #speedupSameDeck} and {@link #speedupReduced}.
      *
      * @return the ratio
      */
     public OptionalDouble speedupVsBatch() {
         return batch == null ? OptionalDouble.empty() : OptionalDouble.of(batch.core_s() / reduced.core_s());
+    }
+
+    /**
+     * What the harness gains: the same deck, the bitline alone, by {@code ngspice -b} once a sample and by one worker.
+     *
+     * @return the ratio of core-seconds
+     */
+    public OptionalDouble speedupSameDeck() {
+        return sameDeck == null ? OptionalDouble.empty() : OptionalDouble.of(sameDeck.core_s() / reduced.core_s());
+    }
+
+    /**
+     * What the reduced form gains: full column and bitline alone, both by {@code ngspice -b} once a sample.
+     *
+     * @return the ratio of core-seconds
+     */
+    public OptionalDouble speedupReduced() {
+        return sameDeck == null ? OptionalDouble.empty() : OptionalDouble.of(batch.core_s() / sameDeck.core_s());
     }
 
     /**

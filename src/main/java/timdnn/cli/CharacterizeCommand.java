@@ -11,14 +11,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaReader;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.DigitalReader;
 import timdnn.characterization.engine.Shard;
+import timdnn.characterization.figure.FigureText;
+import timdnn.characterization.plan.PlanComplaint;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorRate;
-import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.characterization.study.StudyRun;
@@ -50,12 +53,22 @@ public final class CharacterizeCommand implements Callable<Integer> {
             description = "simulate the I-th of N parts of the Monte Carlo samples only; merge puts parts together")
     private String shard;
 
+    @Option(
+            names = "--thin",
+            description =
+                    "run every stage at its smallest: nominal figures as of the whole plan, no statistics worth the "
+                            + "name (default folder: out/<plan name>-thin)")
+    private boolean thin;
+
     @Option(names = "--json", description = "print one JSON document on standard output")
     private boolean json;
 
     @Override
     public Integer call() {
-        Characterized done = characterize(plan, out, shard == null ? Shard.WHOLE : Shard.parse(shard), workers);
+        if (thin && shard != null) {
+            throw new InvalidInputException("--thin leaves nothing to share out: leave out --shard");
+        }
+        Characterized done = characterize(plan, out, thin, shard == null ? Shard.WHOLE : Shard.parse(shard), workers);
         if (json) {
             Json.print(FindingsDocument.of(done));
         } else {
@@ -71,12 +84,13 @@ public final class CharacterizeCommand implements Callable<Integer> {
 
     /** Runs a plan; shared with the whole flow. */
     static Characterized characterize(Path plan, Path out, Integer workers) {
-        return characterize(plan, out, Shard.WHOLE, workers);
+        return characterize(plan, out, false, Shard.WHOLE, workers);
     }
 
-    private static Characterized characterize(Path plan, Path out, Shard shard, Integer workers) {
+    private static Characterized characterize(Path plan, Path out, boolean thin, Shard shard, Integer workers) {
         String text = StudyReader.text(plan);
-        Study study = StudyReader.parse(plan, text);
+        Study whole = StudyReader.parse(plan, text);
+        Study study = thin ? whole.thin() : whole;
         shard.require(study);
         int processes = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
         if (processes < 1 || processes > 256) {
@@ -86,7 +100,9 @@ public final class CharacterizeCommand implements Callable<Integer> {
         VariedDevices.complaint(study, Project.netlists()).ifPresent(sentence -> {
             throw StudyReader.complaint(plan, text, "variation", "devices", sentence);
         });
-        String name = study.name() + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
+        String name = study.name()
+                + (thin ? "-thin" : "")
+                + (shard.isWhole() ? "" : "-shard-" + shard.index() + "-of-" + shard.count());
         Path folder = out == null ? Project.out(name) : out;
         long start = System.nanoTime();
         Thread farewell = new Thread(() -> System.err.println("\ntim: interrupted; what is simulated is kept in "
@@ -104,6 +120,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
             }
             return new Characterized(
                     study, folder, result, digital, area, (System.nanoTime() - start) * 1e-9, processes);
+        } catch (PlanComplaint complaint) {
+            throw StudyReader.complaint(plan, text, complaint.section(), complaint.key(), complaint.sentence());
         } finally {
             Runtime.getRuntime().removeShutdownHook(farewell);
         }
@@ -117,34 +135,34 @@ public final class CharacterizeCommand implements Callable<Integer> {
                 findings.column().map(ColumnFindings::states).orElse(List.of())) {
             System.out.println(String.format(
                     Locale.ROOT,
-                    "S%-2d  mean %6.1f mV  sigma %5.2f mV [%.2f, %.2f]  P(error) counted %.4f [%.4f, %.4f]  normal tail "
-                            + "%.2e [%.1e, %.1e]  n = %d",
+                    "S%-2d  mean %s  sigma %s  P(error) counted %s  normal tail %s  n = %d%s",
                     state.n(),
-                    state.mean_V().estimate() * 1e3,
-                    state.sigma_V().estimate() * 1e3,
-                    state.sigma_V().low() * 1e3,
-                    state.sigma_V().high() * 1e3,
-                    state.counted().estimate(),
-                    state.counted().low(),
-                    state.counted().high(),
-                    state.tail().estimate(),
-                    state.tail().low(),
-                    state.tail().high(),
-                    state.counted().simulations()));
+                    FigureText.value(ColumnFigures.MEAN.of(state), "mV"),
+                    FigureText.of(ColumnFigures.SIGMA.of(state), "mV"),
+                    FigureText.numbers(ColumnFigures.COUNTED.of(state), ""),
+                    FigureText.probability(ColumnFigures.TAIL.of(state)),
+                    state.counted().simulations(),
+                    FindingLines.failed(state)));
         }
         for (SenseErrorRate rate : findings.senseErrors().rates()) {
-            Estimate total = rate.total();
+            if (rate.isModel()) {
+                System.out.println(String.format(
+                        Locale.ROOT,
+                        "S%-2d  P(error) not bounded; %s (a model), %d simulations",
+                        rate.n(),
+                        rate.dominant().method(),
+                        rate.total().simulations()));
+                continue;
+            }
             System.out.println(String.format(
                     Locale.ROOT,
-                    "S%-2d  P(error) %.2e [%.1e, %.1e]  %s  below %.1e  above %.1e  %d simulations, %s%s",
+                    "S%-2d  P(error) %s  %s  below %.1e  above %.1e  %d simulations, %s%s",
                     rate.n(),
-                    total.estimate(),
-                    total.low(),
-                    total.high(),
+                    FigureText.probability(SenseErrorFigures.RATE.of(rate)),
                     error(rate.relativeError()),
                     rate.below().probability().estimate(),
                     rate.above().probability().estimate(),
-                    total.simulations(),
+                    rate.total().simulations(),
                     rate.dominant().method(),
                     check(rate.below(), "below") + check(rate.above(), "above")));
         }
@@ -152,11 +170,8 @@ public final class CharacterizeCommand implements Callable<Integer> {
                 .conversions()
                 .ifPresent(conversions -> System.out.println(String.format(
                         Locale.ROOT,
-                        "P_E  %.2e [%.1e, %.1e]  %s  of the network's conversions; %.1f times fewer simulations than in "
-                                + "equal parts",
-                        conversions.probability().estimate(),
-                        conversions.probability().low(),
-                        conversions.probability().high(),
+                        "P_E  %s  %s  of the network's conversions; %.1f times fewer simulations than in equal parts",
+                        FigureText.probability(SenseErrorFigures.PROBABILITY.of(conversions)),
                         error(conversions.relativeError()),
                         conversions.saving())));
     }
@@ -166,19 +181,15 @@ public final class CharacterizeCommand implements Callable<Integer> {
     }
 
     private static String check(SenseErrorRate.Side side, String name) {
-        Estimate check = side.check();
-        return check.simulations() == 0
+        return side.check().simulations() == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; %s by subset simulation %.1e [%.1e, %.1e]",
-                        name,
-                        check.estimate(),
-                        check.low(),
-                        check.high());
+                : "; " + name + " by subset simulation " + FigureText.probability(SenseErrorFigures.CHECK.of(side));
     }
 
     private static void printTally(Characterized done) {
+        if (done.study().isThin()) {
+            System.out.println("thin: every stage at its smallest, so only nominal figures mean anything");
+        }
         System.out.println(String.format(
                 Locale.ROOT,
                 "%d simulations in %s, %d failed; %d run now in %.1f s on %d workers",

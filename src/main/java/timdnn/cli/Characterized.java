@@ -6,6 +6,7 @@ import java.util.Optional;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.study.StudyFigures;
 import timdnn.characterization.study.StudyRun;
 
 /** What a run took and gave. */
@@ -17,6 +18,12 @@ record Characterized(
         List<Optional<AreaFindings>> area,
         double seconds,
         int workers) {
+    /** What was found under one of its conditions. */
+    StudyFigures.Found found(int condition) {
+        return new StudyFigures.Found(
+                result.conditions().get(condition), digital.get(condition), area.get(condition), study.geometry());
+    }
+
     boolean isSwept() {
         return result.conditions().size() > 1;
     }

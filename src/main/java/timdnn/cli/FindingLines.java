@@ -1,27 +1,33 @@
 package timdnn.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import timdnn.characterization.area.AreaFigures;
 import timdnn.characterization.area.AreaFindings;
-import timdnn.characterization.area.AreaInterval;
-import timdnn.characterization.area.AreaSum;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.digital.CellFindings;
 import timdnn.characterization.digital.DigitalCell;
+import timdnn.characterization.digital.DigitalFigures;
 import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.figure.Figure;
+import timdnn.characterization.figure.FigureText;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.reduction.ReductionFigures;
 import timdnn.characterization.reduction.ReductionFindings;
+import timdnn.characterization.sram.SramFigures;
 import timdnn.characterization.sram.SramFindings;
-import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.strength.StrengthFigures;
 import timdnn.characterization.strength.StrengthFindings;
 import timdnn.characterization.study.ConditionFindings;
 
-/** What a study found, a line each. */
+/** What a study found, a line each; numbers, units and intervals are those of the figures. */
 final class FindingLines {
     private FindingLines() {}
 
@@ -31,7 +37,7 @@ final class FindingLines {
         Map<String, String> lines = new LinkedHashMap<>();
         findings.column().ifPresent(column -> put(lines, column));
         findings.senseErrors().rates().stream()
-                .max(java.util.Comparator.comparingDouble(rate -> rate.total().estimate()))
+                .max(Comparator.comparingDouble(rate -> rate.total().estimate()))
                 .ifPresent(worst -> lines.put("errors", errors(worst)));
         findings.reduction().ifPresent(reduction -> lines.put("reduction", reduction(reduction)));
         findings.strength().ifPresent(strength -> lines.put("strength", strength(strength)));
@@ -44,69 +50,73 @@ final class FindingLines {
     private static void put(Map<String, String> lines, ColumnFindings column) {
         lines.put(
                 "strobe",
-                String.format(
-                        Locale.ROOT,
-                        "%.1f ps after the wordline edge: mean margin %.2f mV",
-                        column.strobe_s() * 1e12,
-                        column.meanMargin_V() * 1e3));
+                FigureText.of(ColumnFigures.STROBE.of(column), "ps") + " after the wordline edge: mean margin "
+                        + FigureText.of(ColumnFigures.MEAN_MARGIN.of(column), "mV")
+                        + column.strobeReach().remark());
         long wrong = column.truthTable().stream()
                         .filter(product -> !product.right())
                         .count()
                 + column.writing().stream().filter(write -> !write.right()).count();
         lines.put(
                 "cells",
-                String.format(
-                        Locale.ROOT,
-                        "%d products and %d writes on full cells, %d wrong",
-                        column.truthTable().size(),
-                        column.writing().size(),
-                        wrong));
+                column.truthTable().size() + " products and " + column.writing().size() + " writes on full cells, "
+                        + wrong + " wrong");
         column.chargeBalance()
                 .ifPresent(balance -> lines.put(
                         "energy",
-                        String.format(
-                                Locale.ROOT,
-                                "bitline %.1f fF; charge balances within %.2f %%; an access of S4 costs a column %.1f fJ",
-                                balance.capacitance_F() * 1e15,
-                                balance.largestError() * 100,
-                                energy(column, 4) * 1e15)));
+                        "bitline " + FigureText.of(ColumnFigures.CAPACITANCE.of(balance), "fF")
+                                + "; charge balances within "
+                                + FigureText.of(ColumnFigures.BALANCE_ERROR.of(balance), "%")
+                                + energy(column)));
         column.states().stream()
-                .max(java.util.Comparator.comparingDouble(state -> state.tail().estimate()))
-                .ifPresent(worst -> lines.put("variation", variation(worst)));
+                .max(Comparator.comparingDouble(state -> state.tail().estimate()))
+                .ifPresent(worst -> lines.put(
+                        "variation",
+                        "worst state S" + worst.n() + ": sigma " + FigureText.of(ColumnFigures.SIGMA.of(worst), "mV")
+                                + ", P(error) " + FigureText.probability(ColumnFigures.TAIL.of(worst))
+                                + " by normal tail, " + worst.tail().simulations() + " simulations a state"
+                                + worst.tail().headlineRemark()));
+    }
+
+    private static String energy(ColumnFindings column) {
+        return column.energy().stream()
+                .filter(point -> point.n() == 4 && point.k() == 0)
+                .findFirst()
+                .map(point -> "; an access of S4 costs a column " + FigureText.of(ColumnFigures.ENERGY.of(point), "fJ"))
+                .orElse("");
+    }
+
+    private static String errors(SenseErrorRate worst) {
+        return "worst state S" + worst.n() + ": P(error) " + FigureText.probability(SenseErrorFigures.RATE.of(worst))
+                + " by " + worst.dominant().method() + ", " + worst.total().simulations() + " simulations";
     }
 
     static String area(AreaFindings area) {
         List<String> parts = new ArrayList<>();
-        area.each_F2("ternary cells")
-                .ifPresent(cell -> parts.add(String.format(
-                        Locale.ROOT, "ternary cell %.0f F2 [%.0f, %.0f]", cell.estimate(), cell.low(), cell.high())));
-        area.timTotal().ifPresent(tile -> parts.add("TiM tile " + squareMillimetres(tile)));
-        area.nearMemoryTotal().ifPresent(tile -> parts.add("near-memory tile " + squareMillimetres(tile)));
-        area.ratio()
-                .ifPresent(ratio -> parts.add(String.format(
-                        Locale.ROOT, "ratio %.2f [%.2f, %.2f]", ratio.estimate(), ratio.low(), ratio.high())));
+        put(parts, "ternary cell", AreaFigures.CELL.of(area), "F2");
+        put(parts, "TiM tile", AreaFigures.TIM_TILE.of(area), "mm2");
+        put(parts, "near-memory tile", AreaFigures.NEAR_MEMORY_TILE.of(area), "mm2");
+        put(parts, "ratio", AreaFigures.RATIO.of(area), "");
         return String.join("; ", parts) + "; rules assumed";
     }
 
-    private static String squareMillimetres(AreaSum tile) {
-        AreaInterval area = tile.interval_m2().times(1e6);
-        return String.format(Locale.ROOT, "%.4f mm2 [%.4f, %.4f]", area.estimate(), area.low(), area.high());
+    private static void put(List<String> parts, String name, Figure figure, String unit) {
+        if (!Double.isNaN(figure.estimate())) {
+            parts.add(name + " " + FigureText.of(figure, unit));
+        }
     }
 
     private static String digital(DigitalFindings digital) {
-        CellFindings inverter = digital.cell(DigitalCell.INV);
-        CellFindings adder = digital.cell(DigitalCell.FA);
-        return String.format(
-                Locale.ROOT,
-                "inverter with fan-out 4: %.1f ps, %.2f fJ a transition; full adder %.1f ps, %.2f fJ; flip-flop set-up %.1f "
-                        + "ps; %s%s",
-                digital.fo4_s() * 1e12,
-                inverter.energy_J().at(digital.load_F(), digital.slew_s()) * 1e15,
-                adder.delay_s().at(digital.load_F(), digital.slew_s()) * 1e12,
-                adder.energy_J().at(digital.load_F(), digital.slew_s()) * 1e15,
-                digital.cell(DigitalCell.DFF).setup_s(digital.slew_s()) * 1e12,
-                digital.cells().stream().allMatch(CellFindings::logicRight) ? "all outputs right" : "OUTPUTS WRONG",
-                heldOut(digital));
+        DigitalFigures.Loaded inverter = DigitalFigures.loaded(digital, digital.cell(DigitalCell.INV));
+        DigitalFigures.Loaded adder = DigitalFigures.loaded(digital, digital.cell(DigitalCell.FA));
+        DigitalFigures.Loaded flipFlop = DigitalFigures.loaded(digital, digital.cell(DigitalCell.DFF));
+        return "inverter with fan-out 4: " + FigureText.of(DigitalFigures.FAN_OUT_4.of(digital), "ps") + ", "
+                + FigureText.of(DigitalFigures.ENERGY.of(inverter), "fJ") + " a transition; full adder "
+                + FigureText.of(DigitalFigures.DELAY.of(adder), "ps") + ", "
+                + FigureText.of(DigitalFigures.ENERGY.of(adder), "fJ") + "; flip-flop set-up "
+                + FigureText.of(DigitalFigures.SETUP.of(flipFlop), "ps") + "; "
+                + (digital.cells().stream().allMatch(CellFindings::logicRight) ? "all outputs right" : "OUTPUTS WRONG")
+                + heldOut(digital);
     }
 
     private static String heldOut(DigitalFindings digital) {
@@ -115,127 +125,88 @@ final class FindingLines {
                 .toList();
         return errors.isEmpty()
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "; between the tables' points delay within %.1f %%, energy within %.1f %%",
-                        100 * largest(errors, CellFindings.HeldOut::delay),
-                        100 * largest(errors, CellFindings.HeldOut::energy));
-    }
-
-    private static String variation(ColumnFindings.SenseState worst) {
-        Estimate tail = worst.tail();
-        return String.format(
-                Locale.ROOT,
-                "worst state S%d: sigma %.1f mV, P(error) %.1e [%.1e, %.1e] by normal tail, %d simulations a state",
-                worst.n(),
-                worst.sigma_V().estimate() * 1e3,
-                tail.estimate(),
-                tail.low(),
-                tail.high(),
-                tail.simulations());
-    }
-
-    private static String errors(SenseErrorRate worst) {
-        Estimate total = worst.total();
-        return String.format(
-                Locale.ROOT,
-                "worst state S%d: P(error) %.1e [%.1e, %.1e] by %s, %d simulations",
-                worst.n(),
-                total.estimate(),
-                total.low(),
-                total.high(),
-                worst.dominant().method(),
-                total.simulations());
+                : "; between the tables' points delay within "
+                        + FigureText.of(
+                                largest(errors.stream()
+                                        .map(DigitalFigures.DELAY_ERROR::of)
+                                        .toList()),
+                                "%")
+                        + ", energy within "
+                        + FigureText.of(
+                                largest(errors.stream()
+                                        .map(DigitalFigures.ENERGY_ERROR::of)
+                                        .toList()),
+                                "%");
     }
 
     private static String reduction(ReductionFindings reduction) {
-        long accepted = reduction.states().stream()
+        List<ReductionFindings.State> accepted = reduction.states().stream()
                 .filter(ReductionFindings.State::accepted)
-                .count();
-        return String.format(
-                Locale.ROOT,
-                "one bitline stands for the column in %d of %d states: %s%.2f mV%s",
-                accepted,
-                reduction.states().size(),
-                reduction.largest_V().isPresent()
-                        ? String.format(
-                                Locale.ROOT,
-                                "largest difference %.2f mV, 99 %% of columns within %.2f mV (95 %% confidence), of ",
-                                reduction.largest_V().getAsDouble() * 1e3,
-                                reduction.largestLimit_V().orElseThrow() * 1e3)
-                        : String.format(
-                                Locale.ROOT,
-                                "difference up to %.2f mV, 99 %% of columns within %.2f mV (95 %% confidence), beyond ",
-                                largest(reduction.states(), ReductionFindings.State::largest_V) * 1e3,
-                                largest(reduction.states(), ReductionFindings.State::limit_V) * 1e3),
-                reduction.bound_V() * 1e3,
-                reduction
+                .toList();
+        List<ReductionFindings.State> shown = accepted.isEmpty() ? reduction.states() : accepted;
+        return "one bitline stands for the column in " + accepted.size() + " of "
+                + reduction.states().size() + " states: "
+                + (accepted.isEmpty() ? "difference up to " : "largest difference ")
+                + millivolts(
+                        largest(shown.stream().map(ReductionFigures.LARGEST::of).toList()))
+                + ", 99 % of columns within "
+                + millivolts(
+                        largest(shown.stream().map(ReductionFigures.LIMIT::of).toList()))
+                + " (95 % confidence), " + (accepted.isEmpty() ? "beyond " : "of ")
+                + millivolts(ReductionFigures.BOUND.of(reduction))
+                + reduction
                         .guard()
-                        .map(guard -> String.format(
-                                Locale.ROOT,
-                                "; guard %.2f mV over %d samples",
-                                guard.largest_V() * 1e3,
-                                guard.samples()))
-                        .orElse(""));
+                        .map(guard -> "; guard " + millivolts(ReductionFigures.GUARD.of(guard)) + " over "
+                                + guard.samples() + " samples")
+                        .orElse("");
     }
 
     private static String sram(SramFindings sram) {
-        Estimate margin = sram.margin().mean_V();
-        return String.format(
-                Locale.ROOT,
-                "a row read costs %.2f pJ in %.0f ps, a row written %.2f pJ in %.0f ps; leakage %.2f mW; read SNM %.1f mV "
-                        + "[%.1f, %.1f], sigma %.1f mV, %.1f sigma a side, %d cells, %d flip; parts sum to the supply within %.1e%s%s",
-                sram.readEnergy_J() * 1e12,
-                sram.readTime_s() * 1e12,
-                sram.writeEnergy_J() * 1e12,
-                sram.writeTime_s() * 1e12,
-                sram.leakage_W() * 1e3,
-                margin.estimate() * 1e3,
-                margin.low() * 1e3,
-                margin.high() * 1e3,
-                sram.margin().sigma_V().estimate() * 1e3,
-                sram.margin().sideSigmas().map(Estimate::estimate).orElse(Double.POSITIVE_INFINITY),
-                margin.simulations(),
-                sram.margin().flips(),
-                sram.closure(),
-                sram.readsRight() ? "" : "; a READ IS WRONG",
-                sram.writesRight() ? "" : "; a WRITE IS WRONG");
-    }
-
-    private static <T> double largest(List<T> all, ToDoubleFunction<T> figure) {
-        return all.stream().mapToDouble(figure).max().orElse(Double.NaN);
+        SramFindings.Margin margin = sram.margin();
+        return "a row read costs " + FigureText.of(SramFigures.READ_ENERGY.of(sram), "pJ") + " in "
+                + FigureText.of(SramFigures.READ_TIME.of(sram), "ps") + ", a row written "
+                + FigureText.of(SramFigures.WRITE_ENERGY.of(sram), "pJ") + " in "
+                + FigureText.of(SramFigures.WRITE_TIME.of(sram), "ps") + "; leakage "
+                + FigureText.of(SramFigures.LEAKAGE.of(sram), "mW") + "; read SNM "
+                + FigureText.of(SramFigures.MEAN.of(margin), "mV") + ", sigma "
+                + FigureText.of(SramFigures.SIGMA.of(margin), "mV")
+                + margin.sideSigmas()
+                        .map(sigmas -> ", " + FigureText.of(SramFigures.SIDE_SIGMAS.of(margin), "") + " sigma a side")
+                        .orElse("")
+                + ", " + margin.mean_V().simulations() + " cells, " + margin.flips()
+                + " flip; parts sum to the supply within " + FigureText.probability(SramFigures.CLOSURE.of(sram))
+                + (sram.readsRight() ? "" : "; a READ IS WRONG")
+                + (sram.writesRight() ? "" : "; a WRITE IS WRONG");
     }
 
     private static String strength(StrengthFindings strength) {
-        Estimate sigma = strength.paths().get(0).sigma();
-        return String.format(
-                Locale.ROOT,
-                "sigma(epsilon) %.2f %% [%.2f, %.2f], fit error %.2f %%; columns of both products predicted to %.2f mV RMS "
-                        + "[%.2f, %.2f], largest %.2f mV, %d columns: %s the limit of %.0f mV%s",
-                sigma.estimate() * 100,
-                sigma.low() * 100,
-                sigma.high() * 100,
-                strength.fitRms().estimate() * 100,
-                strength.prediction().rms_V().estimate() * 1e3,
-                strength.prediction().rms_V().low() * 1e3,
-                strength.prediction().rms_V().high() * 1e3,
-                strength.prediction().largest_V() * 1e3,
-                strength.prediction().columns(),
-                strength.passed() ? "within" : "BEYOND",
-                StrengthFindings.LIMIT_V * 1e3,
-                strength.refined()
-                        .map(refined -> String.format(
-                                Locale.ROOT,
-                                "; refined by state %.2f mV",
-                                refined.rms_V().estimate() * 1e3))
-                        .orElse(""));
+        StrengthFindings.Prediction prediction = strength.prediction();
+        return "sigma(epsilon) "
+                + FigureText.of(StrengthFigures.SIGMA.of(strength.paths().get(0)), "%")
+                + ", fit error " + FigureText.of(StrengthFigures.FIT_ERROR.of(strength), "%")
+                + "; columns of both products predicted to " + millivolts(StrengthFigures.ERROR.of(prediction))
+                + " RMS, largest " + millivolts(StrengthFigures.LARGEST.of(prediction)) + ", " + prediction.columns()
+                + " columns: " + (strength.passed() ? "within" : "BEYOND")
+                + String.format(Locale.ROOT, " the limit of %.0f mV", StrengthFindings.LIMIT_V * 1e3)
+                + strength.refined()
+                        .map(refined -> "; refined by state " + millivolts(StrengthFigures.ERROR.of(refined)))
+                        .orElse("");
     }
 
-    private static double energy(ColumnFindings column, int n) {
-        return column.energy().stream()
-                .filter(point -> point.n() == n && point.k() == 0)
-                .mapToDouble(ColumnFindings.AccessEnergyPoint::total_J)
-                .findFirst()
-                .orElse(Double.NaN);
+    /** Behind a state's line: what its intervals do not hold. */
+    static String failed(ColumnFindings.SenseState state) {
+        return state.failed() == 0
+                ? ""
+                : "; " + state.failed() + " failed, in the bounds of P(error) and not in those of sigma";
+    }
+
+    private static String millivolts(Figure figure) {
+        return FigureText.of(figure, "mV");
+    }
+
+    private static Figure largest(List<Figure> figures) {
+        return figures.stream()
+                .max(Comparator.comparingDouble(Figure::estimate))
+                .orElseThrow(() -> new IllegalArgumentException("figures must not be empty"));
     }
 }

@@ -29,6 +29,7 @@ import timdnn.input.InvalidInputException;
             LutCommand.class,
             LibertyCommand.class,
             NetworkCommand.class,
+            ReproduceCommand.class,
             ReportCommand.class,
             DrawCommand.class,
             WaveformsCommand.class,

@@ -55,13 +55,13 @@ public final class SamplesCommand implements Callable<Integer> {
     private static String line(SampleRow row) {
         return String.format(
                 Locale.ROOT,
-                "%-12s %-14s %-20s %6d  %-12s %14.6g %-2s %s%n",
+                "%-12s %-14s %-20s %6d  %-12s %14s %-2s %s%n",
                 row.experiment(),
                 row.corner(),
                 row.state(),
                 row.sample(),
                 row.measure(),
-                row.value(),
+                row.ok() ? String.format(Locale.ROOT, "%.6g", row.value()) : "-",
                 row.unit(),
                 row.outcome());
     }

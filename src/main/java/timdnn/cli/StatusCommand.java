@@ -8,11 +8,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.engine.CampaignStatus;
 import timdnn.characterization.engine.StoredStudy;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.rareerror.SenseErrorReader;
 import timdnn.characterization.store.CampaignStore;
@@ -66,7 +68,8 @@ public final class StatusCommand implements Callable<Integer> {
     /** Nothing before the strobe and the nominal levels are known. */
     private static boolean known(Study study, CampaignStore store) {
         return store.fact("strobe_s", study.condition()).isPresent()
-                && store.rows("transfer", study.condition()).size() >= 2 * (ColumnReader.LARGEST_CODE + 1);
+                && store.rows("transfer", study.condition()).size()
+                        >= 2 * (study.geometry().largestCount() + 1);
     }
 
     private static List<ColumnFindings.SenseState> first(List<ConditionStatus> conditions) {
@@ -74,7 +77,9 @@ public final class StatusCommand implements Callable<Integer> {
     }
 
     private static List<Object> rates(List<SenseErrorRate> rates) {
-        return rates.stream().map(rate -> (Object) SenseErrorDocument.of(rate)).toList();
+        return rates.stream()
+                .map(rate -> (Object) SenseErrorFigures.STATE.document(rate))
+                .toList();
     }
 
     private static Map<String, Object> document(CampaignStatus status, List<ConditionStatus> conditions) {
@@ -85,6 +90,16 @@ public final class StatusCommand implements Callable<Integer> {
                 "failed", status.failed(),
                 "outcomes", status.outcomes(),
                 "failures", status.failures(),
+                "failuresByState",
+                        status.failuresByState().stream()
+                                .map(state -> JsonParts.ordered(
+                                        "experiment", state.experiment(),
+                                        "condition", state.condition(),
+                                        "state", state.state(),
+                                        "simulations", state.simulations(),
+                                        "failures", state.failures(),
+                                        "missingMeasures", state.missingMeasures()))
+                                .toList(),
                 "retried", status.retried(),
                 "shard", status.shard().toString(),
                 "crashBundles", status.crashBundles(),
@@ -93,7 +108,7 @@ public final class StatusCommand implements Callable<Integer> {
         status.remainingSeconds().ifPresent(seconds -> document.put("remainingSeconds", seconds));
         document.put(
                 "states",
-                first(conditions).stream().map(ConditionDocument::state).toList());
+                first(conditions).stream().map(ColumnFigures.STATE::document).toList());
         document.put(
                 "senseErrorRate",
                 conditions.isEmpty() ? List.of() : rates(conditions.get(0).rates()));
@@ -107,7 +122,7 @@ public final class StatusCommand implements Callable<Integer> {
                                     "senseErrorRate", rates(one.rates()),
                                     "states",
                                             one.states().stream()
-                                                    .map(ConditionDocument::state)
+                                                    .map(ColumnFigures.STATE::document)
                                                     .toList()))
                             .toList());
         }
@@ -126,6 +141,7 @@ public final class StatusCommand implements Callable<Integer> {
                 status.failed(),
                 status.failures().isEmpty() ? "" : " " + status.failures(),
                 status.retried()));
+        status.failuresByState().forEach(state -> System.out.println(state.sentence()));
         if (status.crashBundles() > 0) {
             System.out.println(String.format(
                     Locale.ROOT,
@@ -152,14 +168,15 @@ public final class StatusCommand implements Callable<Integer> {
         for (ColumnFindings.SenseState state : first(conditions)) {
             System.out.println(String.format(
                     Locale.ROOT,
-                    "S%-2d  %5d samples  sigma %5.2f mV [%.2f, %.2f]  P(error) counted [%.4f, %.4f]",
+                    "S%-2d  %5d samples  sigma %5.2f mV [%.2f, %.2f]  P(error) counted [%.4f, %.4f]%s",
                     state.n(),
                     state.bitline_V().size(),
                     state.sigma_V().estimate() * 1e3,
                     state.sigma_V().low() * 1e3,
                     state.sigma_V().high() * 1e3,
                     state.counted().low(),
-                    state.counted().high()));
+                    state.counted().high(),
+                    FindingLines.failed(state)));
         }
         for (SenseErrorRate rate : conditions.isEmpty()
                 ? List.<SenseErrorRate>of()

@@ -43,7 +43,8 @@ final class SweepTable {
                     point.pareto() ? "*" : " ",
                     point.condition(),
                     number("%.1f", point.strobe_s() * 1e12),
-                    number("%.1f", point.meanMargin_V() * 1e3),
+                    number("%.1f", point.meanMargin_V() * 1e3)
+                            + (point.strobeReach().missed() ? "!" : ""),
                     number("%.1f", point.smallestMargin_V() * 1e3),
                     point.sigma()
                             .map(sigma -> "S" + sigma.n() + " " + interval("%.2f", sigma.sigma_V(), 1e3))
@@ -66,6 +67,9 @@ final class SweepTable {
                             : NONE));
         }
         lines.add("* no other condition has a larger half-margin in sigmas, less energy and less time at once");
+        if (points.stream().anyMatch(point -> point.strobeReach().missed())) {
+            lines.add("! the plan's target margin is out of reach: the largest, or where the waveforms end");
+        }
         lines.add("margin: mean of the plan's states; least: of S0 to S8; energy, leakage: access of S4, one column");
         return lines;
     }

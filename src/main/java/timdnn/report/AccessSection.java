@@ -5,13 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessBench;
+import timdnn.characterization.access.AccessFigures;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.TileAccess;
 import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.figure.Figure;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 import timdnn.characterization.sense.DriverBench;
 
-/** A 16 x 256 product on a tile: when what happens, and what it costs beside the paper. */
+/** The product of a whole block on a tile: when what happens, and what it costs beside the paper. */
 @SuppressWarnings("MemberName") // suffixes are units
 final class AccessSection {
     private static final List<String> UNIT = List.of("comparators", "ladder", "clocks", "blank", "trim", "digital");
@@ -27,26 +32,25 @@ final class AccessSection {
     record Products(double paper_J, List<Point> tim16, List<Point> tim8) {}
 
     static Section of(RunFolder run, AccessFindings access, Optional<DigitalFindings> digital) {
-        TileAccess tim16 = TileAccess.of(access, digital, 1, AccessFindings.PRODUCTS);
-        TileAccess tim8 = TileAccess.of(access, digital, 2, AccessFindings.PRODUCTS);
+        TileAccess tim16 = TileAccess.of(access, digital, 1, access.typicalProducts());
+        TileAccess tim8 = TileAccess.of(access, digital, 2, access.typicalProducts());
         AccessFindings.Closure closure = access.closures().get(0);
         Html body = new Html()
                 .paragraph(
-                        "One product of 16 inputs with 16 \u00d7 256 weights, in one access of 16 rows (TiM-16) or two of 8"
-                                + " (TiM-8). Parts are simulated each by itself and added: ",
-                        Html.badge(Status.D),
+                        product(access.geometry()) + " Parts are simulated each by itself and added: ",
+                        Html.badge(FigureStatus.D),
                         " from ",
-                        Html.badge(Status.S),
-                        ". With " + AccessFindings.PRODUCTS + " of 16 products not zero in every column, TiM-16 takes ",
-                        Html.strong(SiText.quantity(tim16.time_s(), "s", 3)),
+                        Html.badge(FigureStatus.S),
+                        ". With " + typical(access) + " products not zero in every column, one access takes ",
+                        Html.strong(SiText.figure(AccessFigures.TIME.of(tim16))),
                         " and ",
-                        Html.strong(SiText.quantity(tim16.total_J(), "J", 3)),
+                        Html.strong(SiText.figure(AccessFigures.ENERGY.of(tim16))),
                         "; ",
-                        Html.badge(Status.U),
+                        Html.badge(FigureStatus.U),
                         " the paper\u2019s access ",
-                        SiText.quantity(TileAccess.PAPER_S, "s", 2),
+                        SiText.quantity(PaperFigures.ACCESS_TIME.estimate(), "s", 2),
                         " and ",
-                        SiText.quantity(TileAccess.PAPER_J, "J", 4),
+                        SiText.quantity(PaperFigures.ACCESS_ENERGY.estimate(), "J", 4),
                         ".",
                         digital.isPresent()
                                 ? " The digital part stands on an assumed activity and counts of gates."
@@ -55,7 +59,7 @@ final class AccessSection {
                 .drawing(ScheduleDrawing.of(access.schedule()))
                 .table(schedule(access, digital))
                 .heading("Energy beside the paper")
-                .table(parts(tim16, tim8))
+                .table(parts(typical(access), tim16, tim8))
                 .paragraph(
                         "Which products and rows the paper assumes is not known. Its peripheral unit has converters and"
                                 + " digital part in one figure.")
@@ -64,7 +68,7 @@ final class AccessSection {
                         "Energy of a product by the number of products that are not zero",
                         products(access, digital))
                 .paragraph(
-                        Html.badge(Status.D),
+                        Html.badge(FigureStatus.D),
                         " Products that are not zero in each column, shared evenly by both bitlines.")
                 .collapsed("Energy by products as numbers", energies(products(access, digital)))
                 .heading("Parts against whole accesses")
@@ -74,11 +78,22 @@ final class AccessSection {
                         Html.strong(SiText.percent(access.closure(), 2)),
                         ".")
                 .table(closures(access.closures()))
-                .origin(Status.S, run.origin(AccessBench.ACCESS, "n" + closure.n() + " k" + closure.k()))
+                .origin(FigureStatus.S, run.origin(AccessBench.ACCESS, "n" + closure.n() + " k" + closure.k()))
                 .heading("Drivers")
                 .facts(drivers(access.drivers()))
-                .origin(Status.S, run.origin(DriverBench.DRIVERS, DriverBench.WORDLINE));
+                .origin(FigureStatus.S, run.origin(DriverBench.DRIVERS, DriverBench.WORDLINE));
         return new Section("access", "A whole access", body);
+    }
+
+    private static String product(ArrayGeometry tile) {
+        int rows = tile.rowsABlock();
+        return "One product of " + rows + " inputs with " + rows + " \u00d7 " + tile.columns()
+                + " weights, in one access of " + rows + " rows (TiM-" + rows + ") or two of " + rows / 2 + " (TiM-"
+                + rows / 2 + ").";
+    }
+
+    private static String typical(AccessFindings access) {
+        return access.typicalProducts() + " of " + access.geometry().rowsABlock();
     }
 
     private static Table schedule(AccessFindings access, Optional<DigitalFindings> digital) {
@@ -101,33 +116,33 @@ final class AccessSection {
     }
 
     /** Parts in the groups that the paper has. */
-    private static Table parts(TileAccess tim16, TileAccess tim8) {
+    private static Table parts(String typical, TileAccess tim16, TileAccess tim8) {
         Table table = new Table(
-                "Energy of a product, " + AccessFindings.PRODUCTS + " of 16 not zero",
+                "Energy of a product, " + typical + " not zero",
                 "part",
-                "#TiM-16 (pJ)",
-                "#TiM-8 (pJ)",
+                "#one access (pJ)",
+                "#two accesses (pJ)",
                 "",
                 "#paper (pJ)",
                 "",
-                "#TiM-16 over the paper");
-        group(table, "bitlines", "bitlines", List.of("bitlines"), tim16, tim8);
-        group(table, "wordlines and decoder", "wordlines", List.of("wordlines"), tim16, tim8);
-        group(table, "peripheral units", "peripheralUnits", UNIT, tim16, tim8);
-        group(table, "the rest", "rest", REST, tim16, tim8);
-        return row(table, "all", tim16.total_J(), tim8.total_J(), TileAccess.PAPER_J);
+                "#one access over the paper");
+        group(table, "bitlines", PaperFigures.BITLINES, List.of("bitlines"), tim16, tim8);
+        group(table, "wordlines and decoder", PaperFigures.WORDLINES, List.of("wordlines"), tim16, tim8);
+        group(table, "peripheral units", PaperFigures.PERIPHERAL_UNITS, UNIT, tim16, tim8);
+        group(table, "the rest", PaperFigures.REST, REST, tim16, tim8);
+        return row(table, "all", tim16.total_J(), tim8.total_J(), PaperFigures.ACCESS_ENERGY.estimate());
     }
 
     private static void group(
-            Table table, String name, String paper, List<String> parts, TileAccess tim16, TileAccess tim8) {
-        row(table, name, sum_J(parts, tim16), sum_J(parts, tim8), TileAccess.PAPER_PARTS_J.get(paper));
+            Table table, String name, Figure paper, List<String> parts, TileAccess tim16, TileAccess tim8) {
+        row(table, name, sum_J(parts, tim16), sum_J(parts, tim8), paper.estimate());
         for (String part : parts.size() == 1 ? List.<String>of() : parts) {
             if (tim16.parts_J().containsKey(part)) {
                 table.row(
                         OF_THESE + part,
                         picojoules(tim16.parts_J().get(part)),
                         picojoules(tim8.parts_J().get(part)),
-                        Html.badge(Status.D),
+                        Html.badge(FigureStatus.D),
                         "",
                         "",
                         "");
@@ -140,9 +155,9 @@ final class AccessSection {
                 name,
                 picojoules(tim16_J),
                 picojoules(tim8_J),
-                Html.badge(Status.D),
+                Html.badge(FigureStatus.D),
                 picojoules(paper_J),
-                Html.badge(Status.U),
+                Html.badge(FigureStatus.U),
                 SiText.fixed(tim16_J / paper_J, 2));
     }
 
@@ -157,12 +172,13 @@ final class AccessSection {
     }
 
     static Products products(AccessFindings access, Optional<DigitalFindings> digital) {
-        return new Products(TileAccess.PAPER_J, points(access, digital, 1), points(access, digital, 2));
+        return new Products(
+                PaperFigures.ACCESS_ENERGY.estimate(), points(access, digital, 1), points(access, digital, 2));
     }
 
     private static List<Point> points(AccessFindings access, Optional<DigitalFindings> digital, int accesses) {
         List<Point> points = new ArrayList<>();
-        for (int products = 0; products <= AccessFindings.ROWS; products += accesses) {
+        for (int products = 0; products <= access.geometry().rowsABlock(); products += accesses) {
             points.add(new Point(
                     products, TileAccess.of(access, digital, accesses, products).total_J()));
         }
@@ -170,7 +186,8 @@ final class AccessSection {
     }
 
     private static Table energies(Products products) {
-        Table table = new Table("Energy by products that are not zero (D)", "#products", "#TiM-16 (pJ)", "#TiM-8 (pJ)");
+        Table table = new Table(
+                "Energy by products that are not zero (D)", "#products", "#one access (pJ)", "#two accesses (pJ)");
         for (Point point : products.tim16()) {
             table.row(
                     String.valueOf(point.products()),
@@ -197,28 +214,29 @@ final class AccessSection {
             table.row(
                     ("n = " + closure.n() + ", k = " + closure.k()).replace(' ', '\u00a0'),
                     closure.codes().get(0) + ", " + closure.codes().get(1),
-                    SiText.fixed(closure.simulated_J() * 1e15, 1),
-                    SiText.fixed(closure.parts_J() * 1e15, 1),
-                    SiText.fixed(100 * closure.error(), 2),
-                    SiText.fixed(closure.sample_V() * 1e3, 2));
+                    SiText.numbers(AccessFigures.SIMULATED.of(closure), "fJ", 1),
+                    SiText.numbers(AccessFigures.SUMMED.of(closure), "fJ", 1),
+                    SiText.numbers(AccessFigures.ERROR.of(closure), "%", 2),
+                    SiText.numbers(AccessFigures.SAMPLE.of(closure), "mV", 2));
         }
         return table;
     }
 
     private static Map<String, Object> drivers(AccessFindings.Drivers drivers) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("Address to block select", SiText.quantity(drivers.block_s(), "s", 3));
-        facts.put("Address to near end", SiText.quantity(drivers.near_s(), "s", 3));
-        facts.put("Address to far end", SiText.quantity(drivers.far_s(), "s", 3));
-        facts.put("Skew along a wordline", SiText.quantity(drivers.skew_s(), "s", 3));
-        facts.put("Far end falls after", SiText.quantity(drivers.off_s(), "s", 3));
-        facts.put("Decoder and select line", SiText.quantity(drivers.decoder_J(), "J", 3));
-        facts.put("A wordline", SiText.quantity(drivers.wordline_J(), "J", 3));
-        facts.put("A block\u2019s decoder at rest", SiText.quantity(drivers.decoderIdle_W(), "W", 3));
-        facts.put("A wordline at rest", SiText.quantity(drivers.idle_W(), "W", 3));
+        facts.put("Address to block select", SiText.figure(AccessFigures.BLOCK.of(drivers)));
+        facts.put("Address to near end", SiText.figure(AccessFigures.NEAR.of(drivers)));
+        facts.put("Address to far end", SiText.figure(AccessFigures.FAR.of(drivers)));
+        facts.put("Skew along a wordline", SiText.figure(AccessFigures.SKEW.of(drivers)));
+        facts.put("Far end falls after", SiText.figure(AccessFigures.OFF.of(drivers)));
+        facts.put("Decoder and select line", SiText.figure(AccessFigures.DECODER.of(drivers)));
+        facts.put("A wordline", SiText.figure(AccessFigures.WORDLINE.of(drivers)));
+        facts.put("A block\u2019s decoder at rest", SiText.figure(AccessFigures.DECODER_IDLE.of(drivers)));
+        facts.put("A wordline at rest", SiText.figure(AccessFigures.IDLE.of(drivers)));
         facts.put(
                 "Write of a cell, \u22121 to +1",
-                SiText.quantity(drivers.write_J(), "J", 3) + ", " + SiText.quantity(drivers.write_s(), "s", 3));
+                SiText.figure(AccessFigures.WRITE.of(drivers)) + ", "
+                        + SiText.figure(AccessFigures.WRITE_TIME.of(drivers)));
         return facts;
     }
 }

@@ -3,9 +3,12 @@ package timdnn.report;
 import java.util.List;
 import java.util.Optional;
 import timdnn.characterization.area.AreaBlock;
+import timdnn.characterization.area.AreaFigures;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaInterval;
 import timdnn.characterization.area.AreaSum;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 
 /** Areas by block from the simulated circuits' transistors and assumed layout rules. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -15,7 +18,7 @@ final class AreaSection {
     static Section of(AreaFindings area) {
         Html body = new Html()
                 .paragraph(
-                        Html.badge(Status.D),
+                        Html.badge(FigureStatus.D),
                         " From the transistors, capacitors and resistors of the simulated circuits and ",
                         Html.strong("assumed"),
                         " layout rules, F = ",
@@ -49,7 +52,7 @@ final class AreaSection {
                     block.name(),
                     SiText.count(block.count()),
                     SiText.count(block.transistors()),
-                    squareMicrons(interval),
+                    SiText.numbers(AreaFigures.BLOCK_AREA.of(block), "um2", 0),
                     total.map(sum -> SiText.fixed(
                                     100
                                             * interval.estimate()
@@ -82,24 +85,24 @@ final class AreaSection {
         area.each_F2("ternary cells")
                 .ifPresent(cell -> table.row(
                         "ternary cell (F\u00b2)",
-                        SiText.fixed(AreaFindings.PAPER_CELL_F2, 0),
-                        Html.badge(Status.U),
-                        bounds(cell, 0),
-                        Html.badge(Status.D)));
+                        SiText.numbers(PaperFigures.CELL_AREA, "F2", 0),
+                        Html.badge(PaperFigures.CELL_AREA.status()),
+                        SiText.numbers(AreaFigures.CELL.of(area), "F2", 0),
+                        Html.badge(FigureStatus.D)));
         area.ratio()
                 .ifPresent(ratio -> table.row(
                         "TiM tile over near-memory tile",
-                        SiText.fixed(AreaFindings.PAPER_RATIO, 2),
-                        Html.badge(Status.U),
-                        bounds(ratio, 2),
-                        Html.badge(Status.D)));
+                        SiText.numbers(PaperFigures.AREA_RATIO, "", 2),
+                        Html.badge(PaperFigures.AREA_RATIO.status()),
+                        SiText.numbers(AreaFigures.RATIO.of(area), "", 2),
+                        Html.badge(FigureStatus.D)));
         area.timTotal()
                 .ifPresent(tile -> table.row(
-                        AreaFindings.PAPER_TILES + " tiles; the paper\u2019s is the whole chip (mm\u00b2)",
-                        SiText.fixed(AreaFindings.PAPER_CHIP_M2 * 1e6, 2),
-                        Html.badge(Status.A),
-                        bounds(tile.interval_m2().times(AreaFindings.PAPER_TILES * 1e6), 2),
-                        Html.badge(Status.D)));
+                        PaperFigures.TILES + " tiles; the paper\u2019s is the whole chip (mm\u00b2)",
+                        SiText.numbers(PaperFigures.CHIP_AREA, "mm2", 2),
+                        Html.badge(PaperFigures.CHIP_AREA.status()),
+                        bounds(tile.interval_m2().times(PaperFigures.TILES * 1e6), 2),
+                        Html.badge(FigureStatus.D)));
         return table;
     }
 }

@@ -81,7 +81,7 @@ record CampaignFacts(
                 && store.fact(ColumnBench.STROBE, study.condition()).isEmpty()) {
             throw unfinished(file, "strobe_s");
         }
-        Map<String, Map<String, Integer>> outcomes = new TreeMap<>();
+        Map<String, Map<String, Integer>> outcomes = new TreeMap<>(store.outcomes(study.condition()));
         Map<String, Map<String, String>> netlists = new LinkedHashMap<>();
         SampleRow last = null;
         for (SampleRow row : store.rows(null, study.condition())) {
@@ -91,8 +91,6 @@ record CampaignFacts(
                     || !row.experiment().equals(last.experiment());
             last = row;
             if (another) {
-                outcomes.computeIfAbsent(row.experiment(), experiment -> new TreeMap<>())
-                        .merge(row.outcome(), 1, Integer::sum);
                 netlists.computeIfAbsent(row.experiment(), experiment -> new TreeMap<>(new StateOrder()))
                         .computeIfAbsent(
                                 row.state(), state -> store.netlistSha256(row.experiment(), row.corner(), state)
@@ -100,7 +98,7 @@ record CampaignFacts(
                                                 file, "bench", "has no netlist of " + row.experiment() + " " + state)));
             }
         }
-        for (int n = 0; study.hasColumn() && n <= ColumnBench.BLOCK; n++) {
+        for (int n = 0; study.hasColumn() && n <= study.geometry().rowsABlock(); n++) {
             String state = BitlineState.name(n);
             if (!netlists.getOrDefault(ColumnBench.TRANSFER, Map.of()).containsKey(state)) {
                 throw unfinished(file, ColumnBench.TRANSFER + " " + state);
@@ -116,7 +114,7 @@ record CampaignFacts(
                 outcomes,
                 netlists,
                 study.hasColumn() ? edge(store, file) : Double.NaN,
-                study.hasColumn() ? waveforms(store, study.condition(), file) : List.of(),
+                study.hasColumn() ? waveforms(store, study, file) : List.of(),
                 ConditionFindings.read(study, store),
                 digital,
                 AreaReader.read(study, store, digital),
@@ -162,11 +160,11 @@ record CampaignFacts(
         return SpiceNumber.parse(edge);
     }
 
-    private static List<Waveform> waveforms(CampaignStore store, String condition, Path file) {
+    private static List<Waveform> waveforms(CampaignStore store, Study study, Path file) {
         List<Waveform> waveforms = new ArrayList<>();
-        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
+        for (int n = 0; n <= study.geometry().rowsABlock(); n++) {
             String state = BitlineState.name(n);
-            waveforms.add(store.waveform(ColumnBench.WAVEFORM, condition, state, "v(bl)")
+            waveforms.add(store.waveform(ColumnBench.WAVEFORM, study.condition(), state, "v(bl)")
                     .orElseThrow(() -> unfinished(file, "waveform " + state)));
         }
         return waveforms;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import timdnn.characterization.column.ColumnFindings.Product;
 import timdnn.characterization.column.ColumnFindings.Write;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.study.ConditionFindings;
 
 /** Does the cell multiply and store? Every product and every write, the cells side by side. */
@@ -35,14 +36,14 @@ final class ChecksSection {
                                 + " if every storage node ends within a tenth of the supply of where it belongs.")
                 .table(products(findings.requireColumn().truthTable()))
                 .origin(
-                        Status.S,
+                        FigureStatus.S,
                         run.origin(
                                 "truth-table",
                                 findings.requireColumn().truthTable().get(0).name()));
         if (!findings.requireColumn().writing().isEmpty()) {
             body.table(writes(findings.requireColumn().writing()))
                     .origin(
-                            Status.S,
+                            FigureStatus.S,
                             run.origin(
                                     "write",
                                     findings.requireColumn().writing().get(0).name()));

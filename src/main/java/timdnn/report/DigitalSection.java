@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.digital.CellFindings;
 import timdnn.characterization.digital.DigitalBlock;
 import timdnn.characterization.digital.DigitalBlocks;
 import timdnn.characterization.digital.DigitalCell;
+import timdnn.characterization.digital.DigitalFigures;
 import timdnn.characterization.digital.DigitalFindings;
+import timdnn.characterization.figure.FigureStatus;
 
 /** Gates around the array at a fan-out of four, and blocks rolled up from them. */
 final class DigitalSection {
@@ -24,20 +27,20 @@ final class DigitalSection {
                         ", and the slew that a long chain of such stages settles to, ",
                         SiText.quantity(slew, "s", 3),
                         "; an inverter of that chain takes ",
-                        Html.strong(SiText.quantity(digital.fo4_s(), "s", 3)),
+                        Html.strong(SiText.figure(DigitalFigures.FAN_OUT_4.of(digital))),
                         ". Delay and transition are those of the slowest arc and edge. Energy is that of a transition, the mean"
                                 + " of rising and falling outputs; of the flip-flop that of a clock cycle with new data.")
                 .table(cells(digital))
-                .origin(Status.S, run.origin("digital", "inv leak a=0"));
+                .origin(FigureStatus.S, run.origin("digital", "inv leak a=0"));
         heldOut(digital, body);
         body.heading("Blocks")
                 .paragraph(
-                        Html.badge(Status.D),
+                        Html.badge(FigureStatus.D),
                         " Sums over stated numbers of cells; an activity of "
                                 + String.format(Locale.ROOT, "%.1f", DigitalBlocks.ACTIVITY)
                                 + " transitions of each cell\u2019s output in an operation is assumed. Loads are the pins"
                                 + " driven: no wires, no glitches.")
-                .table(blocks(digital));
+                .table(blocks(digital, run.campaign().study().geometry()));
         return new Section("digital", "Digital cells", body);
     }
 
@@ -54,19 +57,16 @@ final class DigitalSection {
                 "#set-up (ps)",
                 "logic");
         for (CellFindings cell : digital.cells()) {
-            double load = digital.load_F();
-            double slew = digital.slew_s();
+            DigitalFigures.Loaded loaded = DigitalFigures.loaded(digital, cell);
             table.row(
                     cell.cell().id(),
-                    SiText.fixed(cell.delay_s().at(load, slew) * 1e12, 1),
-                    SiText.fixed(cell.transition_s().at(load, slew) * 1e12, 1),
-                    SiText.fixed(cell.energy_J().at(load, slew) * 1e15, 3),
-                    cell.flipFlop()
-                            .map(flipFlop -> SiText.fixed(flipFlop.idle_J().at(load, slew) * 1e15, 3))
-                            .orElse(""),
-                    SiText.fixed(cell.leakage_W() * 1e9, 2),
+                    SiText.numbers(DigitalFigures.DELAY.of(loaded), "ps", 1),
+                    SiText.numbers(DigitalFigures.TRANSITION.of(loaded), "ps", 1),
+                    SiText.numbers(DigitalFigures.ENERGY.of(loaded), "fJ", 3),
+                    cell.flipFlop().isPresent() ? SiText.numbers(DigitalFigures.IDLE_ENERGY.of(loaded), "fJ", 3) : "",
+                    SiText.numbers(DigitalFigures.LEAKAGE.of(loaded), "nW", 2),
                     pins(cell.capacitance_F()),
-                    cell.flipFlop().isPresent() ? SiText.fixed(cell.setup_s(slew) * 1e12, 1) : "",
+                    cell.flipFlop().isPresent() ? SiText.numbers(DigitalFigures.SETUP.of(loaded), "ps", 1) : "",
                     Html.verdict(cell.logicRight()));
         }
         return table;
@@ -89,9 +89,9 @@ final class DigitalSection {
             cell.heldOut()
                     .ifPresent(errors -> table.row(
                             cell.cell().id(),
-                            SiText.fixed(100 * errors.delay(), 2),
-                            SiText.fixed(100 * errors.transition(), 2),
-                            SiText.fixed(100 * errors.energy(), 2)));
+                            SiText.numbers(DigitalFigures.DELAY_ERROR.of(errors), "%", 2),
+                            SiText.numbers(DigitalFigures.TRANSITION_ERROR.of(errors), "%", 2),
+                            SiText.numbers(DigitalFigures.ENERGY_ERROR.of(errors), "%", 2)));
         }
         if (!table.isEmpty()) {
             CellFindings.HeldOut point = digital.cells().get(0).heldOut().orElseThrow();
@@ -105,7 +105,7 @@ final class DigitalSection {
         }
     }
 
-    private static Table blocks(DigitalFindings digital) {
+    private static Table blocks(DigitalFindings digital, ArrayGeometry geometry) {
         Table table = new Table(
                 "Blocks (D from S, activity assumed)",
                 "block",
@@ -114,7 +114,7 @@ final class DigitalSection {
                 "#energy (fJ)",
                 "#delay (ps)",
                 "#leakage (nW)");
-        for (DigitalBlock block : DigitalBlocks.of(digital)) {
+        for (DigitalBlock block : DigitalBlocks.of(digital, geometry)) {
             List<String> cells = new ArrayList<>();
             for (DigitalCell cell : DigitalCell.values()) {
                 if (block.count(cell) > 0) {

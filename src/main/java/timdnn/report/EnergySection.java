@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.ChargeBalance;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 
 /** Energy of a column's access, its parts, and what 256 columns make of it. */
 @SuppressWarnings("MemberName") // suffixes are units
@@ -45,7 +47,7 @@ final class EnergySection {
                                         + " below, adds them."
                                 : "ADC and PCU are not part of the circuit.")
                 .figure("energy", "Energy of an access by number of conducting cells", new Energies(single))
-                .origin(Status.S, run.origin("energy", "n" + shown.n() + " k0"));
+                .origin(FigureStatus.S, run.origin("energy", "n" + shown.n() + " k0"));
         mixed(energy, body);
         run.campaign().findings().requireColumn().chargeBalance().ifPresent(balance -> balance(balance, body));
         scaled(run, energy, body);
@@ -87,7 +89,7 @@ final class EnergySection {
 
     private static void balance(ChargeBalance balance, Html body) {
         body.paragraph(
-                Html.badge(Status.S),
+                Html.badge(FigureStatus.S),
                 " Charge balance: the charge that the supply brings back agrees with C\u00b7\u0394V within ",
                 Html.strong(SiText.percent(balance.largestError(), 2)),
                 " in ",
@@ -104,18 +106,18 @@ final class EnergySection {
         int columns = PaperFigures.COLUMNS;
         body.heading("256 columns, beside the paper")
                 .paragraph(
-                        Html.badge(Status.U),
+                        Html.badge(FigureStatus.U),
                         " The paper's access of 16 \u00d7 256 cells: bitlines ",
-                        SiText.quantity(PaperFigures.BITLINES_J, "J", 3),
+                        SiText.quantity(PaperFigures.BITLINES.estimate(), "J", 3),
                         ", wordlines ",
                         WORDLINES,
                         ". ",
-                        Html.badge(Status.D),
+                        Html.badge(FigureStatus.D),
                         " A column: ",
-                        SiText.quantity(PaperFigures.BITLINES_J, "J", 3) + " / 256 = "
-                                + SiText.quantity(PaperFigures.BITLINES_J / columns, "J", 3),
+                        SiText.quantity(PaperFigures.BITLINES.estimate(), "J", 3) + " / 256 = "
+                                + SiText.quantity(PaperFigures.BITLINES.estimate() / columns, "J", 3),
                         " and ",
-                        WORDLINES + " / 256 = " + SiText.quantity(PaperFigures.WORDLINES_J / columns, "J", 3),
+                        WORDLINES + " / 256 = " + SiText.quantity(PaperFigures.WORDLINES.estimate() / columns, "J", 3),
                         ". Which n and k the paper assumes is not known, so ours is shown for several.");
         Table table = new Table(
                 "Ours \u00d7 256 (D from S): E(column) \u00d7 256 = E(access)",
@@ -136,10 +138,10 @@ final class EnergySection {
                         state(point),
                         SiText.fixed(point.bitline_J() * 1e15, 2),
                         SiText.fixed(bitlines * 1e12, 2),
-                        SiText.percent(bitlines / PaperFigures.BITLINES_J, 0),
+                        SiText.percent(bitlines / PaperFigures.BITLINES.estimate(), 0),
                         SiText.fixed(point.wordline_J() * 1e15, 2),
                         SiText.fixed(wordlines * 1e12, 2),
-                        SiText.percent(wordlines / PaperFigures.WORDLINES_J, 0));
+                        SiText.percent(wordlines / PaperFigures.WORDLINES.estimate(), 0));
             }
         }
         NetworkEnergy.meanBitline_J(run)
@@ -154,7 +156,7 @@ final class EnergySection {
                                         : ""),
                         SiText.fixed(mean_J * 1e15, 2),
                         SiText.fixed(columns * mean_J * 1e12, 2),
-                        SiText.percent(columns * mean_J / PaperFigures.BITLINES_J, 0),
+                        SiText.percent(columns * mean_J / PaperFigures.BITLINES.estimate(), 0),
                         "",
                         "",
                         ""));

@@ -1,7 +1,11 @@
 package timdnn.report;
 
 import java.util.List;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.statistics.Estimate;
 
@@ -46,19 +50,25 @@ final class ErrorRateSection {
                                 : "",
                         miss(largest))
                 .paragraph(
-                        Html.badge(Status.U),
+                        Html.badge(FigureStatus.U),
                         " The horizontal line is the paper's P(E) = \u03a3 P(wrong | n)\u00b7P(n) = ",
-                        SiText.probability(PaperFigures.SENSE_ERROR),
+                        SiText.probability(PaperFigures.SENSE_ERROR.estimate()),
                         ": an average over its benchmarks' partial sums, so it is a level to look at and not the rate of"
                                 + " one state.")
-                .figure("errors", "Probability of a wrong code by state", new Rates(PaperFigures.SENSE_ERROR, rates))
+                .figure(
+                        "errors",
+                        "Probability of a wrong code by state",
+                        new Rates(PaperFigures.SENSE_ERROR.estimate(), rates))
                 .origin(
-                        Status.S,
+                        FigureStatus.S,
                         run.origin(
                                 "mismatch", "S" + states.get(states.size() - 1).n()))
                 .table(table(states));
         List<SenseErrorRate> rare = run.campaign().findings().senseErrors().rates();
         if (!rare.isEmpty()) {
+            if (!PathErrorSection.shows(run.campaign().findings().senseErrors())) {
+                body.paragraph(whichHolds(states, rare));
+            }
             body.table(rareTable(rare));
         }
         return new Section("errors", "Sensing errors", body);
@@ -78,7 +88,7 @@ final class ErrorRateSection {
                         state.tail().low(),
                         state.tail().high()),
                 rare.stream()
-                        .filter(rate -> rate.n() == state.n())
+                        .filter(rate -> rate.n() == state.n() && !rate.isModel())
                         .map(SenseErrorRate::total)
                         .map(total -> new Rate(total.estimate(), total.low(), total.high()))
                         .findFirst()
@@ -100,7 +110,7 @@ final class ErrorRateSection {
             Estimate total = rate.total();
             table.row(
                     "S" + rate.n(),
-                    SiText.probability(total.estimate(), total.low(), total.high()),
+                    rate.isModel() ? "none found" : SiText.probability(SenseErrorFigures.RATE.of(rate)),
                     SiText.probability(rate.below().probability().estimate()),
                     SiText.probability(rate.above().probability().estimate()),
                     Double.isFinite(rate.relativeError()) ? SiText.percent(rate.relativeError(), 0) : "",
@@ -136,6 +146,25 @@ final class ErrorRateSection {
         return largest;
     }
 
+    /** Two rates of one state stand side by side: a reader has to know which to take. */
+    static String whichHolds(List<SenseState> states, List<SenseErrorRate> rare) {
+        List<String> apart = states.stream()
+                .filter(state ->
+                        rare.stream().anyMatch(rate -> rate.n() == state.n() && apart(state.tail(), rate.total())))
+                .map(state -> "S" + state.n())
+                .toList();
+        return "Where a state has both, the rare-event rate holds: its failing columns were simulated. The normal tail"
+                + " extrapolates to four \u03c3 and beyond, where an error of \u03c3 by 5 % is a factor of two to three in the rate,"
+                + " and a skewed bitline has no normal tail. "
+                + (apart.isEmpty()
+                        ? "Here their intervals meet in every state."
+                        : "Here their intervals lie apart in " + String.join(", ", apart) + ".");
+    }
+
+    private static boolean apart(Estimate one, Estimate other) {
+        return one.low() > other.high() || one.high() < other.low();
+    }
+
     private static Table table(List<SenseState> states) {
         Table table = new Table(
                 "P(code wrong | n), 95 % intervals (S)",
@@ -144,16 +173,10 @@ final class ErrorRateSection {
             table.row(
                     "S" + state.n(),
                     wrong(state) + " of " + SiText.count(state.bitline_V().size()),
-                    SiText.probability(
-                            state.counted().estimate(),
-                            state.counted().low(),
-                            state.counted().high()),
+                    SiText.probability(ColumnFigures.COUNTED.of(state)),
                     state.tail().high() < SiText.LEAST_PROBABILITY
                             ? SiText.probability(state.tail().estimate())
-                            : SiText.probability(
-                                    state.tail().estimate(),
-                                    state.tail().low(),
-                                    state.tail().high()),
+                            : SiText.probability(ColumnFigures.TAIL.of(state)),
                     SiText.probability(state.below()),
                     SiText.probability(state.above()));
         }

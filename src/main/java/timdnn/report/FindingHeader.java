@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.figure.FigureStatus;
 
 /** The top of the page: the finding in a sentence, and what it rests on. */
 final class FindingHeader {
@@ -12,10 +13,15 @@ final class FindingHeader {
 
     static Html of(RunFolder run) {
         CampaignFacts campaign = run.campaign();
-        Html header = new Html().lead(Html.badge(Status.S), " ", finding(run));
+        Html header = new Html().lead(Html.badge(FigureStatus.S), " ", finding(run));
         if (!campaign.complete()) {
             header.notice(
                     "This campaign is not complete: the page shows what there is. Start characterize again to go on.");
+        }
+        if (campaign.study().isThin()) {
+            header.notice(
+                    "This campaign is thin: every stage ran at its smallest. Nominal figures are those of the whole "
+                            + "plan; spreads and error rates say nothing.");
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("Study", campaign.study().name());
@@ -76,9 +82,10 @@ final class FindingHeader {
     }
 
     private static String circuit(ColumnFindings column) {
+        int last = column.largestCount() - 1;
         String margins =
                 "At the strobe, neighbouring states of the column are " + SiText.quantity(column.margin_V(0), "V", 3)
-                        + " (S0) to " + SiText.quantity(column.margin_V(7), "V", 3) + " (S7) apart";
+                        + " (S0) to " + SiText.quantity(column.margin_V(last), "V", 3) + " (S" + last + ") apart";
         int wrong = column.states().stream().mapToInt(ErrorRateSection::wrong).sum();
         int all = column.states().stream()
                 .mapToInt(state -> state.bitline_V().size())

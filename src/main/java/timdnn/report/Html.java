@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import timdnn.characterization.figure.FigureStatus;
 
 /** Writes the inside of a section. Whatever is given as text is escaped; only {@link Inline} is marked up. */
 final class Html {
@@ -42,7 +43,7 @@ final class Html {
     }
 
     /** The letter that says how well a figure is known. */
-    static Inline badge(Status status) {
+    static Inline badge(FigureStatus status) {
         return new Inline("<abbr class=\"status " + status + "\" title=\"" + escape(status.meaning()) + "\">" + status
                 + "</abbr>");
     }
@@ -122,7 +123,7 @@ final class Html {
     }
 
     /** What stands under a figure: status and origin. */
-    Html origin(Status status, Origin origin) {
+    Html origin(FigureStatus status, Origin origin) {
         text.append("<p class=\"origin\">").append(badge(status).html()).append(' ');
         text.append(escape(origin.sentence())).append("<br><code>");
         text.append(escape(origin.command())).append("</code></p>\n");

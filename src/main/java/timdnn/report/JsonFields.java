@@ -135,10 +135,11 @@ final class JsonFields {
     }
 
     /** A square matrix of counts. */
-    List<List<Long>> matrix(String field, int size) {
+    List<List<Long>> matrix(String field, int most) {
         JsonNode rows = get(field);
-        if (!rows.isArray() || rows.size() != size) {
-            throw wrong(field, "must have " + size + " rows");
+        int size = rows.size();
+        if (!rows.isArray() || size < 1 || size > most) {
+            throw wrong(field, "must have 1 to " + most + " rows");
         }
         List<List<Long>> matrix = new ArrayList<>();
         for (int row = 0; row < size; row++) {

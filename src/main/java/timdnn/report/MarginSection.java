@@ -2,6 +2,10 @@ package timdnn.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.array.ArrayGeometry;
+import timdnn.characterization.column.StrobeReach;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.study.ConditionFindings;
 
@@ -46,7 +50,9 @@ final class MarginSection {
                                 run.campaign().study().strobe().orElseThrow().lastState()),
                         " levels is ",
                         SiText.quantity(findings.requireColumn().meanMargin_V(), "V", 3),
-                        setting(run.campaign().study().strobe().orElseThrow()),
+                        setting(
+                                run.campaign().study().strobe().orElseThrow(),
+                                findings.requireColumn().strobeReach()),
                         "How the margins shrink is the finding. The paper's figures are read as the mean of the seven margins between S0 and S7, and the three that lead to S8, S9 and S10.")
                 .figure(
                         "margins",
@@ -57,14 +63,14 @@ final class MarginSection {
                                         new Reference(
                                                 0,
                                                 PaperFigures.MEAN_LAST,
-                                                PaperFigures.MEAN_MARGIN_V,
-                                                PaperFigures.MEAN_MARGIN_V),
+                                                PaperFigures.MEAN_MARGIN.estimate(),
+                                                PaperFigures.MEAN_MARGIN.estimate()),
                                         new Reference(
                                                 PaperFigures.TAIL_FIRST,
                                                 PaperFigures.TAIL_LAST,
-                                                PaperFigures.TAIL_MARGIN_LOW_V,
-                                                PaperFigures.TAIL_MARGIN_HIGH_V))))
-                .origin(Status.S, run.origin("transfer", "S4"))
+                                                PaperFigures.TAIL_MARGIN.low(),
+                                                PaperFigures.TAIL_MARGIN.high()))))
+                .origin(FigureStatus.S, run.origin("transfer", "S4"))
                 .collapsed("Levels and margins as numbers", table);
         return new Section("margins", "Sense margins", body);
     }
@@ -73,13 +79,16 @@ final class MarginSection {
         if (n <= PaperFigures.MEAN_LAST) {
             return n == 0 ? "96 mV mean of S0\u2013S7" : "";
         }
-        return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : n < 16 ? "saturates" : "";
+        return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : n < ArrayGeometry.PAPER.rowsABlock() ? "saturates" : "";
     }
 
-    private static String setting(Study.Strobe strobe) {
-        return strobe.fixed_s().isPresent()
-                ? "; the plan fixed the strobe. "
-                : "; the plan chose the strobe for " + SiText.quantity(strobe.targetMargin_V(), "V", 3)
-                        + ", so this mean is a setting and not a finding. ";
+    private static String setting(Study.Strobe strobe, StrobeReach reach) {
+        return reach.missed()
+                ? reach.remark() + ", not the " + SiText.quantity(strobe.targetMargin_V(), "V", 3)
+                        + " that it asks for. "
+                : strobe.fixed_s().isPresent()
+                        ? "; the plan fixed the strobe. "
+                        : "; the plan chose the strobe for " + SiText.quantity(strobe.targetMargin_V(), "V", 3)
+                                + ", so this mean is a setting and not a finding. ";
     }
 }

@@ -1,10 +1,13 @@
 package timdnn.report;
 
 import java.util.List;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.VariationModel;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
 
 /** The states over mismatch: histograms against the thresholds, and how normal they are. */
@@ -57,10 +60,27 @@ final class MonteCarloSection {
                         "Histograms of the bitline voltage by state",
                         new Histograms(width, top, findings.requireColumn().thresholds_V(), histograms))
                 .origin(
-                        Status.S,
+                        FigureStatus.S,
                         run.origin(
                                 "mismatch", "S" + states.get(states.size() / 2).n()))
                 .collapsed("Mean, \u03c3 and codes as numbers", table(states));
+        states.stream()
+                .map(SenseState::sigma_V)
+                .min(java.util.Comparator.comparingLong(Estimate::simulations))
+                .filter(fewest -> !fewest.headlineRemark().isEmpty())
+                .ifPresent(fewest -> body.notice(
+                        "Not for a headline: mean and \u03c3 of a state rest on ",
+                        SiText.count(fewest.simulations()),
+                        " columns, fewer than ",
+                        SiText.count(Estimate.HEADLINE_SIMULATIONS),
+                        "."));
+        int failed = states.stream().mapToInt(SenseState::failed).sum();
+        if (failed > 0) {
+            body.notice(
+                    SiText.count(failed),
+                    " simulations failed: they are in the bounds of P(error), as wrong above and right below, and not in the"
+                            + " intervals of mean and \u03c3.");
+        }
         List<NormalPlot.Quantiles> quantiles = states.stream()
                 .filter(state -> state.sigma_V().estimate() > 0)
                 .map(NormalPlot::of)
@@ -71,7 +91,7 @@ final class MonteCarloSection {
                                 + " points stay on the diagonal.")
                 .figure("quantiles", "Normal probability plot by state", new Quantiles(quantiles))
                 .origin(
-                        Status.S,
+                        FigureStatus.S,
                         run.origin(
                                 "mismatch", "S" + states.get(states.size() - 1).n()));
         return new Section("states", "States over mismatch", body);
@@ -91,30 +111,17 @@ final class MonteCarloSection {
     private static Table table(List<SenseState> states) {
         Table table = new Table(
                 "Monte Carlo at the strobe, 95 % intervals",
-                "state",
-                "#N",
-                "#failed",
-                "#mean (mV)",
-                "#95 % of mean",
-                "#\u03c3 (mV)",
-                "#95 % of \u03c3",
-                "codes read (count)");
+                "state", "#N", "#failed", "#mean (mV) [95 %]", "#\u03c3 (mV) [95 %]", "codes read (count)");
         for (SenseState state : states) {
             table.row(
                     "S" + state.n(),
                     String.valueOf(state.bitline_V().size()),
                     String.valueOf(state.failed()),
-                    SiText.fixed(state.mean_V().estimate() * 1e3, 2),
-                    interval(state.mean_V().low(), state.mean_V().high()),
-                    SiText.fixed(state.sigma_V().estimate() * 1e3, 2),
-                    interval(state.sigma_V().low(), state.sigma_V().high()),
+                    SiText.numbers(ColumnFigures.MEAN.of(state), "mV", 2),
+                    SiText.numbers(ColumnFigures.SIGMA.of(state), "mV", 2),
                     codes(state));
         }
         return table;
-    }
-
-    private static String interval(double low, double high) {
-        return "[" + SiText.fixed(low * 1e3, 2) + ", " + SiText.fixed(high * 1e3, 2) + "]";
     }
 
     private static String codes(SenseState state) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.characterization.column.ColumnBench;
+import timdnn.array.ArrayGeometry;
 
 /**
  * A network's run on tiles, as the network command printed it.
@@ -100,7 +100,7 @@ record NetworkFile(
                 root.count("conversions"),
                 root.count("clippedConversions"),
                 histogram.count("images"),
-                histogram.matrix("counts", ColumnBench.BLOCK + 1),
+                histogram.matrix("counts", ArrayGeometry.MOST_ROWS_A_BLOCK + 1),
                 root.objects("layers").stream().map(NetworkFile::layer).toList());
     }
 

@@ -3,6 +3,7 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.lut.store.LutFile;
 
 /** What the column's errors do to a network. */
@@ -39,7 +40,7 @@ final class NetworkSection {
         run.iid().ifPresent(iid -> effect(run, iid, body));
         NetworkFile file = shown.get();
         body.paragraph(
-                Html.badge(Status.S),
+                Html.badge(FigureStatus.S),
                 " ",
                 file.model() + " on " + file.dataset() + "; errors drawn with seed " + file.seed()
                         + ". Energy is that of "
@@ -116,7 +117,7 @@ final class NetworkSection {
             return;
         }
         body.paragraph(
-                Html.badge(Status.S),
+                Html.badge(FigureStatus.S),
                 " Errors make " + effect(iid.difference().get())
                         + ". Tango\u2019s score interval for paired proportions, at the table\u2019s rates and at their"
                         + " bounds; an image is the independent unit.");

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.figure.PaperFigures;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.statistics.Estimate;
@@ -42,39 +43,39 @@ final class PathErrorSection {
         Html body = new Html()
                 .paragraph(
                         "P(code wrong | n) with the column\u2019s mismatch and the sense path together. Shares are those of the"
-                                + " variance at the most probable failure (\u03b1\u00b2 of the design point) and sum to 100 % on"
-                                + " each side. Causes: mismatch of the column; offset of the comparator, as far as trimming"
-                                + " leaves it; its noise; kT/C of the sample; droop; the strobe\u2019s jitter;"
+                                + " most probable failure: mismatch by \u03b1\u00b2 of the design point, each cause of the path by its"
+                                + " mean part of the shift there; they sum to 100 % on each side. Causes: mismatch of the column; offset of the comparator, as far as trimming"
+                                + " leaves it, with those comparators that its codes do not reach; its noise; kT/C of the sample; droop; the strobe\u2019s jitter;"
                                 + " place along the wordline and along the bitline; what the columns"
                                 + " converted before held; place among the columns of a unit.");
         errors.conversions().ifPresent(conversions -> {
             Estimate probability = conversions.probability();
             body.paragraph(
-                    Html.badge(Status.S),
+                    Html.badge(FigureStatus.S),
                     " Weighed by how often a network has each n, a conversion errs with probability ",
                     Html.strong(SiText.probability(probability.estimate(), probability.low(), probability.high())),
                     "; ",
-                    Html.badge(Status.U),
+                    Html.badge(FigureStatus.U),
                     " the paper has ",
-                    SiText.probability(PaperFigures.SENSE_ERROR),
+                    SiText.probability(PaperFigures.SENSE_ERROR.estimate()),
                     ".");
         });
         List<SenseErrorRate> rates = errors.rates();
         body.table(table(rates))
                 .origin(
-                        Status.S,
+                        FigureStatus.S,
                         run.origin(
                                 "sense-error", "S" + rates.get(rates.size() / 2).n() + " below"));
-        driven(rates).ifPresent(table -> body.paragraph(
+        driven(rates, run.campaign().study().geometry().rowsABlock()).ifPresent(table -> body.paragraph(
                         "Rows of the block that are driven without a product on a bitline, d in number, still move it: their"
                                 + " inner nodes share its charge. P by d is read from the same simulations; P above is the mean"
                                 + " over d, and tile and network use that of each access.")
                 .table(table)
-                .origin(Status.S, run.origin("sense-column", "S0 k16")));
+                .origin(FigureStatus.S, run.origin("sense-column", "S0 k16")));
         if (!errors.heldOut().isEmpty()) {
             body.table(heldOut(errors.heldOut()))
                     .origin(
-                            Status.S,
+                            FigureStatus.S,
                             run.origin(
                                     "sense-error-driven",
                                     heldOutState(errors.heldOut().get(0))));
@@ -82,7 +83,7 @@ final class PathErrorSection {
         return new Section("path", "Errors of the whole path", body);
     }
 
-    private static Optional<Table> driven(List<SenseErrorRate> rates) {
+    private static Optional<Table> driven(List<SenseErrorRate> rates, int rows) {
         List<SenseErrorRate> known = rates.stream()
                 .filter(rate -> !rate.below().driven().isEmpty()
                         || !rate.above().driven().isEmpty())
@@ -91,10 +92,9 @@ final class PathErrorSection {
             return Optional.empty();
         }
         Table table = new Table(
-                "P(code wrong | n, d), 95 % intervals (S)",
-                "state", "#d = 0", "#half of the others", "#all others, 16 - n");
+                "P(code wrong | n, d), 95 % intervals (S)", "state", "#d = 0", "#half of the others", "#all others");
         for (SenseErrorRate rate : known) {
-            int all = ColumnBench.BLOCK - rate.n();
+            int all = rows - rate.n();
             table.row(
                     "S" + rate.n(),
                     probability(rate.total(0)),
@@ -161,7 +161,9 @@ final class PathErrorSection {
         List<Object> row = new ArrayList<>(List.of(
                 "S" + n,
                 what.replace(' ', '\u00a0'),
-                SiText.probability(probability.estimate(), probability.low(), probability.high()),
+                side.isModel()
+                        ? "none found"
+                        : SiText.probability(probability.estimate(), probability.low(), probability.high()),
                 Double.isFinite(side.beta()) ? SiText.fixed(side.beta(), 2) : ""));
         causes.forEach(cause -> row.add(
                 side.shares().containsKey(cause)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.study.ConditionFindings;
 
 /**
@@ -109,7 +110,7 @@ public final class ReportPage {
 
     private static String legend() {
         StringBuilder legend = new StringBuilder();
-        for (Status status : Status.values()) {
+        for (FigureStatus status : FigureStatus.values()) {
             legend.append("<li>")
                     .append(Html.badge(status).html())
                     .append(' ')

@@ -3,8 +3,11 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import timdnn.characterization.figure.Figure;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.sense.ComparatorBench;
 import timdnn.characterization.sense.SenseBench;
+import timdnn.characterization.sense.SenseFigures;
 import timdnn.characterization.sense.SenseFindings;
 import timdnn.characterization.sense.SenseFindings.Comparator;
 import timdnn.characterization.sense.SenseFindings.Decision;
@@ -24,9 +27,9 @@ final class SenseSection {
                         "Sample and hold on every bitline, and a converter of eight comparators for ",
                         String.valueOf(sense.columnsPerUnit()),
                         " columns. A conversion takes ",
-                        Html.strong(SiText.quantity(sense.conversion_s(), "s", 3)),
+                        Html.strong(SiText.figure(SenseFigures.TIME.of(sense))),
                         " and, as the mean over S0\u2013S8, ",
-                        Html.strong(SiText.quantity(sense.meanEnergy_J(), "J", 3)),
+                        Html.strong(SiText.figure(SenseFigures.ENERGY.of(sense))),
                         ". Gain: by how much the ladder\u2019s tap moves for a move of the bitline, kick-back included. INL and"
                                 + " DNL are those of the converter without mismatch; one LSB is ",
                         SiText.quantity(sense.lsb_V(), "V", 3),
@@ -35,11 +38,11 @@ final class SenseSection {
                                 + " comparators and ladder to where they are among conversions; thresholds are those of a column"
                                 + " in the middle, after others in S4.")
                 .table(thresholds(sense))
-                .origin(Status.S, run.origin(SenseBench.CONVERSION, "S4"))
+                .origin(FigureStatus.S, run.origin(SenseBench.CONVERSION, "S4"))
                 .table(memories(sense))
-                .origin(Status.S, run.origin(SenseBench.LADDER, "tap4 after S0"))
+                .origin(FigureStatus.S, run.origin(SenseBench.LADDER, "tap4 after S0"))
                 .table(sigmas(sense))
-                .origin(Status.S, run.origin(ComparatorBench.OFFSET, "tap4"))
+                .origin(FigureStatus.S, run.origin(ComparatorBench.OFFSET, "tap4"))
                 .paragraph(checks(sense));
         if (!sense.tails().isEmpty()) {
             body.table(tails(sense));
@@ -47,19 +50,19 @@ final class SenseSection {
         body.heading("Energy by code")
                 .table(conversions(sense))
                 .paragraph(
-                        Html.badge(Status.S),
+                        Html.badge(FigureStatus.S),
                         " A burst takes ",
-                        SiText.quantity(sense.blank_J(), "J", 3),
+                        SiText.figure(SenseFigures.BLANK_ENERGY.of(sense)),
                         " more than its conversions, for the blank one; so reckoned, whole bursts are met within ",
                         SiText.percent(sense.burstError(), 2),
                         ". The ladder draws ",
-                        SiText.quantity(sense.ladder().current_A(), "A", 3),
+                        SiText.figure(SenseFigures.CURRENT.of(sense.ladder())),
                         " a converter. Conversions move a tap by at most ",
                         SiText.quantity(sense.ladder().disturbance_V(), "V", 2),
                         "; ",
                         Double.isFinite(sense.ladder().settling_s())
                                 ? "after the last it is back within a millivolt after "
-                                        + SiText.quantity(sense.ladder().settling_s(), "s", 3)
+                                        + SiText.figure(SenseFigures.SETTLING.of(sense.ladder()))
                                 : "it is not back within the simulated time",
                         "; when one among others decides, a tap is off by at most ",
                         SiText.quantity(
@@ -99,7 +102,8 @@ final class SenseSection {
     }
 
     private static Table memories(SenseFindings sense) {
-        List<String> heads = new ArrayList<>(List.of("threshold", "#after S0", "#after S8"));
+        List<String> heads = new ArrayList<>(
+                List.of("threshold", "#after S0", "#after S" + sense.taps().size()));
         SenseBench.places(sense.columnsPerUnit()).forEach(place -> heads.add("#column " + place));
         Table table = new Table(
                 "What other conversions do to a threshold, at the bitline in mV (S)", heads.toArray(String[]::new));
@@ -139,30 +143,37 @@ final class SenseSection {
                 "threshold",
                 "#offset before trimming",
                 "#offset trimmed",
+                "#out of reach of the trim, %",
                 "#noise of the comparator",
                 "#offset at the bitline",
                 "#kT/C at the bitline",
                 "#droop at the bitline",
                 "#trim step",
                 "#trim capacitors (fJ)");
-        for (Tap tap : sense.taps()) {
+        for (SenseFigures.Threshold threshold : SenseFigures.thresholds(sense)) {
+            Tap tap = threshold.tap();
             Comparator comparator = tap.comparator();
             table.row(
                     String.valueOf(tap.number()),
-                    millivolts(comparator.sigma_V()),
-                    millivolts(comparator.trimmedSigma_V()),
-                    SiText.fixed(comparator.noise_V() * 1e3, 3),
-                    millivolts(tap.offsetSigma_V()),
-                    SiText.fixed(sense.samplingNoise_V(tap) * 1e3, 2),
-                    SiText.fixed(sense.droopSigma_V(tap) * 1e3, 2),
-                    SiText.fixed(comparator.trimStep_V() * 1e3, 2),
+                    millivolts(SenseFigures.RAW_OFFSET.of(comparator), 2),
+                    millivolts(SenseFigures.TRIMMED_OFFSET.of(comparator), 2),
+                    percent(comparator.offset().outOfReach()),
+                    millivolts(SenseFigures.NOISE.of(comparator), 3),
+                    millivolts(SenseFigures.OFFSET.of(threshold), 2),
+                    millivolts(SenseFigures.SAMPLING_NOISE.of(threshold), 2),
+                    millivolts(SenseFigures.DROOP.of(threshold), 2),
+                    millivolts(SenseFigures.TRIM_STEP.of(comparator), 2),
                     SiText.fixed(comparator.trimEnergy_J() * 1e15, 2));
         }
         return table;
     }
 
-    private static String millivolts(Estimate sigma) {
-        return SiText.fixed(sigma.estimate() * 1e3, sigma.low() * 1e3, sigma.high() * 1e3, 2);
+    private static String millivolts(Figure figure, int decimals) {
+        return SiText.numbers(figure, "mV", decimals);
+    }
+
+    private static String percent(Estimate share) {
+        return SiText.fixed(100 * share.estimate(), 100 * share.low(), 100 * share.high(), 1);
     }
 
     private static String checks(SenseFindings sense) {
@@ -190,7 +201,7 @@ final class SenseSection {
             table.row(
                     String.valueOf(tail.number()),
                     SiText.fixed(tail.beyond_V() * 1e3, 0),
-                    SiText.probability(probability.estimate(), probability.low(), probability.high()),
+                    SiText.probability(SenseFigures.TAIL.of(tail)),
                     SiText.probability(tail.normal()),
                     SiText.count(probability.simulations()));
         }
@@ -212,14 +223,12 @@ final class SenseSection {
             table.row(
                     "S" + conversion.n(),
                     String.valueOf(conversion.code()),
-                    SiText.fixed(conversion.comparators_J() * 1e15, 1),
-                    SiText.fixed(conversion.ladder_J() * 1e15, 1),
-                    SiText.fixed(conversion.clocks_J() * 1e15, 1),
-                    SiText.fixed(conversion.total_J() * 1e15, 1),
-                    Double.isFinite(conversion.decision_s())
-                            ? SiText.fixed(conversion.decision_s() * 1e12, 1)
-                            : "never",
-                    SiText.fixed(conversion.kickback_V() * 1e3, 1));
+                    SiText.numbers(SenseFigures.COMPARATORS.of(conversion), "fJ", 1),
+                    SiText.numbers(SenseFigures.LADDER.of(conversion), "fJ", 1),
+                    SiText.numbers(SenseFigures.CLOCKS.of(conversion), "fJ", 1),
+                    SiText.numbers(SenseFigures.CONVERSION_ENERGY.of(conversion), "fJ", 1),
+                    SiText.numbers(SenseFigures.DECISION.of(conversion), "ps", 1),
+                    SiText.numbers(SenseFigures.KICKBACK.of(conversion), "mV", 1));
         }
         return table;
     }

@@ -3,6 +3,8 @@ package timdnn.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import timdnn.characterization.figure.Figure;
+import timdnn.characterization.figure.FigureText;
 
 /** Numbers as people read them: SI prefixes, significant digits, intervals. The space before a unit does not break. */
 final class SiText {
@@ -53,8 +55,43 @@ final class SiText {
         return missing > 0 ? decimal.setScale(decimal.scale() + missing) : decimal;
     }
 
+    /** A figure with its interval, the prefix that suits it and the digits that the interval allows. */
+    static String figure(Figure figure) {
+        return typeset(FigureText.of(figure));
+    }
+
+    /** A figure with its interval, for columns whose head names the unit; decimals are for one without an interval. */
+    static String numbers(Figure figure, String unit, int decimals) {
+        return Double.isFinite(figure.estimate())
+                ? typeset(
+                        figure.hasInterval()
+                                ? FigureText.numbers(figure, unit)
+                                : nonNegativeZero(figure, unit, decimals))
+                : "never";
+    }
+
+    private static String nonNegativeZero(Figure figure, String unit, int decimals) {
+        String text = FigureText.numbers(figure, unit, decimals);
+        return text.chars().noneMatch(digit -> digit >= '1' && digit <= '9') ? text.replace("-", "") : text;
+    }
+
+    /** A probability with its interval and the digits that it allows. */
+    static String probability(Figure figure) {
+        int digits = FigureText.significant(figure);
+        return probability(figure.estimate(), digits) + " [" + probability(figure.low(), digits) + ", "
+                + probability(figure.high(), digits) + "]";
+    }
+
+    private static String typeset(String text) {
+        return text.replaceAll(" (?=[A-Za-z%])", SPACE).replace("-", MINUS).replace(SPACE + "u", SPACE + "\u00b5");
+    }
+
     /** A probability: plain from a hundredth upwards, with a power of ten below. */
     static String probability(double value) {
+        return probability(value, 2);
+    }
+
+    private static String probability(double value, int digits) {
         if (value == 0) {
             return "0";
         }
@@ -64,7 +101,8 @@ final class SiText {
         if (value >= 0.01) {
             return significant(value, 3);
         }
-        String[] parts = String.format(Locale.ROOT, "%.1e", value).split("e", -1);
+        String[] parts =
+                String.format(Locale.ROOT, "%." + (digits - 1) + "e", value).split("e", -1);
         StringBuilder power = new StringBuilder();
         int exponent = Integer.parseInt(parts[1]);
         power.append(exponent < 0 ? "\u207b" : "");

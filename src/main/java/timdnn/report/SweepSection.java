@@ -1,6 +1,7 @@
 package timdnn.report;
 
 import java.util.List;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.study.SweepPoint;
 
 /** All conditions of a swept study: a table, and energy against the surest reading. */
@@ -43,7 +44,7 @@ final class SweepSection {
         } else {
             body.figure("sweep", "Energy of an access against the smallest half-margin in sigmas", new Scatter(dots))
                     .paragraph(
-                            Html.badge(Status.S),
+                            Html.badge(FigureStatus.S),
                             " Bars are the 95 % intervals of \u03c3 in that state. The line joins the front in energy and"
                                     + " half-margin alone; filled dots are on the front with time counted, too.");
         }
@@ -90,7 +91,8 @@ final class SweepSection {
                     point.pareto() ? "\u2605" : "",
                     Html.code(point.condition()),
                     SiText.fixed(point.strobe_s() * 1e12, 1),
-                    SiText.fixed(point.meanMargin_V() * 1e3, 1),
+                    SiText.fixed(point.meanMargin_V() * 1e3, 1)
+                            + (point.strobeReach().missed() ? " (target out of reach)" : ""),
                     SiText.fixed(point.smallestMargin_V() * 1e3, 1),
                     point.sigma()
                             .map(sigma -> "S" + sigma.n() + ": "

@@ -3,6 +3,7 @@ package timdnn.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
@@ -36,7 +37,7 @@ final class TransferSection {
                         "Transfer curve of the bitline",
                         new Transfer(
                                 nominal, run.table().map(TransferSection::curve).orElse(List.of())))
-                .origin(Status.S, run.origin("transfer", "S8"));
+                .origin(FigureStatus.S, run.origin("transfer", "S8"));
         run.table()
                 .ifPresentOrElse(
                         table -> body.table(fitReport(table)),
@@ -79,7 +80,7 @@ final class TransferSection {
                                         })
                                         .toList(),
                                 rms))
-                .origin(Status.S, run.origin("mismatch", "S" + worst.state()));
+                .origin(FigureStatus.S, run.origin("mismatch", "S" + worst.state()));
     }
 
     static double rms_V(List<ResidualsFile.Residual> residuals) {

@@ -2,6 +2,7 @@ package timdnn.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.characterization.figure.FigureStatus;
 import timdnn.harness.result.Waveform;
 
 /** The bitline after the wordlines' edge, state by state. */
@@ -21,13 +22,15 @@ final class WaveformSection {
     static Section of(RunFolder run) {
         CampaignFacts campaign = run.campaign();
         List<Trace> traces = new ArrayList<>();
-        for (int n = 0; n <= LAST_STATE; n++) {
+        int last = Math.min(LAST_STATE, campaign.study().geometry().rowsABlock());
+        for (int n = 0; n <= last; n++) {
             traces.add(new Trace(n, points(campaign.waveforms().get(n), campaign.wordlineEdge_s())));
         }
         double strobe = campaign.findings().requireColumn().strobe_s();
         Html body = new Html()
                 .paragraph(
-                        "One column of 16 driven cells, of which n discharge the bitline (state S",
+                        "One column of " + campaign.study().geometry().rowsABlock()
+                                + " driven cells, of which n discharge the bitline (state S",
                         Html.strong("n"),
                         "). Time counts from the wordline drivers' edge, which is at ",
                         SiText.quantity(campaign.wordlineEdge_s(), "s", 3),
@@ -36,9 +39,9 @@ final class WaveformSection {
                         " after the edge: the earliest time at which the mean margin comes closest to the plan's target.")
                 .figure(
                         "waveforms",
-                        "Bitline voltage against time for S0 to S" + LAST_STATE,
+                        "Bitline voltage against time for S0 to S" + last,
                         new Traces(strobe, campaign.study().corner().vdd_V(), traces))
-                .origin(Status.S, run.origin("waveform", "S4"));
+                .origin(FigureStatus.S, run.origin("waveform", "S4"));
         return new Section("waveforms", "Bitline discharge", body);
     }
 

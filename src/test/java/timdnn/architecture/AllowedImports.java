@@ -21,44 +21,48 @@ final class AllowedImports {
             harness.ngspice: harness harness.netlist harness.result harness.ngspice.binding
             harness.worker: harness harness.netlist harness.result harness.engine harness.ngspice
             characterization.sample:
-            characterization.plan: harness.netlist characterization.sample
+            characterization.plan: array harness.netlist characterization.sample
             characterization.statistics:
+            characterization.figure: characterization.statistics
             characterization.waveform: harness.netlist harness.result
             characterization.rare: characterization.sample characterization.statistics
             characterization.store: harness harness.netlist harness.result characterization.statistics
               characterization.rare
-            characterization.engine: harness harness.netlist harness.result harness.engine harness.worker
+            characterization.engine: array harness harness.netlist harness.result harness.engine harness.worker
               characterization.sample characterization.plan characterization.statistics
               characterization.waveform characterization.rare characterization.store
-            characterization.column: harness harness.netlist harness.result characterization.sample
-              characterization.plan characterization.statistics characterization.waveform characterization.store
-              characterization.engine
-            characterization.reduction: harness harness.netlist harness.result harness.engine
-              characterization.sample characterization.plan characterization.statistics
-              characterization.waveform characterization.store characterization.engine characterization.column
-            characterization.strength: harness.netlist characterization.plan characterization.statistics
-              characterization.waveform characterization.store characterization.engine characterization.column
-              characterization.reduction
-            characterization.sense: harness harness.netlist harness.result characterization.sample
-              characterization.plan characterization.statistics characterization.waveform characterization.rare
-              characterization.store characterization.engine characterization.column
-            characterization.digital: harness harness.netlist characterization.plan characterization.waveform
-              characterization.store characterization.engine characterization.sense
-            characterization.access: harness harness.netlist harness.result characterization.plan
-              characterization.waveform characterization.store characterization.engine characterization.column
-              characterization.sense characterization.digital
-            characterization.rareerror: harness.netlist characterization.sample characterization.plan
-              characterization.statistics characterization.rare characterization.store characterization.engine
-              characterization.column characterization.reduction characterization.sense
-            characterization.sram: harness harness.netlist characterization.plan characterization.statistics
+            characterization.column: array harness harness.netlist harness.result characterization.sample
+              characterization.plan characterization.statistics characterization.figure
               characterization.waveform characterization.store characterization.engine
-            characterization.area: harness.netlist characterization.plan characterization.store
-              characterization.column characterization.sense characterization.digital characterization.access
-              characterization.sram
-            characterization.study: harness harness.netlist harness.engine harness.worker characterization.plan
-              characterization.statistics characterization.store characterization.engine characterization.column
-              characterization.reduction characterization.strength characterization.sense
-              characterization.digital characterization.access characterization.rareerror characterization.sram
+            characterization.reduction: array harness harness.netlist harness.result harness.engine
+              characterization.sample characterization.plan characterization.statistics characterization.figure
+              characterization.waveform characterization.store characterization.engine characterization.column
+            characterization.strength: array harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.waveform characterization.store characterization.engine
+              characterization.column characterization.reduction
+            characterization.sense: array harness harness.netlist harness.result characterization.sample
+              characterization.plan characterization.statistics characterization.figure
+              characterization.waveform characterization.rare characterization.store characterization.engine
+              characterization.column
+            characterization.digital: array harness harness.netlist characterization.plan
+              characterization.figure characterization.waveform characterization.store characterization.engine
+            characterization.access: array harness harness.netlist harness.result characterization.plan
+              characterization.figure characterization.waveform characterization.store characterization.engine
+              characterization.column characterization.sense characterization.digital
+            characterization.rareerror: array harness.netlist characterization.sample characterization.plan
+              characterization.statistics characterization.figure characterization.rare characterization.store
+              characterization.engine characterization.column characterization.reduction characterization.sense
+            characterization.sram: array harness harness.netlist characterization.plan
+              characterization.statistics characterization.figure characterization.waveform
+              characterization.store characterization.engine
+            characterization.area: array harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.column characterization.sense
+              characterization.digital characterization.access characterization.sram
+            characterization.study: array harness harness.netlist harness.engine harness.worker
+              characterization.plan characterization.statistics characterization.figure characterization.store
+              characterization.engine characterization.column characterization.reduction
+              characterization.strength characterization.sense characterization.digital characterization.access
+              characterization.rareerror characterization.sram characterization.area
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
@@ -67,23 +71,24 @@ final class AllowedImports {
               characterization.sense characterization.digital characterization.access characterization.rareerror
               characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
             tile: array lut.table
-            network: array lut.table lut.store tile
+            network: array lut.table tile
             network.onnx: tile network
             network.data: network
             network.accuracy: array lut.table lut.store tile network network.data
+            chip: array lut.table lut.tile lut.store
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.engine
               characterization.reduction
             report.drawing:
-            report: harness.netlist harness.result characterization.plan characterization.statistics
-              characterization.store characterization.engine characterization.column characterization.sense
-              characterization.digital characterization.access characterization.rareerror characterization.sram
-              characterization.area characterization.study lut.table lut.store
-            cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker
-              characterization.plan characterization.statistics characterization.store characterization.engine
-              characterization.column characterization.reduction characterization.strength
+            report: array harness.netlist harness.result characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.engine characterization.column
               characterization.sense characterization.digital characterization.access characterization.rareerror
+              characterization.sram characterization.area characterization.study lut.table lut.store
+            cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker
+              characterization.plan characterization.statistics characterization.figure characterization.store
+              characterization.engine characterization.column characterization.reduction
+              characterization.strength characterization.digital characterization.rareerror
               characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
-              lut.fit tile network network.onnx network.data network.accuracy bench report.drawing report
+              lut.fit tile network network.onnx network.data network.accuracy chip bench report.drawing report
             """;
 
     private AllowedImports() {}

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import timdnn.characterization.access.AccessFindings;
+import timdnn.characterization.access.AccessFigures;
+import timdnn.characterization.access.TileFindings;
 import timdnn.report.PeripheryFixture;
 
 class AccessDocumentTest {
-    private static final Map<String, Object> DOCUMENT =
-            AccessDocument.of(PeripheryFixture.access(), Optional.of(PeripheryFixture.digital()));
+    private static final Map<String, Object> DOCUMENT = AccessFigures.ALL.document(
+            new TileFindings(PeripheryFixture.access(), Optional.of(PeripheryFixture.digital())));
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(Object value) {
@@ -29,8 +30,8 @@ class AccessDocumentTest {
         List<Map<String, Object>> energies = list(DOCUMENT.get("energies"));
 
         assertThat(energies).hasSize(17);
-        assertThat(energies.get(AccessFindings.PRODUCTS))
-                .containsEntry("products", AccessFindings.PRODUCTS)
+        assertThat(energies.get(6))
+                .containsEntry("products", 6)
                 .containsEntry("energy_J", DOCUMENT.get("energy_J"))
                 .containsEntry("parts", DOCUMENT.get("parts"));
         assertThat(map(DOCUMENT.get("parts"))).containsKey("digital");
@@ -49,12 +50,12 @@ class AccessDocumentTest {
 
     @Test
     void withoutDigitalCellsNoEnergyHasADigitalPart() {
-        Map<String, Object> bare = AccessDocument.of(PeripheryFixture.access(), Optional.empty());
+        Map<String, Object> bare =
+                AccessFigures.ALL.document(new TileFindings(PeripheryFixture.access(), Optional.empty()));
 
         assertThat(list(bare.get("energies")))
                 .allSatisfy(energy -> assertThat(map(energy.get("parts"))).doesNotContainKey("digital"));
-        assertThat(list(bare.get("energies")).get(AccessFindings.PRODUCTS))
-                .containsEntry("energy_J", bare.get("energy_J"));
+        assertThat(list(bare.get("energies")).get(6)).containsEntry("energy_J", bare.get("energy_J"));
     }
 
     @Test

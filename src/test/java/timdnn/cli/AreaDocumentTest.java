@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.area.AreaBlock;
+import timdnn.characterization.area.AreaFigures;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaSum;
 import timdnn.characterization.area.DeviceClass;
@@ -31,7 +32,7 @@ class AreaDocumentTest {
     @Test
     @SuppressWarnings("unchecked")
     void blocksTotalsAndComparisonHaveThePromisedKeys() {
-        Map<String, Object> document = AreaDocument.of(findings());
+        Map<String, Object> document = AreaFigures.ALL.document(findings());
         assertThat(document)
                 .containsOnlyKeys("f_m", "blocks", "timTile", "nearMemoryTile", "ratio", "rulesStatus", "comparison");
         List<Map<String, Object>> blocks = (List<Map<String, Object>>) document.get("blocks");
@@ -56,17 +57,17 @@ class AreaDocumentTest {
     void aMissingBlockLeavesNoTotals() {
         AreaFindings whole = findings();
         AreaFindings part = new AreaFindings(32e-9, whole.timTile().subList(0, 3), List.of());
-        assertThat(AreaDocument.of(part))
+        assertThat(AreaFigures.ALL.document(part))
                 .containsEntry("timTile", null)
                 .containsEntry("nearMemoryTile", null)
                 .containsEntry("ratio", null);
-        assertThat(FindingLines.area(part)).isEqualTo("ternary cell 1953 F2 [977, 3906]; rules assumed");
+        assertThat(FindingLines.area(part)).isEqualTo("ternary cell 2000 F2 [1000, 3900]; rules assumed");
     }
 
     @Test
     void theLineHasBothTilesAndTheirRatio() {
         assertThat(FindingLines.area(findings()))
-                .isEqualTo("ternary cell 1953 F2 [977, 3906]; TiM tile 0.0180 mm2 [0.0090, 0.0360]; "
-                        + "near-memory tile 0.0070 mm2 [0.0035, 0.0140]; ratio 2.57 [2.57, 2.57]; rules assumed");
+                .isEqualTo("ternary cell 2000 F2 [1000, 3900]; TiM tile 0.018 mm2 [0.009, 0.036]; "
+                        + "near-memory tile 0.007 mm2 [0.004, 0.014]; ratio 2.57; rules assumed");
     }
 }

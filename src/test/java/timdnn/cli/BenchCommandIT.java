@@ -33,6 +33,8 @@ class BenchCommandIT {
                 .toIterable()
                 .contains(
                         "speedupVsBatch",
+                        "speedupSameDeck",
+                        "speedupReduced",
                         "overheadVsScript",
                         "twoWorkerScaling",
                         "memoryGrowth",
@@ -40,6 +42,13 @@ class BenchCommandIT {
                         "cores",
                         "samples");
         assertThat(bench.get("speedupVsBatch").asDouble()).isBetween(2.0, 1000.0);
+        // Both parts of the headline, and each of them a gain.
+        assertThat(bench.get("speedupSameDeck").asDouble()).isGreaterThan(1);
+        assertThat(bench.get("speedupReduced").asDouble()).isGreaterThan(1);
+        assertThat(bench.get("speedupSameDeck").asDouble()
+                        * bench.get("speedupReduced").asDouble())
+                .isCloseTo(
+                        bench.get("speedupVsBatch").asDouble(), org.assertj.core.api.Assertions.withinPercentage(0.01));
         assertThat(bench.get("overheadVsScript").asDouble()).isGreaterThan(-1);
         assertThat(bench.get("twoWorkerScaling").asDouble()).isBetween(0.1, 4.0);
         assertThat(bench.get("memoryGrowth").asDouble()).isBetween(-0.5, 0.5);

@@ -66,10 +66,12 @@ class CommandLineIT {
                 folder.resolve("small.yaml"),
                 Files.readString(Path.of("../characterization/plans/quickstart.yaml"))
                         .replace("name: quickstart", "name: small")
-                        .replace("samples: 200", "samples: 40")
+                        .replace("samples: 1000", "samples: 40")
+                        .replace("samples: 24 ", "samples: 6 ")
+                        .replace("bound: 0.5 mV", "bound: 2 mV")
                         .replace("states: 0..8", "states: 7..8")
                         .replace("states: 0..10", "states: 0..8")
-                        .replace("guard: 1 %", "guard: 0.2 %")
+                        .replace("guard: 0.5 %", "guard: 0.2 %")
                         .replace("cells: [one-hot, shared-foot]", "cells: [one-hot]")
                         .replace("heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4]", "heldOut: [3+2]"));
         campaign = folder.resolve("campaign");
@@ -170,6 +172,8 @@ class CommandLineIT {
         }
         assertThat(folder.resolve("s")).doesNotExist();
         refused(tim("characterize", plan, "--shard", "1/2", "--out", campaign), "shard", "was 1/1");
+        refused(tim("characterize", plan, "--thin", "--shard", "1/2"), "--thin leaves nothing to share out");
+        refused(tim("characterize", plan, "--thin", "--out", campaign), "thin was begun without --thin");
         refused(tim("merge", campaign, "--out", campaign), "--out", "one of the folders");
         refused(tim("merge", campaign, "--out", folder), "new or empty");
         refused(tim("merge", folder.resolve("absent"), "--out", folder.resolve("m")), "campaign.sqlite");

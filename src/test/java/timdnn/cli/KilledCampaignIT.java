@@ -43,7 +43,7 @@ class KilledCampaignIT {
             transient: {step: 4 ps, maxStep: 10 ps, stop: 280 ps}
             strobe: {targetMargin: 96 mV, states: 0..7}
             variation: {sigmaOverMu: 5 %, devices: ["m.xn*"]}
-            reduction: {bound: 2 mV, samples: 3, guard: 5 %}
+            reduction: {bound: 2 mV, samples: 6, guard: 5 %}
             mismatch: {samples: 64, states: 1..2}
             senseError: {states: 8..8, relativeError: 30 %, maxSimulations: 400}
             limits: {deadline: 60 s, failures: 1 %}

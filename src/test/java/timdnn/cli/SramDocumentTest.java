@@ -10,7 +10,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.rareerror.SenseErrorFindings;
+import timdnn.characterization.sram.SramFigures;
 import timdnn.characterization.sram.SramFindings;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
@@ -21,6 +23,8 @@ class SramDocumentTest {
 
     private static SramFindings sram(double writeTime_s, boolean writesRight, Optional<Estimate> sideSigmas) {
         return new SramFindings(
+                256,
+                512,
                 List.of(
                         new SramFindings.Part("bitline", 3e-12, 15e-12),
                         new SramFindings.Part(SramFindings.LEAKAGE, 1e-12, 1e-12)),
@@ -52,6 +56,7 @@ class SramDocumentTest {
                 "TT-0.9V-27C",
                 Optional.of(new ColumnFindings(
                         245e-12,
+                        StrobeReach.REACHED,
                         0.096,
                         IntStream.rangeClosed(0, 16)
                                 .mapToObj(n -> 0.9 - 0.05 * n)
@@ -74,7 +79,7 @@ class SramDocumentTest {
 
     @Test
     void theDocumentHasThePromisedKeysInSiUnits() {
-        Map<String, Object> document = SramDocument.of(GOOD);
+        Map<String, Object> document = SramFigures.ALL.document(GOOD);
         assertThat(document)
                 .containsEntry("readEnergy_J", 4e-12)
                 .containsEntry("writeEnergy_J", 16e-12)
@@ -91,7 +96,7 @@ class SramDocumentTest {
 
     @Test
     void whatIsNoNumberIsNull() {
-        Map<String, Object> document = SramDocument.of(sram(Double.NaN, false, Optional.empty()));
+        Map<String, Object> document = SramFigures.ALL.document(sram(Double.NaN, false, Optional.empty()));
         assertThat(document).containsEntry("writeTime_s", null).containsEntry("differentialInSigmas", null);
         assertThat(document.get("snm_V").toString()).contains("meanInSigmas=null", "sideInSigmas=null");
     }
@@ -101,8 +106,8 @@ class SramDocumentTest {
         assertThat(FindingLines.of(findings(GOOD), Optional.empty(), Optional.empty())
                         .get("6T array"))
                 .isEqualTo(
-                        "a row read costs 4.00 pJ in 118 ps, a row written 16.00 pJ in 43 ps; leakage 1.50 mW; read SNM "
-                                + "110.0 mV [109.0, 111.0], sigma 11.0 mV, 7.8 sigma a side, 2000 cells, 0 flip; parts sum to the "
+                        "a row read costs 4.00 pJ in 118 ps, a row written 16.0 pJ in 43.0 ps; leakage 1.50 mW; read SNM "
+                                + "110.0 mV [109.0, 111.0], sigma 11.0 mV [10.0, 12.0], 7.80 [7.50, 8.10] sigma a side, 2000 cells, 0 flip; parts sum to the "
                                 + "supply within 2.0e-15");
         assertThat(FindingLines.of(findings(sram(Double.NaN, false, SIDE)), Optional.empty(), Optional.empty())
                         .get("6T array"))

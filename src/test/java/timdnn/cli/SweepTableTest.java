@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.SenseState;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
+import timdnn.characterization.study.StudyRun;
 
 class SweepTableTest {
     private static final Path PLAN = Path.of("../characterization/plans/vdd-strobe-design-space.yaml");
@@ -47,6 +49,7 @@ class SweepTableTest {
                 GOOD.condition(),
                 Optional.of(new ColumnFindings(
                         180e-12,
+                        StrobeReach.REACHED,
                         0.1,
                         GOOD.requireColumn().levels_V(),
                         GOOD.requireColumn().thresholds_V(),
@@ -69,11 +72,15 @@ class SweepTableTest {
 
     @Test
     void theDocumentHasTheSameFigures() {
-        List<Object> conditions = SweepDocument.of(
+        Characterized done = new Characterized(
                 STUDY,
-                List.of(GOOD, BEATEN),
+                Path.of("out"),
+                new StudyRun.Result(List.of(GOOD, BEATEN), 80, 0, 0),
                 List.of(Optional.empty(), Optional.empty()),
-                List.of(Optional.empty(), Optional.empty()));
+                List.of(Optional.empty(), Optional.empty()),
+                1,
+                1);
+        List<?> conditions = (List<?>) FindingsDocument.of(done).get("conditions");
         assertThat(conditions).hasSize(2);
         @SuppressWarnings("unchecked")
         Map<String, Object> first = (Map<String, Object>) conditions.get(0);
@@ -112,6 +119,7 @@ class SweepTableTest {
                 STUDY.conditions().get(condition).condition(),
                 Optional.of(new ColumnFindings(
                         180e-12,
+                        StrobeReach.REACHED,
                         margin_V,
                         levels,
                         IntStream.range(0, 8)

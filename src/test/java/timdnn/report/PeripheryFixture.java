@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.ColumnAccess;
 import timdnn.characterization.area.AreaBlock;
@@ -15,6 +16,7 @@ import timdnn.characterization.area.AreaSum;
 import timdnn.characterization.area.DeviceClass;
 import timdnn.characterization.area.LayoutConstant;
 import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.digital.CellFindings;
 import timdnn.characterization.digital.CellTiming;
 import timdnn.characterization.digital.DigitalCell;
@@ -24,6 +26,7 @@ import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.TrimmedOffset;
 import timdnn.characterization.sram.SramFindings;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
@@ -43,6 +46,7 @@ public final class PeripheryFixture {
                 column.condition(),
                 Optional.of(new ColumnFindings(
                         column.requireColumn().strobe_s(),
+                        StrobeReach.REACHED,
                         column.requireColumn().meanMargin_V(),
                         column.requireColumn().levels_V(),
                         column.requireColumn().thresholds_V(),
@@ -84,11 +88,11 @@ public final class PeripheryFixture {
                 run.iid());
     }
 
-    static Estimate around(double value) {
+    public static Estimate around(double value) {
         return new Estimate(value, 0.9 * value, 1.25 * value, 100);
     }
 
-    static SenseFindings sense() {
+    public static SenseFindings sense() {
         List<SenseFindings.Tap> taps = new ArrayList<>();
         List<SenseFindings.Conversion> conversions = new ArrayList<>();
         List<Double> nine = new ArrayList<>();
@@ -106,7 +110,7 @@ public final class PeripheryFixture {
                 conversions,
                 List.of(new SenseFindings.Sampled(0.5, 0.51, 0.52, -1e6, 2.5e-15)),
                 390e-12,
-                8,
+                ArrayGeometry.PAPER,
                 300,
                 60e-15,
                 12,
@@ -160,10 +164,15 @@ public final class PeripheryFixture {
                         List.of(
                                 new SenseFindings.Decision(1e-3, 68.8e-12, 10e-15),
                                 new SenseFindings.Decision(10e-3, Double.NaN, 10e-15)),
-                        0));
+                        0,
+                        new TrimmedOffset(
+                                List.of(-5e-3, 0.0, 7e-3, 15e-3),
+                                List.of(0.5e-3, -0.5e-3, 0.8e-3, 1e-3),
+                                List.of(-14e-3, -7e-3, 0.0, 7e-3, 14e-3),
+                                0)));
     }
 
-    static SenseErrorFindings errors() {
+    public static SenseErrorFindings errors() {
         Map<String, Double> shares = new LinkedHashMap<>();
         shares.put("mismatch", 0.543);
         shares.put("offset", 0.321);
@@ -205,9 +214,9 @@ public final class PeripheryFixture {
 
     /** An access of 10 + products pJ on its bitlines, and 1 pJ for each of 16 wordlines. */
     public static AccessFindings access() {
-        int columns = AccessFindings.COLUMNS;
+        int columns = ArrayGeometry.PAPER.columns();
         List<Double> bitlines = new ArrayList<>();
-        for (int count = 0; count <= AccessFindings.ROWS; count++) {
+        for (int count = 0; count <= ArrayGeometry.PAPER.rowsABlock(); count++) {
             bitlines.add((5 + count) * 1e-12 / columns);
         }
         List<SenseFindings.Conversion> conversions = new ArrayList<>();
@@ -216,6 +225,7 @@ public final class PeripheryFixture {
                     n, n, 86.5e-12, 20e-12 / columns, 4e-12 / columns, 8.5e-12 / columns, 1e-6, 1e-3, -19.5e-3));
         }
         return new AccessFindings(
+                ArrayGeometry.PAPER,
                 new AccessFindings.Drivers(26e-12, 63e-12, 85e-12, 90e-12, 29e-15, 2e-9, 1e-12, 1e-9, 3.7e-15, 16e-12),
                 new AccessFindings.Schedule(85e-12, 420e-12, 320e-12, 500e-12, 3120e-12, 545e-12, 8),
                 new ColumnAccess(
@@ -268,8 +278,10 @@ public final class PeripheryFixture {
                 true);
     }
 
-    static SramFindings sram() {
+    public static SramFindings sram() {
         return new SramFindings(
+                256,
+                512,
                 List.of(
                         new SramFindings.Part("bitline", 2.745e-12, 14.714e-12),
                         new SramFindings.Part(SramFindings.LEAKAGE, 0.931e-12, 0.931e-12)),
@@ -291,7 +303,7 @@ public final class PeripheryFixture {
     }
 
     /** Blocks of 2 and of 1 thousandth of a square millimetre, all of one class. */
-    static AreaFindings area() {
+    public static AreaFindings area() {
         return new AreaFindings(
                 32e-9, blocks(AreaFindings.TIM_BLOCKS, 2e-9), blocks(AreaFindings.NEAR_MEMORY_BLOCKS, 1e-9));
     }

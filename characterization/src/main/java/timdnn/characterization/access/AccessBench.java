@@ -9,6 +9,7 @@ import timdnn.characterization.column.ColumnDecks;
 import timdnn.characterization.column.ColumnState;
 import timdnn.characterization.engine.Trial;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.sense.ConverterDeck;
 import timdnn.characterization.sense.SenseBench;
 import timdnn.characterization.waveform.Measure;
 import timdnn.harness.netlist.Analysis;
@@ -74,11 +75,14 @@ public final class AccessBench {
         values.put("t_hold", SpiceNumber.format(hold));
         values.put("t_pre_on", SpiceNumber.format(precharge));
         values.put("t_cv", SpiceNumber.format(convert));
-        values.put("columns", Integer.toString(study.columnsPerUnit()));
+        values.put("columns", Integer.toString(study.geometry().columnsAUnit()));
         for (int tap = 1; tap <= taps_V.size(); tap++) {
             values.put("ref" + tap, SpiceNumber.format(taps_V.get(tap - 1)));
         }
-        Netlist deck = cells.read("sense/access.cir", study.circuit().cell(), values);
+        Netlist deck = ConverterDeck.ofTaps(
+                        cells.read("sense/access.cir", Map.of()),
+                        study.geometry().largestCount())
+                .withParameters(values);
         double verdict = convert + time(deck, "t_off") - 10e-12;
         double end = access_s(convert + time(deck, "t_end"), recovery_s);
         List<String> vectors = new ArrayList<>(List.of("v(bl)", "v(blb)", "v(xbl.h)", "v(xblb.h)"));
@@ -88,7 +92,7 @@ public final class AccessBench {
                 new Measure.ValueAt("v_h", "V", "v(xbl.h)", convert),
                 new Measure.ValueAt("v_hb", "V", "v(xblb.h)", convert),
                 new Measure.ValueAt("v_bl_end", "V", "v(bl)", end)));
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
             for (String path : List.of("xbl", "xblb")) {
                 String name = path.equals("xbl") ? "d_" : "e_";
                 for (String output : List.of("p", "n")) {

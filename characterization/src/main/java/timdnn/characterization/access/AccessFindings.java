@@ -4,35 +4,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import timdnn.array.ArrayGeometry;
 
 /**
- * What an access costs under one condition: drivers, schedule and energy of one 16 x 256 product, put together from parts
+ * What an access costs under one condition: drivers, schedule and energy of one product of a whole block, put together from parts
  * that were simulated each by itself, and whole columns that were simulated from precharge to precharge against that sum.
  *
+ * @param geometry shape of the tile's array
  * @param drivers decoder, wordline, bitline's wire and writing
  * @param schedule the intervals of an access
  * @param column energy of one column in it
  * @param closures whole accesses of one column against the sum of their parts
  */
 @SuppressWarnings("MemberName") // suffixes are units
-public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess column, List<Closure> closures) {
-    /** Columns of a tile. */
-    public static final int COLUMNS = 256;
-
-    /** Rows of a block. */
-    public static final int ROWS = 16;
-
-    /** Blocks of a tile, each with a decoder. */
-    public static final int BLOCKS = 16;
-
+public record AccessFindings(
+        ArrayGeometry geometry, Drivers drivers, Schedule schedule, ColumnAccess column, List<Closure> closures) {
     /** Wordlines of a row of ternary cells. */
     public static final int WORDLINES_PER_ROW = 2;
 
     /**
-     * Products that are not zero among 16 for the figure that stands for all: 36 %, from 40 % zeros among weights and among
+     * Share of the products that are not zero for the figure that stands for all, from 40 % zeros among weights and among
      * inputs (arXiv 1909.06892, unverified).
      */
-    public static final int PRODUCTS = 6;
+    private static final double NOT_ZERO = 0.36;
 
     /** Copies the list. */
     public AccessFindings {
@@ -47,7 +41,7 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
      * @param far_s to its far end
      * @param off_s from the address to the far end when it falls
      * @param decoder_J energy of a block's decoder and select line for an access beyond rest, in J
-     * @param decoderIdle_W power of a block's decoder with the gates of its 32 wordlines at rest, in W
+     * @param decoderIdle_W power of a block's decoder with the gates of its wordlines at rest, in W
      * @param wordline_J energy of one wordline's driver for an access beyond rest, in J
      * @param idle_W power of one wordline's driver at rest, in W
      * @param write_J energy of a column's four write drivers with their lines, its share of the write wordline and one cell for
@@ -77,10 +71,11 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
         /**
          * Power of a tile's decoders and wordline drivers at rest.
          *
+         * @param geometry shape of the tile's array, with a decoder for each block
          * @return W
          */
-        public double rest_W() {
-            return BLOCKS * (decoderIdle_W + WORDLINES_PER_ROW * ROWS * idle_W);
+        public double rest_W(ArrayGeometry geometry) {
+            return geometry.blocks() * (decoderIdle_W + WORDLINES_PER_ROW * geometry.rowsABlock() * idle_W);
         }
     }
 
@@ -126,7 +121,7 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
     }
 
     /**
-     * Energy of one access of 256 columns, its products shared evenly by both bitlines.
+     * Energy of one access of all columns, its products shared evenly by both bitlines.
      *
      * @param products products that are not zero in each column
      * @param parts_J energy by part in J: bitlines, wordlines, sampling, comparators, ladder, clocks, blank (conversions
@@ -160,7 +155,7 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
      * @param switched_J of the parts, bitlines, sampling and conversions ({@link ColumnAccess#switched_J}), in J
      * @param rest_J of the parts, leakage over the simulated time and blank conversions of its own two converters, and wordlines
      *     with ideal drivers; decoder and digital part are not in the simulated circuit
-     * @param sample_V largest distance of a held sample from that of the same count on one bitline alone, counts above 8 left
+     * @param sample_V largest distance of a held sample from that of the same count on one bitline alone, counts above the largest left
      *     out, in V
      */
     public record Closure(
@@ -193,35 +188,44 @@ public record AccessFindings(Drivers drivers, Schedule schedule, ColumnAccess co
      * Energy of an access.
      *
      * @param products products that are not zero in each column, 0 to {@code rows}
-     * @param rows driven rows, at most 16
+     * @param rows driven rows, at most those of a block
      * @return its energy
      * @throws IllegalArgumentException if the numbers do not fit a block
      */
     public Energy energy(int products, int rows) {
         Map<String, Double> parts = new LinkedHashMap<>();
         column.parts_J(products / 2, products - products / 2, rows)
-                .forEach((part, joules) -> parts.put(part, COLUMNS * joules));
+                .forEach((part, joules) -> parts.put(part, geometry.columns() * joules));
         return new Energy(products, parts);
     }
 
     /**
-     * Energies by the number of products that are not zero in each column, 0 to 16, all 16 rows driven.
+     * Energies by the number of products that are not zero in each column, all rows of a block driven.
      *
      * @return the energies, rising
      */
     public List<Energy> energies() {
-        return IntStream.rangeClosed(0, ROWS)
-                .mapToObj(products -> energy(products, ROWS))
+        return IntStream.rangeClosed(0, geometry.rowsABlock())
+                .mapToObj(products -> energy(products, geometry.rowsABlock()))
                 .toList();
     }
 
     /**
-     * The access that stands for all: {@link #PRODUCTS} products that are not zero in each column.
+     * Products that are not zero in each column of the access that stands for all: 36 %, as an even number, so that two accesses share them.
+     *
+     * @return 6 of 16
+     */
+    public int typicalProducts() {
+        return 2 * (int) Math.round(NOT_ZERO * geometry.rowsABlock() / 2);
+    }
+
+    /**
+     * The access that stands for all, with {@link #typicalProducts}.
      *
      * @return its energy
      */
     public Energy typical() {
-        return energy(PRODUCTS, ROWS);
+        return energy(typicalProducts(), geometry.rowsABlock());
     }
 
     /**

@@ -1,6 +1,7 @@
 package timdnn.characterization.access;
 
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -12,5 +13,10 @@ public record AccessPlan(List<int[]> closure) implements Section {
     /** Copies the list. */
     public AccessPlan {
         closure = closure.stream().map(int[]::clone).toList();
+    }
+
+    @Override
+    public AccessPlan thin(ArrayGeometry geometry) {
+        return new AccessPlan(closure.stream().limit(1).toList());
     }
 }

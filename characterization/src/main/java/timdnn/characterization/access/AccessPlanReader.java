@@ -1,15 +1,12 @@
 package timdnn.characterization.access;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.EnergyPlan;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.sense.SenseBench;
+import timdnn.characterization.sense.DriverBench;
 
 /** Reads {@code access}: the access as a whole. */
 public final class AccessPlanReader implements SectionReader {
@@ -21,9 +18,9 @@ public final class AccessPlanReader implements SectionReader {
     }
 
     @Override
-    public AccessPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public AccessPlan read(PlanNode node, SectionContext context) {
         node.allow("columnsPerUnit", "closure");
-        return new AccessPlan(node.pairs("closure", ColumnBench.BLOCK));
+        return new AccessPlan(node.pairs("closure", context.geometry().rowsABlock()));
     }
 
     @Override
@@ -38,9 +35,18 @@ public final class AccessPlanReader implements SectionReader {
                 throw plan.error(section, "is missing: access needs it");
             }
         }
-        if (study.require(EnergyPlan.class).states().size() <= SenseBench.TAPS) {
+        int largest = study.geometry().largestCount();
+        if (study.require(EnergyPlan.class).states().size() <= largest) {
             throw plan.map("energy")
-                    .error("states", "must reach " + SenseBench.TAPS + ": access needs the energies up to there");
+                    .error("states", "must reach " + largest + ": access needs the energies up to there");
+        }
+        if (study.geometry().blocks() != DriverBench.BLOCKS) {
+            throw plan.map("geometry")
+                    .error(
+                            "blocks",
+                            "must be " + DriverBench.BLOCKS
+                                    + " beside access, whose decoder has an address of four bits, was "
+                                    + study.geometry().blocks());
         }
     }
 }

@@ -78,12 +78,13 @@ public final class AccessReader {
                 strobe,
                 SenseBench.SAMPLING_S,
                 precharge_s,
-                study.columnsPerUnit() * sense.conversion_s(),
+                study.geometry().columnsAUnit() * sense.conversion_s(),
                 recharge_s(plan),
-                study.columnsPerUnit());
+                study.geometry().columnsAUnit());
         ColumnAccessReader reader = new ColumnAccessReader(store, study.condition(), vdd, idle(), sense, length_s);
         ColumnAccess column = reader.read(drivers, schedule);
         return new AccessFindings(
+                study.geometry(),
                 drivers,
                 schedule,
                 column,
@@ -98,8 +99,7 @@ public final class AccessReader {
         double longest = 0;
         for (int[] counts : plan.closure()) {
             for (String vector : List.of("v(bl)", "v(blb)", "v(xbl.h)", "v(xblb.h)")) {
-                Waveform waveform = store.waveform(AccessBench.ACCESS, study.condition(), state(counts), vector)
-                        .orElseThrow();
+                Waveform waveform = store.requireWaveform(AccessBench.ACCESS, study.condition(), state(counts), vector);
                 longest = Math.max(
                         longest,
                         waveform.settling(vdd, ColumnBench.RECOVERED_V, began)
@@ -120,8 +120,7 @@ public final class AccessReader {
     private AccessFindings.Drivers drivers() {
         double address = driver(DriverBench.WORDLINE, "t_addr");
         double on = driver(DriverBench.WRITE, "t_on");
-        double length = store.waveform(DriverBench.DRIVERS, study.condition(), DriverBench.WORDLINE, "v(far)")
-                .orElseThrow()
+        double length = store.requireWaveform(DriverBench.DRIVERS, study.condition(), DriverBench.WORDLINE, "v(far)")
                 .end();
         double decoderIdle = -vdd * driver(DriverBench.WORDLINE, "i_decoder");
         double idle = -vdd * driver(DriverBench.WORDLINE, "i_wordline");
@@ -175,7 +174,7 @@ public final class AccessReader {
 
     private int code(String state, String output) {
         int code = 0;
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
             double high = rows.nominal(AccessBench.ACCESS, state, output + tap + "p");
             double low = rows.nominal(AccessBench.ACCESS, state, output + tap + "n");
             code += high < low ? 1 : 0;
@@ -184,7 +183,7 @@ public final class AccessReader {
     }
 
     private double sampleError_V(String state, String held, int count) {
-        return count > SenseBench.TAPS
+        return count > study.geometry().largestCount()
                 ? 0
                 : Math.abs(rows.nominal(AccessBench.ACCESS, state, held)
                         - sense.held_V().get(count));

@@ -4,24 +4,23 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.sense.SenseFindings;
 
 /**
- * Energy of one column in an access, with its sense path and its 256th of what all columns of a tile share:
+ * Energy of one column in an access, with its sense path and its share of what all columns of a tile share:
  *
  * <pre>
  * E(n, k, a) = precharge + b(n) + b(k) + sampling + c(n) + c(k) + blank + trim + decoder + a · wordline + leakage
  * </pre>
  *
- * <p>n products +1 discharge BL, k products -1 discharge BLB, a rows are driven; n + k ≤ a ≤ 16. The digital part of the
+ * <p>n products +1 discharge BL, k products -1 discharge BLB, a rows are driven; n + k ≤ a ≤ rows of a block. The digital part of the
  * peripheral units is not in it. All energies in J, not negative.
  *
  * @param precharge_J drivers of the precharge devices
- * @param bitline_J b by count 0 to 16: a bitline and its hold capacitor are brought back, with what the capacitor passed on to
+ * @param bitline_J b by count, from 0 to the rows of a block: a bitline and its hold capacitor are brought back, with what the capacitor passed on to
  *     the converter
  * @param sampling_J drivers of both sampling switches, opened and closed again
- * @param conversions c by count 0 to 8; a higher count is converted as 8
+ * @param conversions c by count, from 0 to the largest; a higher count is converted as that
  * @param blank_J share of what bursts of both converters take beyond their conversions ({@link SenseFindings#blank_J})
  * @param trim_J what trim capacitors that are on take in both conversions and the share of the blank ones, the mean over
  *     comparators with mismatch
@@ -41,25 +40,30 @@ public record ColumnAccess(
         double decoder_J,
         double wordline_J,
         double leakage_J) {
-    private static final int ROWS = ColumnBench.BLOCK;
-
     /** Copies the lists, and checks that there is a bitline of every count. */
     public ColumnAccess {
         bitline_J = List.copyOf(bitline_J);
         conversions = List.copyOf(conversions);
-        if (bitline_J.size() != ROWS + 1) {
+        if (conversions.isEmpty() || bitline_J.size() < conversions.size()) {
             throw new IllegalArgumentException(
-                    "bitline_J must have " + (ROWS + 1) + " values, had " + bitline_J.size());
+                    "bitline_J must have a value for each of the conversions, of which there must " + "be some; had "
+                            + bitline_J.size() + " for " + conversions.size());
         }
-        if (conversions.isEmpty()) {
-            throw new IllegalArgumentException("conversions must not be empty");
-        }
+    }
+
+    /**
+     * Rows of a block.
+     *
+     * @return the largest number of products on a bitline
+     */
+    public int rows() {
+        return bitline_J.size() - 1;
     }
 
     /**
      * The conversion of a bitline.
      *
-     * @param count products on it, 0 to 16
+     * @param count products on it, at most the rows of a block
      * @return that of the highest code for all counts beyond
      */
     public SenseFindings.Conversion conversion(int count) {
@@ -72,14 +76,14 @@ public record ColumnAccess(
      *
      * @param n products +1
      * @param k products -1
-     * @param rows driven rows, n + k to 16
+     * @param rows driven rows, n + k to those of a block
      * @return J by part
      * @throws IllegalArgumentException if the counts do not fit a block
      */
     public Map<String, Double> parts_J(int n, int k, int rows) {
-        if (n < 0 || k < 0 || n + k > rows || rows > ROWS) {
-            throw new IllegalArgumentException(
-                    "n, k and rows must be 0 <= n + k <= rows <= " + ROWS + ", were " + n + ", " + k + " and " + rows);
+        if (n < 0 || k < 0 || n + k > rows || rows > rows()) {
+            throw new IllegalArgumentException("n, k and rows must be 0 <= n + k <= rows <= " + rows() + ", were " + n
+                    + ", " + k + " and " + rows);
         }
         SenseFindings.Conversion bl = conversion(n);
         SenseFindings.Conversion blb = conversion(k);
@@ -105,7 +109,7 @@ public record ColumnAccess(
      * @return J
      */
     public double switched_J(int n, int k) {
-        Map<String, Double> parts = parts_J(n, k, ROWS);
+        Map<String, Double> parts = parts_J(n, k, rows());
         return parts.get("bitlines")
                 + parts.get("sampling")
                 + parts.get("comparators")

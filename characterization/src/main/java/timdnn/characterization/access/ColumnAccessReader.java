@@ -2,6 +2,7 @@ package timdnn.characterization.access;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.sense.SenseBench;
 import timdnn.characterization.sense.SenseFindings;
@@ -12,8 +13,8 @@ import timdnn.characterization.store.ExperimentRows;
  * Puts a column's energy together from simulations of its parts: columns with sample and hold for bitlines, precharge and
  * sampling, the converter in every state, drivers, and the idle column for leakage.
  *
- * <p>Sampled columns are simulated in S0 to S8 by themselves, and with the remaining rows of the block driven for the other
- * bitline. The latter give counts above 8: the bitlines share nothing but the supply, so that E(k) = E(16 - k, k) -
+ * <p>Sampled columns are simulated in S0 to that of the largest count by themselves, and with the remaining rows of the block driven for the other
+ * bitline. The latter give counts above it: the bitlines share nothing but the supply, so that E(k) = E(16 - k, k) -
  * E(16 - k, 0) + E(0, 0). In the state (8, 8), where both ways can be compared, they differ by 0.6 % (plan access.yaml).
  * Conversion and charge passed on are those of 8, a little too much for a lower bitline: whole accesses (5, 9), (3, 12) and
  * (0, 16) take 0.2, 0.7 and 0.9 % less than their parts.
@@ -28,6 +29,7 @@ final class ColumnAccessReader {
     private final double vdd;
     private final double length_s;
     private final double leakage_W;
+    private final ArrayGeometry geometry;
 
     /**
      * The reader.
@@ -47,6 +49,7 @@ final class ColumnAccessReader {
             double length_s) {
         rows = new ExperimentRows(store, condition);
         this.sense = sense;
+        geometry = sense.geometry();
         this.vdd = vdd;
         this.length_s = length_s;
         leakage_W = idle.leakage_J() / idle.cycle_s();
@@ -55,7 +58,7 @@ final class ColumnAccessReader {
     ColumnAccess read(AccessFindings.Drivers drivers, AccessFindings.Schedule schedule) {
         return new ColumnAccess(
                 energy_J("q_vpg", 0),
-                IntStream.rangeClosed(0, AccessFindings.ROWS)
+                IntStream.rangeClosed(0, geometry.rowsABlock())
                         .mapToObj(this::bitline_J)
                         .toList(),
                 energy_J("q_vsw", 0),
@@ -63,10 +66,10 @@ final class ColumnAccessReader {
                 blank_J(schedule.columnsPerUnit()),
                 // A blank conversion is trimmed, too.
                 2 * sense.trimEnergy_J() * (1 + 1.0 / schedule.columnsPerUnit()),
-                drivers.decoder_J() / AccessFindings.COLUMNS,
-                drivers.wordline_J() / AccessFindings.COLUMNS,
+                drivers.decoder_J() / geometry.columns(),
+                drivers.wordline_J() / geometry.columns(),
                 leakage_J(schedule.cycle_s(), schedule.columnsPerUnit())
-                        + drivers.rest_W() * schedule.cycle_s() / AccessFindings.COLUMNS);
+                        + drivers.rest_W(geometry) * schedule.cycle_s() / geometry.columns());
     }
 
     /** Half of the idle column beyond precharge, sampling and leakage, and what a count draws beyond the idle column. */
@@ -79,7 +82,7 @@ final class ColumnAccessReader {
     private double passedOn_J(int count) {
         return vdd
                 * sense.holdCapacitance_F()
-                * sense.conversions().get(Math.min(count, SenseBench.TAPS)).charge_V();
+                * sense.conversions().get(geometry.idealCount(count)).charge_V();
     }
 
     /**
@@ -109,10 +112,10 @@ final class ColumnAccessReader {
     }
 
     private double energy_J(String charge, int count) {
-        if (count <= SenseBench.TAPS) {
+        if (count <= geometry.largestCount()) {
             return energy_J(charge, count, 0);
         }
-        int others = AccessFindings.ROWS - count;
+        int others = geometry.rowsABlock() - count;
         return energy_J(charge, others, count) - energy_J(charge, others, 0) + energy_J(charge, 0, 0);
     }
 

@@ -7,8 +7,8 @@ import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.PeripheralUnit;
 
 /**
- * A 16 x 256 product on a tile, the digital part of its peripheral units included: in one access of 16 rows (TiM-16), or in
- * two of 8 rows (TiM-8), each with half of the products. With two accesses a unit adds up twice.
+ * The product of a whole block on a tile, the digital part of its peripheral units included: in one access of all rows (of 16:
+ * TiM-16), or in two of half of the rows (TiM-8), each with half of the products. With two accesses a unit adds up twice.
  *
  * @param accesses number of accesses
  * @param time_s from one product to the next, in s: accesses · cycle, where a {@link PeripheralUnit} whose front is slower than
@@ -20,27 +20,6 @@ import timdnn.characterization.digital.PeripheralUnit;
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record TileAccess(int accesses, double time_s, double latency_s, Map<String, Double> parts_J) {
-    /** Time from one access to the next in s (arXiv 1909.06892, unverified). */
-    public static final double PAPER_S = 2.3e-9;
-
-    /** Energy of an access in J (arXiv 1909.06892, unverified). */
-    public static final double PAPER_J = 26.84e-12;
-
-    /**
-     * Its parts in J (arXiv 1909.06892, unverified). Peripheral units are converters and digital part together: comparators,
-     * ladder, clocks, blank, trim and digital here.
-     */
-    public static final Map<String, Double> PAPER_PARTS_J = paperParts();
-
-    private static Map<String, Double> paperParts() {
-        Map<String, Double> parts = new LinkedHashMap<>();
-        parts.put("peripheralUnits", 17e-12);
-        parts.put("bitlines", 9.18e-12);
-        parts.put("wordlines", 0.38e-12);
-        parts.put("rest", 0.28e-12);
-        return java.util.Collections.unmodifiableMap(parts);
-    }
-
     /** Copies the map, keeping its order. */
     public TileAccess {
         parts_J = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parts_J));
@@ -52,7 +31,7 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
      * @param access what the analog part costs
      * @param digital the digital cells, if they were characterised
      * @param accesses 1 or 2
-     * @param products products that are not zero in each column, a multiple of {@code accesses}, 0 to 16
+     * @param products products that are not zero in each column, a multiple of {@code accesses}, at most the rows of a block
      * @return the access
      * @throws IllegalArgumentException if products are no multiple of accesses, or more than the rows
      */
@@ -62,7 +41,7 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
                     "products must be a multiple of " + accesses + " accesses, were " + products);
         }
         Map<String, Double> parts = new LinkedHashMap<>();
-        access.energy(products / accesses, AccessFindings.ROWS / accesses)
+        access.energy(products / accesses, access.geometry().rowsABlock() / accesses)
                 .parts_J()
                 .forEach((part, joules) -> parts.put(part, accesses * joules));
         AccessFindings.Schedule schedule = access.schedule();
@@ -72,9 +51,9 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
         double cycle = schedule.cycle_s() + held;
         unit.ifPresent(one -> {
             double analog = parts.get("leakage") * cycle / schedule.cycle_s();
-            double digitalShare = (double) AccessFindings.COLUMNS / schedule.columnsPerUnit();
+            double digitalShare = (double) access.geometry().columns() / schedule.columnsPerUnit();
             parts.put("leakage", analog + accesses * cycle * digitalShare * one.leakage_W());
-            parts.put("digital", accesses * AccessFindings.COLUMNS * one.energy_J());
+            parts.put("digital", accesses * access.geometry().columns() * one.energy_J());
         });
         return new TileAccess(
                 accesses,
@@ -95,8 +74,7 @@ public record TileAccess(int accesses, double time_s, double latency_s, Map<Stri
      */
     public static PeripheralUnit unit(AccessFindings access, DigitalFindings cells) {
         AccessFindings.Schedule schedule = access.schedule();
-        return PeripheralUnit.of(
-                cells, schedule.conversions_s() / schedule.columnsPerUnit(), schedule.columnsPerUnit());
+        return PeripheralUnit.of(cells, schedule.conversions_s() / schedule.columnsPerUnit(), access.geometry());
     }
 
     /**

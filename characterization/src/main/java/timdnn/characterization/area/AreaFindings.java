@@ -13,18 +13,6 @@ import java.util.Optional;
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record AreaFindings(double f_m, List<AreaBlock> timTile, List<AreaBlock> nearMemoryTile) {
-    /** Area of a ternary cell in F² (arXiv 1909.06892, unverified). */
-    public static final double PAPER_CELL_F2 = 720;
-
-    /** TiM tile over near-memory tile (arXiv 1909.06892, unverified). */
-    public static final double PAPER_RATIO = 1.89;
-
-    /** Area of a chip of {@link #PAPER_TILES} tiles with all else that it has, in m² (arXiv 1909.06892, abstract). */
-    public static final double PAPER_CHIP_M2 = 1.96e-6;
-
-    /** Tiles of that chip. */
-    public static final int PAPER_TILES = 32;
-
     /** Names of all blocks of a TiM tile. */
     public static final List<String> TIM_BLOCKS = List.of(
             "ternary cells",

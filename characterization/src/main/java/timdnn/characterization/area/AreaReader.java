@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.digital.DigitalBench;
@@ -27,18 +28,18 @@ import timdnn.harness.netlist.DeviceInstance;
  * circuits are. Capacitors that stand for wires or for the next stage are not counted.
  *
  * <table>
- * <caption>How many of what; columns C = 256, rows R = 256, columns of a peripheral unit U = 8 unless the plan says so</caption>
+ * <caption>How many of what; columns C = 256, rows R = 256, columns of a peripheral unit U = 8, rows of a block 16 unless the plan says so</caption>
  * <tr><th>block</th><th>count</th><th>circuit</th></tr>
  * <tr><td>ternary cells</td><td>R · C</td><td>one cell of the column</td></tr>
  * <tr><td>precharge</td><td>C</td><td>precharge and the column's share of its driver</td></tr>
  * <tr><td>sample and hold</td><td>2 C</td><td>switch with its two drivers, hold capacitor</td></tr>
  * <tr><td>multiplexers</td><td>2 C</td><td>switch with its two drivers</td></tr>
- * <tr><td>converters</td><td>2 ⌈C/U⌉</td><td>eight comparators, clock drivers, reset, half of a unit's ladder with its tap
+ * <tr><td>converters</td><td>2 C/U</td><td>its comparators, clock drivers, reset, half of a unit's ladder with its tap
  * capacitors</td></tr>
- * <tr><td>wordline drivers</td><td>2 R</td><td>gate and three stages a wordline; a decoder with its driver for every 16 rows</td></tr>
+ * <tr><td>wordline drivers</td><td>2 R</td><td>gate and three stages a wordline; a decoder with its driver for every block</td></tr>
  * <tr><td>write drivers</td><td>C</td><td>four</td></tr>
  * <tr><td>control lines</td><td>4 + U</td><td>precharge, tracking, reset and clock; selection of a unit's columns</td></tr>
- * <tr><td>peripheral units</td><td>⌈C/U⌉</td><td><b>assumed</b>: the blocks of a {@link PeripheralUnit}, as many as
+ * <tr><td>peripheral units</td><td>C/U</td><td><b>assumed</b>: the blocks of a {@link PeripheralUnit}, as many as
  * conversions of the converter's length want</td></tr>
  * <tr><td>6T cells</td><td>R · 2 C</td><td>the accessed cell</td></tr>
  * <tr><td>6T precharge</td><td>2 C</td><td>precharge and the column's share of its driver</td></tr>
@@ -53,7 +54,6 @@ import timdnn.harness.netlist.DeviceInstance;
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public final class AreaReader {
-    private static final int COLUMNS = AccessFindings.COLUMNS;
     private static final int CONVERTERS_PER_UNIT = 2;
     private static final int BITLINES = 2;
     private static final int CELLS_PER_WORD = 2;
@@ -67,19 +67,19 @@ public final class AreaReader {
 
     private final double f_m;
     private final int rows;
-    private final int columnsPerUnit;
+    private final ArrayGeometry geometry;
     private final Map<CircuitAddress, ListedCircuit> circuits;
     private final Optional<DigitalFindings> digital;
     private final List<AreaBlock> tim = new ArrayList<>();
     private final List<AreaBlock> nearMemory = new ArrayList<>();
 
     private AreaReader(
-            Map<CircuitAddress, ListedCircuit> circuits, int columnsPerUnit, Optional<DigitalFindings> digital) {
+            Map<CircuitAddress, ListedCircuit> circuits, ArrayGeometry geometry, Optional<DigitalFindings> digital) {
         ListedCircuit column = circuits.get(ColumnBench.CIRCUIT);
         f_m = column.value("f");
         rows = (int) Math.round(column.value("rows"));
         this.circuits = circuits;
-        this.columnsPerUnit = columnsPerUnit;
+        this.geometry = geometry;
         this.digital = digital;
     }
 
@@ -96,14 +96,14 @@ public final class AreaReader {
         for (CircuitAddress address : all()) {
             store.circuit(address, study.condition()).ifPresent(circuit -> circuits.put(address, circuit));
         }
-        return of(circuits, study.columnsPerUnit(), digital);
+        return of(circuits, study.geometry(), digital);
     }
 
     /** Of circuits at hand. */
     static Optional<AreaFindings> of(
-            Map<CircuitAddress, ListedCircuit> circuits, int columnsPerUnit, Optional<DigitalFindings> digital) {
+            Map<CircuitAddress, ListedCircuit> circuits, ArrayGeometry geometry, Optional<DigitalFindings> digital) {
         return circuits.containsKey(ColumnBench.CIRCUIT)
-                ? Optional.of(new AreaReader(circuits, columnsPerUnit, digital).findings())
+                ? Optional.of(new AreaReader(circuits, geometry, digital).findings())
                 : Optional.empty();
     }
 
@@ -115,26 +115,26 @@ public final class AreaReader {
         converter.ifPresent(this::conversion);
         Optional.ofNullable(circuits.get(DriverBench.WORDLINE_CIRCUIT)).ifPresent(this::wordlines);
         Optional.ofNullable(circuits.get(DriverBench.WRITE_CIRCUIT))
-                .ifPresent(write -> tim.add(
-                        transistors("write drivers", COLUMNS, DeviceClass.LOGIC, write, "xdp", "xdpb", "xdq", "xdqb")));
-        tim.add(lines("control lines", TIM_LINES + columnsPerUnit, tim.get(0).each(), COLUMNS, CELL_HEIGHT_F));
+                .ifPresent(write -> tim.add(transistors(
+                        "write drivers", geometry.columns(), DeviceClass.LOGIC, write, "xdp", "xdpb", "xdq", "xdqb")));
+        tim.add(lines(
+                "control lines",
+                TIM_LINES + geometry.columnsAUnit(),
+                tim.get(0).each(),
+                geometry.columns(),
+                CELL_HEIGHT_F));
         Optional.ofNullable(circuits.get(SramBench.CIRCUIT)).ifPresent(this::sram);
         digital.ifPresent(this::logic);
         return new AreaFindings(f_m, tim, nearMemory);
     }
 
-    /** Peripheral units, the last of which may have fewer columns. */
-    private int units() {
-        return (COLUMNS + columnsPerUnit - 1) / columnsPerUnit;
-    }
-
     private void column(ListedCircuit column) {
-        tim.add(transistors("ternary cells", rows * COLUMNS, DeviceClass.CELL, column, "xn01"));
-        tim.add(transistors("precharge", COLUMNS, DeviceClass.LOGIC, column, "xpre", "xpred"));
+        tim.add(transistors("ternary cells", rows * geometry.columns(), DeviceClass.CELL, column, "xn01"));
+        tim.add(transistors("precharge", geometry.columns(), DeviceClass.LOGIC, column, "xpre", "xpred"));
     }
 
     private void sampling(ListedCircuit sampled) {
-        int count = BITLINES * COLUMNS;
+        int count = BITLINES * geometry.columns();
         AreaBlock switches = transistors("sample and hold", count, DeviceClass.LOGIC, sampled, "xsh");
         tim.add(new AreaBlock(
                 switches.name(),
@@ -145,13 +145,19 @@ public final class AreaReader {
 
     private void conversion(ListedCircuit converter) {
         tim.add(transistors(
-                "multiplexers", BITLINES * COLUMNS, DeviceClass.LOGIC, converter, "xbl.xm", "xbl.xdm", "xbl.xdmn"));
-        int count = CONVERTERS_PER_UNIT * units();
+                "multiplexers",
+                BITLINES * geometry.columns(),
+                DeviceClass.LOGIC,
+                converter,
+                "xbl.xm",
+                "xbl.xdm",
+                "xbl.xdmn"));
+        int count = CONVERTERS_PER_UNIT * geometry.units();
         AreaBlock comparators = transistors("converters", count, DeviceClass.MATCHED, converter, "xbl.xa");
         AreaBlock clocks = transistors(
                 "converters", count, DeviceClass.LOGIC, converter, "xbl.xz", "xbl.xdz", "xbl.xdc", "xbl.xdcn");
         double ladder = converter.value("r_ladder");
-        AreaSum references = capacitor(SenseBench.TAPS * converter.value("c_tap"))
+        AreaSum references = capacitor(geometry.largestCount() * converter.value("c_tap"))
                 .plus(AreaSum.of(DeviceClass.RESISTOR, density -> LayoutRules.RESISTOR.area_m2(ladder, density)));
         tim.add(new AreaBlock(
                 comparators.name(),
@@ -171,8 +177,8 @@ public final class AreaReader {
                 "xline.xw1",
                 "xline.xw2",
                 "xline.xw3");
-        AreaBlock decoders = transistors(
-                "wordline drivers", rows / AccessFindings.ROWS, DeviceClass.LOGIC, wordline, "xdec", "xblk");
+        AreaBlock decoders =
+                transistors("wordline drivers", geometry.blocks(), DeviceClass.LOGIC, wordline, "xdec", "xblk");
         tim.add(new AreaBlock(
                 drivers.name(),
                 count,
@@ -181,7 +187,7 @@ public final class AreaReader {
     }
 
     private void sram(ListedCircuit column) {
-        int columns = CELLS_PER_WORD * COLUMNS;
+        int columns = CELLS_PER_WORD * geometry.columns();
         nearMemory.add(transistors("6T cells", rows * columns, DeviceClass.CELL, column, "xcell"));
         nearMemory.add(transistors("6T precharge", columns, DeviceClass.LOGIC, column, "xpre", "xpred"));
         AreaBlock amplifiers = transistors("sense amplifiers", columns, DeviceClass.MATCHED, column, "xsa");
@@ -208,11 +214,11 @@ public final class AreaReader {
             transistors.put(cell, circuit.within("xcut"));
         }
         Optional.ofNullable(circuits.get(SenseBench.CONVERTER_CIRCUIT))
-                .map(converter -> PeripheralUnit.of(cells, converter.value("t_end"), columnsPerUnit))
+                .map(converter -> PeripheralUnit.of(cells, converter.value("t_end"), geometry))
                 .ifPresent(unit -> tim.add(peripheralUnits(unit, transistors)));
         if (!nearMemory.isEmpty()) {
-            DigitalBlock lane = DigitalBlocks.byName(cells).get("ternaryMac12");
-            nearMemory.add(digital("multiply-accumulate lanes", lane, COLUMNS, transistors));
+            DigitalBlock lane = DigitalBlocks.byName(cells, geometry).get("ternaryMac12");
+            nearMemory.add(digital("multiply-accumulate lanes", lane, geometry.columns(), transistors));
         }
     }
 
@@ -224,7 +230,8 @@ public final class AreaReader {
             area = area.plus(blocks.area());
             count += blocks.transistors();
         }
-        return new AreaBlock("peripheral units", units(), count * units(), area.times(units()));
+        return new AreaBlock(
+                "peripheral units", geometry.units(), count * geometry.units(), area.times(geometry.units()));
     }
 
     private AreaBlock digital(

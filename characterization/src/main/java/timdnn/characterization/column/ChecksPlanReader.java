@@ -1,9 +1,7 @@
 package timdnn.characterization.column;
 
-import java.util.Optional;
-import java.util.function.Function;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.StudyReader;
 
@@ -15,7 +13,7 @@ public final class ChecksPlanReader implements SectionReader {
     }
 
     @Override
-    public ChecksPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public ChecksPlan read(PlanNode node, SectionContext context) {
         return new ChecksPlan(node.allow("cells").choices("cells", StudyReader.CELLS));
     }
 }

@@ -18,9 +18,6 @@ import timdnn.harness.netlist.SpiceNumber;
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public final class ColumnBench {
-    /** Rows of a block, all driven at once. */
-    public static final int BLOCK = 16;
-
     /** A bitline is precharged once it is so near to the supply, in V. */
     public static final double RECOVERED_V = 1e-3;
 
@@ -50,6 +47,9 @@ public final class ColumnBench {
 
     /** Fact: the strobe in s after the wordlines' edge. */
     public static final String STROBE = "strobe_s";
+
+    /** Fact: whether that gives the margin that the plan asks for, as {@link StrobeReach#format} writes it. */
+    public static final String STROBE_REACH = "strobe_reach";
 
     /** Fact: length of a whole access of the column alone in s. */
     public static final String CYCLE = "cycle_s";
@@ -82,14 +82,14 @@ public final class ColumnBench {
     }
 
     /**
-     * Nominal waveforms of S0 to S16, from which the strobe is found.
+     * Nominal waveforms of all states from S0 to that of a whole block, from which the strobe is found.
      *
      * @return one trial a state
      */
     public List<Trial> waveforms() {
         double end = wordlineEdge_s() + study.transient_().stop_s();
         List<Trial> trials = new ArrayList<>();
-        for (int n = 0; n <= BLOCK; n++) {
+        for (int n = 0; n <= study.geometry().rowsABlock(); n++) {
             trials.add(Trial.nominal(
                             WAVEFORM,
                             BitlineState.name(n),
@@ -102,14 +102,14 @@ public final class ColumnBench {
     }
 
     /**
-     * Nominal bitline voltage of S0 to S16 at the strobe.
+     * Nominal bitline voltage of all states from S0 to that of a whole block at the strobe.
      *
      * @param strobe_s strobe in s after the wordlines' edge
      * @return one trial a state
      */
     public List<Trial> transfer(double strobe_s) {
         List<Trial> trials = new ArrayList<>();
-        for (int n = 0; n <= BLOCK; n++) {
+        for (int n = 0; n <= study.geometry().rowsABlock(); n++) {
             trials.add(atStrobe(TRANSFER, n, 0, strobe_s));
         }
         return trials;
@@ -151,8 +151,8 @@ public final class ColumnBench {
         List<Trial> trials = new ArrayList<>();
         for (int weight : TERNARY) {
             for (int input : TERNARY) {
-                int[] weights = new int[BLOCK];
-                int[] inputs = new int[BLOCK];
+                int[] weights = new int[study.geometry().rowsABlock()];
+                int[] inputs = new int[study.geometry().rowsABlock()];
                 weights[0] = weight;
                 inputs[0] = input;
                 Netlist netlist = decks.column(cell, weights, inputs, BITLINES);

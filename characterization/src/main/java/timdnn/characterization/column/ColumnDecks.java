@@ -15,6 +15,8 @@ public final class ColumnDecks {
     private static final String COLUMN = "bitline/column.cir";
     private static final String REDUCED = "bitline/column-reduced.cir";
 
+    private static final int ROWS_OF_DECK = 16;
+
     private final Decks decks;
 
     /**
@@ -77,17 +79,18 @@ public final class ColumnDecks {
      * The full column.
      *
      * @param cell variant of the cell
-     * @param weights weight by row
-     * @param inputs input by row
+     * @param weights weight by row of the active block
+     * @param inputs input by row of the active block
      * @param vectors what is read
      * @return the netlist
      */
     public Netlist column(String cell, int[] weights, int[] inputs, List<String> vectors) {
         Map<String, String> rows = new LinkedHashMap<>();
-        for (int row = 0; row < weights.length; row++) {
+        // Those of the deck's rows that a smaller block does not have are idle rows of weight 0.
+        for (int row = 0; row < ROWS_OF_DECK; row++) {
             String suffix = String.format(Locale.ROOT, "%02d", row + 1);
-            rows.put("w" + suffix, Integer.toString(weights[row]));
-            rows.put("i" + suffix, Integer.toString(inputs[row]));
+            rows.put("w" + suffix, Integer.toString(row < weights.length ? weights[row] : 0));
+            rows.put("i" + suffix, Integer.toString(row < inputs.length ? inputs[row] : 0));
         }
         return read(COLUMN, cell, rows).circuit(vectors);
     }

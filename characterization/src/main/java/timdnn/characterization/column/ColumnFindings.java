@@ -10,9 +10,10 @@ import timdnn.characterization.statistics.Estimate;
  * What a study found out about a column under one condition, read from its store alone.
  *
  * @param strobe_s strobe in s after the wordlines' edge
+ * @param strobeReach whether that gives the margin that the plan asks for
  * @param meanMargin_V mean margin at the strobe between the states named by the plan, in V
- * @param levels_V nominal bitline voltage of S0 to S16 at the strobe, in V
- * @param thresholds_V thresholds of an ideal ADC in V, half-way between neighbouring nominal levels S0 to S8 unless the
+ * @param levels_V nominal bitline voltage of all states from S0 to that of a whole block at the strobe, in V
+ * @param thresholds_V thresholds of an ideal ADC in V, half-way between neighbouring nominal levels from S0 to the largest count unless the
  *     plan's sense path places them by a histogram
  * @param states Monte Carlo results, one a state
  * @param energy energy of an access, one a state (n, k)
@@ -25,6 +26,7 @@ import timdnn.characterization.statistics.Estimate;
 @SuppressWarnings("MemberName") // suffixes are units
 public record ColumnFindings(
         double strobe_s,
+        StrobeReach strobeReach,
         double meanMargin_V,
         List<Double> levels_V,
         List<Double> thresholds_V,
@@ -46,6 +48,15 @@ public record ColumnFindings(
     }
 
     /**
+     * The largest count that a conversion gives: there is a threshold below each count but this one.
+     *
+     * @return a count, at least 1
+     */
+    public int largestCount() {
+        return thresholds_V.size();
+    }
+
+    /**
      * Margin above a state: V(S_n) - V(S_n+1).
      *
      * @param n the state, from 0
@@ -56,7 +67,9 @@ public record ColumnFindings(
     }
 
     /**
-     * A state S_n over mismatch.
+     * A state S_n over mismatch. Simulations that failed widen the bounds of both probabilities: they may all have been wrong,
+     * or all right. Mean and σ are of columns that gave a voltage, and their intervals do not cover the others: a voltage
+     * could be anywhere between the rails, and a worst case of that kind would say nothing about σ.
      *
      * @param n number of conducting cells
      * @param mean_V mean of the bitline voltage in V

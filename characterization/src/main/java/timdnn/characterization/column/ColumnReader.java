@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.plan.MonteCarloPlan;
@@ -24,14 +25,12 @@ import timdnn.harness.netlist.SpiceNumber;
 /** Reads what a store has of a column: levels, thresholds, states under mismatch, energy, checks. */
 @SuppressWarnings("MemberName") // suffixes are units
 public final class ColumnReader {
-    /** Counts that the ADC resolves; a higher count reads as this one. */
-    public static final int LARGEST_CODE = 8;
-
     /** Fact: thresholds in V that a histogram placed, instead of those half-way between nominal levels. */
     public static final String THRESHOLDS = "thresholds_V";
 
     private final Study study;
     private final CampaignStore store;
+    private final ArrayGeometry geometry;
     private final ExperimentRows rows;
 
     /**
@@ -43,6 +42,7 @@ public final class ColumnReader {
     public ColumnReader(Study study, CampaignStore store) {
         this.study = study;
         this.store = store;
+        geometry = study.geometry();
         rows = new ExperimentRows(store, study.condition());
     }
 
@@ -61,6 +61,9 @@ public final class ColumnReader {
         CellChecksReader checks = new CellChecksReader(study, store);
         return new ColumnFindings(
                 strobe,
+                store.fact(ColumnBench.STROBE_REACH, study.condition())
+                        .map(StrobeReach::parse)
+                        .orElse(StrobeReach.UNKNOWN),
                 (levels.get(plan.firstState()) - levels.get(plan.lastState())) / (plan.lastState() - plan.firstState()),
                 levels,
                 thresholds,
@@ -148,11 +151,11 @@ public final class ColumnReader {
         if (placed.isPresent()) {
             return placed.get();
         }
-        if (levels.size() <= LARGEST_CODE) {
-            throw new HarnessException("the nominal levels S0 to S" + LARGEST_CODE + " are not there yet");
+        if (levels.size() <= geometry.largestCount()) {
+            throw new HarnessException("the nominal levels S0 to S" + geometry.largestCount() + " are not there yet");
         }
         List<Double> thresholds = new ArrayList<>();
-        for (int code = 0; code < LARGEST_CODE; code++) {
+        for (int code = 0; code < geometry.largestCount(); code++) {
             thresholds.add(0.5 * (levels.get(code) + levels.get(code + 1)));
         }
         return thresholds;
@@ -177,11 +180,11 @@ public final class ColumnReader {
         return states;
     }
 
-    private static SenseState state(int n, SortedMap<Integer, Double> samples, int failed, List<Double> thresholds) {
+    private SenseState state(int n, SortedMap<Integer, Double> samples, int failed, List<Double> thresholds) {
         double[] bitline =
                 samples.values().stream().mapToDouble(voltage -> voltage).toArray();
-        int ideal = Math.min(n, LARGEST_CODE);
-        int[] codes = new int[LARGEST_CODE + 1];
+        int ideal = geometry.idealCount(n);
+        int[] codes = new int[geometry.largestCount() + 1];
         for (double voltage : bitline) {
             codes[
                     (int) thresholds.stream()
@@ -190,18 +193,20 @@ public final class ColumnReader {
         }
         Estimate none = new Estimate(0, 0, 0, bitline.length);
         Estimate below = ideal == 0 ? none : NormalTail.beyond(bitline, thresholds.get(ideal - 1), true);
-        Estimate above = ideal == LARGEST_CODE ? none : NormalTail.beyond(bitline, thresholds.get(ideal), false);
+        Estimate above =
+                ideal == geometry.largestCount() ? none : NormalTail.beyond(bitline, thresholds.get(ideal), false);
         return new SenseState(
                 n,
                 Estimate.mean(bitline),
                 Estimate.sigma(bitline),
                 java.util.Arrays.stream(codes).boxed().toList(),
-                Estimate.probability(bitline.length - codes[ideal], bitline.length),
+                Estimate.probability(bitline.length - codes[ideal], bitline.length, failed),
                 new Estimate(
-                        Math.min(1, below.estimate() + above.estimate()),
-                        Math.min(1, below.low() + above.low()),
-                        Math.min(1, below.high() + above.high()),
-                        bitline.length),
+                                Math.min(1, below.estimate() + above.estimate()),
+                                Math.min(1, below.low() + above.low()),
+                                Math.min(1, below.high() + above.high()),
+                                bitline.length)
+                        .withFailed(failed),
                 below.estimate(),
                 above.estimate(),
                 List.copyOf(samples.keySet()),
@@ -210,25 +215,26 @@ public final class ColumnReader {
     }
 
     /** With intervals over the replicates of the plan's design: its samples depend on each other. */
-    private static SenseState designed(
+    private SenseState designed(
             SenseState plain, Map<Integer, Double> samples, List<Double> thresholds, MonteCarloPlan plan) {
         double[] bitline =
                 new double[samples.keySet().stream().mapToInt(i -> i).max().orElse(-1) + 1];
         java.util.Arrays.fill(bitline, Double.NaN);
-        samples.forEach((sample, voltage) -> bitline[sample] = voltage);
-        int ideal = Math.min(plain.n(), LARGEST_CODE);
+        boolean[] failed = new boolean[bitline.length];
+        samples.forEach((sample, voltage) -> {
+            bitline[sample] = voltage;
+            failed[sample] = voltage.isNaN();
+        });
+        int ideal = geometry.idealCount(plain.n());
         double top = ideal == 0 ? Double.POSITIVE_INFINITY : thresholds.get(ideal - 1);
-        double bottom = ideal == LARGEST_CODE ? Double.NEGATIVE_INFINITY : thresholds.get(ideal);
-        boolean[] wrong = new boolean[bitline.length];
-        for (int sample = 0; sample < wrong.length; sample++) {
-            wrong[sample] = bitline[sample] >= top || bitline[sample] < bottom;
-        }
+        double bottom = ideal == geometry.largestCount() ? Double.NEGATIVE_INFINITY : thresholds.get(ideal);
         return new SenseState(
                 plain.n(),
                 DesignEstimate.mean(bitline, plan::replicate),
                 DesignEstimate.sigma(bitline, plan::replicate),
                 plain.codes(),
-                DesignEstimate.probability(wrong, plan::replicate),
+                DesignEstimate.probability(
+                        bitline, voltage -> voltage >= top || voltage < bottom, failed, plan::replicate),
                 plain.tail(),
                 plain.below(),
                 plain.above(),

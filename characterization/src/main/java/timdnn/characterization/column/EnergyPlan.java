@@ -1,6 +1,7 @@
 package timdnn.characterization.column;
 
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -18,5 +19,18 @@ public record EnergyPlan(double wordlineToPrecharge_s, double recovery_s, List<I
     public EnergyPlan {
         states = List.copyOf(states);
         heldOut = heldOut.stream().map(int[]::clone).toList();
+    }
+
+    /** States that have a code, which what builds on energies needs, the lowest bitline, and one state held out. */
+    @Override
+    public EnergyPlan thin(ArrayGeometry geometry) {
+        int last = states.get(states.size() - 1);
+        return new EnergyPlan(
+                wordlineToPrecharge_s,
+                recovery_s,
+                states.stream()
+                        .filter(n -> n <= geometry.largestCount() || n == last)
+                        .toList(),
+                heldOut.stream().limit(1).toList());
     }
 }

@@ -1,12 +1,10 @@
 package timdnn.characterization.column;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.Dimension;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 
 /** Reads {@code energy}: whole accesses of a column from precharge to precharge. */
@@ -17,10 +15,11 @@ public final class EnergyPlanReader implements SectionReader {
     }
 
     @Override
-    public EnergyPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public EnergyPlan read(PlanNode node, SectionContext context) {
         node.allow("wordlineToPrecharge", "recovery", "states", "heldOut");
-        int[] states =
-                node.has("states") ? node.range("states", 0, ColumnBench.BLOCK) : new int[] {0, ColumnBench.BLOCK};
+        int[] states = node.has("states")
+                ? node.range("states", 0, context.geometry().rowsABlock())
+                : new int[] {0, context.geometry().rowsABlock()};
         if (states[0] != 0) {
             throw node.error("states", "must begin with 0, the idle access");
         }
@@ -28,6 +27,6 @@ public final class EnergyPlanReader implements SectionReader {
                 node.positive("wordlineToPrecharge", Dimension.TIME),
                 node.positive("recovery", Dimension.TIME),
                 IntStream.rangeClosed(0, states[1]).boxed().toList(),
-                node.has("heldOut") ? node.pairs("heldOut", ColumnBench.BLOCK) : List.of());
+                node.has("heldOut") ? node.pairs("heldOut", context.geometry().rowsABlock()) : List.of());
     }
 }

@@ -13,6 +13,16 @@ public final class StrobeSearch {
     private StrobeSearch() {}
 
     /**
+     * A strobe.
+     *
+     * @param time_s time in s, on the simulator's time axis
+     * @param margin_V mean margin there in V
+     * @param reach whether that is the target
+     */
+    @SuppressWarnings("MemberName") // suffixes are units
+    public record Found(double time_s, double margin_V, StrobeReach reach) {}
+
+    /**
      * The earliest time at which the mean margin comes closest to a target.
      *
      * @param states waveforms of the bitline, indexed by state
@@ -20,24 +30,28 @@ public final class StrobeSearch {
      * @param lastState highest state of the mean
      * @param from_s beginning of the search in s
      * @param target_V target in V
-     * @return time in s, on the simulator's time axis
+     * @return the time; where the target is never reached, that of the largest margin
      */
     @SuppressWarnings("MemberName") // suffixes are units
-    public static double find(List<Waveform> states, int firstState, int lastState, double from_s, double target_V) {
+    public static Found find(List<Waveform> states, int firstState, int lastState, double from_s, double target_V) {
         double end = states.get(0).end();
         double best = from_s;
         double before = from_s;
         for (int point = 0; point <= POINTS; point++) {
             double time = from_s + (end - from_s) * point / POINTS;
             if (meanMargin(states, firstState, lastState, time) >= target_V) {
-                return bisect(states, firstState, lastState, before, time, target_V);
+                double reached = bisect(states, firstState, lastState, before, time, target_V);
+                return new Found(reached, meanMargin(states, firstState, lastState, reached), StrobeReach.REACHED);
             }
             if (meanMargin(states, firstState, lastState, time) > meanMargin(states, firstState, lastState, best)) {
                 best = time;
             }
             before = time;
         }
-        return best; // the target is never reached: the largest margin comes closest
+        return new Found(
+                best,
+                meanMargin(states, firstState, lastState, best),
+                best == before ? StrobeReach.END_OF_WAVEFORMS : StrobeReach.LARGEST);
     }
 
     /**

@@ -323,7 +323,8 @@ public final class DigitalBench {
                 values,
                 clock + half,
                 List.of(
-                        new Measure.Delay("d_q", edge("v(ck)", 0.5, true, clock), edge("v(q)", 0.5, rises, clock)),
+                        new Measure.Sought(new Measure.Delay(
+                                "d_q", edge("v(ck)", 0.5, true, clock), edge("v(q)", 0.5, rises, clock))),
                         new Measure.Delay(
                                 "t_dc", edge("v(d)", 0.5, rises, clock - half), edge("v(ck)", 0.5, true, clock))));
         return rises && step == SETUP_STEPS - 1 ? trial.keeping(List.of("v(d)", "v(ck)", "v(q)")) : trial;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.digital.DigitalBlock.Part;
-import timdnn.characterization.sense.SenseBench;
 
 /**
  * Blocks rolled up from characterised cells:
@@ -29,12 +29,14 @@ import timdnn.characterization.sense.SenseBench;
  * <b>assumed</b> to be {@value #ACTIVITY}, that of independent random data without glitches; ripple structures glitch, so
  * the energy is a lower bound in this respect.
  *
+ * <p>Numbers in the names of blocks for counts follow the array's geometry: comparators, bits of a count, bits of both counts.
+ *
  * <table>
- * <caption>Numbers of cells</caption>
+ * <caption>Numbers of cells for counts up to 8</caption>
  * <tr><th>block</th><th>cells</th></tr>
- * <tr><td>latch8</td><td>keeps the verdicts of a converter's eight comparators until the next: set-reset latches of 2 NAND2
+ * <tr><td>latch8</td><td>keeps the verdicts of a converter's comparators, as many as its largest count, until the next: set-reset latches of 2 NAND2
  * for comparators with NMOS inputs, which rest with both outputs high, of 2 NOR2 for the others</td></tr>
- * <tr><td>encoder8</td><td>counts eight verdicts: 7 FA, of which one adds the last two and one a carry. Bits of thermometer
+ * <tr><td>encoder8</td><td>counts the verdicts: of eight 7 FA, of which one adds the last two and one a carry. Bits of thermometer
  * codes that are out of order are counted as well</td></tr>
  * <tr><td>add12</td><td>12 FA, a ripple-carry adder</td></tr>
  * <tr><td>subtract4</td><td>n − k of two 4-bit counts: 4 INV (complement of k), 4 FA with carry in 1, 1 INV (sign)</td></tr>
@@ -58,17 +60,26 @@ public final class DigitalBlocks {
 
     private static final int BITS = 12;
 
-    /** Bits of the counts of both bitlines. */
-    private static final int COUNTS = 8;
+    /** Bits of a scale factor. */
+    private static final int FACTOR = 8;
+
+    /** Comparators with NMOS inputs, those of the highest thresholds, in {@code netlists/sense/flash.lib}. */
+    static final int NMOS_COMPARATORS = 3;
 
     /** Inverters that share the eleven adders of a ternary product's sign, so that none is loaded beyond the tables. */
     private static final int DRIVERS = 4;
 
     private final DigitalFindings cells;
     private final double slew_s;
+    private final int comparators;
+    private final int countBits;
+    private final int differenceBits;
 
-    private DigitalBlocks(DigitalFindings cells) {
+    private DigitalBlocks(DigitalFindings cells, ArrayGeometry geometry) {
         this.cells = cells;
+        comparators = geometry.largestCount();
+        countBits = geometry.countBits();
+        differenceBits = geometry.differenceBits();
         slew_s = cells.slew_s();
     }
 
@@ -76,10 +87,11 @@ public final class DigitalBlocks {
      * The blocks.
      *
      * @param cells the characterised cells, all of them
+     * @param geometry shape of the tile's array, which gives the numbers of comparators and bits
      * @return the blocks in the order of the table above
      */
-    public static List<DigitalBlock> of(DigitalFindings cells) {
-        DigitalBlocks blocks = new DigitalBlocks(cells);
+    public static List<DigitalBlock> of(DigitalFindings cells, ArrayGeometry geometry) {
+        DigitalBlocks blocks = new DigitalBlocks(cells, geometry);
         return List.of(
                 blocks.latch(),
                 blocks.encode(),
@@ -90,7 +102,7 @@ public final class DigitalBlocks {
                 blocks.accumulate(),
                 blocks.relu(),
                 blocks.quantise(),
-                blocks.register(COUNTS),
+                blocks.register(2 * blocks.countBits),
                 blocks.register(BITS),
                 blocks.ternaryMac());
     }
@@ -99,10 +111,26 @@ public final class DigitalBlocks {
      * The same blocks.
      *
      * @param cells the characterised cells, all of them
+     * @param geometry shape of the tile's array
      * @return the blocks by name
      */
-    public static Map<String, DigitalBlock> byName(DigitalFindings cells) {
-        return of(cells).stream().collect(Collectors.toMap(DigitalBlock::name, Function.identity()));
+    public static Map<String, DigitalBlock> byName(DigitalFindings cells, ArrayGeometry geometry) {
+        return of(cells, geometry).stream().collect(Collectors.toMap(DigitalBlock::name, Function.identity()));
+    }
+
+    /** Name of the block that keeps so many verdicts. */
+    static String latch(int comparators) {
+        return "latch" + comparators;
+    }
+
+    /** Name of the block that counts so many verdicts. */
+    static String encoder(int comparators) {
+        return "encoder" + comparators;
+    }
+
+    /** Name of the block that subtracts counts of so many bits. */
+    static String subtract(int bits) {
+        return "subtract" + bits;
     }
 
     private double pin(DigitalCell cell, String pin) {
@@ -140,32 +168,44 @@ public final class DigitalBlocks {
 
     /** Outputs of comparators rest high with NMOS inputs and low with PMOS inputs. */
     private DigitalBlock latch() {
+        int nmos = Math.min(NMOS_COMPARATORS, comparators);
         double high = pin(NAND2, "b") + pin(FA, "a");
         double low = pin(NOR2, "b") + pin(FA, "a");
         return block(
-                "latch8",
-                "keep eight verdicts",
-                List.of(
-                        part(NAND2, 2 * SenseBench.NMOS_TAPS, high),
-                        part(NOR2, 2 * (SenseBench.TAPS - SenseBench.NMOS_TAPS), low)),
+                latch(comparators),
+                "keep " + comparators + " verdicts",
+                List.of(part(NAND2, 2 * nmos, high), part(NOR2, 2 * (comparators - nmos), low)),
                 Math.max(
                         delay(NAND2, "a", "y", high) + delay(NAND2, "b", "y", high),
                         delay(NOR2, "a", "y", low) + delay(NOR2, "b", "y", low)));
     }
 
     /**
-     * Three adders count verdicts by threes, the last of them two; one adds their sums, which is bit 0, one their carries; two
-     * more add what is left, a carry and the last sum. Four adders in a row at most.
+     * Adders count verdicts by threes, then their sums and carries. Of eight: three count verdicts, the last of them two; one
+     * adds their sums, which is bit 0, one their carries; two more add what is left, a carry and the last sum. The sum of the
+     * first passes a carry for each further bit.
      */
     private DigitalBlock encode() {
+        double delay = delay(FA, "a", "s", pin(FA, "a"));
+        for (int bit = 1; bit < countBits - 1; bit++) {
+            delay += delay(FA, bit == 1 ? "a" : "b", "co", pin(FA, "b"));
+        }
         return block(
-                "encoder8",
-                "count eight verdicts",
-                List.of(part(FA, 7, pin(FA, "a"))),
-                delay(FA, "a", "s", pin(FA, "a"))
-                        + delay(FA, "a", "co", pin(FA, "b"))
-                        + delay(FA, "b", "co", pin(FA, "b"))
-                        + delay(FA, "b", "s", pin(DFF, "d")));
+                encoder(comparators),
+                "count " + comparators + " verdicts",
+                List.of(part(FA, adders(comparators), pin(FA, "a"))),
+                delay + delay(FA, "b", "s", pin(DFF, "d")));
+    }
+
+    /** Adders that bring so many bits of one weight, with all their carries, down to one bit of each weight. */
+    static int adders(int bits) {
+        int adders = 0;
+        for (int weight = bits; weight > 0; ) {
+            int ofWeight = weight / 2;
+            adders += ofWeight;
+            weight = ofWeight;
+        }
+        return adders;
     }
 
     private DigitalBlock add() {
@@ -175,34 +215,37 @@ public final class DigitalBlocks {
 
     private DigitalBlock subtract() {
         return block(
-                "subtract4",
-                "subtract two counts of 4 bits",
-                List.of(part(INV, 4, pin(FA, "b")), adders(4, pin(FA, "a")), part(INV, 1, pin(FA, "a"))),
+                subtract(countBits),
+                "subtract two counts of " + countBits + " bits",
+                List.of(
+                        part(INV, countBits, pin(FA, "b")),
+                        adders(countBits, pin(FA, "a")),
+                        part(INV, 1, pin(FA, "a"))),
                 delay(INV, "a", "y", pin(FA, "b"))
                         + delay(FA, "b", "co", pin(FA, "c"))
-                        + 2 * delay(FA, "c", "co", pin(FA, "c"))
+                        + (countBits - 2) * delay(FA, "c", "co", pin(FA, "c"))
                         + delay(FA, "c", "co", pin(INV, "a"))
                         + delay(INV, "a", "y", pin(FA, "a")));
     }
 
     private DigitalBlock compare() {
         return block(
-                "comparator4",
-                "compare two counts of 4 bits",
-                List.of(part(INV, 4, pin(FA, "b")), part(FA, 4, pin(FA, "c"))),
+                "comparator" + countBits,
+                "compare two counts of " + countBits + " bits",
+                List.of(part(INV, countBits, pin(FA, "b")), part(FA, countBits, pin(FA, "c"))),
                 delay(INV, "a", "y", pin(FA, "b"))
                         + delay(FA, "b", "co", pin(FA, "c"))
-                        + 2 * delay(FA, "c", "co", pin(FA, "c"))
+                        + (countBits - 2) * delay(FA, "c", "co", pin(FA, "c"))
                         + delay(FA, "c", "co", pin(DFF, "d")));
     }
 
-    /** An array of M = 5 rows of products, N = 8 wide: (N − 1) + (M − 2) carries and M − 1 sums behind one product. */
+    /** An array of as many rows M of products as the difference has bits, N = 8 wide: (N − 1) + (M − 2) carries and M − 1 sums behind one product. */
     private DigitalBlock scale() {
-        int width = 8;
-        int rows = 5;
+        int width = FACTOR;
+        int rows = differenceBits;
         return block(
                 "scale8",
-                "multiply a 5-bit difference by an 8-bit factor",
+                "multiply a " + differenceBits + "-bit difference by an " + FACTOR + "-bit factor",
                 List.of(
                         part(NAND2, rows * width, pin(INV, "a")),
                         part(INV, rows * width, pin(FA, "b")),

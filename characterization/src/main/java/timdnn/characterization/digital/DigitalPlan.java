@@ -1,6 +1,7 @@
 package timdnn.characterization.digital;
 
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -33,6 +34,17 @@ public record DigitalPlan(List<Double> loads_F, List<Double> slews_s) implements
      */
     public double heldOutSlew_s() {
         return middle(slews_s);
+    }
+
+    /** The two loads and slews in the middle, so that what is held out lies where it lies in the whole plan. */
+    @Override
+    public DigitalPlan thin(ArrayGeometry geometry) {
+        return new DigitalPlan(innermost(loads_F), innermost(slews_s));
+    }
+
+    private static List<Double> innermost(List<Double> axis) {
+        int above = axis.size() / 2;
+        return axis.subList(above - 1, above + 1);
     }
 
     private static double middle(List<Double> axis) {

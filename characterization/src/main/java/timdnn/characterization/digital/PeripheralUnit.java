@@ -2,6 +2,7 @@ package timdnn.characterization.digital;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
 
 /**
  * The digital part of a peripheral unit, a structure that is <b>assumed</b> and of which every block is rolled up from
@@ -18,20 +19,17 @@ import java.util.Map;
  *
  * @param blocks the blocks of {@link DigitalBlocks}, by name
  * @param conversion_s time of a conversion in s, positive
- * @param columns columns of the unit, at least 1
+ * @param geometry shape of the tile's array, which gives the unit's columns, comparators and bits
  */
 @SuppressWarnings("MemberName") // suffixes are units
-public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion_s, int columns) {
+public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion_s, ArrayGeometry geometry) {
     private static final int CONVERTERS = 2;
     private static final int SCALE_FACTORS = 2;
 
-    /** Of 12 bits: four bits for each of the eight comparators of two converters, rounded up. */
-    private static final int TRIM_REGISTERS = 6;
+    /** Bits of the trim code of a comparator. */
+    private static final int TRIM_BITS = 4;
 
-    private static final String LATCH = "latch8";
-    private static final String ENCODER = "encoder8";
-    private static final String COUNTS = "register8";
-    private static final String SUBTRACT = "subtract4";
+    private static final int REGISTER_BITS = 12;
     private static final String SCALE = "scale8";
     private static final String SUM = "accumulate12";
     private static final String REGISTER = "register12";
@@ -46,16 +44,15 @@ public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion
      *
      * @param cells the cells, all of them
      * @param conversion_s time of a conversion in s
-     * @param columns columns of the unit
+     * @param geometry shape of the tile's array
      * @return the unit
-     * @throws IllegalArgumentException if the time is not positive or there is no column
+     * @throws IllegalArgumentException if the time is not positive
      */
-    public static PeripheralUnit of(DigitalFindings cells, double conversion_s, int columns) {
-        if (!(conversion_s > 0) || columns < 1) {
-            throw new IllegalArgumentException(
-                    "conversion_s must be positive and columns at least 1, were " + conversion_s + " and " + columns);
+    public static PeripheralUnit of(DigitalFindings cells, double conversion_s, ArrayGeometry geometry) {
+        if (!(conversion_s > 0)) {
+            throw new IllegalArgumentException("conversion_s must be positive, was " + conversion_s);
         }
-        return new PeripheralUnit(DigitalBlocks.byName(cells), conversion_s, columns);
+        return new PeripheralUnit(DigitalBlocks.byName(cells, geometry), conversion_s, geometry);
     }
 
     /**
@@ -64,7 +61,7 @@ public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion
      * @return s
      */
     public double front_s() {
-        return delay_s(LATCH) + delay_s(ENCODER) + delay_s(COUNTS);
+        return delay_s(latch()) + delay_s(encoder()) + delay_s(register());
     }
 
     /**
@@ -73,7 +70,7 @@ public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion
      * @return s
      */
     public double lane_s() {
-        return delay_s(SUBTRACT) + delay_s(SCALE) + delay_s(SUM);
+        return delay_s(subtract()) + delay_s(SCALE) + delay_s(SUM);
     }
 
     /**
@@ -110,9 +107,12 @@ public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion
      * @return J
      */
     public double energy_J() {
-        return CONVERTERS * (energy_J(LATCH) + energy_J(ENCODER)) * (columns + 1) / columns
-                + energy_J(COUNTS)
-                + energy_J(SUBTRACT)
+        return CONVERTERS
+                        * (energy_J(latch()) + energy_J(encoder()))
+                        * (geometry.columnsAUnit() + 1)
+                        / geometry.columnsAUnit()
+                + energy_J(register())
+                + energy_J(subtract())
                 + energy_J(SCALE)
                 + energy_J(SUM);
     }
@@ -136,14 +136,36 @@ public record PeripheralUnit(Map<String, DigitalBlock> blocks, double conversion
     public Map<String, Integer> counts() {
         int lanes = lanes();
         Map<String, Integer> counts = new LinkedHashMap<>();
-        counts.put(LATCH, CONVERTERS);
-        counts.put(ENCODER, CONVERTERS);
-        counts.put(COUNTS, lanes);
-        counts.put(SUBTRACT, lanes);
+        counts.put(latch(), CONVERTERS);
+        counts.put(encoder(), CONVERTERS);
+        counts.put(register(), lanes);
+        counts.put(subtract(), lanes);
         counts.put(SCALE, lanes);
         counts.put(SUM, lanes);
-        counts.put(REGISTER, Math.max(0, columns - lanes) + SCALE_FACTORS + TRIM_REGISTERS);
+        counts.put(REGISTER, Math.max(0, geometry.columnsAUnit() - lanes) + SCALE_FACTORS + trimRegisters());
         return counts;
+    }
+
+    /** Registers that keep the trim codes of both converters. */
+    private int trimRegisters() {
+        int bits = TRIM_BITS * CONVERTERS * geometry.largestCount();
+        return (bits + REGISTER_BITS - 1) / REGISTER_BITS;
+    }
+
+    private String latch() {
+        return DigitalBlocks.latch(geometry.largestCount());
+    }
+
+    private String encoder() {
+        return DigitalBlocks.encoder(geometry.largestCount());
+    }
+
+    private String register() {
+        return "register" + 2 * geometry.countBits();
+    }
+
+    private String subtract() {
+        return DigitalBlocks.subtract(geometry.countBits());
     }
 
     private double delay_s(String block) {

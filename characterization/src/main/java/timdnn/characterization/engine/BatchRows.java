@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.OptionalDouble;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.Retry;
 import timdnn.characterization.store.SampleRow;
@@ -49,20 +51,49 @@ final class BatchRows {
         }
     }
 
-    /** Reads the numbers off a plot; waveforms and second tries go with a sample's last row. */
+    /**
+     * Reads the numbers off a plot; waveforms and second tries go with a sample's last row. A plot that lacks what is asked for
+     * is a failure of its sample, not of the campaign.
+     */
     private SampleRow read(int sample, Plot plot, String outcome) {
+        Map<String, Waveform> kept = waveforms(plot);
+        boolean whole = kept.size() == trial.waveforms().size();
         for (Measure measure : trial.measures()) {
-            rows.add(row(sample, measure, measure.of(plot), outcome));
-        }
-        SampleRow last = rows.get(rows.size() - 1);
-        if (!trial.waveforms().isEmpty()) {
-            Map<String, Waveform> kept = new LinkedHashMap<>();
-            for (String vector : trial.waveforms()) {
-                kept.put(vector, plot.waveform(vector));
+            OptionalDouble read = value(measure, plot);
+            double value = read.orElse(Double.NaN);
+            String of = whole ? outcome : SampleRow.MEASURE_MISSING;
+            if (Double.isNaN(value)) {
+                of = read.isPresent() && measure.mayBeAbsent() ? SampleRow.OK_ABSENT : SampleRow.MEASURE_MISSING;
             }
+            whole &= SampleRow.isOk(of);
+            rows.add(row(sample, measure, value, of));
+        }
+        failed += whole ? 0 : 1;
+        SampleRow last = rows.get(rows.size() - 1);
+        if (!kept.isEmpty()) {
             waveforms.put(last, kept);
         }
         return last;
+    }
+
+    /** Empty where the plot does not have what the measure reads. */
+    private static OptionalDouble value(Measure measure, Plot plot) {
+        try {
+            return OptionalDouble.of(measure.of(plot));
+        } catch (IllegalArgumentException | NoSuchElementException unreadable) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** Those that the plot has. */
+    private Map<String, Waveform> waveforms(Plot plot) {
+        Map<String, Waveform> kept = new LinkedHashMap<>();
+        for (String vector : trial.waveforms()) {
+            if (plot.find(vector).isPresent()) {
+                kept.put(vector, plot.waveform(vector));
+            }
+        }
+        return kept;
     }
 
     private SampleRow row(int sample, Measure measure, double value, String outcome) {
@@ -70,7 +101,15 @@ final class BatchRows {
                 trial.experiment(), corner, trial.state(), sample, measure.name(), measure.unit(), value, outcome);
     }
 
-    /** Simulations that gave no numbers. */
+    /** Measures of a sample that do not happen although they have to. */
+    List<String> missing(int sample) {
+        return rows.stream()
+                .filter(row -> row.sample() == sample && row.outcome().equals(SampleRow.MEASURE_MISSING))
+                .map(SampleRow::measure)
+                .toList();
+    }
+
+    /** Simulations that failed, those included that ran and lack a measure. */
     int failed() {
         return failed;
     }

@@ -26,6 +26,7 @@ import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.CircuitAddress;
 import timdnn.characterization.store.OutcomeCounts;
 import timdnn.characterization.store.PlanText;
+import timdnn.characterization.store.SampleRow;
 import timdnn.characterization.store.StoredDevices;
 import timdnn.characterization.waveform.Measure;
 import timdnn.harness.HarnessException;
@@ -89,6 +90,7 @@ public final class Campaign implements AutoCloseable {
         Path file = store.folder().resolve(CampaignStore.FILE);
         Optional<String> before = store.meta("plan");
         boolean more = before.isPresent() && PlanText.requireSameOrMore(file, before.get(), planText);
+        StoredStudy.requireSameExtent(store, study);
         if (before.isPresent()) {
             StoredStudy.requireHistograms(store, study);
         }
@@ -471,6 +473,11 @@ public final class Campaign implements AutoCloseable {
                 rows.addPoint(arrival.batch().points().get(i));
             }
             report(arrival.batch(), i, outcome);
+            List<String> missing = rows.missing(sample);
+            if (!missing.isEmpty()) {
+                listener.finding(address(trial, sample) + " failed (" + SampleRow.MEASURE_MISSING + "): "
+                        + String.join(", ", missing) + " does not happen");
+            }
         }
         rows.store(store);
         simulated += arrival.outcomes().size();
@@ -485,7 +492,7 @@ public final class Campaign implements AutoCloseable {
     private void report(Batch batch, int i, SimulationOutcome outcome) {
         Trial trial = batch.trial();
         int sample = batch.samples().get(i);
-        String address = trial.experiment() + " " + trial.state() + " sample " + sample;
+        String address = address(trial, sample);
         if (outcome instanceof Recovered recovered) {
             listener.finding(address + " gave its numbers at the second try, with safer options; the first ended with "
                     + recovered.first().kind());
@@ -496,6 +503,10 @@ public final class Campaign implements AutoCloseable {
             listener.finding(address + " failed (" + failure.kind() + "): " + failure.message()
                     + (bundle == null ? "" : "; to repeat it: " + bundle));
         }
+    }
+
+    private static String address(Trial trial, int sample) {
+        return trial.experiment() + " " + trial.state() + " sample " + sample;
     }
 
     private String corner() {

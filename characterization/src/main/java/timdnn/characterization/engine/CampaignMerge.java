@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.OutcomeCounts;
+import timdnn.characterization.store.StateOutcomes;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -54,7 +55,7 @@ public final class CampaignMerge {
      * @return what it holds
      * @throws InvalidInputException if a source is no complete shard, sources differ in what they rest on or in a number,
      *     or the folder is not empty; nothing is written then
-     * @throws timdnn.harness.HarnessException if more simulations failed than the plan allows; the folder is kept and is
+     * @throws timdnn.harness.HarnessException if more simulations of a state failed than the plan allows; the folder is kept and is
      *     that of an interrupted campaign
      */
     public static Result merge(List<Path> sources, Path out) {
@@ -72,6 +73,7 @@ public final class CampaignMerge {
         try {
             Files.createDirectories(absolute.getParent());
             OutcomeCounts outcomes;
+            List<StateOutcomes> failures;
             List<Shard> missing;
             Study study;
             try (CampaignStore store = CampaignStore.openForWriting(part)) {
@@ -85,14 +87,16 @@ public final class CampaignMerge {
                 study = StoredStudy.read(store).orElseThrow();
                 outcomes = new OutcomeCounts(store.outcomes());
                 store.putMeta("shard", Shard.WHOLE.toString());
-                boolean kept = outcomes.failed() <= study.limits().failures() * outcomes.simulations();
+                failures = store.failures();
+                boolean kept = StateOutcomes.beyond(failures, study.limits().failures(), 1)
+                        .isEmpty();
                 store.putMeta("state", missing.isEmpty() && kept ? "complete" : "running");
                 if (bundlesLeftOut > 0) {
                     store.putMeta(CrashBundles.LEFT_OUT, Integer.toString(bundlesLeftOut));
                 }
             }
             Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
-            outcomes.requireFailuresWithin(study.limits().failures());
+            StateOutcomes.requireFailuresWithin(failures, study.limits().failures(), 1);
             return new Result(outcomes.simulations(), outcomes.failed(), missing);
         } catch (IOException failure) {
             throw InvalidInputException.unwritable(out, failure);

@@ -1,9 +1,11 @@
 package timdnn.characterization.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.OutcomeCounts;
+import timdnn.characterization.store.StateOutcomes;
 
 /**
  * How far a campaign has come, read from its store while it runs or afterwards.
@@ -11,6 +13,7 @@ import timdnn.characterization.store.OutcomeCounts;
  * @param state where it stands
  * @param planned simulations of the whole study
  * @param outcomes simulations in the store by outcome
+ * @param failuresByState states that lost simulations
  * @param samplesPerSecond rate of the last 20 s of the newest session, empty before its first batch
  * @param shard which part of its plan's samples the campaign has
  * @param crashBundles folders that repeat a crashed or timed-out simulation
@@ -20,6 +23,7 @@ public record CampaignStatus(
         State state,
         int planned,
         Map<String, Integer> outcomes,
+        List<StateOutcomes> failuresByState,
         OptionalDouble samplesPerSecond,
         Shard shard,
         int crashBundles,
@@ -36,8 +40,9 @@ public record CampaignStatus(
         COMPLETE
     }
 
-    /** Copies the map. */
+    /** Copies the collections. */
     public CampaignStatus {
+        failuresByState = List.copyOf(failuresByState);
         outcomes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(outcomes));
     }
 
@@ -71,7 +76,14 @@ public record CampaignStatus(
                 store.meta("planned").map(Integer::parseInt).orElse(0), new OutcomeCounts(outcomes).simulations());
         Shard shard = store.meta("shard").map(Shard::parse).orElse(Shard.WHOLE);
         return new CampaignStatus(
-                state, planned, outcomes, rate, shard, CrashBundles.count(store.folder()), CrashBundles.leftOut(store));
+                state,
+                planned,
+                outcomes,
+                store.failures(),
+                rate,
+                shard,
+                CrashBundles.count(store.folder()),
+                CrashBundles.leftOut(store));
     }
 
     /**

@@ -3,18 +3,22 @@ package timdnn.characterization.engine;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Netlist;
 
 /** The decks under {@code netlists/} as a study's condition wants them: cards, parameters, corner. */
 public final class Decks {
+    /** Parameter of every deck: rows of a column. */
+    private static final String ROWS = "rows";
+
     private final Study study;
     private final Path netlists;
 
     /**
      * The decks of a study's condition.
      *
-     * @param study the study under one condition
+     * @param study the study under one condition, whose geometry the decks get
      * @param netlists folder of the netlists
      */
     public Decks(Study study, Path netlists) {
@@ -57,11 +61,23 @@ public final class Decks {
     public Netlist read(String deck, Map<String, Path> roles, Map<String, String> values) {
         Map<String, Path> files = new LinkedHashMap<>(roles);
         files.put("models", models());
-        Netlist netlist = Netlist.read(netlists.resolve(deck), files);
+        ArrayGeometry geometry = study.geometry();
+        Netlist netlist = Netlist.read(netlists.resolve(deck), files, shape(geometry));
         Map<String, String> own = new LinkedHashMap<>(study.circuit().parameters());
+        own.put(ROWS, Integer.toString(geometry.rows()));
         // A plan may set what only other decks have.
         own.keySet().retainAll(netlist.parameters().keySet());
         return study.corner().applyTo(netlist.withParameters(own).withParameters(values));
+    }
+
+    /** Words of the decks' {@code $ shape:} comments; none for the shape that the decks are written for. */
+    private static Map<String, Integer> shape(ArrayGeometry geometry) {
+        ArrayGeometry paper = ArrayGeometry.PAPER;
+        return geometry.rowsABlock() == paper.rowsABlock()
+                        && geometry.rows() == paper.rows()
+                        && geometry.columns() == paper.columns()
+                ? Map.of()
+                : Map.of("block", geometry.rowsABlock(), "width", geometry.columns());
     }
 
     /**

@@ -1,21 +1,25 @@
 package timdnn.characterization.engine;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import timdnn.characterization.rare.LimitState;
 
 /**
- * The distance of a simulated voltage, usually that of the bitline, from a threshold, over the circuit's variables and, as the last one where
- * the sense path has a σ, the threshold's own shift. Points are samples of the trial's state in the order in which they are
+ * The distance of a simulated voltage, usually that of the bitline, from a threshold, over the circuit's variables and, as the
+ * last one where the threshold varies, the standard normal variable of its own shift. Points are samples of the trial's state in the order in which they are
  * asked for, so a campaign that is resumed asks for the same ones and finds them stored.
  */
+@SuppressWarnings({"MemberName", "ParameterName"}) // suffixes are units
 public final class SpiceLimitState implements LimitState {
     private final Campaign campaign;
     private final Trial trial;
     private final String measure;
     private final double threshold;
     private final double sign;
-    private final double pathSigma;
+    private final Optional<DoubleUnaryOperator> shift_V;
     private int next;
 
     /**
@@ -24,7 +28,8 @@ public final class SpiceLimitState implements LimitState {
      * @param measure name of the measured voltage
      * @param threshold threshold in V
      * @param failsAbove whether the code is wrong where the voltage is above it
-     * @param pathSigma σ of the threshold by the sense path in V; 0 for a threshold that stays where it is
+     * @param shift_V by the standard normal variable how far the threshold moves up, rising, V; empty for a threshold that
+     *     stays where it is
      * @param first index of the first sample
      */
     public SpiceLimitState(
@@ -33,20 +38,20 @@ public final class SpiceLimitState implements LimitState {
             String measure,
             double threshold,
             boolean failsAbove,
-            double pathSigma,
+            Optional<DoubleUnaryOperator> shift_V,
             int first) {
         this.campaign = campaign;
         this.trial = trial;
         this.measure = measure;
         this.threshold = threshold;
         sign = failsAbove ? -1 : 1;
-        this.pathSigma = pathSigma;
+        this.shift_V = shift_V;
         next = first;
     }
 
     @Override
     public int dimension() {
-        return campaign.dimension(trial) + (pathSigma > 0 ? 1 : 0);
+        return campaign.dimension(trial) + (shift_V.isPresent() ? 1 : 0);
     }
 
     @Override
@@ -58,13 +63,13 @@ public final class SpiceLimitState implements LimitState {
                 trial,
                 measure,
                 IntStream.range(first, next).boxed().toList(),
-                points.stream()
-                        .map(point -> java.util.Arrays.copyOf(point, circuit))
-                        .toList());
+                points.stream().map(point -> Arrays.copyOf(point, circuit)).toList());
         double[] distance = new double[voltage.length];
         for (int i = 0; i < voltage.length; i++) {
-            double shift = pathSigma > 0 ? pathSigma * points.get(i)[circuit] : 0;
-            distance[i] = sign * (voltage[i] + shift - threshold);
+            double[] point = points.get(i);
+            double moved =
+                    shift_V.map(shift -> shift.applyAsDouble(point[circuit])).orElse(0.0);
+            distance[i] = sign * (voltage[i] - threshold - moved);
         }
         return distance;
     }

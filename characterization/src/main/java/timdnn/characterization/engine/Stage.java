@@ -24,6 +24,15 @@ public interface Stage {
     int planned(StageContext context);
 
     /**
+     * Refuses what a few simulations can tell to be beyond what the plan asks for. Asked of all conditions of a sweep before
+     * the first of them runs, so that the last one is not refused hours later.
+     *
+     * @param context where the stage will run
+     * @throws timdnn.characterization.plan.PlanComplaint if the plan asks for what there is not
+     */
+    default void check(StageContext context) {}
+
+    /**
      * Simulates what is not in the store yet.
      *
      * @param context where to run

@@ -14,8 +14,18 @@ import timdnn.input.InvalidInputException;
 /**
  * Writes a stored sample as a deck that plain {@code ngspice -b} runs: the circuit, the analysis, a {@code .meas} card for
  * each stored number under its name, and the sample's threshold shifts. Made from the store alone.
+ *
+ * <p>The deck says which ngspice and which step its stored numbers come from, and ngspice prints a note where it is another
+ * version. Where a campaign calibrated a parameter of the circuit, numbers hold with that version and step alone, since the
+ * calibration takes part of the step's error back; the deck says that, too.
  */
 public final class StandAloneDeck {
+    /**
+     * Fact: what depends on no parameter that was calibrated, and where the store has it. A fact that bears the name of a
+     * netlist's parameter is that parameter as calibrated.
+     */
+    public static final String WITHOUT_CALIBRATION = "without_calibration";
+
     private StandAloneDeck() {}
 
     /**
@@ -94,25 +104,43 @@ public final class StandAloneDeck {
         deck.add("");
         deck.add("* sample " + sample + " of " + experiment + " " + state + ", study " + study.name() + ", seed "
                 + study.seed() + ", netlist " + bench.netlistSha256());
+        String analysis = retry.map(Retry::analysis).orElse(bench.analysis());
+        String version = store.meta("ngspice").orElse("unknown");
+        deck.add("* its numbers are those of ngspice " + version + " with \"" + analysis + "\"");
+        List<String> calibrated = netlist.parameters().keySet().stream()
+                .filter(name -> store.fact(name, study.condition()).isPresent())
+                .toList();
+        if (!calibrated.isEmpty()) {
+            deck.add("* " + String.join(", ", calibrated)
+                    + " was calibrated with this version and this step and takes back "
+                    + "part of the step's error: with any other");
+            deck.add("* version or step the deck may give a millivolt more or less. "
+                    + store.fact(WITHOUT_CALIBRATION, study.condition())
+                            .orElse("A deck of the whole circuit holds with other versions and finer steps."));
+        }
         retry.ifPresent(second -> {
             deck.add("* the first try ended with " + second.first() + "; this is the second, with safer options");
             deck.add(second.options());
         });
-        return text(
-                deck,
-                retry.map(Retry::analysis).orElse(bench.analysis()),
-                bench.measures().lines().toList(),
-                shifts);
+        return text(deck, analysis, bench.measures().lines().toList(), shifts, version);
     }
 
     /** A deck of a circuit with its analysis, measures and shifts. */
     public static String text(List<String> circuit, String analysis, List<String> measures, List<Alteration> shifts) {
+        return text(circuit, analysis, measures, shifts, "unknown");
+    }
+
+    private static String text(
+            List<String> circuit, String analysis, List<String> measures, List<Alteration> shifts, String version) {
         List<String> deck = new ArrayList<>(circuit);
         deck.add("." + analysis);
         deck.addAll(measures);
         // Batch mode runs the cards above after this section, with what it altered.
         deck.add(".control");
         deck.add("set num_threads=1");
+        if (version.matches("[0-9.]+")) {
+            deck.add("version " + version); // prints a note where another version runs
+        }
         shifts.stream().map(Alteration::command).forEach(deck::add);
         deck.add(".endc");
         deck.add(".end");

@@ -15,6 +15,9 @@ public final class StoredStudy {
     /** Fact: the plan as written. */
     private static final String PLAN = "plan";
 
+    /** Fact: whether the study was run thin; the plan is stored as it is written, whole. */
+    private static final String THIN = "thin";
+
     private StoredStudy() {}
 
     /**
@@ -27,7 +30,23 @@ public final class StoredStudy {
     public static Optional<Study> read(CampaignStore store) {
         return store.meta(PLAN)
                 .map(text -> StudyReader.parse(store.folder().resolve("plan.yaml"), text, field -> store.meta(field)
-                        .map(CountHistogram::parse)));
+                        .map(CountHistogram::parse)))
+                .map(study -> isThin(store) ? study.thin() : study);
+    }
+
+    private static boolean isThin(CampaignStore store) {
+        return store.meta(THIN).isPresent();
+    }
+
+    /** Refuses to go on whole with what was begun thin, and the reverse. */
+    static void requireSameExtent(CampaignStore store, Study study) {
+        if (store.meta(PLAN).isPresent() && isThin(store) != study.isThin()) {
+            throw InvalidInputException.in(
+                    store.folder().resolve(CampaignStore.FILE),
+                    THIN,
+                    "was begun " + (isThin(store) ? "with" : "without")
+                            + " --thin: go on so, choose another folder with --out, or delete this one");
+        }
     }
 
     /** Refuses histograms other than those that the campaign was begun with. */
@@ -56,6 +75,9 @@ public final class StoredStudy {
     /** The plan goes last: where there is one, its histograms are there, too. */
     static void put(CampaignStore store, Study study, String planText) {
         study.histograms().forEach((field, histogram) -> store.putMeta(field, histogram.format()));
+        if (study.isThin()) {
+            store.putMeta(THIN, "yes");
+        }
         store.putMeta(PLAN, planText);
     }
 }

@@ -154,20 +154,25 @@ final class CircuitReader {
         return waveforms;
     }
 
-    static Study.Strobe strobe(PlanNode node, Study.Transient waveforms) {
-        int[] states = node.range("states", 0, CountHistogram.ROWS);
+    static Study.Strobe strobe(PlanNode node, Study.Transient waveforms, int rows) {
+        int[] states = node.range("states", 0, rows);
         if (states[0] == states[1]) {
             throw node.error("states", "must hold at least two states");
         }
         if (node.has("fixed") == node.has("targetMargin")) {
             throw node.error("fixed", "must stand alone or targetMargin must, and one of them has to");
         }
+        boolean accept = node.has("outOfReach")
+                && node.choice("outOfReach", Set.of("refuse", "accept")).equals("accept");
         if (node.has("fixed")) {
+            if (node.has("outOfReach")) {
+                throw node.error("outOfReach", "is about targetMargin, which a fixed strobe does not have");
+            }
             double fixed = strobe(node, "fixed", node.positive("fixed", Dimension.TIME), waveforms);
-            return new Study.Strobe(OptionalDouble.of(fixed), Double.NaN, states[0], states[1]);
+            return new Study.Strobe(OptionalDouble.of(fixed), Double.NaN, false, states[0], states[1]);
         }
         double margin = node.positive("targetMargin", Dimension.VOLTAGE);
         node.within("targetMargin", margin, 0, LARGEST_VDD_V, "0 V to 1.1 V");
-        return new Study.Strobe(OptionalDouble.empty(), margin, states[0], states[1]);
+        return new Study.Strobe(OptionalDouble.empty(), margin, accept, states[0], states[1]);
     }
 }

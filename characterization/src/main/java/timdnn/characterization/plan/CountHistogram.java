@@ -4,17 +4,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import timdnn.array.ArrayGeometry;
 import timdnn.harness.netlist.Netlist;
 
 /**
  * How often a network's accesses meet n conducting cells on a bitline, from its histogram of (n, k): each access has two
  * conversions, one with n and one with k.
  *
- * @param counts conversions by number of conducting cells, from 0 to 16 at most, none negative, the last above 0
+ * @param counts conversions by number of conducting cells, from 0 to the rows of a block at most, none negative, the last above 0
  */
 public record CountHistogram(List<Long> counts) {
-    /** Most rows of a block. */
-    static final int ROWS = 16;
+    /** Most rows that a block may have. */
+    static final int ROWS = ArrayGeometry.MOST_ROWS_A_BLOCK;
 
     /** Leaves out zeros at the end and checks the ranges. */
     public CountHistogram {
@@ -31,7 +32,7 @@ public record CountHistogram(List<Long> counts) {
     /**
      * The conversions of a network's accesses.
      *
-     * @param accesses number of accesses {@code [n][k]}, n and k from 0 to 16 at most; rows may differ in length
+     * @param accesses number of accesses {@code [n][k]}, n and k from 0 to the rows of a block at most; rows may differ in length
      * @return the histogram
      */
     static CountHistogram ofAccesses(List<List<Long>> accesses) {

@@ -15,23 +15,24 @@ public final class HistogramReader {
      * Reads the file.
      *
      * @param section a section of a plan with the key {@value #KEY}
+     * @param rows rows of a block, at most which conduct
      * @return the histogram
      * @throws InvalidInputException with the plan's line and field, if the file cannot be read or is no histogram
      */
-    static CountHistogram read(PlanNode section) {
+    static CountHistogram read(PlanNode section, int rows) {
         Path file = section.file(KEY);
         try {
-            return read(file);
+            return read(file, rows);
         } catch (InvalidInputException wrong) {
             throw section.error(KEY, "cannot be used: " + wrong.getMessage());
         }
     }
 
     /** What {@code tim network --json} prints, or a part of it: {@code histogram.counts[n][k]}. */
-    static CountHistogram read(Path file) {
+    static CountHistogram read(Path file, int rows) {
         PlanNode histogram =
                 PlanFile.root(file, PlanFile.text(file), "histogram", "JSON").map("histogram");
-        List<List<Long>> accesses = histogram.accesses("counts", CountHistogram.ROWS);
+        List<List<Long>> accesses = histogram.accesses("counts", rows);
         if (accesses.stream().flatMap(List::stream).allMatch(count -> count == 0)) {
             throw histogram.error("counts", "must count at least one access");
         }

@@ -1,5 +1,6 @@
 package timdnn.characterization.plan;
 
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.sample.DesignKind;
 
 /**
@@ -13,6 +14,16 @@ import timdnn.characterization.sample.DesignKind;
 public record MonteCarloPlan(int samples, int firstState, int lastState, DesignKind design) implements StateRange {
     /** Independent replicates of a Latin hypercube or a scrambled Sobol sequence, from which intervals come. */
     public static final int REPLICATES = 16;
+
+    @Override
+    public MonteCarloPlan thin(ArrayGeometry geometry) {
+        int fewest =
+                switch (design) {
+                    case PLAIN, ANTITHETIC -> 2;
+                    case LATIN_HYPERCUBE, SOBOL -> 2 * REPLICATES;
+                };
+        return new MonteCarloPlan(fewest, firstState, lastState, design);
+    }
 
     /**
      * The replicate of a sample; samples of different replicates are independent.

@@ -1,9 +1,7 @@
 package timdnn.characterization.plan;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import timdnn.characterization.sample.DesignKind;
 
@@ -23,9 +21,9 @@ public final class MonteCarloPlanReader implements SectionReader {
     }
 
     @Override
-    public MonteCarloPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public MonteCarloPlan read(PlanNode node, SectionContext context) {
         node.allow("samples", "states", "design");
-        int[] states = node.range("states", 0, CountHistogram.ROWS);
+        int[] states = node.range("states", 0, context.geometry().rowsABlock());
         int samples = (int) node.integer("samples", 2, 10_000_000);
         DesignKind design = node.has("design") ? DesignKind.parse(node.choice("design", DESIGNS)) : DesignKind.PLAIN;
         if (design == DesignKind.LATIN_HYPERCUBE

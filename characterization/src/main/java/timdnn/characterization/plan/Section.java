@@ -2,6 +2,7 @@ package timdnn.characterization.plan;
 
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 
 /** A section of a plan: what one subject is asked to simulate. Immutable, and compared by value. */
 public interface Section {
@@ -21,6 +22,26 @@ public interface Section {
      */
     default boolean fixed() {
         return false;
+    }
+
+    /**
+     * The section at its smallest: it asks for every kind of simulation that it does, for as few of each as are legal. What
+     * is nominal stays what it is; what is statistical says nothing any more.
+     *
+     * @param geometry the shape of the array
+     * @return this section where there is nothing to leave out
+     */
+    default Section thin(ArrayGeometry geometry) {
+        return this;
+    }
+
+    /**
+     * Conditions of a sweep that a thin study keeps because of this section.
+     *
+     * @return 2, the first and the last, or 1 where a condition takes minutes at its smallest, too
+     */
+    default int thinConditions() {
+        return 2;
     }
 
     /**

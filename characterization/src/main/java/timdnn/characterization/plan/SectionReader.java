@@ -1,8 +1,5 @@
 package timdnn.characterization.plan;
 
-import java.util.Optional;
-import java.util.function.Function;
-
 /**
  * Reads a section of a plan. Its owner lists its reader in {@code META-INF/services}; so the package that reads plans need
  * not know what can be in them.
@@ -19,11 +16,11 @@ public interface SectionReader {
      * Reads the section.
      *
      * @param section the section
-     * @param histograms gives the histogram that a section names, where it is known
+     * @param context what else of the plan it may need
      * @return what the section asks for
      * @throws timdnn.input.InvalidInputException with file, line and field if a value is missing, unknown or wrong
      */
-    Section read(PlanNode section, Function<PlanNode, Optional<CountHistogram>> histograms);
+    Section read(PlanNode section, SectionContext context);
 
     /**
      * Whether the section draws, and so needs the plan's {@code variation}.

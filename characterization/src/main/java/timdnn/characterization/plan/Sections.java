@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import timdnn.array.ArrayGeometry;
 
 /**
  * The sections of a plan, at most one of a type, in the order in which their readers are listed.
@@ -38,6 +39,18 @@ public record Sections(Map<String, Section> byKey) {
      */
     public Stream<Section> all() {
         return byKey.values().stream();
+    }
+
+    /**
+     * All sections at their smallest.
+     *
+     * @param geometry the shape of the array
+     * @return sections of the same keys
+     */
+    public Sections thin(ArrayGeometry geometry) {
+        Map<String, Section> thin = new LinkedHashMap<>();
+        byKey.forEach((key, section) -> thin.put(key, section.thin(geometry)));
+        return new Sections(thin);
     }
 
     /**

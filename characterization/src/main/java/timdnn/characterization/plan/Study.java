@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import timdnn.array.ArrayGeometry;
 import timdnn.harness.netlist.PvtCorner;
 
 /**
@@ -17,12 +18,13 @@ import timdnn.harness.netlist.PvtCorner;
  * @param seed seed of all draws
  * @param circuit the circuit and its conditions
  * @param transient_ how transients are run
- * @param columnsPerUnit columns that share a peripheral unit's two converters
+ * @param geometry shape of the tile's array
  * @param strobe how the strobe is found; empty in a study without a column of ternary cells
  * @param variation how transistors vary, without which no section that draws can be there
  * @param sections what is done, by the subjects that own the sections
  * @param sweep axes along which all of it is repeated
  * @param limits when a simulation or the whole study is given up
+ * @param isThin whether every stage is run at its smallest and most of a sweep's conditions are left out
  */
 @SuppressWarnings("MemberName") // suffixes are units; transient is a word of the language
 public record Study(
@@ -30,17 +32,19 @@ public record Study(
         long seed,
         Circuit circuit,
         Transient transient_,
-        int columnsPerUnit,
+        ArrayGeometry geometry,
         Optional<Strobe> strobe,
         Optional<VariationModel> variation,
         Sections sections,
         Sweep sweep,
-        Limits limits) {
+        Limits limits,
+        boolean isThin) {
     /** Rejects missing parts. */
     public Study {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(circuit, "circuit");
         Objects.requireNonNull(transient_, "transient");
+        Objects.requireNonNull(geometry, "geometry");
         Objects.requireNonNull(strobe, "strobe");
         Objects.requireNonNull(variation, "variation");
         Objects.requireNonNull(sections, "sections");
@@ -98,21 +102,24 @@ public record Study(
      *
      * @param fixed_s the time in s after the wordline's edge, if it is fixed
      * @param targetMargin_V target in V, where it is not
+     * @param acceptOutOfReach whether the largest margin will do where the target is out of reach; else the study is refused
      * @param firstState lowest state of the mean
      * @param lastState highest state of the mean
      */
-    public record Strobe(OptionalDouble fixed_s, double targetMargin_V, int firstState, int lastState) {}
+    public record Strobe(
+            OptionalDouble fixed_s, double targetMargin_V, boolean acceptOutOfReach, int firstState, int lastState) {}
 
     /**
      * When a simulation or the whole study is given up.
      *
      * @param deadline_s longest time for one simulation in s
-     * @param failures largest share of failed simulations for which tables are made, 0 to 1
+     * @param failures largest share of the simulations of any state that may fail, 0 to 1
      */
     public record Limits(double deadline_s, double failures) {}
 
     /**
-     * The conditions under which the study is done, each a study without a sweep.
+     * The conditions under which the study is done, each a study without a sweep; of a thin study the first and the last,
+     * or as few as its sections say.
      *
      * @return at least one
      */
@@ -126,7 +133,15 @@ public record Study(
         for (Map.Entry<String, List<String>> axis : sweep.parameters().entrySet()) {
             points = times(points, axis.getValue(), (point, value) -> point.withParameter(axis.getKey(), value));
         }
-        return points;
+        return isThin ? fewest(points) : points;
+    }
+
+    private List<Study> fewest(List<Study> points) {
+        int kept = sections.all().mapToInt(Section::thinConditions).min().orElse(2);
+        if (points.size() <= kept) {
+            return points;
+        }
+        return kept == 1 ? List.of(points.get(0)) : List.of(points.get(0), points.get(points.size() - 1));
     }
 
     private static <T> List<Study> times(List<Study> points, List<T> values, BiFunction<Study, T, Study> step) {
@@ -199,12 +214,33 @@ public record Study(
         return circuit.corner();
     }
 
+    /**
+     * The study at its smallest: every stage is run, with as few samples, states and conditions as are legal. The circuits,
+     * their conditions and the transients' settings stay what they are, and with them every nominal figure.
+     *
+     * @return the study of the same name, thin
+     */
+    public Study thin() {
+        return new Study(
+                name,
+                seed,
+                circuit,
+                transient_,
+                geometry,
+                strobe,
+                variation,
+                sections.thin(geometry),
+                sweep,
+                limits,
+                true);
+    }
+
     private Study withSweep(Sweep other) {
-        return new Study(name, seed, circuit, transient_, columnsPerUnit, strobe, variation, sections, other, limits);
+        return new Study(name, seed, circuit, transient_, geometry, strobe, variation, sections, other, limits, isThin);
     }
 
     private Study withCircuit(Circuit other) {
-        return new Study(name, seed, other, transient_, columnsPerUnit, strobe, variation, sections, sweep, limits);
+        return new Study(name, seed, other, transient_, geometry, strobe, variation, sections, sweep, limits, isThin);
     }
 
     private Study withCorner(PvtCorner corner) {
@@ -243,8 +279,12 @@ public record Study(
     }
 
     private Study withStrobe(double time) {
-        Optional<Strobe> fixed = strobe.map(found ->
-                new Strobe(OptionalDouble.of(time), found.targetMargin_V(), found.firstState(), found.lastState()));
+        Optional<Strobe> fixed = strobe.map(found -> new Strobe(
+                OptionalDouble.of(time),
+                found.targetMargin_V(),
+                found.acceptOutOfReach(),
+                found.firstState(),
+                found.lastState()));
         Circuit named = new Circuit(
                 circuit.cell(),
                 circuit.models(),
@@ -252,7 +292,7 @@ public record Study(
                 circuit.fast(),
                 circuit.parameters(),
                 swept(trim(time * 1e12) + "ps"));
-        return new Study(name, seed, named, transient_, columnsPerUnit, fixed, variation, sections, sweep, limits);
+        return new Study(name, seed, named, transient_, geometry, fixed, variation, sections, sweep, limits, isThin);
     }
 
     private Study withParameter(String parameter, String value) {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import timdnn.array.ArrayGeometry;
 import timdnn.input.InvalidInputException;
 
 /** Reads plans. Units are part of every value: {@code targetMargin: 96 mV}. */
@@ -23,6 +25,7 @@ public final class StudyReader {
             "schema",
             "name",
             "seed",
+            "geometry",
             "cell",
             "models",
             "corner",
@@ -33,8 +36,6 @@ public final class StudyReader {
             "strobe",
             "variation");
     private static final List<String> AFTER = List.of("limits");
-    private static final int COLUMNS = 256;
-    private static final int USUAL_COLUMNS_PER_UNIT = 8; // arXiv 1909.06892, unverified
     private static final int LONGEST_NAME = 100;
 
     private static final int SCHEMA = 1;
@@ -72,7 +73,9 @@ public final class StudyReader {
      * @throws InvalidInputException as {@link #read(Path)}, also if a histogram cannot be used
      */
     public static Study parse(Path file, String text) {
-        return study(PlanFile.root(file, text, "plan", "YAML"), section -> Optional.of(HistogramReader.read(section)));
+        return study(
+                PlanFile.root(file, text, "plan", "YAML"),
+                (section, geometry) -> Optional.of(HistogramReader.read(section, geometry.rowsABlock())));
     }
 
     /**
@@ -87,7 +90,7 @@ public final class StudyReader {
     public static Study parse(Path file, String text, Function<String, Optional<CountHistogram>> histograms) {
         return study(
                 PlanFile.root(file, text, "plan", "YAML"),
-                section -> histograms.apply(section.field(HistogramReader.KEY)));
+                (section, geometry) -> histograms.apply(section.field(HistogramReader.KEY)));
     }
 
     /**
@@ -104,7 +107,8 @@ public final class StudyReader {
         return PlanFile.root(file, text, "plan", "YAML").map(section).error(key, sentence);
     }
 
-    private static Study study(PlanNode plan, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    private static Study study(
+            PlanNode plan, BiFunction<PlanNode, ArrayGeometry, Optional<CountHistogram>> histograms) {
         List<SectionReader> readers = readers();
         plan.allow(Stream.of(BEFORE.stream(), readers.stream().map(SectionReader::key), AFTER.stream())
                 .flatMap(keys -> keys)
@@ -119,17 +123,19 @@ public final class StudyReader {
                 CircuitReader.transient_(plan.map("transient").allow("step", "maxStep", "stop"));
         double deadline = limits.positive("deadline", Dimension.TIME);
         limits.within("deadline", deadline, 0.1, 86_400, "0.1 s to 86400 s");
+        ArrayGeometry geometry = GeometryReader.read(plan);
         Study study = new Study(
                 plan.text("name"),
                 plan.integer("seed", 0, Long.MAX_VALUE),
                 CircuitReader.circuit(plan, sweep),
                 waveforms,
-                columnsPerUnit(plan),
-                strobe(plan, asked, waveforms),
+                geometry,
+                strobe(plan, asked, waveforms, geometry),
                 variation(plan, asked),
-                sections(plan, asked, histograms),
+                sections(plan, asked, new SectionContext(geometry, section -> histograms.apply(section, geometry))),
                 sweep.map(node -> SweepReader.read(node, waveforms)).orElse(Sweep.NONE),
-                new Study.Limits(deadline, limits.share("failures")));
+                new Study.Limits(deadline, limits.share("failures")),
+                false);
         asked.forEach(reader -> reader.check(plan, study));
         SweepReader.requireDifferent(plan, study);
         return study;
@@ -151,23 +157,14 @@ public final class StudyReader {
         }
     }
 
-    private static int columnsPerUnit(PlanNode plan) {
-        int columns = plan.optionalMap("access")
-                .filter(access -> access.has("columnsPerUnit"))
-                .map(access -> (int) access.integer("columnsPerUnit", 2, COLUMNS))
-                .orElse(USUAL_COLUMNS_PER_UNIT);
-        if (COLUMNS % columns != 0) {
-            throw plan.map("access")
-                    .error("columnsPerUnit", "must divide the " + COLUMNS + " columns of a tile, was " + columns);
-        }
-        return columns;
-    }
-
-    private static Optional<Study.Strobe> strobe(PlanNode plan, List<SectionReader> asked, Study.Transient waveforms) {
+    private static Optional<Study.Strobe> strobe(
+            PlanNode plan, List<SectionReader> asked, Study.Transient waveforms, ArrayGeometry geometry) {
         boolean column = asked.isEmpty() || asked.stream().anyMatch(SectionReader::onColumn);
         return column || plan.has("strobe")
-                ? Optional.of(
-                        CircuitReader.strobe(plan.map("strobe").allow("targetMargin", "states", "fixed"), waveforms))
+                ? Optional.of(CircuitReader.strobe(
+                        plan.map("strobe").allow("targetMargin", "states", "fixed", "outOfReach"),
+                        waveforms,
+                        geometry.rowsABlock()))
                 : Optional.empty();
     }
 
@@ -180,10 +177,9 @@ public final class StudyReader {
         return plan.optionalMap("variation").map(VariationReader::read);
     }
 
-    private static Sections sections(
-            PlanNode plan, List<SectionReader> asked, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    private static Sections sections(PlanNode plan, List<SectionReader> asked, SectionContext context) {
         Map<String, Section> sections = new LinkedHashMap<>();
-        asked.forEach(reader -> sections.put(reader.key(), reader.read(plan.map(reader.key()), histograms)));
+        asked.forEach(reader -> sections.put(reader.key(), reader.read(plan.map(reader.key()), context)));
         return new Sections(sections);
     }
 }

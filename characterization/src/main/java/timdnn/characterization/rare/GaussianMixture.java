@@ -1,6 +1,7 @@
 package timdnn.characterization.rare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import timdnn.characterization.sample.SampleStream;
@@ -44,8 +45,7 @@ final class GaussianMixture {
     GaussianMixture(int dimension, DesignPoints designPoints) {
         this.dimension = dimension;
         double b = Math.max(0.5, Math.abs(designPoints.nearestBeta()));
-        double scale =
-                1 / Math.sqrt(1 - (Math.sqrt(1.0 * dimension * dimension + Math.pow(b, 4)) - dimension) / (b * b));
+        double scale = wide(dimension, b);
         List<DesignPoint> points = designPoints.points();
         // Without a design point the two defensive components share the samples.
         double rest = points.isEmpty() ? 0 : 1 - NOMINAL_SHARE - WIDE_SHARE;
@@ -64,6 +64,24 @@ final class GaussianMixture {
         }
         components.add(new Component(defence, new double[dimension], scale));
         components.add(new Component(defence, new double[dimension], 1));
+    }
+
+    /** Unit normals about some means, each with its share of what the two defensive densities leave; the nearest at b. */
+    GaussianMixture(int dimension, List<double[]> means, double[] shares, double b) {
+        this.dimension = dimension;
+        double sum = Arrays.stream(shares).sum();
+        for (int index = 0; index < shares.length; index++) {
+            components.add(new Component(
+                    (1 - NOMINAL_SHARE - WIDE_SHARE) * shares[index] / sum,
+                    means.get(index).clone(),
+                    1));
+        }
+        components.add(new Component(WIDE_SHARE, new double[dimension], wide(dimension, Math.max(0.5, b))));
+        components.add(new Component(NOMINAL_SHARE, new double[dimension], 1));
+    }
+
+    private static double wide(int dimension, double b) {
+        return 1 / Math.sqrt(1 - (Math.sqrt(1.0 * dimension * dimension + Math.pow(b, 4)) - dimension) / (b * b));
     }
 
     /** Sample of an index. */

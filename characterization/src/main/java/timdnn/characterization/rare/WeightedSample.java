@@ -2,6 +2,7 @@ package timdnn.characterization.rare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
@@ -13,7 +14,7 @@ final class WeightedSample {
     private static final double[] UNSHIFTED = {0};
 
     private final List<double[]> rows = new ArrayList<>();
-    private final double[] shifts;
+    private final DoubleUnaryOperator failing;
 
     WeightedSample() {
         this(UNSHIFTED);
@@ -21,7 +22,12 @@ final class WeightedSample {
 
     /** Of a limit state that is known but for one of these shifts, each as likely as any other. */
     WeightedSample(double[] shifts) {
-        this.shifts = shifts.clone();
+        this(share(shifts.clone()));
+    }
+
+    /** Of a limit state of which g is known, and by g how probable a failure is. */
+    WeightedSample(DoubleUnaryOperator failing) {
+        this.failing = failing;
     }
 
     private enum Failed {
@@ -40,7 +46,12 @@ final class WeightedSample {
 
     /** The same samples, asked about one shift alone. */
     WeightedSample at(double shift) {
-        WeightedSample same = new WeightedSample(new double[] {shift});
+        return at(share(new double[] {shift}));
+    }
+
+    /** The same samples with another probability of failure by g. */
+    WeightedSample at(DoubleUnaryOperator other) {
+        WeightedSample same = new WeightedSample(other);
         same.rows.addAll(rows);
         return same;
     }
@@ -104,12 +115,19 @@ final class WeightedSample {
     }
 
     /** Share of the shifts with which a sample fails. */
-    private double failing(double g) {
-        int failing = 0;
-        for (double shift : shifts) {
-            failing += g + shift <= 0 ? 1 : 0;
-        }
-        return (double) failing / shifts.length;
+    private static DoubleUnaryOperator share(double[] shifts) {
+        return g -> {
+            int failing = 0;
+            for (double shift : shifts) {
+                failing += g + shift <= 0 ? 1 : 0;
+            }
+            return (double) failing / shifts.length;
+        };
+    }
+
+    /** The estimate alone, samples that failed left out. */
+    double probability() {
+        return Math.min(1, moments(Failed.LEFT_OUT).mean());
     }
 
     private Moments moments(Failed treatment) {
@@ -124,7 +142,7 @@ final class WeightedSample {
                 continue;
             }
             count++;
-            double value = row[0] * (failed ? (treatment == Failed.FAILING ? 1 : 0) : failing(row[1]));
+            double value = row[0] * (failed ? (treatment == Failed.FAILING ? 1 : 0) : failing.applyAsDouble(row[1]));
             if (value > 0) {
                 seen++;
                 sum += value;

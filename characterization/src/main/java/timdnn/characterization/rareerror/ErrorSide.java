@@ -3,8 +3,8 @@ package timdnn.characterization.rareerror;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.BitlineState;
-import timdnn.characterization.column.ColumnReader;
 
 /** A state and the threshold that is asked about. */
 record ErrorSide(int n, boolean below) {
@@ -12,8 +12,8 @@ record ErrorSide(int n, boolean below) {
     static final String EXPERIMENT = "sense-error";
 
     /** Whether there is such a threshold: no code is below 0 nor above the largest. */
-    boolean exists() {
-        return below ? n > 0 : n < ColumnReader.LARGEST_CODE;
+    boolean exists(ArrayGeometry geometry) {
+        return below ? n > 0 : n < geometry.largestCount();
     }
 
     /** Number of its threshold, from the highest down. */
@@ -26,17 +26,22 @@ record ErrorSide(int n, boolean below) {
     }
 
     /** The sides of a plan: both of each state, where they exist. */
-    static List<ErrorSide> of(SenseErrorPlan plan) {
+    static List<ErrorSide> of(SenseErrorPlan plan, ArrayGeometry geometry) {
         return IntStream.rangeClosed(plan.firstState(), plan.lastState())
                 .boxed()
                 .flatMap(n -> Stream.of(new ErrorSide(n, true), new ErrorSide(n, false)))
-                .filter(ErrorSide::exists)
+                .filter(side -> side.exists(geometry))
                 .toList();
     }
 
     /** Role of the estimate given a number of driven rows. */
     static String drivenRole(int driven) {
         return "driven " + driven;
+    }
+
+    /** Numbers: σ of ln P by the law of the comparators' offsets, by driven rows and last for their mean. */
+    String pathErrors() {
+        return "path_error " + state();
     }
 
     /** Fact: share of the path in the nearest design point's direction. */

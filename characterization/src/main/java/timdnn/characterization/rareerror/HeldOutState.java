@@ -1,7 +1,7 @@
 package timdnn.characterization.rareerror;
 
 import java.util.List;
-import timdnn.characterization.column.ColumnBench;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.reduction.BitlineBench;
 
 /**
@@ -18,10 +18,10 @@ record HeldOutState(ErrorSide side, int driven) {
             List.of(new ErrorSide(1, false), new ErrorSide(2, false), new ErrorSide(3, false), new ErrorSide(4, true));
 
     /** With as many rows driven as there are, of the states of the plan. */
-    static List<HeldOutState> of(SenseErrorPlan plan) {
-        return ErrorSide.of(plan).stream()
+    static List<HeldOutState> of(SenseErrorPlan plan, ArrayGeometry geometry) {
+        return ErrorSide.of(plan, geometry).stream()
                 .filter(SIDES::contains)
-                .map(side -> new HeldOutState(side, ColumnBench.BLOCK - side.n()))
+                .map(side -> new HeldOutState(side, geometry.rowsABlock() - side.n()))
                 .toList();
     }
 

@@ -56,7 +56,8 @@ public record SenseErrorFindings(List<SenseErrorRate> rates, List<HeldOut> heldO
                 Estimate probability = side.probability();
                 sum += share * probability.estimate();
                 low += Math.pow(share * (probability.estimate() - probability.low()), 2);
-                high += Math.pow(share * (probability.high() - probability.estimate()), 2);
+                // What a model says about failures that were not found is no bound.
+                high += side.isModel() ? 0 : Math.pow(share * (probability.high() - probability.estimate()), 2);
                 square += probability.estimate() > 0
                         ? Math.pow(share * probability.estimate() * side.relativeError(), 2)
                         : 0;

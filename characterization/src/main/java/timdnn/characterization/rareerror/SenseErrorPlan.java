@@ -2,6 +2,7 @@ package timdnn.characterization.rareerror;
 
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.StateRange;
 
@@ -33,6 +34,14 @@ public record SenseErrorPlan(
         LINES,
         /** Importance sampling whose samples are chosen by a surrogate, a parabola along each axis, and corrected by SPICE. */
         SURROGATE
+    }
+
+    static final int FEWEST_SIMULATIONS = 300;
+
+    /** The highest state alone, which errs most and to one side only. */
+    @Override
+    public SenseErrorPlan thin(ArrayGeometry geometry) {
+        return new SenseErrorPlan(lastState, lastState, method, 1, FEWEST_SIMULATIONS, 0, histogram);
     }
 
     @Override

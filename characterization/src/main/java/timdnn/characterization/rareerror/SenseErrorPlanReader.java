@@ -1,16 +1,12 @@
 package timdnn.characterization.rareerror;
 
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import timdnn.characterization.plan.CountHistogram;
-import timdnn.characterization.plan.HistogramReader;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.VariationModel;
-import timdnn.characterization.sense.SenseBench;
 import timdnn.characterization.sense.SensePlan;
 
 /** Reads {@code senseError}: rare sensing errors. */
@@ -28,9 +24,9 @@ public final class SenseErrorPlanReader implements SectionReader {
     }
 
     @Override
-    public SenseErrorPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public SenseErrorPlan read(PlanNode node, SectionContext context) {
         node.allow("states", "method", "relativeError", "maxSimulations", "subset", "histogram");
-        int[] states = node.range("states", 0, SenseBench.TAPS);
+        int[] states = node.range("states", 0, context.geometry().largestCount());
         double relative = node.share("relativeError");
         if (!(relative > 0)) {
             throw node.error("relativeError", "must be above 0 %, was \"" + node.text("relativeError") + "\"");
@@ -43,9 +39,9 @@ public final class SenseErrorPlanReader implements SectionReader {
                                 node.choice("method", METHODS).toUpperCase(Locale.ROOT))
                         : SenseErrorPlan.Method.IMPORTANCE,
                 relative,
-                (int) node.integer("maxSimulations", 300, 10_000_000),
+                (int) node.integer("maxSimulations", SenseErrorPlan.FEWEST_SIMULATIONS, 10_000_000),
                 node.has("subset") ? (int) node.integer("subset", 100, 1_000_000) / 10 * 10 : 0,
-                node.has(HistogramReader.KEY) ? histograms.apply(node) : Optional.empty());
+                context.histogram(node));
     }
 
     @Override

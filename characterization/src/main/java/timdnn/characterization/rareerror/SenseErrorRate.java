@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.statistics.NormalTail;
 import timdnn.characterization.store.StoredEstimate;
@@ -16,6 +17,23 @@ import timdnn.characterization.store.StoredEstimate;
  * @param above P(code is one too high): the bitline falls below the threshold towards S_n+1
  */
 public record SenseErrorRate(int n, Side below, Side above) {
+    /** How a side is found about which a model alone says something; the distance in σ follows. */
+    static final String NONE_FOUND = "FORM: no design point within ";
+
+    /** Whether a method states what a model says and not what was counted; also as earlier versions named it. */
+    static boolean isModel(String method) {
+        return method.startsWith(NONE_FOUND) || method.endsWith("(FORM)");
+    }
+
+    /**
+     * Whether no failure was found on either side, so that the probability is a model's statement and its upper end no bound.
+     *
+     * @return true if both sides are such
+     */
+    public boolean isModel() {
+        return (below.isModel() || below.equals(Side.NONE)) && (above.isModel() || above.equals(Side.NONE));
+    }
+
     /**
      * One of the two neighbouring thresholds.
      *
@@ -30,7 +48,7 @@ public record SenseErrorRate(int n, Side below, Side above) {
      * @param check the same probability by subset simulation; no simulations where it was not asked for
      * @param shares share of each cause in the variance at the nearest design point (Hasofer and Lind's α²), summing to 1;
      *     empty without a sense path
-     * @param driven P with d = 0, 1, ... rows driven that have no product on the bitline, up to 16 - n; empty where it is
+     * @param driven P with d = 0, 1, ... rows driven that have no product on the bitline, up to all others of the block; empty where it is
      *     not known. The probability above is the mean over d
      */
     public record Side(
@@ -98,17 +116,35 @@ public record SenseErrorRate(int n, Side below, Side above) {
                     List.of());
         }
 
+        /**
+         * Whether it is a model's statement: FORM found no design point within its reach. The upper end of the probability is
+         * then no bound.
+         *
+         * @return true for such a side
+         */
+        public boolean isModel() {
+            return SenseErrorRate.isModel(method);
+        }
+
         Side checkedBy(Estimate other) {
             return with(given(), other, shares, driven);
         }
 
-        /** With one more relative error, independent of the estimate's own. */
-        Side withError(double error) {
+        /**
+         * With more relative errors, independent of the estimate's own.
+         *
+         * @param errors by driven rows, and last that of the mean
+         * @param unknown share of comparators about which nothing is known, which count as wrong in the upper bounds
+         */
+        Side withErrors(List<Double> errors, double unknown) {
             return with(
-                    given().withError(error),
+                    given().withError(errors.get(errors.size() - 1)).withUnknown(unknown),
                     check,
                     shares,
-                    driven.stream().map(given -> given.withError(error)).toList());
+                    IntStream.range(0, driven.size())
+                            .mapToObj(
+                                    d -> driven.get(d).withError(errors.get(d)).withUnknown(unknown))
+                            .toList());
         }
 
         Side sharedBy(Map<String, Double> causes) {
@@ -158,6 +194,10 @@ public record SenseErrorRate(int n, Side below, Side above) {
      * @param relativeError one standard error over it
      */
     public record Given(Estimate probability, double relativeError) {
+        private Given withUnknown(double share) {
+            return new Given(raised(probability, share), relativeError);
+        }
+
         /** With one more relative error, independent of its own; the interval is then that of a lognormal estimate. */
         Given withError(double error) {
             double estimate = probability.estimate();
@@ -171,6 +211,10 @@ public record SenseErrorRate(int n, Side below, Side above) {
                             estimate, estimate / factor, Math.min(1, estimate * factor), probability.simulations()),
                     both);
         }
+    }
+
+    private static Estimate raised(Estimate found, double unknown) {
+        return new Estimate(found.estimate(), found.low(), Math.min(1, found.high() + unknown), found.simulations());
     }
 
     /**

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.sense.PathShift;
 import timdnn.characterization.sense.SenseFindings;
 import timdnn.characterization.sense.SenseReader;
-import timdnn.characterization.statistics.Estimate;
-import timdnn.characterization.statistics.NormalTail;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.harness.netlist.SpiceNumber;
 
@@ -21,11 +20,6 @@ public final class SenseErrorReader {
     /** Null until it is asked for. */
     private SenseFindings path;
 
-    /**
-     * A reader.
-     *
-     * @param path the sense path, asked for where rates have one in them
-     */
     /**
      * Reads a store.
      *
@@ -74,7 +68,7 @@ public final class SenseErrorReader {
 
     private List<SenseErrorFindings.HeldOut> heldOut(SenseErrorPlan plan) {
         List<SenseErrorFindings.HeldOut> judged = new ArrayList<>();
-        for (HeldOutState which : HeldOutState.of(plan)) {
+        for (HeldOutState which : HeldOutState.of(plan, study.geometry())) {
             Optional<SenseErrorRate.Given> simulated = store.estimate(
                             HeldOutState.EXPERIMENT, study.condition(), which.state(), "estimate")
                     .map(SenseErrorRate.Side::of)
@@ -84,7 +78,7 @@ public final class SenseErrorReader {
         return judged;
     }
 
-    /** The offset's σ is the same in both: only what the simulations themselves leave open counts. */
+    /** The offset's law is the same in both: only what the simulations themselves leave open counts. */
     private SenseErrorFindings.HeldOut heldOut(HeldOutState which, SenseErrorRate.Given simulated) {
         int n = which.side().n();
         double shift = heldOut_V(which.nominal(which.driven())) - heldOut_V(which.nominal(0));
@@ -128,7 +122,7 @@ public final class SenseErrorReader {
 
     /** A side's estimate, once it is there. */
     private Optional<SenseErrorRate.Side> side(ErrorSide side) {
-        if (!side.exists()) {
+        if (!side.exists(study.geometry())) {
             return Optional.of(SenseErrorRate.Side.NONE);
         }
         return store.estimate(ErrorSide.EXPERIMENT, study.condition(), side.state(), "estimate")
@@ -140,30 +134,31 @@ public final class SenseErrorReader {
     }
 
     /**
-     * With the share of each cause, and with the error of the offset's σ in its own: ∂ln P/∂ln σ_i = β²·α_i² to first order
-     * (Mills' ratio at the design point).
+     * With the share of each cause, and with what the law of the comparators' offsets leaves open: the error over resamples of
+     * the comparators.
      */
     private SenseErrorRate.Side withPath(SenseErrorRate.Side side, ErrorSide which) {
-        Map<String, Double> shares = shares(which);
-        SenseErrorRate.Side shared = side.sharedBy(shares);
-        if (!shares.containsKey("offset") || !(side.relativeError() > 0) || Double.isInfinite(side.relativeError())) {
-            return shared;
-        }
-        Estimate sigma = path().taps().get(which.tap() - 1).offsetSigma_V();
-        double error = (sigma.high() - sigma.low()) / (2 * NormalTail.Z95 * sigma.estimate());
-        return shared.withError(side.beta() * side.beta() * shares.get("offset") * error);
+        SenseErrorRate.Side shared = side.sharedBy(shares(side, which));
+        return store.numbers(which.pathErrors(), study.condition())
+                .map(errors -> shared.withErrors(
+                        errors,
+                        path().taps().get(which.tap() - 1).comparator().offset().unknown()))
+                .orElse(shared);
     }
 
-    /** Of the path's part each cause has its share of the variance; the rest is mismatch of the column. */
-    private Map<String, Double> shares(ErrorSide side) {
+    /**
+     * Of the path's part each cause has its share of the shift at the most probable failure, E(cause | shift) / shift; the rest
+     * is mismatch of the column. For normal causes these are shares of the variance.
+     */
+    private Map<String, Double> shares(SenseErrorRate.Side side, ErrorSide which) {
         Map<String, Double> shares = new LinkedHashMap<>();
-        store.fact(side.pathShare(), study.condition()).ifPresent(stored -> {
-            SenseFindings found = path();
+        store.fact(which.pathShare(), study.condition()).ifPresent(stored -> {
             double share = SpiceNumber.parse(stored);
+            PathShift shift = path().pathShift(which.tap(), which.n());
+            double z = side.beta() * Math.sqrt(share);
+            double shift_V = shift.total().atNormal(which.below() ? -z : z);
             shares.put("mismatch", 1 - share);
-            found.causes_V(side.tap(), side.n())
-                    .forEach((cause, sigma) ->
-                            shares.put(cause, share * Math.pow(sigma / found.pathSigma_V(side.tap(), side.n()), 2)));
+            shift.parts(shift_V).forEach((cause, part) -> shares.put(cause, share * part));
         });
         return shares;
     }

@@ -22,6 +22,7 @@ import timdnn.characterization.rare.DesignPoint;
 import timdnn.characterization.rare.DesignPointSearch;
 import timdnn.characterization.rare.DesignPoints;
 import timdnn.characterization.rare.LineSampling;
+import timdnn.characterization.rare.MarginalImportance;
 import timdnn.characterization.rare.MeanShiftImportance;
 import timdnn.characterization.rare.RareEstimate;
 import timdnn.characterization.rare.SearchLimits;
@@ -33,7 +34,6 @@ import timdnn.characterization.reduction.ReducedForm;
 import timdnn.characterization.reduction.ReductionPlan;
 import timdnn.characterization.reduction.SampleGuard;
 import timdnn.characterization.sample.SampleStream;
-import timdnn.characterization.sense.SenseFindings;
 import timdnn.characterization.sense.SenseReader;
 import timdnn.characterization.statistics.NormalTail;
 import timdnn.characterization.store.CampaignStore;
@@ -74,7 +74,7 @@ final class SenseErrorRun {
     private final CampaignStore store;
     private final Campaign campaign;
     private final CampaignListener listener;
-    private Optional<SenseFindings> path = Optional.empty();
+    private Optional<PathErrors> path = Optional.empty();
 
     SenseErrorRun(StageContext context) {
         this.context = context;
@@ -91,8 +91,8 @@ final class SenseErrorRun {
         ColumnReader column = new ColumnReader(study, store);
         double strobe_s = column.strobe_s();
         List<Double> thresholds = column.thresholds();
-        path = SenseReader.read(study, store);
-        List<ErrorSide> sides = ErrorSide.of(plan);
+        path = SenseReader.read(study, store).map(found -> new PathErrors(study, found));
+        List<ErrorSide> sides = ErrorSide.of(plan, study.geometry());
         double[] errors = new double[sides.size()];
         Arrays.fill(errors, plan.relativeError());
         if (plan.histogram().isPresent()) {
@@ -104,16 +104,16 @@ final class SenseErrorRun {
             listener.stage(
                     ErrorSide.EXPERIMENT + " " + side.state(), Math.min(plan.maxSimulations(), USUAL), done(side));
             double threshold = threshold(side, thresholds);
-            ShiftedEstimates found = estimate(plan, side, strobe_s, threshold, errors[i]);
-            RareEstimate estimate = found.mean();
+            PathErrors.Found found = estimate(plan, side, strobe_s, threshold, errors[i]);
+            RareEstimate estimate = found.estimates().mean();
             store.putEstimate(ErrorSide.EXPERIMENT, study.condition(), side.state(), "estimate", estimate);
-            for (int d = 0; path.isPresent() && d < found.each().size(); d++) {
+            List<RareEstimate> each = found.estimates().each();
+            for (int d = 0; path.isPresent() && d < each.size(); d++) {
                 store.putEstimate(
-                        ErrorSide.EXPERIMENT,
-                        study.condition(),
-                        side.state(),
-                        ErrorSide.drivenRole(d),
-                        found.each().get(d));
+                        ErrorSide.EXPERIMENT, study.condition(), side.state(), ErrorSide.drivenRole(d), each.get(d));
+            }
+            if (!found.pathErrors().isEmpty()) {
+                store.putNumbers(side.pathErrors(), study.condition(), found.pathErrors());
             }
             storePathShare(side, estimate);
             if (plan.subset() > 0 && estimate.probability() > 0) {
@@ -123,7 +123,7 @@ final class SenseErrorRun {
             listener.finding(line(side, estimate));
         }
         if (path.isPresent()) {
-            for (HeldOutState heldOut : HeldOutState.of(plan)) {
+            for (HeldOutState heldOut : HeldOutState.of(plan, study.geometry())) {
                 judge(heldOut, plan, strobe_s, threshold(heldOut.side(), thresholds));
             }
         }
@@ -153,16 +153,15 @@ final class SenseErrorRun {
                     listener.stage(HeldOutState.EXPERIMENT + " " + heldOut.state(), USUAL, 0);
                     Trial varied =
                             trial.varying(Samples.range(0, 0), Draws.own(HeldOutState.EXPERIMENT, heldOut.state()));
-                    SpiceLimitState limitState = new SpiceLimitState(
-                            campaign, varied, "v_bl", threshold, side.below(), pathSigma_V(side), 0);
-                    DesignPoints points = new DesignPointSearch(SearchLimits.SPICE).search(limitState);
-                    RareEstimate estimate = points.points().isEmpty()
-                            ? outOfReach(points)
-                            : new MeanShiftImportance(
-                                            new SampleStream(study.seed(), HeldOutState.EXPERIMENT, study.condition()),
-                                            heldOut.state(),
-                                            StoppingRule.of(plan.relativeError(), plan.maxSimulations()))
-                                    .estimate(limitState, points);
+                    SpiceLimitState limitState =
+                            new SpiceLimitState(campaign, varied, "v_bl", threshold, side.below(), Optional.empty(), 0);
+                    RareEstimate estimate = new MarginalImportance(
+                                    new SampleStream(study.seed(), HeldOutState.EXPERIMENT, study.condition()),
+                                    heldOut.state(),
+                                    PathErrors.rule(plan.relativeError(), plan.maxSimulations()))
+                            .sample(limitState, path.orElseThrow().failing(side, new double[] {0}))
+                            .estimates()
+                            .mean();
                     store.putEstimate(
                             HeldOutState.EXPERIMENT, study.condition(), heldOut.state(), "estimate", estimate);
                 });
@@ -170,10 +169,6 @@ final class SenseErrorRun {
 
     private int done(ErrorSide side) {
         return store.countDone(ErrorSide.EXPERIMENT, study.condition(), side.state(), 0, CHECK_FROM);
-    }
-
-    private double pathSigma_V(ErrorSide side) {
-        return path.map(found -> found.pathSigma_V(side.tap(), side.n())).orElse(0.0);
     }
 
     /** The share of the sense path in the variance at the most probable failure (Hasofer and Lind's α²). */
@@ -200,19 +195,20 @@ final class SenseErrorRun {
      * coarse estimate of every side, then the error that each has to reach.
      */
     private double[] share(SenseErrorPlan plan, double strobe_s, List<Double> thresholds, CountHistogram histogram) {
-        List<ErrorSide> sides = ErrorSide.of(plan);
+        List<ErrorSide> sides = ErrorSide.of(plan, study.geometry());
         List<BudgetAllocation.Part> parts = new ArrayList<>();
         for (ErrorSide side : sides) {
             RareEstimate coarse = estimate(plan, side, strobe_s, threshold(side, thresholds), PILOT_ERROR)
+                    .estimates()
                     .mean();
             parts.add(new BudgetAllocation.Part(
-                    histogram.share(side.n(), ColumnReader.LARGEST_CODE) * coarse.probability(),
+                    histogram.share(side.n(), study.geometry().largestCount()) * coarse.probability(),
                     coarse.probability() > 0 ? coarse.relativeError() * Math.sqrt(coarse.simulations()) : 0));
         }
         BudgetAllocation allocation = BudgetAllocation.of(parts, plan.relativeError());
         List<Double> shares = new ArrayList<>();
-        for (int n = 0; n <= ColumnReader.LARGEST_CODE; n++) {
-            shares.add(histogram.share(n, ColumnReader.LARGEST_CODE));
+        for (int n = 0; n <= study.geometry().largestCount(); n++) {
+            shares.add(histogram.share(n, study.geometry().largestCount()));
         }
         store.putNumbers("count_shares", study.condition(), shares);
         store.putFact("budget_saving", study.condition(), SpiceNumber.format(allocation.saving()));
@@ -235,42 +231,34 @@ final class SenseErrorRun {
         return nominal.varying(Samples.range(0, 0), Draws.own(ErrorSide.EXPERIMENT, side.state()));
     }
 
-    /** How far d driven rows without a product on it move a bitline in S_n, V, by d; nothing where it is not known. */
-    private double[] drivenShifts_V(int n) {
-        return path.map(found -> IntStream.rangeClosed(0, ColumnBench.BLOCK - n)
-                        .mapToDouble(d -> found.drivenShift_V(n, d))
-                        .toArray())
-                .orElse(new double[] {0});
+    /** With a sense path by the number of driven rows, 0 to 16 - n, each as likely as any other; else one estimate. */
+    private PathErrors.Found estimate(
+            SenseErrorPlan plan, ErrorSide side, double strobe_s, double threshold, double relativeError) {
+        SpiceLimitState limitState = new SpiceLimitState(
+                campaign, trial(side, strobe_s), "v_bl", threshold, side.below(), Optional.empty(), 0);
+        if (path.isPresent()) {
+            return path.get().estimate(limitState, side, relativeError, plan.maxSimulations());
+        }
+        RareEstimate found =
+                limitState.dimension() == 0 ? NOTHING_VARIES : estimate(plan, side, limitState, relativeError);
+        return new PathErrors.Found(ShiftedEstimates.all(found, 1), List.of());
     }
 
-    /** By the number of driven rows, 0 to 16 - n, each as likely as any other; one estimate where no sense path tells. */
-    private ShiftedEstimates estimate(
-            SenseErrorPlan plan, ErrorSide side, double strobe_s, double threshold, double relativeError) {
-        double[] shifts = drivenShifts_V(side.n());
-        // Most failures are where the driven rows bring the bitline nearest to the threshold: the search begins there.
-        double sign = side.below() ? -1 : 1;
-        double nearest =
-                sign * Arrays.stream(shifts).map(shift -> sign * shift).min().orElseThrow();
-        SpiceLimitState limitState = new SpiceLimitState(
-                campaign, trial(side, strobe_s), "v_bl", threshold - nearest, side.below(), pathSigma_V(side), 0);
-        if (limitState.dimension() == 0) {
-            return ShiftedEstimates.all(NOTHING_VARIES, shifts.length);
-        }
+    private RareEstimate estimate(
+            SenseErrorPlan plan, ErrorSide side, SpiceLimitState limitState, double relativeError) {
         SampleStream stream = new SampleStream(study.seed(), ErrorSide.EXPERIMENT, study.condition());
         if (plan.method() == SenseErrorPlan.Method.SURROGATE) {
-            return ShiftedEstimates.all(
-                    new SurrogateImportance(
-                                    stream,
-                                    side.state(),
-                                    new StoppingRule(relativeError, 50, plan.maxSimulations(), 10),
-                                    CANDIDATES,
-                                    PILOT)
-                            .estimate(limitState, SearchLimits.SPICE),
-                    shifts.length);
+            return new SurrogateImportance(
+                            stream,
+                            side.state(),
+                            new StoppingRule(relativeError, 50, plan.maxSimulations(), 10),
+                            CANDIDATES,
+                            PILOT)
+                    .estimate(limitState, SearchLimits.SPICE);
         }
         DesignPoints points = new DesignPointSearch(SearchLimits.SPICE).search(limitState);
         if (points.points().isEmpty()) {
-            return ShiftedEstimates.all(outOfReach(points), shifts.length);
+            return outOfReach(points);
         }
         if (points.simulations() >= plan.maxSimulations()) {
             throw new InvalidInputException("senseError.maxSimulations must be above the " + points.simulations()
@@ -278,27 +266,21 @@ final class SenseErrorRun {
                     + plan.maxSimulations());
         }
         if (plan.method() == SenseErrorPlan.Method.LINES) {
-            return ShiftedEstimates.all(
-                    new LineSampling(
-                                    stream,
-                                    side.state(),
-                                    new StoppingRule(relativeError, 30, plan.maxSimulations(), 10))
-                            .estimate(limitState, points),
-                    shifts.length);
+            return new LineSampling(
+                            stream, side.state(), new StoppingRule(relativeError, 30, plan.maxSimulations(), 10))
+                    .estimate(limitState, points);
         }
         return new MeanShiftImportance(stream, side.state(), StoppingRule.of(relativeError, plan.maxSimulations()))
-                .estimate(
-                        limitState,
-                        points,
-                        Arrays.stream(shifts)
-                                .map(shift -> sign * (shift - nearest))
-                                .toArray());
+                .estimate(limitState, points);
     }
 
-    /** A model and not a count: no failure lies within reach of the search, so P is at most that of a half-space there. */
+    /**
+     * A model's statement and no bound: the search proves no ball empty. The upper end is what FORM would give a design point
+     * just out of its reach.
+     */
     private static RareEstimate outOfReach(DesignPoints points) {
         return new RareEstimate(
-                "no failure within " + points.searchedBeta() + " sigma (FORM)",
+                SenseErrorRate.NONE_FOUND + points.searchedBeta() + " sigma",
                 0,
                 0,
                 NormalTail.beyond(points.searchedBeta()),
@@ -311,22 +293,23 @@ final class SenseErrorRun {
     }
 
     private RareEstimate check(SenseErrorPlan plan, ErrorSide side, double strobe_s, double threshold) {
-        double[] shifts = drivenShifts_V(side.n());
-        double driven = shifts[shifts.length - 1];
-        // The number of driven rows is spread evenly about its middle.
         SpiceLimitState limitState = new SpiceLimitState(
                 campaign,
                 trial(side, strobe_s),
                 "v_bl",
-                threshold - driven / 2,
+                threshold,
                 side.below(),
-                Math.hypot(pathSigma_V(side), driven / Math.sqrt(12)),
+                path.map(found -> found.shiftWithDriven_V(side)),
                 CHECK_FROM);
         SampleStream stream = new SampleStream(study.seed(), ErrorSide.EXPERIMENT + " check", study.condition());
         return new SubsetSimulation(stream, side.state(), plan.subset()).estimate(limitState);
     }
 
     private static String line(ErrorSide side, RareEstimate estimate) {
+        if (SenseErrorRate.isModel(estimate.method())) {
+            return String.format(
+                    Locale.ROOT, "%s: %s, %d simulations", side.state(), estimate.method(), estimate.simulations());
+        }
         return String.format(
                 Locale.ROOT,
                 "%s: P = %.2e [%.1e, %.1e], %d simulations, %s",
@@ -339,8 +322,9 @@ final class SenseErrorRun {
     }
 
     /** How many simulations to expect; what it really takes shows in the doing. */
-    static int planned(SenseErrorPlan plan) {
-        return planned(plan, ErrorSide.of(plan));
+    static int planned(Study study) {
+        SenseErrorPlan plan = study.require(SenseErrorPlan.class);
+        return planned(plan, ErrorSide.of(plan, study.geometry()));
     }
 
     private static int planned(SenseErrorPlan plan, List<ErrorSide> sides) {

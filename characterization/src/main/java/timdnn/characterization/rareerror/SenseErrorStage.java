@@ -12,7 +12,7 @@ public final class SenseErrorStage implements Stage {
 
     @Override
     public int planned(StageContext context) {
-        return SenseErrorRun.planned(context.study().require(SenseErrorPlan.class));
+        return SenseErrorRun.planned(context.study());
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import timdnn.characterization.column.BitlineState;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnDecks;
 import timdnn.characterization.engine.Draws;
 import timdnn.characterization.engine.Samples;
@@ -87,8 +86,8 @@ public final class BitlineBench {
     }
 
     private Trial column(String experiment, String state, int n, double strobe_s, double step, boolean gear) {
-        int[] weights = new int[ColumnBench.BLOCK];
-        int[] inputs = new int[ColumnBench.BLOCK];
+        int[] weights = new int[decks.study().geometry().rowsABlock()];
+        int[] inputs = new int[decks.study().geometry().rowsABlock()];
         java.util.Arrays.fill(weights, 0, n, 1);
         java.util.Arrays.fill(inputs, 0, n, 1);
         Netlist netlist = decks.column(decks.study().circuit().cell(), weights, inputs, BL);

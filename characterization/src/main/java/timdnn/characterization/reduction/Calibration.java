@@ -2,6 +2,7 @@ package timdnn.characterization.reduction;
 
 import java.util.List;
 import timdnn.characterization.engine.StageContext;
+import timdnn.characterization.engine.StandAloneDeck;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.SpiceNumber;
 
@@ -52,6 +53,12 @@ final class Calibration {
             error[1] = calibrationError(n, new BitlineForm(precharged, next), strobe_s, target);
         }
         context.store().putFact(DELAY, context.condition(), SpiceNumber.format(delay[1]));
+        context.store()
+                .putFact(
+                        StandAloneDeck.WITHOUT_CALIBRATION,
+                        context.condition(),
+                        "The full column holds with other versions and finer steps: experiments reduction (state S4 column) "
+                                + "and guard.");
         return new BitlineForm(precharged, delay[1]);
     }
 

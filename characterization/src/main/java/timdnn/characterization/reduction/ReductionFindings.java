@@ -12,7 +12,7 @@ import timdnn.characterization.statistics.Estimate;
  * @param bound_V largest difference that is accepted, in V
  * @param form what was calibrated
  * @param states the states compared
- * @param spread_V standard deviation of the differences about their state's mean, pooled over the states, in V
+ * @param spread_V root of the mean square of the states' standard deviations, in V
  * @param guard the campaign's samples that were run again on the full column with another integrator and half the
  *     step; empty before there are any
  */
@@ -30,11 +30,20 @@ public record ReductionFindings(
      * @param n conducting cells
      * @param nominal_V difference of the nominal columns in V
      * @param mean_V mean difference of the mismatched ones in V, with its interval
+     * @param spread_V standard deviation of the differences in V
      * @param largest_V largest difference seen, in V, without sign
-     * @param limit_V what 99 % of columns stay within, with 95 % confidence, in V (normal tolerance limit)
+     * @param limit_V what 99 % of columns stay within, in V (normal tolerance limit); with 95 % confidence this holds for all
+     *     states together
      * @param accepted whether the reduced form may stand for the column in this state
      */
-    public record State(int n, double nominal_V, Estimate mean_V, double largest_V, double limit_V, boolean accepted) {}
+    public record State(
+            int n,
+            double nominal_V,
+            Estimate mean_V,
+            double spread_V,
+            double largest_V,
+            double limit_V,
+            boolean accepted) {}
 
     /**
      * What the guard saw.
@@ -55,7 +64,8 @@ public record ReductionFindings(
     }
 
     /**
-     * What 99 % of columns stay within, with 95 % confidence, in the accepted state where that is largest.
+     * What 99 % of columns stay within in the accepted state where that is largest; with 95 % confidence this holds for all
+     * states together.
      *
      * @return V; empty if no state is accepted
      */

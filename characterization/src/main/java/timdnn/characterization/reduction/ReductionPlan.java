@@ -1,5 +1,6 @@
 package timdnn.characterization.reduction;
 
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -11,6 +12,17 @@ import timdnn.characterization.plan.Section;
  */
 @SuppressWarnings("MemberName") // the suffix is the unit
 public record ReductionPlan(double bound_V, int samples, double guard) implements Section {
+    private static final int FEWEST_SAMPLES = 2;
+
+    /** More than any difference: two columns a state prove nothing, so a thin study refuses nothing. */
+    private static final double NO_BOUND_V = 1;
+
+    /** Calibration and comparison as ever, the verdict taken for granted: the whole study has it. Without a guard. */
+    @Override
+    public ReductionPlan thin(ArrayGeometry geometry) {
+        return new ReductionPlan(NO_BOUND_V, FEWEST_SAMPLES, 0);
+    }
+
     /** Its verdict is behind all samples already stored. */
     @Override
     public boolean fixed() {

@@ -1,10 +1,8 @@
 package timdnn.characterization.reduction;
 
-import java.util.Optional;
-import java.util.function.Function;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.Dimension;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 
 /** Reads {@code reduction}: the reduced form of the column. */
@@ -15,11 +13,11 @@ public final class ReductionPlanReader implements SectionReader {
     }
 
     @Override
-    public ReductionPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public ReductionPlan read(PlanNode node, SectionContext context) {
         node.allow("bound", "samples", "guard");
         return new ReductionPlan(
                 node.has("bound") ? node.positive("bound", Dimension.VOLTAGE) : 0.5e-3,
-                node.has("samples") ? (int) node.integer("samples", 2, 10_000) : 2,
+                node.has("samples") ? (int) node.integer("samples", 2, 10_000) : 24,
                 node.has("guard") ? node.share("guard") : 0.01);
     }
 }

@@ -6,22 +6,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import timdnn.characterization.column.BitlineState;
 import timdnn.characterization.engine.Draws;
 import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.statistics.ToleranceLimit;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.SampleRow;
 
 /**
  * Judges the reduced form from a store's comparisons. A state is accepted if its nominal difference, every mismatched one
- * and the tolerance limit |mean| + k·s lie within the bound, where s is pooled over the states and k is Howe's factor for
- * 99 % of columns with 95 % confidence (W. G. Howe, doi:10.1080/01621459.1969.10500989).
+ * and the tolerance limit |mean| + k·s lie within the bound, with the state's own s, since states differ in theirs. With k of
+ * {@link ToleranceLimit} 99 % of the columns of every state stay within its limit, and this holds for all states of the plan
+ * under a condition together with 95 % confidence.
  */
 public final class ReductionProof {
-    private static final double Z99 = 2.5758293035489004;
+    /** Share of columns that stay within a limit. */
+    private static final double SHARE = 0.99;
 
     private ReductionProof() {}
 
@@ -43,17 +44,23 @@ public final class ReductionProof {
         for (String name : values.keySet()) {
             if (name.endsWith(BitlineBench.ON_BITLINE)) {
                 String state = name.substring(0, name.length() - BitlineBench.ON_BITLINE.length());
-                double nominal = values.get(name + BitlineBench.NOMINAL).get(0)
-                        - values.get(state + BitlineBench.ON_COLUMN + BitlineBench.NOMINAL)
-                                .get(0);
+                Map<Integer, Double> column = values.getOrDefault(state + BitlineBench.ON_COLUMN, Map.of());
                 List<Double> differences = values.get(name).entrySet().stream()
-                        .map(entry -> entry.getValue()
-                                - values.get(state + BitlineBench.ON_COLUMN).get(entry.getKey()))
+                        .filter(entry -> column.containsKey(entry.getKey()))
+                        .map(entry -> entry.getValue() - column.get(entry.getKey()))
                         .toList();
-                states.put(BitlineState.parse(state).n(), new Differences(nominal, differences));
+                double nominal = nominal(values, name) - nominal(values, state + BitlineBench.ON_COLUMN);
+                // Of a proof that was interrupted a state may have less than what it takes to judge it.
+                if (differences.size() >= 2) {
+                    states.put(BitlineState.parse(state).n(), new Differences(nominal, differences));
+                }
             }
         }
         return judged(states, store, condition, plan, form);
+    }
+
+    private static double nominal(Map<String, Map<Integer, Double>> values, String state) {
+        return values.getOrDefault(state + BitlineBench.NOMINAL, Map.of()).getOrDefault(0, Double.NaN);
     }
 
     private static ReductionFindings judged(
@@ -63,25 +70,19 @@ public final class ReductionProof {
             ReductionPlan plan,
             BitlineForm form) {
         double squares = 0;
-        int degrees = 0;
-        for (Differences state : states.values()) {
-            squares += StatUtils.variance(state.values()) * (state.mismatched().size() - 1);
-            degrees += state.mismatched().size() - 1;
-        }
-        double spread = Math.sqrt(squares / degrees);
         List<ReductionFindings.State> judged = new ArrayList<>();
         for (Map.Entry<Integer, Differences> entry : states.entrySet()) {
             Differences state = entry.getValue();
             int count = state.mismatched().size();
             double mean = StatUtils.mean(state.values());
-            double half = new TDistribution(null, degrees).inverseCumulativeProbability(0.5 + Estimate.CONFIDENCE / 2)
-                    * spread
-                    / Math.sqrt(count);
+            double spread = Math.sqrt(StatUtils.variance(state.values()));
+            squares += spread * spread;
             double largest = Math.abs(state.nominal());
             for (double difference : state.mismatched()) {
                 largest = Math.max(largest, Math.abs(difference));
             }
-            double limit = Math.abs(mean) + toleranceFactor(count, degrees) * spread;
+            double limit =
+                    Math.abs(mean) + ToleranceLimit.factor(count, SHARE, Estimate.CONFIDENCE, states.size()) * spread;
             // A simulation that failed gives NaN, and NaN is within no bound.
             boolean accepted = largest <= plan.bound_V() && limit <= plan.bound_V();
             judged.add(new ReductionFindings.State(
@@ -89,18 +90,14 @@ public final class ReductionProof {
                     state.nominal(),
                     Double.isNaN(mean)
                             ? new Estimate(0, 0, Double.POSITIVE_INFINITY, 0)
-                            : new Estimate(mean, mean - half, mean + half, count),
+                            : Estimate.mean(state.values()),
+                    spread,
                     largest,
                     limit,
                     accepted));
         }
-        return new ReductionFindings(plan.bound_V(), form, judged, spread, guard(store, condition));
-    }
-
-    /** Two-sided factor of a normal tolerance interval about a mean of {@code count} values. */
-    private static double toleranceFactor(int count, int degrees) {
-        double chi = new ChiSquaredDistribution(null, degrees).inverseCumulativeProbability(1 - Estimate.CONFIDENCE);
-        return Z99 * Math.sqrt(degrees * (1 + 1.0 / count) / chi);
+        return new ReductionFindings(
+                plan.bound_V(), form, judged, Math.sqrt(squares / states.size()), guard(store, condition));
     }
 
     /** A sample of the guard beside that of the campaign; a voltage is NaN where its simulation failed. */

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import timdnn.characterization.column.BitlineState;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.engine.Draws;
 import timdnn.characterization.engine.Samples;
 import timdnn.characterization.engine.StageContext;
@@ -114,8 +113,9 @@ public final class SampleGuard {
      * some.
      */
     List<String> others(BitlineForm form, double strobe_s) {
-        String all = BitlineState.name(ColumnBench.BLOCK);
-        Trial bitline = bench.bitline(BitlineBench.PROOF, all, ColumnBench.BLOCK, form, strobe_s)
+        int rows = context.study().geometry().rowsABlock();
+        String all = BitlineState.name(rows);
+        Trial bitline = bench.bitline(BitlineBench.PROOF, all, rows, form, strobe_s)
                 .varying(Samples.range(0, 0), Draws.own(BitlineBench.PROOF, all));
         List<String> others = new ArrayList<>();
         if (context.campaign().variesWhole(bitline, "m.xn")) {

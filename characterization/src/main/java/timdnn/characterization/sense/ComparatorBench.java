@@ -75,16 +75,11 @@ public final class ComparatorBench {
     /** Conductances that make a transistor's thermal noise. */
     public static final List<String> CONDUCTANCES = List.of("gm", "gds", "gmbs");
 
-    /** Taps whose comparators are checked by whole decisions, and how many samples of each. */
-    public static final List<Integer> CHECKED = List.of(1, 4, 8);
-
+    /** Samples of a comparator that are checked by whole decisions. */
     static final int CHECKS = 4;
 
     /** Distance from a supposed offset at which a decision has to be right, V. */
     static final double CHECK_V = 1e-3;
-
-    /** Taps whose comparators' tails are asked for: one with NMOS, one with PMOS inputs. */
-    static final List<Integer> TAILS = List.of(2, 6);
 
     private static final double FIRST_IMPULSE_S = -50e-12;
     private static final double IMPULSE_MIDDLE_S = 1.25e-12;
@@ -546,6 +541,21 @@ public final class ComparatorBench {
      */
     public static String bias(int tap) {
         return name(tap) + " bias";
+    }
+
+    /**
+     * Taps whose comparators are checked by whole decisions: at both ends and in the middle of the ladder.
+     *
+     * @param taps taps of the ladder, at least 4
+     * @return three numbers
+     */
+    public static List<Integer> checked(int taps) {
+        return List.of(1, taps / 2, taps);
+    }
+
+    /** Taps whose comparators' tails are asked for: one with NMOS, one with PMOS inputs. */
+    static List<Integer> tails(int taps) {
+        return List.of(2, Math.min(6, taps));
     }
 
     private static boolean nmos(int tap) {

@@ -1,10 +1,14 @@
 package timdnn.characterization.sense;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.sample.Resample;
+import timdnn.characterization.sample.SampleStream;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.statistics.NormalTail;
 import timdnn.characterization.store.CampaignStore;
@@ -16,6 +20,8 @@ import timdnn.harness.result.Waveform;
 public final class ComparatorReader {
     /** Overdrives from here on tell of the comparator's gain, not of its regeneration. */
     private static final double SMALL_OVERDRIVE_V = 5e-3;
+
+    private static final int RESAMPLES = 400;
 
     private final Study study;
     private final CampaignStore store;
@@ -31,19 +37,18 @@ public final class ComparatorReader {
 
     /** The comparator of a tap. */
     public SenseFindings.Comparator read(int tap) {
-        double[] before = trim.untrimmed_V(tap).values().stream()
+        TrimmedOffset offset = trim.offset(tap);
+        double[] before = offset.before_V().stream().mapToDouble(value -> value).toArray();
+        double[] left = offset.left_V().stream()
                 .mapToDouble(value -> value)
-                .toArray();
-        double[] left = trim.codes(tap).entrySet().stream()
-                .mapToDouble(kept -> trim.trimmed_V(tap, kept.getValue(), kept.getKey()))
                 .filter(Double::isFinite)
                 .toArray();
-        double[] shifts = trim.shifts_V(tap);
+        double[] shifts = offset.shifts_V().stream().mapToDouble(value -> value).toArray();
         Regeneration regeneration = regeneration(tap);
         return new SenseFindings.Comparator(
                 Estimate.sigma(before),
                 Estimate.mean(before),
-                Estimate.sigma(left),
+                sigma(tap, left),
                 Math.abs(shifts[shifts.length - 1] - shifts[0]) / (shifts.length - 1),
                 Math.min(Math.abs(shifts[0]), Math.abs(shifts[shifts.length - 1])),
                 trim.energy_J(tap),
@@ -51,7 +56,26 @@ public final class ComparatorReader {
                 regeneration.constant_s(),
                 regeneration.heldOut_s(),
                 decisions(tap),
-                trim.comparators(tap) - left.length);
+                trim.comparators(tap) - left.length,
+                offset);
+    }
+
+    /** σ of values that are not normal, with the interval of percentiles of a bootstrap. */
+    private Estimate sigma(int tap, double[] values) {
+        SampleStream stream = new SampleStream(study.seed(), ComparatorBench.TRIM + " bootstrap", study.condition());
+        double sigma = Math.sqrt(StatUtils.variance(values));
+        double[] resampled = IntStream.range(0, RESAMPLES)
+                .mapToDouble(number -> Math.sqrt(StatUtils.variance(
+                        Arrays.stream(Resample.indices(stream, ComparatorBench.name(tap), number, values.length))
+                                .mapToDouble(index -> values[index])
+                                .toArray())))
+                .toArray();
+        double tail = 50 * (1 - Estimate.CONFIDENCE);
+        return new Estimate(
+                sigma,
+                Math.min(sigma, StatUtils.percentile(resampled, tail)),
+                Math.max(sigma, StatUtils.percentile(resampled, 100 - tail)),
+                values.length);
     }
 
     /** How the small overdrives' decisions regenerate. */
@@ -91,12 +115,11 @@ public final class ComparatorReader {
         double[] sums = new double[ComparatorBench.IMPULSES];
         for (String device : branch.devices()) {
             for (String name : ComparatorBench.CONDUCTANCES) {
-                Waveform waveform = store.waveform(
-                                ComparatorBench.NOISE,
-                                study.condition(),
-                                ComparatorBench.bias(tap),
-                                ComparatorBench.conductance(device, name))
-                        .orElseThrow();
+                Waveform waveform = store.requireWaveform(
+                        ComparatorBench.NOISE,
+                        study.condition(),
+                        ComparatorBench.bias(tap),
+                        ComparatorBench.conductance(device, name));
                 for (int i = 0; i < sums.length; i++) {
                     sums[i] +=
                             Math.abs(waveform.valueAt(ComparatorBench.noiseEdge_s(0) + ComparatorBench.impulse_s(i)));
@@ -109,8 +132,7 @@ public final class ComparatorReader {
     private List<SenseFindings.Decision> decisions(int tap) {
         String state = ComparatorBench.name(tap) + " overdrive";
         double vdd = study.corner().vdd_V();
-        Waveform output = store.waveform(ComparatorBench.DECISION, study.condition(), state, "v(diff)")
-                .orElseThrow();
+        Waveform output = store.requireWaveform(ComparatorBench.DECISION, study.condition(), state, "v(diff)");
         List<SenseFindings.Decision> decisions = new ArrayList<>();
         for (int place = 0; place < ComparatorBench.OVERDRIVES_V.size(); place++) {
             double edge = ComparatorBench.edge_s(place);
@@ -143,7 +165,7 @@ public final class ComparatorReader {
     /** How many checks there are, and how many of them turned beside the offset found. */
     int[] checks() {
         int[] counts = new int[2];
-        for (int tap : ComparatorBench.CHECKED) {
+        for (int tap : ComparatorBench.checked(study.geometry().largestCount())) {
             int[] of = trim.checks(tap);
             counts[0] += of[0];
             counts[1] += of[1];

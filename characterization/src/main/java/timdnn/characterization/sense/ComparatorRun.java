@@ -3,6 +3,7 @@ package timdnn.characterization.sense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import timdnn.characterization.engine.Campaign;
@@ -57,7 +58,7 @@ public final class ComparatorRun {
     public void run(List<Double> taps) {
         Samples samples = context.shard().of(study.require(SensePlan.class).samples());
         List<Trial> decisions = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
             decisions.add(bench.decisions(tap, taps.get(tap - 1)));
             decisions.add(bench.steps(tap, taps.get(tap - 1)));
         }
@@ -65,7 +66,7 @@ public final class ComparatorRun {
         List<Trial> shifts = new ArrayList<>();
         List<Trial> noise = new ArrayList<>();
         List<Trial> offsets = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
             double common = taps.get(tap - 1);
             double early = early_s(tap);
             for (int code : ComparatorBench.trimCodes()) {
@@ -78,7 +79,7 @@ public final class ComparatorRun {
         campaign.run(noise);
         campaign.run(offsets);
         trim(taps);
-        ComparatorBench.TAILS.forEach(tap -> tail(tap, taps.get(tap - 1)));
+        ComparatorBench.tails(study.geometry().largestCount()).forEach(tap -> tail(tap, taps.get(tap - 1)));
     }
 
     /**
@@ -90,7 +91,7 @@ public final class ComparatorRun {
         decide(taps, new TrimReader(study, store)::secondCodes);
         TrimReader trimmed = new TrimReader(study, store);
         List<Trial> checks = new ArrayList<>();
-        for (int tap : ComparatorBench.CHECKED) {
+        for (int tap : ComparatorBench.checked(study.geometry().largestCount())) {
             trimmed.codes(tap).entrySet().stream().limit(ComparatorBench.CHECKS).forEach(kept -> {
                 int sample = kept.getKey();
                 int code = kept.getValue();
@@ -133,7 +134,7 @@ public final class ComparatorRun {
     private List<Trial> trials(List<Double> taps, IntFunction<Map<Integer, Integer>> codes, Decisions decisions) {
         ComparatorReader reader = new ComparatorReader(study, store);
         List<Trial> trials = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
             double common = taps.get(tap - 1);
             double early = early_s(tap);
             double regeneration = reader.regeneration(tap).constant_s();
@@ -154,9 +155,8 @@ public final class ComparatorRun {
     private double early_s(int tap) {
         int last = ComparatorBench.STEPS_V.size() - 2;
         double edge = ComparatorBench.stepEdge_s(last);
-        Waveform steps = store.waveform(
-                        ComparatorBench.DECISION, study.condition(), ComparatorBench.name(tap) + " steps", "v(diff)")
-                .orElseThrow();
+        Waveform steps = store.requireWaveform(
+                ComparatorBench.DECISION, study.condition(), ComparatorBench.name(tap) + " steps", "v(diff)");
         double early = steps.crossing(EarlyDecision.LINEAR_V, edge).orElse(Double.POSITIVE_INFINITY) - edge;
         if (!(early < ComparatorBench.impulse_s(ComparatorBench.IMPULSES - 1))) {
             throw new HarnessException(
@@ -169,7 +169,7 @@ public final class ComparatorRun {
     private void tail(int tap, double common_V) {
         Trial trial = bench.beyond(tap, common_V, early_s(tap))
                 .varying(Samples.range(0, 0), ComparatorBench.draws(ComparatorBench.TAIL, tap));
-        SpiceLimitState limitState = new SpiceLimitState(campaign, trial, "d_1", 0, false, 0, 0);
+        SpiceLimitState limitState = new SpiceLimitState(campaign, trial, "d_1", 0, false, Optional.empty(), 0);
         DesignPoints points = new DesignPointSearch(SearchLimits.SPICE).search(limitState);
         if (!points.points().isEmpty()) {
             SampleStream stream = new SampleStream(study.seed(), ComparatorBench.TAIL, study.condition());
@@ -181,11 +181,10 @@ public final class ComparatorRun {
     }
 
     /** Number of simulations with so many comparators a tap. */
-    static int planned(int samples) {
-        int taps = SenseBench.TAPS;
+    static int planned(int samples, int taps) {
         int noise = ComparatorBench.branches(1).size() + 1;
         return taps * (2 + ComparatorBench.trimCodes().size() + noise + 2 * samples + samples / USUAL_SECOND)
-                + ComparatorBench.TAILS.size() * USUAL_TAIL
-                + ComparatorBench.CHECKED.size() * Math.min(ComparatorBench.CHECKS, samples);
+                + ComparatorBench.tails(taps).size() * USUAL_TAIL
+                + ComparatorBench.checked(taps).size() * Math.min(ComparatorBench.CHECKS, samples);
     }
 }

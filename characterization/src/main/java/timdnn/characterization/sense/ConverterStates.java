@@ -16,7 +16,9 @@ final class ConverterStates {
     static final double SHIFT_V = 2e-3;
 
     /** States whose whole bursts are set against their parts. */
-    static final List<Integer> WHOLE_BURSTS = List.of(0, SenseBench.TAPS / 2, SenseBench.TAPS);
+    static List<Integer> wholeBursts(int taps) {
+        return List.of(0, taps / 2, taps);
+    }
 
     private ConverterStates() {}
 
@@ -55,9 +57,9 @@ final class ConverterStates {
         return name(tap) + " after S0";
     }
 
-    /** After columns that all held S8. */
-    static String afterLowest(int tap) {
-        return name(tap) + " after S8";
+    /** After columns that all held the state of the largest count. */
+    static String afterLowest(int tap, int taps) {
+        return name(tap) + " after S" + taps;
     }
 
     /** A place in the unit, after other bursts or from rest. */

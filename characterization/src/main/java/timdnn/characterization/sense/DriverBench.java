@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.BitlineState;
 import timdnn.characterization.column.ColumnDecks;
 import timdnn.characterization.engine.Decks;
@@ -46,8 +47,8 @@ public final class DriverBench {
     /** The write drivers of a column. */
     public static final CircuitAddress WRITE_CIRCUIT = new CircuitAddress(DRIVERS, WRITE);
 
-    /** Number of trials of {@link #drivers}. */
-    public static final int DRIVER_TRIALS = 2 + 4 * SenseBench.TAPS;
+    /** Blocks that the decoder of {@code netlists/drivers} tells apart, by the four bits of its address. */
+    public static final int BLOCKS = 16;
 
     private static final double ADDRESS_TO_FAR_S = 120e-12;
     private static final String NO_RESISTANCE_OHM_PER_M = "1";
@@ -70,20 +71,30 @@ public final class DriverBench {
 
     /**
      * Decoder with wordline; bitlines with and without the resistance of their wire, and columns at the near and the far end
-     * of a wordline, each in the states S1 to S8; a write.
+     * of a wordline, each in the states from S1 to that of the largest count; a write.
      *
      * @param strobe_s length of the wordline pulse in s
      * @return the trials
      */
     public List<Trial> drivers(double strobe_s) {
         List<Trial> trials = new ArrayList<>(List.of(wordline(strobe_s), write()));
-        for (int n = 1; n <= SenseBench.TAPS; n++) {
+        for (int n = 1; n <= study.geometry().largestCount(); n++) {
             trials.add(wire(WIRE, n, Map.of(), strobe_s));
             trials.add(wire(NO_RESISTANCE, n, Map.of("r_wire", NO_RESISTANCE_OHM_PER_M), strobe_s));
             trials.add(place(false, n, strobe_s));
             trials.add(place(true, n, strobe_s));
         }
         return trials;
+    }
+
+    /**
+     * Number of trials of {@link #drivers}.
+     *
+     * @param geometry shape of the tile's array
+     * @return a count
+     */
+    public static int trials(ArrayGeometry geometry) {
+        return 2 + 4 * geometry.largestCount();
     }
 
     private Trial wordline(double strobe_s) {

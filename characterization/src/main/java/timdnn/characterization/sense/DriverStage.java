@@ -15,7 +15,7 @@ public final class DriverStage implements Stage {
 
     @Override
     public int planned(StageContext context) {
-        return DriverBench.DRIVER_TRIALS;
+        return DriverBench.trials(context.study().geometry());
     }
 
     @Override

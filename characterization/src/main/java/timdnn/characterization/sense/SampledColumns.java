@@ -40,8 +40,8 @@ final class SampledColumns {
         rows = new ExperimentRows(store, study.condition());
     }
 
-    static List<Double> byState(IntToDoubleFunction figure) {
-        return IntStream.rangeClosed(0, SenseBench.TAPS)
+    List<Double> byState(IntToDoubleFunction figure) {
+        return IntStream.rangeClosed(0, study.geometry().largestCount())
                 .mapToObj(figure::applyAsDouble)
                 .toList();
     }
@@ -76,7 +76,7 @@ final class SampledColumns {
 
     /** How much higher a bitline is sampled where all other rows are driven for the other one. */
     double coupling_V(int n) {
-        return coupling_V(n, ColumnBench.BLOCK - n);
+        return coupling_V(n, study.geometry().rowsABlock() - n);
     }
 
     private double coupling_V(int n, int others) {
@@ -88,7 +88,7 @@ final class SampledColumns {
     double couplingHeldOut_V() {
         return HELD_OUT.stream()
                 .mapToDouble(n -> {
-                    int all = ColumnBench.BLOCK - n;
+                    int all = study.geometry().rowsABlock() - n;
                     int half = all / 2;
                     return Math.abs(coupling_V(n, half) - coupling_V(n) * half / all);
                 })
@@ -98,7 +98,8 @@ final class SampledColumns {
 
     /** How much higher the far end of a wordline samples than the near one; 0 in a plan without an access. */
     double wordline_V(int n) {
-        return difference_V(n, DriverBench.FAR, DriverBench.NEAR, "v_h") / sampleGain(SenseBench.TAPS / 2);
+        return difference_V(n, DriverBench.FAR, DriverBench.NEAR, "v_h")
+                / sampleGain(study.geometry().largestCount() / 2);
     }
 
     /** How much higher a bitline stays that cells at the far end of its wire discharge; 0 in a plan without an access. */
@@ -128,11 +129,10 @@ final class SampledColumns {
      */
     double recharge_s(double recovery_s) {
         double longest = 0;
-        for (int n = 0; n <= SenseBench.TAPS; n++) {
+        for (int n = 0; n <= study.geometry().largestCount(); n++) {
             for (String vector : List.of("v(bl)", "v(h)")) {
-                Waveform waveform = store.waveform(
-                                SenseBench.COLUMN, study.condition(), SenseBench.column(n, 0), vector)
-                        .orElseThrow();
+                Waveform waveform =
+                        store.requireWaveform(SenseBench.COLUMN, study.condition(), SenseBench.column(n, 0), vector);
                 double began = waveform.end() - recovery_s;
                 longest = Math.max(
                         longest,
@@ -154,7 +154,6 @@ final class SampledColumns {
     }
 
     private Waveform waveform(int n) {
-        return store.waveform(ColumnBench.WAVEFORM, study.condition(), BitlineState.name(n), "v(bl)")
-                .orElseThrow();
+        return store.requireWaveform(ColumnBench.WAVEFORM, study.condition(), BitlineState.name(n), "v(bl)");
     }
 }

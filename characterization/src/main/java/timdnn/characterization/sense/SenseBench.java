@@ -20,14 +20,11 @@ import timdnn.harness.netlist.SpiceNumber;
 
 /**
  * The sense path's experiments, as trials: sampling a bitline and converting a held voltage. Taps of the reference ladder
- * and their comparators are numbered 1 to 8 from the highest down; the first {@link #NMOS_TAPS} have NMOS inputs.
+ * and their comparators are numbered from 1, the highest, down to the largest count; the first {@link #NMOS_TAPS} have NMOS inputs.
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public final class SenseBench {
-    /** Taps of the ladder, thresholds of the converter. */
-    public static final int TAPS = 8;
-
-    /** Comparators with NMOS inputs, those of the highest thresholds. */
+    /** Comparators with NMOS inputs in {@code netlists/sense/flash.lib}, those of the highest thresholds. */
     public static final int NMOS_TAPS = 3;
 
     /** Experiment of sample and hold; states {@code 0.5 V}. */
@@ -91,6 +88,7 @@ public final class SenseBench {
     private final Decks decks;
     private final ColumnDecks cells;
     private final int columns;
+    private final int taps;
 
     /**
      * The benches of a study's condition.
@@ -101,7 +99,8 @@ public final class SenseBench {
     public SenseBench(Study study, Path netlists) {
         decks = new Decks(study, netlists);
         cells = new ColumnDecks(study, netlists);
-        columns = study.columnsPerUnit();
+        columns = study.geometry().columnsAUnit();
+        taps = study.geometry().largestCount();
     }
 
     /**
@@ -239,10 +238,11 @@ public final class SenseBench {
          * A first burst after a long pause.
          *
          * @param hold_V what its columns before hold in V
+         * @param taps taps of its ladder
          * @return the history, without drift
          */
-        public static History atRest(double hold_V) {
-            return new History(hold_V, Collections.nCopies(TAPS, 0.0));
+        public static History atRest(double hold_V, int taps) {
+            return new History(hold_V, Collections.nCopies(taps, 0.0));
         }
     }
 
@@ -258,7 +258,7 @@ public final class SenseBench {
     public List<Trial> histories(List<Integer> states, List<Double> holds_V, int pause, List<Double> taps_V) {
         List<Trial> trials = new ArrayList<>();
         for (int n : states) {
-            Netlist deck = converter(History.atRest(holds_V.get(n)), holds_V.get(n), 1, taps_V, TAPS);
+            Netlist deck = converter(History.atRest(holds_V.get(n), taps), holds_V.get(n), 1, taps_V, taps);
             double period = time(deck, "t_end");
             double cycle = (1 + columns + pause) * period;
             double end = HISTORY_BURSTS * cycle;
@@ -266,7 +266,7 @@ public final class SenseBench {
                     .withParameter("t_cycle", SpiceNumber.format(cycle))
                     .circuit(ladders());
             List<Measure> measures = new ArrayList<>();
-            for (int tap = 1; tap <= TAPS; tap++) {
+            for (int tap = 1; tap <= taps; tap++) {
                 measures.add(new Measure.ValueAt("v_" + tap, "V", ladder(tap), end));
             }
             trials.add(
@@ -300,7 +300,7 @@ public final class SenseBench {
      */
     public Trial nearThreshold(String state, int tap, double hold_V, History history, int before, List<Double> taps_V) {
         String vector = "v(d" + tap + ")";
-        Netlist netlist = converter(history, hold_V, before, taps_V, TAPS).circuit(List.of(INPUT, vector));
+        Netlist netlist = converter(history, hold_V, before, taps_V, taps).circuit(List.of(INPUT, vector));
         double begin = time(netlist, "t_cv");
         double clock = begin + time(netlist, "t_clk");
         double end = begin + time(netlist, "t_off") - VERDICT;
@@ -319,14 +319,14 @@ public final class SenseBench {
      * @param holds_V the held voltage of each state S0, S1, … in V
      * @param drifts_V how far each tap of the ladder is from rest when the burst begins, in V
      * @param taps_V the ladder's taps in V
-     * @param comparators {@link #TAPS}, or one less: then the last comparator is missing, and the states' names say so
+     * @param comparators as many as there are taps, or one less: then the last comparator is missing, and the states' names say so
      * @return one trial a state; {@code d_1} to {@code d_8} are the verdicts, {@code q_cmp}, {@code q_ladder},
      *     {@code q_switch}, {@code q_clock} the supplies' charges from its begin to that of the next one, {@code i_cmp},
      *     {@code i_ladder}, {@code i_clock} what they draw at rest, {@code v_after} what is left on the hold capacitor
      */
     public List<Trial> conversions(List<Double> holds_V, List<Double> drifts_V, List<Double> taps_V, int comparators) {
         List<Trial> trials = new ArrayList<>();
-        List<String> outputs = IntStream.rangeClosed(1, TAPS)
+        List<String> outputs = IntStream.rangeClosed(1, taps)
                 .mapToObj(tap -> "v(d" + tap + ")")
                 .toList();
         List<String> kept = new ArrayList<>(outputs);
@@ -342,7 +342,7 @@ public final class SenseBench {
             double begin = time(netlist, "t_cv");
             double end = begin + time(netlist, "t_end");
             List<Measure> measures = new ArrayList<>();
-            for (int tap = 1; tap <= TAPS; tap++) {
+            for (int tap = 1; tap <= taps; tap++) {
                 measures.add(new Measure.ValueAt(
                         "d_" + tap, "V", outputs.get(tap - 1), begin + time(netlist, "t_off") - VERDICT));
             }
@@ -353,7 +353,7 @@ public final class SenseBench {
             measures.add(new Measure.ValueAt("v_after", "V", HELD, begin + time(netlist, "t_off") + PASSED_ON_S));
             trials.add(Trial.nominal(
                             CONVERSION,
-                            conversion(n, comparators),
+                            conversion(n, comparators, taps),
                             netlist,
                             new Analysis.Tran(2e-12, end, 2e-12),
                             measures)
@@ -378,7 +378,7 @@ public final class SenseBench {
         vectors.addAll(CURRENTS);
         List<Trial> trials = new ArrayList<>();
         for (int n : states) {
-            Netlist deck = converter(History.atRest(holds_V.get(n)), holds_V.get(n), conversions, taps_V, TAPS);
+            Netlist deck = converter(History.atRest(holds_V.get(n), taps), holds_V.get(n), conversions, taps_V, taps);
             double stop = time(deck, "t_cv") + time(deck, "t_end");
             double end = stop + LADDER_S;
             trials.add(Trial.nominal(
@@ -415,10 +415,11 @@ public final class SenseBench {
      *
      * @param n state of the bitline
      * @param comparators how many the converter has
+     * @param taps how many its ladder has
      * @return its name
      */
-    public static String conversion(int n, int comparators) {
-        return BitlineState.name(n) + (comparators == TAPS ? "" : " of " + comparators);
+    public static String conversion(int n, int comparators, int taps) {
+        return BitlineState.name(n) + (comparators == taps ? "" : " of " + comparators);
     }
 
     /**
@@ -431,15 +432,15 @@ public final class SenseBench {
         return "v(" + PATH + ".xa.r" + tap + ")";
     }
 
-    private static List<String> ladders() {
-        return IntStream.rangeClosed(1, TAPS).mapToObj(SenseBench::ladder).toList();
+    private List<String> ladders() {
+        return IntStream.rangeClosed(1, taps).mapToObj(SenseBench::ladder).toList();
     }
 
     private Netlist converter(History history, double hold_V, int before, List<Double> taps_V, int comparators) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("v_hold", SpiceNumber.format(hold_V));
         values.put("v_before", SpiceNumber.format(history.hold_V()));
-        for (int tap = 1; tap <= TAPS; tap++) {
+        for (int tap = 1; tap <= taps; tap++) {
             values.put("drift" + tap, SpiceNumber.format(history.drifts_V().get(tap - 1)));
         }
         values.put("columns", Integer.toString(columns));
@@ -447,7 +448,8 @@ public final class SenseBench {
         for (int tap = 1; tap <= taps_V.size(); tap++) {
             values.put("ref" + tap, SpiceNumber.format(taps_V.get(tap - 1)));
         }
-        Netlist deck = decks.withoutTernaryCell("sense/adc.cir", values);
+        Netlist deck = ConverterDeck.ofTaps(decks.withoutTernaryCell("sense/adc.cir", Map.of()), taps)
+                .withParameters(values);
         double period = time(deck, "t_end");
         return deck.withParameter("t_per", SpiceNumber.format(period))
                 .withParameter("t_cv", SpiceNumber.format(before * period));

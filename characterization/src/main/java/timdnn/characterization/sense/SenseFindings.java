@@ -6,36 +6,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import timdnn.characterization.column.ColumnBench;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.statistics.Estimate;
 
 /**
  * What a study found out about the sense path under one condition.
  *
  * @param taps the thresholds with their comparators, from the highest down
- * @param conversions a whole conversion of each state S0 to S8
- * @param sevenThresholds the same with seven comparators, which tell eight states
+ * @param conversions a whole conversion of each state S0 to that of the largest count
+ * @param sevenThresholds the same without the lowest comparator, which tell a state less
  * @param samples sample and hold at each voltage of the bitline that was simulated, rising
  * @param conversion_s from the begin of a conversion to that of the next one, in s
- * @param columnsPerUnit columns that share two converters and are converted one after the other
+ * @param geometry shape of the tile's array: its largest count is the number of thresholds
  * @param temperature_K temperature in K
  * @param holdCapacitance_F hold capacitor in F
  * @param checks trimmed comparators whose offset was checked by whole decisions
  * @param agreed how many of them turned within 1 mV of it
  * @param jitter_s σ of the strobe's time in s
- * @param slopes_Vps by state S0 to S8, how fast the bitline falls at the strobe, in V/s, not negative
- * @param levels_V by state S0 to S8, the bitline of a column with sample and hold when the sample is taken, in V
- * @param centre_V by state S0 to S8, what is held in the middle of an array, half-way along wordlines and bitlines, for which
+ * @param slopes_Vps by state S0 to that of the largest count, how fast the bitline falls at the strobe, in V/s, not negative
+ * @param levels_V by state S0 to that of the largest count, the bitline of a column with sample and hold when the sample is taken, in V
+ * @param centre_V by state S0 to that of the largest count, what is held in the middle of an array, half-way along wordlines and bitlines, for which
  *     the converter is calibrated, in V
- * @param held_V by state S0 to S8, what the hold capacitor keeps of it, in V
- * @param coupling_V by state S0 to S8, how much higher the bitline is sampled where all other rows are driven for the other
+ * @param held_V by state S0 to that of the largest count, what the hold capacitor keeps of it, in V
+ * @param coupling_V by state S0 to that of the largest count, how much higher the bitline is sampled where all other rows are driven for the other
  *     bitline, in V
  * @param couplingHeldOut_V with half of them driven, largest distance of that from half as much, in V
- * @param columns_J by state S0 to S8, energy of a column with sample and hold on both bitlines from precharge to precharge,
+ * @param columns_J by state S0 to that of the largest count, energy of a column with sample and hold on both bitlines from precharge to precharge,
  *     as long as a whole access, in J
- * @param wordline_V by state S0 to S8, how much higher the far end of a wordline samples than the near one, in V at the
+ * @param wordline_V by state S0 to that of the largest count, how much higher the far end of a wordline samples than the near one, in V at the
  *     bitline; 0 in a plan without an access
- * @param wire_V by state S0 to S8, how much higher a bitline stays that cells at its far end discharge, by the resistance of
+ * @param wire_V by state S0 to that of the largest count, how much higher a bitline stays that cells at its far end discharge, by the resistance of
  *     its wire, in V; 0 in a plan without an access
  * @param tails how often single comparators that are not trimmed are farther off than a stated voltage, by importance
  *     sampling
@@ -53,7 +53,7 @@ public record SenseFindings(
         List<Conversion> sevenThresholds,
         List<Sampled> samples,
         double conversion_s,
-        int columnsPerUnit,
+        ArrayGeometry geometry,
         double temperature_K,
         double holdCapacitance_F,
         int checks,
@@ -93,11 +93,20 @@ public record SenseFindings(
     }
 
     /**
+     * Columns that share two converters and are converted one after the other.
+     *
+     * @return a count
+     */
+    public int columnsPerUnit() {
+        return geometry.columnsAUnit();
+    }
+
+    /**
      * σ of a threshold as a bitline in a state sees it: root of the squares of {@link #causes_V}, which are
      * independent.
      *
-     * @param number number of the threshold, 1 to 8
-     * @param n the state, 0 to 8
+     * @param number number of the threshold, from 1
+     * @param n the state, at most the largest count
      * @return V
      */
     public double pathSigma_V(int number, int n) {
@@ -110,19 +119,19 @@ public record SenseFindings(
      * How far driven rows without a product on it move a bitline: V(n, d) - V(n, 0), in proportion to d. They share the
      * charge of their inner nodes with it, and their wordlines couple to it.
      *
-     * @param n the state, 0 to 8
-     * @param driven d, 0 to 16 - n
+     * @param n the state, at most the largest count
+     * @param driven d, from 0 to all other rows of the block
      * @return V
      */
     public double drivenShift_V(int n, int driven) {
-        return coupling_V.get(n) * driven / (ColumnBench.BLOCK - n);
+        return coupling_V.get(n) * driven / (geometry.rowsABlock() - n);
     }
 
     /**
      * The causes behind {@link #pathSigma_V}.
      *
-     * @param number number of the threshold, 1 to 8
-     * @param n the state, 0 to 8
+     * @param number number of the threshold, from 1
+     * @param n the state, at most the largest count
      * @return σ at the bitline in V by cause
      */
     public Map<String, Double> causes_V(int number, int n) {
@@ -142,9 +151,22 @@ public record SenseFindings(
     }
 
     /**
-     * The part of {@link #pathSigma_V} that begins with the sample: offset, noise, droop, and what other conversions leave.
+     * The law of a threshold's shift as a bitline in a state sees it, of which {@link #pathSigma_V} is the σ where all
+     * comparators are within reach of their trim.
      *
      * @param number number of the threshold, 1 to 8
+     * @param n the state, 0 to 8
+     * @return the shift
+     */
+    public PathShift pathShift(int number, int n) {
+        Tap tap = taps.get(number - 1);
+        return PathShift.of(causes_V(number, n), tap.comparator().offset(), tap.gain());
+    }
+
+    /**
+     * The part of {@link #pathSigma_V} that begins with the sample: offset, noise, droop, and what other conversions leave.
+     *
+     * @param number number of the threshold, from 1
      * @return σ at the bitline in V
      */
     public double converterSigma_V(int number) {
@@ -167,13 +189,13 @@ public record SenseFindings(
                 .min(java.util.Comparator.comparingDouble(sample -> Math.abs(sample.bitline_V() - tap.threshold_V())))
                 .orElseThrow()
                 .droop_Vps();
-        return Math.abs(droop) * columnsPerUnit * conversion_s / Math.sqrt(3) / tap.sampleGain();
+        return Math.abs(droop) * geometry.columnsAUnit() * conversion_s / Math.sqrt(3) / tap.sampleGain();
     }
 
     /**
      * σ of a sampled bitline by the strobe's jitter.
      *
-     * @param n the state, 0 to 8
+     * @param n the state, at most the largest count
      * @return V
      */
     public double jitterSigma_V(int n) {
@@ -183,7 +205,7 @@ public record SenseFindings(
     /**
      * A threshold and its comparator. Voltages at the bitline are those at the converter over both gains.
      *
-     * @param number 1 to 8, from the highest down
+     * @param number from 1, from the highest down
      * @param threshold_V where the code should change, at the bitline, in V
      * @param tap_V voltage of the ladder's tap in V
      * @param sampleGain change of the held voltage over that of the bitline
@@ -254,7 +276,8 @@ public record SenseFindings(
         }
 
         /**
-         * σ of the threshold at the bitline by the comparator's mismatch once it is trimmed: σ / gain.
+         * σ of the threshold at the bitline by the comparator's mismatch once it is trimmed: σ / gain. It says nothing of tails,
+         * which are those of {@link TrimmedOffset}.
          *
          * @return V
          */
@@ -273,7 +296,8 @@ public record SenseFindings(
      *
      * @param sigma_V σ of its offset before it is trimmed, in V
      * @param mean_V mean of that offset in V
-     * @param trimmedSigma_V σ of its offset under its trim code, in V
+     * @param trimmedSigma_V σ of its offset under its trim code, in V; its interval is that of a bootstrap, since the values
+     *     are spread evenly, with outliers
      * @param trimStep_V by how much a step of the code moves the balance, on average, in V
      * @param trimRange_V how far the largest code moves it, in V
      * @param trimEnergy_J what a decision takes more by the trim capacitors that are on, mean over the codes that the
@@ -284,6 +308,7 @@ public record SenseFindings(
      *     between those it was fitted to, in s; NaN where none decided
      * @param decisions decisions by overdrive, rising
      * @param failed comparators with mismatch whose offset could not be found
+     * @param offset its offset before and after it is trimmed, comparator by comparator
      */
     public record Comparator(
             Estimate sigma_V,
@@ -296,7 +321,8 @@ public record SenseFindings(
             double regeneration_s,
             double regenerationHeldOut_s,
             List<Decision> decisions,
-            int failed) {
+            int failed,
+            TrimmedOffset offset) {
         /** Copies the list. */
         public Comparator {
             decisions = List.copyOf(decisions);

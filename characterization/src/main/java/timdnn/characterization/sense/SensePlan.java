@@ -2,6 +2,7 @@ package timdnn.characterization.sense;
 
 import java.util.Map;
 import java.util.Optional;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.Section;
 
@@ -18,6 +19,19 @@ import timdnn.characterization.plan.Section;
 @SuppressWarnings("MemberName") // suffixes are units
 public record SensePlan(int samples, double jitter_s, Optional<CountHistogram> histogram, double converterSigma_V)
         implements Section {
+    static final int FEWEST_SAMPLES = 2;
+
+    @Override
+    public SensePlan thin(ArrayGeometry geometry) {
+        return new SensePlan(FEWEST_SAMPLES, jitter_s, histogram, converterSigma_V);
+    }
+
+    /** A converter is calibrated in the whole of it, whatever the number of samples. */
+    @Override
+    public int thinConditions() {
+        return 1;
+    }
+
     @Override
     public Map<String, CountHistogram> histograms() {
         return histogram.map(found -> Map.of("sense.histogram", found)).orElse(Map.of());

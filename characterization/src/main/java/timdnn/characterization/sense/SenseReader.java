@@ -33,6 +33,7 @@ public final class SenseReader {
     private final ComparatorReader comparators;
     private final ColumnReader column;
     private final double vdd;
+    private final int taps;
 
     private SenseReader(Study study, CampaignStore store, ColumnReader column) {
         this.study = study;
@@ -42,13 +43,17 @@ public final class SenseReader {
         comparators = new ComparatorReader(study, store);
         this.column = column;
         vdd = study.corner().vdd_V();
+        taps = study.geometry().largestCount();
     }
 
     /** The findings, once all experiments have begun; of the column the nominal levels alone are asked for. */
     public static Optional<SenseFindings> read(Study study, CampaignStore store) {
         ColumnReader column = new ColumnReader(study, store);
         boolean begun = study.section(SensePlan.class).isPresent()
-                && store.bench(ComparatorBench.OFFSET, study.condition(), ComparatorBench.name(SenseBench.TAPS))
+                && store.bench(
+                                ComparatorBench.OFFSET,
+                                study.condition(),
+                                ComparatorBench.name(study.geometry().largestCount()))
                         .isPresent();
         return begun ? Optional.of(new SenseReader(study, store, column).findings()) : Optional.empty();
     }
@@ -75,44 +80,44 @@ public final class SenseReader {
         }
         List<Double> thresholds = column.thresholds();
         List<Double> stored = ConverterStates.taps_V(store, study.condition());
-        List<SenseFindings.Tap> taps = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
-            taps.add(tap(tap, thresholds, stored.get(tap - 1)));
+        List<SenseFindings.Tap> found = new ArrayList<>();
+        for (int tap = 1; tap <= taps; tap++) {
+            found.add(tap(tap, thresholds, stored.get(tap - 1)));
         }
         double clock = parameter(converter, "t_cv") + parameter(converter, "t_clk");
         double period = parameter(converter, "t_end");
-        List<SenseFindings.Conversion> conversions = IntStream.rangeClosed(0, SenseBench.TAPS)
-                .mapToObj(n -> conversion(n, SenseBench.TAPS, clock))
+        List<SenseFindings.Conversion> conversions = IntStream.rangeClosed(0, taps)
+                .mapToObj(n -> conversion(n, taps, clock))
                 .toList();
-        List<SenseFindings.Conversion> seven = IntStream.rangeClosed(0, SenseBench.TAPS)
-                .mapToObj(n -> conversion(n, SenseBench.TAPS - 1, clock))
+        List<SenseFindings.Conversion> seven = IntStream.rangeClosed(0, taps)
+                .mapToObj(n -> conversion(n, taps - 1, clock))
                 .toList();
         double blank_J = blank_J(conversions, period);
         int[] checks = comparators.checks();
-        List<SenseFindings.Tail> tails = ComparatorBench.TAILS.stream()
-                .flatMap(tap -> comparators.tail(tap, taps.get(tap - 1).comparator()).stream())
+        List<SenseFindings.Tail> tails = ComparatorBench.tails(taps).stream()
+                .flatMap(tap -> comparators.tail(tap, found.get(tap - 1).comparator()).stream())
                 .toList();
         return new SenseFindings(
-                taps,
+                found,
                 conversions,
                 seven,
                 samples(thresholds),
                 period,
-                study.columnsPerUnit(),
+                study.geometry(),
                 study.corner().temperature_K(),
                 parameter(converter, "c_hold"),
                 checks[0],
                 checks[1],
                 study.section(SensePlan.class).orElseThrow().jitter_s(),
-                SampledColumns.byState(columns::slope_Vps),
-                SampledColumns.byState(columns::bitline_V),
-                SampledColumns.byState(columns::centre_V),
-                SampledColumns.byState(columns::held_V),
-                SampledColumns.byState(columns::coupling_V),
+                columns.byState(columns::slope_Vps),
+                columns.byState(columns::bitline_V),
+                columns.byState(columns::centre_V),
+                columns.byState(columns::held_V),
+                columns.byState(columns::coupling_V),
                 columns.couplingHeldOut_V(),
-                SampledColumns.byState(n -> energy(SenseBench.COLUMN, BitlineState.name(n))),
-                SampledColumns.byState(columns::wordline_V),
-                SampledColumns.byState(columns::wire_V),
+                columns.byState(n -> energy(SenseBench.COLUMN, BitlineState.name(n))),
+                columns.byState(columns::wordline_V),
+                columns.byState(columns::wire_V),
                 tails,
                 ladder(clock, period + parameter(converter, "t_clk")),
                 blank_J,
@@ -147,7 +152,7 @@ public final class SenseReader {
                 trip,
                 sampled_V(tap, trip),
                 verdict(low) < -vdd / 2 && verdict(high) > vdd / 2,
-                Stream.of(ConverterStates.afterHighest(tap), ConverterStates.afterLowest(tap))
+                Stream.of(ConverterStates.afterHighest(tap), ConverterStates.afterLowest(tap, taps))
                         .map(state -> memory_V(state, lows, highs) / sampleGain)
                         .toList(),
                 places_V(tap, false, lows, highs, sampleGain),
@@ -157,7 +162,7 @@ public final class SenseReader {
 
     /** Of every column of a unit; those that were not simulated lie on the straight line between their neighbours. */
     private List<Double> places_V(int tap, boolean fromRest, double[] lows, double[] highs, double sampleGain) {
-        int columnsPerUnit = study.columnsPerUnit();
+        int columnsPerUnit = study.geometry().columnsAUnit();
         List<Integer> places = SenseBench.places(columnsPerUnit);
         PolynomialSplineFunction moved = new LinearInterpolator()
                 .interpolate(
@@ -197,7 +202,7 @@ public final class SenseReader {
     }
 
     private SenseFindings.Conversion conversion(int n, int comparators, double clock) {
-        String state = SenseBench.conversion(n, comparators);
+        String state = SenseBench.conversion(n, comparators, taps);
         int code = 0;
         double last = 0;
         for (int tap = 1; tap <= comparators; tap++) {
@@ -205,14 +210,12 @@ public final class SenseReader {
             if (rows.nominal(SenseBench.CONVERSION, state, "d_" + tap) < 0) {
                 code++;
             }
-            Waveform output = store.waveform(SenseBench.CONVERSION, study.condition(), state, "v(d" + tap + ")")
-                    .orElseThrow();
+            Waveform output = store.requireWaveform(SenseBench.CONVERSION, study.condition(), state, "v(d" + tap + ")");
             double up = output.crossing(vdd / 2, clock).orElse(Double.POSITIVE_INFINITY);
             double down = output.crossing(-vdd / 2, clock).orElse(Double.POSITIVE_INFINITY);
             last = Math.max(last, Math.min(up, down));
         }
-        Waveform input = store.waveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.INPUT)
-                .orElseThrow();
+        Waveform input = store.requireWaveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.INPUT);
         return new SenseFindings.Conversion(
                 n,
                 code,
@@ -237,8 +240,8 @@ public final class SenseReader {
 
     /** Whole bursts against their parts. */
     private double burstError(List<SenseFindings.Conversion> conversions, double blank_J, double period) {
-        int columns = study.columnsPerUnit();
-        return ConverterStates.WHOLE_BURSTS.stream()
+        int columns = study.geometry().columnsAUnit();
+        return ConverterStates.wholeBursts(taps).stream()
                 .map(conversions::get)
                 .mapToDouble(one -> Math.abs((blank_J + columns * one.total_J()) / burst_J(one, columns, period) - 1))
                 .max()
@@ -260,9 +263,9 @@ public final class SenseReader {
         double disturbance = 0;
         double settling = 0;
         List<Double> residues = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= taps; tap++) {
             double residue = 0;
-            for (int n = 0; n <= SenseBench.TAPS; n++) {
+            for (int n = 0; n <= taps; n++) {
                 Waveform voltage = tapWaveform(BitlineState.name(n), tap);
                 double[] value = voltage.values();
                 for (double moved : value) {
@@ -286,8 +289,7 @@ public final class SenseReader {
     }
 
     private Waveform tapWaveform(String state, int tap) {
-        return store.waveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.ladder(tap))
-                .orElseThrow();
+        return store.requireWaveform(SenseBench.CONVERSION, study.condition(), state, SenseBench.ladder(tap));
     }
 
     /** Of all supplies of a column with its sample and hold. */
@@ -305,7 +307,7 @@ public final class SenseReader {
     private List<SenseFindings.Sampled> samples(List<Double> thresholds) {
         List<SenseFindings.Sampled> samples = new ArrayList<>();
         List<Double> voltages = new ArrayList<>(thresholds);
-        voltages.addAll(column.levels().subList(0, SenseBench.TAPS + 1));
+        voltages.addAll(column.levels().subList(0, taps + 1));
         for (double voltage : voltages.stream().distinct().toList()) {
             String state = SpiceNumber.format(voltage) + " V";
             double held = rows.nominal(SenseBench.SAMPLE, state, "v_held");

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.engine.Campaign;
 import timdnn.characterization.engine.StageContext;
@@ -32,6 +31,7 @@ final class SenseRun {
     private final Study study;
     private final SenseBench bench;
     private final int columnsPerUnit;
+    private final int tapCount;
     private final CampaignStore store;
     private final Campaign campaign;
 
@@ -47,20 +47,22 @@ final class SenseRun {
         store = context.store();
         campaign = context.campaign();
         bench = new SenseBench(study, context.netlists());
-        columnsPerUnit = study.columnsPerUnit();
+        columnsPerUnit = study.geometry().columnsAUnit();
+        tapCount = study.geometry().largestCount();
     }
 
     void run(double recovery_s) {
         SensePlan plan = study.require(SensePlan.class);
         ColumnReader column = new ColumnReader(study, store);
         double strobe_s = column.strobe_s();
-        List<Double> levels = column.levels().subList(0, SenseBench.TAPS + 1);
-        List<Integer> states = IntStream.rangeClosed(0, SenseBench.TAPS).boxed().toList();
+        List<Double> levels = column.levels().subList(0, tapCount + 1);
+        List<Integer> states = IntStream.rangeClosed(0, tapCount).boxed().toList();
         List<int[]> columns = new ArrayList<>();
         states.forEach(n -> columns.add(new int[] {n, 0}));
         // All other rows driven, and half of them where they matter most, each for the other bitline.
-        states.forEach(n -> columns.add(new int[] {n, ColumnBench.BLOCK - n}));
-        SampledColumns.HELD_OUT.forEach(n -> columns.add(new int[] {n, (ColumnBench.BLOCK - n) / 2}));
+        states.forEach(n -> columns.add(new int[] {n, study.geometry().rowsABlock() - n}));
+        SampledColumns.HELD_OUT.forEach(
+                n -> columns.add(new int[] {n, (study.geometry().rowsABlock() - n) / 2}));
         campaign.run(bench.sampledColumn(columns, strobe_s, recovery_s));
         SampledColumns sampled = new SampledColumns(study, store, levels);
         new ThresholdPlacing(study, store, sampled, context.listener()).run(plan);
@@ -70,7 +72,7 @@ final class SenseRun {
         List<Double> held = states.stream()
                 .map(n -> ConverterStates.rounded(sampled.centre_V(n)))
                 .toList();
-        List<Double> between = IntStream.range(0, SenseBench.TAPS)
+        List<Double> between = IntStream.range(0, tapCount)
                 .mapToObj(n -> held.get(n)
                         + (held.get(n + 1) - held.get(n))
                                 * (thresholds.get(n) - levels.get(n))
@@ -82,10 +84,10 @@ final class SenseRun {
         store.putNumbers(ConverterStates.TAPS, study.condition(), taps);
         campaign.run(verdicts(between, taps));
         campaign.run(memories(between, taps));
-        campaign.run(bench.conversions(held, history.drifts_V(), taps, SenseBench.TAPS));
-        campaign.run(bench.conversions(held, history.drifts_V(), taps, SenseBench.TAPS - 1));
+        campaign.run(bench.conversions(held, history.drifts_V(), taps, tapCount));
+        campaign.run(bench.conversions(held, history.drifts_V(), taps, tapCount - 1));
         campaign.run(bench.bursts(states, held, 1, taps));
-        campaign.run(bench.bursts(ConverterStates.WHOLE_BURSTS, held, columnsPerUnit, taps));
+        campaign.run(bench.bursts(ConverterStates.wholeBursts(tapCount), held, columnsPerUnit, taps));
         new ComparatorRun(context).run(taps);
         SenseReader.read(study, store).ifPresent(found -> context.listener()
                 .finding(String.format(
@@ -102,17 +104,17 @@ final class SenseRun {
      * moves the converter's input, and the ladder, which drifts from burst to burst. By secants, all taps at once.
      */
     private List<Double> calibrate(List<Double> between, List<Double> held, double pause) {
-        int middle = SenseBench.TAPS / 2;
-        history = History.atRest(held.get(middle));
+        int middle = tapCount / 2;
+        history = History.atRest(held.get(middle), tapCount);
         List<Double> guess = between.stream()
                 .map(voltage -> ConverterStates.rounded(FIRST_GUESS * voltage))
                 .toList();
         List<Trial> trials = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= tapCount; tap++) {
             trials.add(nearThreshold(ConverterStates.first(tap), tap, between.get(tap - 1), guess));
         }
         campaign.run(trials);
-        List<Double> taps = IntStream.rangeClosed(1, SenseBench.TAPS)
+        List<Double> taps = IntStream.rangeClosed(1, tapCount)
                 .mapToObj(tap -> ConverterStates.rounded(value(SenseBench.LADDER, ConverterStates.first(tap), "v_in")))
                 .toList();
         for (int round = 1; round <= ROUNDS; round++) {
@@ -128,7 +130,7 @@ final class SenseRun {
 
     private List<Double> improved(int round, List<Double> held, List<Double> taps) {
         List<Trial> trials = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= tapCount; tap++) {
             String state = ConverterStates.round(tap, round);
             trials.add(nearThreshold(state, tap, held.get(tap - 1), taps));
             trials.add(nearThreshold(
@@ -139,7 +141,7 @@ final class SenseRun {
         }
         campaign.run(trials);
         List<Double> better = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= tapCount; tap++) {
             String state = ConverterStates.round(tap, round);
             double[] at = early(state);
             double[] moved = early(ConverterStates.roundShifted(tap, round));
@@ -169,7 +171,7 @@ final class SenseRun {
     /** The converter just below and above each threshold, and with the tap moved. */
     private List<Trial> verdicts(List<Double> held, List<Double> taps) {
         List<Trial> trials = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= tapCount; tap++) {
             double hold = held.get(tap - 1);
             trials.add(nearThreshold(ConverterStates.low(tap), tap, hold - SenseBench.VERDICT_V, taps));
             trials.add(nearThreshold(ConverterStates.high(tap), tap, hold + SenseBench.VERDICT_V, taps));
@@ -182,14 +184,15 @@ final class SenseRun {
     /** At each threshold: after columns of the highest and of the lowest voltage, and in several places of a unit. */
     private List<Trial> memories(List<Double> between, List<Double> taps) {
         History highest = histories.get(0);
-        History lowest = histories.get(SenseBench.TAPS);
-        History rest = History.atRest(history.hold_V());
+        History lowest = histories.get(tapCount);
+        History rest = History.atRest(history.hold_V(), tapCount);
         List<Trial> trials = new ArrayList<>();
-        for (int tap = 1; tap <= SenseBench.TAPS; tap++) {
+        for (int tap = 1; tap <= tapCount; tap++) {
             double hold = between.get(tap - 1);
             trials.add(
                     bench.nearThreshold(ConverterStates.afterHighest(tap), tap, hold, highest, bench.middle(), taps));
-            trials.add(bench.nearThreshold(ConverterStates.afterLowest(tap), tap, hold, lowest, bench.middle(), taps));
+            trials.add(bench.nearThreshold(
+                    ConverterStates.afterLowest(tap, tapCount), tap, hold, lowest, bench.middle(), taps));
             for (int place : SenseBench.places(columnsPerUnit)) {
                 String placed = ConverterStates.place(tap, place, false);
                 String rested = ConverterStates.place(tap, place, true);
@@ -209,10 +212,10 @@ final class SenseRun {
     private void simulateHistories(List<Double> held, double pause, List<Double> taps) {
         int shorter = Math.max(1, (int) pause);
         double weight = Math.max(0, pause - shorter);
-        campaign.run(bench.histories(ConverterStates.WHOLE_BURSTS, held, shorter, taps));
-        campaign.run(bench.histories(ConverterStates.WHOLE_BURSTS, held, shorter + 1, taps));
-        for (int n : ConverterStates.WHOLE_BURSTS) {
-            List<Double> drifts = IntStream.rangeClosed(1, SenseBench.TAPS)
+        campaign.run(bench.histories(ConverterStates.wholeBursts(tapCount), held, shorter, taps));
+        campaign.run(bench.histories(ConverterStates.wholeBursts(tapCount), held, shorter + 1, taps));
+        for (int n : ConverterStates.wholeBursts(tapCount)) {
+            List<Double> drifts = IntStream.rangeClosed(1, tapCount)
                     .mapToObj(tap -> ConverterStates.rounded((1 - weight) * settled_V(n, shorter, tap)
                             + weight * settled_V(n, shorter + 1, tap)
                             - taps.get(tap - 1)))
@@ -241,7 +244,7 @@ final class SenseRun {
 
     /** Number of simulations. */
     int planned() {
-        int taps = SenseBench.TAPS;
+        int taps = tapCount;
         int states = taps + 1;
         return (taps + states) // samples
                 + 2 * states
@@ -250,11 +253,13 @@ final class SenseRun {
                 + 2 * ROUNDS * taps
                 + 3 * taps // ladder
                 + (2 + 2 * SenseBench.places(columnsPerUnit).size()) * taps // memories
-                + 2 * ConverterStates.WHOLE_BURSTS.size() // histories
+                + 2 * ConverterStates.wholeBursts(tapCount).size() // histories
                 + 3 * states // conversions, and bursts of one
-                + ConverterStates.WHOLE_BURSTS.size()
-                + ComparatorRun.planned(context.shard()
-                        .of(study.require(SensePlan.class).samples())
-                        .size());
+                + ConverterStates.wholeBursts(tapCount).size()
+                + ComparatorRun.planned(
+                        context.shard()
+                                .of(study.require(SensePlan.class).samples())
+                                .size(),
+                        taps);
     }
 }

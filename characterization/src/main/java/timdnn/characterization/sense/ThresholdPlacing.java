@@ -10,6 +10,7 @@ import timdnn.characterization.engine.CampaignListener;
 import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
+import timdnn.input.InvalidInputException;
 
 /** Places the thresholds by a histogram, from the levels and their σ that Monte Carlo and sampled columns have given. No simulations. */
 final class ThresholdPlacing {
@@ -35,13 +36,14 @@ final class ThresholdPlacing {
         }
         CountHistogram histogram = plan.histogram().get();
         ColumnReader column = new ColumnReader(study, store);
-        List<ColumnFindings.SenseState> states = column.states().subList(0, ColumnReader.LARGEST_CODE + 1);
+        List<ColumnFindings.SenseState> states =
+                byCount(column.states(), study.geometry().largestCount());
         ThresholdPlacement placement = new ThresholdPlacement(
                 states.stream()
                         .map(state -> state.mean_V().estimate() + columns.coupling_V(state.n()) / 2)
                         .toList(),
                 states.stream().map(state -> sigma_V(state, plan)).toList(),
-                IntStream.rangeClosed(0, ColumnReader.LARGEST_CODE)
+                IntStream.rangeClosed(0, study.geometry().largestCount())
                         .mapToObj(histogram::count)
                         .toList());
         List<Double> placed =
@@ -54,6 +56,17 @@ final class ThresholdPlacing {
                 "thresholds placed by the histogram: P(error) %.2g instead of %.2g half-way, by normal levels",
                 errors.get(1),
                 errors.get(0)));
+    }
+
+    /** S0 to that of the largest code, each looked up by its n: a plan may ask for more, for fewer, or from another one on. */
+    static List<ColumnFindings.SenseState> byCount(List<ColumnFindings.SenseState> states, int largestCount) {
+        return IntStream.rangeClosed(0, largestCount)
+                .mapToObj(n -> states.stream()
+                        .filter(state -> state.n() == n)
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidInputException("mismatch.states must have all of S0 to S"
+                                + largestCount + " where sense.histogram places thresholds, has no S" + n)))
+                .toList();
     }
 
     /**

@@ -25,10 +25,28 @@ public final class TrimReader {
         rows = new ExperimentRows(store, study.condition());
     }
 
-    /** Indices of a tap's comparators with mismatch. */
+    /** Number of a tap's comparators with mismatch, those whose simulation failed among them. */
     int comparators(int tap) {
         return rows.samples(ComparatorBench.OFFSET, ComparatorBench.name(tap), "d_1")
                 .size();
+    }
+
+    /** Offsets before and after trimming. */
+    TrimmedOffset offset(int tap) {
+        Map<Integer, Double> before = untrimmed_V(tap);
+        Map<Integer, Integer> codes = codes(tap);
+        List<Double> left = before.keySet().stream()
+                .map(sample -> trimmed_V(tap, codes.get(sample), sample))
+                .toList();
+        if (left.stream().filter(Double::isFinite).count() < 2) {
+            throw new HarnessException("fewer than two comparators of tap " + tap
+                    + " have an offset that can be found, of " + comparators(tap));
+        }
+        return new TrimmedOffset(
+                List.copyOf(before.values()),
+                left,
+                Arrays.stream(shifts_V(tap)).boxed().toList(),
+                comparators(tap) - before.size());
     }
 
     /** By code, from the smallest, how far it moves the balance, V. */

@@ -62,8 +62,8 @@ public final class SramBench {
     /** Stored bits, which are also the bits read. */
     public static final List<Integer> BITS = List.of(0, 1);
 
-    /** Columns of the array, all read and written together. */
-    public static final int COLUMNS = 512;
+    /** Cells that keep a ternary weight. */
+    static final int CELLS_A_WEIGHT = 2;
 
     /** Difference of the nominal bitlines at which the sense amplifier is enabled, in V. */
     public static final double DIFFERENTIAL_V = 0.1;

@@ -5,14 +5,17 @@ import java.util.Optional;
 import timdnn.characterization.statistics.Estimate;
 
 /**
- * The 6T baseline: an array of 256 rows and 512 columns that is read and written a row at a time, all columns together.
+ * The 6T baseline: an array of as many rows as the tile has and of twice its columns, two cells a ternary weight, that is
+ * read and written a row at a time, all columns together.
  *
  * <p>Roll-up: one column is simulated with its shares of the wordline, its drivers and the drivers of precharge, sense
- * enable and write, so a row costs E_row = 512·E_column and holds one wordline. E_column is the mean over both bits read,
+ * enable and write, so a row costs E_row = columns·E_column and holds one wordline. E_column is the mean over both bits read,
  * or over both changes written: half of the bits of a row are 1, and every written bit changes. A part's energy is
  * V_DD·(Q - Q_idle) with Q its charge over the cycle and Q_idle that of the column at rest for as long; what the column at
  * rest takes is the part {@code leakage}. Decoder, control, clock and resistance of the wordline are not part of it.
  *
+ * @param rows rows of the array
+ * @param columns its columns, all read and written together
  * @param parts the parts of the array, leakage last
  * @param developTime_s time from the wordline's edge until the nominal bitlines differ by the sensed differential, in s
  * @param differential_V the differential at the sense enable, the smaller of both bits, in V
@@ -33,6 +36,8 @@ import timdnn.characterization.statistics.Estimate;
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record SramFindings(
+        int rows,
+        int columns,
         List<Part> parts,
         double developTime_s,
         double differential_V,

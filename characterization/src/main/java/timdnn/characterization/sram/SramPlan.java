@@ -1,5 +1,6 @@
 package timdnn.characterization.sram;
 
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -7,4 +8,11 @@ import timdnn.characterization.plan.Section;
  *
  * @param samples cells with mismatch whose read noise margin is simulated, at least 2
  */
-public record SramPlan(int samples) implements Section {}
+public record SramPlan(int samples) implements Section {
+    static final int FEWEST_SAMPLES = 2;
+
+    @Override
+    public SramPlan thin(ArrayGeometry geometry) {
+        return new SramPlan(FEWEST_SAMPLES);
+    }
+}

@@ -1,9 +1,7 @@
 package timdnn.characterization.sram;
 
-import java.util.Optional;
-import java.util.function.Function;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 
 /** Reads {@code sram}: the 6T baseline. */
@@ -24,8 +22,8 @@ public final class SramPlanReader implements SectionReader {
     }
 
     @Override
-    public SramPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public SramPlan read(PlanNode node, SectionContext context) {
         node.allow("samples");
-        return new SramPlan((int) node.integer("samples", 2, 1_000_000));
+        return new SramPlan((int) node.integer("samples", SramPlan.FEWEST_SAMPLES, 1_000_000));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.store.CampaignStore;
@@ -31,6 +32,7 @@ public final class SramReader {
 
     private final Rows rows;
     private final double vdd;
+    private final ArrayGeometry geometry;
 
     /** The numbers of one condition. */
     @FunctionalInterface
@@ -50,8 +52,10 @@ public final class SramReader {
      *
      * @param rows the numbers
      * @param vdd_V supply in V, above 0
+     * @param geometry shape of the tile whose weights the array keeps
      */
-    public SramReader(Rows rows, double vdd_V) {
+    public SramReader(Rows rows, double vdd_V, ArrayGeometry geometry) {
+        this.geometry = geometry;
         this.rows = rows;
         vdd = vdd_V;
     }
@@ -69,7 +73,8 @@ public final class SramReader {
         }
         return new SramReader(
                 (experiment, state) -> read.getOrDefault(experiment, Map.of()).getOrDefault(state, Map.of()),
-                study.corner().vdd_V());
+                study.corner().vdd_V(),
+                study.geometry());
     }
 
     /**
@@ -140,6 +145,8 @@ public final class SramReader {
         double low = low_V();
         double charge = nominal(SramBench.CAPACITANCE, "bitline", "q_bl");
         return Optional.of(new SramFindings(
+                geometry.rows(),
+                columns(),
                 parts(),
                 develop,
                 Math.min(nominal(SramBench.READ, "read 0", "v_diff"), -nominal(SramBench.READ, "read 1", "v_diff")),
@@ -147,7 +154,7 @@ public final class SramReader {
                 largest(SramBench.READ, READS, "read_s"),
                 largest(SramBench.WRITE, WRITES, "write_s"),
                 cycle_s,
-                -vdd * SramBench.COLUMNS * nominal(SramBench.READ, SramBench.IDLE, "i_leak"),
+                -vdd * columns() * nominal(SramBench.READ, SramBench.IDLE, "i_leak"),
                 closure(),
                 balance(charge, low),
                 charge / (vdd - low),
@@ -158,6 +165,10 @@ public final class SramReader {
                 isStored(SramBench.WRITE, "0 to 1", 1) && isStored(SramBench.WRITE, "1 to 0", 0),
                 restored(),
                 margin(sides0, sides1, mismatched.size() - sides0.length)));
+    }
+
+    private int columns() {
+        return SramBench.CELLS_A_WEIGHT * geometry.columns();
     }
 
     private List<SramFindings.Part> parts() {
@@ -177,7 +188,7 @@ public final class SramReader {
 
     /** Energy of a row from the charge that a column's supply delivers, which is negative. */
     private double row_J(double charge_C) {
-        return -vdd * SramBench.COLUMNS * charge_C;
+        return -vdd * columns() * charge_C;
     }
 
     private double closure() {

@@ -1,5 +1,7 @@
 package timdnn.characterization.statistics;
 
+import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import java.util.function.LongToDoubleFunction;
 import java.util.function.LongUnaryOperator;
 import org.apache.commons.math3.distribution.BetaDistribution;
@@ -78,27 +80,63 @@ public final class DesignEstimate {
      */
     public static Estimate probability(boolean[] events, LongUnaryOperator replicate) {
         double[] values = new double[events.length];
-        int seen = 0;
         for (int sample = 0; sample < events.length; sample++) {
             values[sample] = events[sample] ? 1 : 0;
-            seen += events[sample] ? 1 : 0;
         }
+        return share(values, replicate);
+    }
+
+    /**
+     * The same where some simulations failed: they count as events in the upper bound and as none in the lower, and are left
+     * out of the estimate.
+     *
+     * @param values what decides about the event, {@code [sample]}
+     * @param event which values show it
+     * @param failed whether a sample's simulation failed, {@code [sample]}; a sample with NaN that did not fail is left out
+     * @param replicate replicate of a sample's index
+     * @return the probability
+     * @throws IllegalArgumentException if fewer than two replicates have a value
+     */
+    public static Estimate probability(
+            double[] values, DoublePredicate event, boolean[] failed, LongUnaryOperator replicate) {
+        double[] shown = new double[values.length];
+        double[] most = new double[values.length];
+        double[] least = new double[values.length];
+        for (int sample = 0; sample < values.length; sample++) {
+            shown[sample] = Double.isNaN(values[sample]) ? Double.NaN : event.test(values[sample]) ? 1 : 0;
+            most[sample] = failed[sample] ? 1 : shown[sample];
+            least[sample] = failed[sample] ? 0 : shown[sample];
+        }
+        Estimate middle = share(shown, replicate);
+        double low = share(least, replicate).low();
+        double high = share(most, replicate).high();
+        return new Estimate(
+                middle.estimate(),
+                Math.min(low, middle.estimate()),
+                Math.max(high, middle.estimate()),
+                middle.simulations());
+    }
+
+    /** Of values 0 and 1; NaN is left out. */
+    private static Estimate share(double[] values, LongUnaryOperator replicate) {
         Replicates replicates = new Replicates(values, replicate);
-        if (replicates.count() == events.length) {
-            return Estimate.probability(seen, events.length);
+        int samples = Math.toIntExact(replicates.samples());
+        int seen = (int) Arrays.stream(values).filter(value -> value == 1).count();
+        if (replicates.count() == samples) {
+            return Estimate.probability(seen, samples);
         }
         double p = replicates.mean();
-        double effective = events.length / 2.0;
-        if (seen > 0 && seen < events.length) {
-            double size = events.length / (double) replicates.count();
+        double effective = samples / 2.0;
+        if (seen > 0 && seen < samples) {
+            double size = samples / (double) replicates.count();
             double variance = replicates.variance();
             double rounding = 1 / (12 * size * size * replicates.count());
-            double adjusted = student(events.length - 1) / student(replicates.count() - 1);
+            double adjusted = student(samples - 1) / student(replicates.count() - 1);
             effective = p * (1 - p) / (variance > 0 ? variance : rounding) * adjusted * adjusted;
         }
         double low = seen == 0 ? 0 : beta(p * effective, (1 - p) * effective + 1, TAIL);
-        double high = seen == events.length ? 1 : beta(p * effective + 1, (1 - p) * effective, 1 - TAIL);
-        return new Estimate(p, Math.min(low, p), Math.max(high, p), events.length);
+        double high = seen == samples ? 1 : beta(p * effective + 1, (1 - p) * effective, 1 - TAIL);
+        return new Estimate(p, Math.min(low, p), Math.max(high, p), samples);
     }
 
     /**

@@ -21,6 +21,24 @@ public record Estimate(double estimate, double low, double high, long simulation
     /** Confidence of every interval of the project. */
     public static final double CONFIDENCE = 0.95;
 
+    /**
+     * Simulations below which an estimate is no headline figure: of 1000 the interval of σ is 4.4 % of it either way, of 200
+     * it is 10 %, which moves a normal tail at four σ by a factor of five.
+     */
+    public static final int HEADLINE_SIMULATIONS = 1000;
+
+    /**
+     * What has to stand beside an estimate of too few simulations, wherever it is shown as a figure by itself.
+     *
+     * @return empty from {@link #HEADLINE_SIMULATIONS} on, else words in brackets that begin with a blank
+     */
+    public String headlineRemark() {
+        return simulations >= HEADLINE_SIMULATIONS
+                ? ""
+                : " (of " + simulations + " simulations, too few for a headline: at least " + HEADLINE_SIMULATIONS
+                        + ")";
+    }
+
     /** Checks that the interval encloses the estimate. */
     public Estimate {
         if (!(low <= estimate && estimate <= high)) {
@@ -91,6 +109,37 @@ public record Estimate(double estimate, double low, double high, long simulation
         }
         ConfidenceInterval interval = new ClopperPearsonInterval().createInterval(simulations, seen, CONFIDENCE);
         return new Estimate(estimate, interval.getLowerBound(), interval.getUpperBound(), simulations);
+    }
+
+    /**
+     * The same of simulations of which some gave no result: counted as events in the upper bound and as none in the lower,
+     * left out of the estimate.
+     *
+     * @param seen number of events among the results
+     * @param results number of simulations with a result, at least 1
+     * @param failed number of simulations without one
+     * @return the probability, of {@code results} simulations
+     */
+    public static Estimate probability(int seen, int results, int failed) {
+        double estimate = (double) seen / results;
+        double low = probability(seen, results + failed).low();
+        double high = probability(seen + failed, results + failed).high();
+        return new Estimate(estimate, Math.min(low, estimate), Math.max(high, estimate), results);
+    }
+
+    /**
+     * This probability, estimated from results alone, where some simulations gave none: P(event) lies between P(event |
+     * result)·(1 - q) and P(event | result) + q, with q the upper bound of P(no result). Nothing changes where none failed.
+     *
+     * @param failed number of simulations without a result
+     * @return the estimate with wider bounds
+     */
+    public Estimate withFailed(int failed) {
+        if (failed == 0) {
+            return this;
+        }
+        double lost = probability(failed, Math.toIntExact(simulations + failed)).high();
+        return new Estimate(estimate, low * (1 - lost), Math.min(1, Math.max(estimate, high + lost)), simulations);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import timdnn.characterization.rare.DesignPoint;
 import timdnn.characterization.rare.RareEstimate;
 import timdnn.characterization.statistics.Estimate;
+import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Waveform;
@@ -279,6 +280,22 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     /**
+     * A waveform that all that follows rests on.
+     *
+     * @param experiment name of the experiment
+     * @param corner name of the corner
+     * @param state name of the state
+     * @param vector name of the vector
+     * @return the waveform of sample 0
+     * @throws timdnn.harness.HarnessException if its simulation failed or is missing
+     */
+    public Waveform requireWaveform(String experiment, String corner, String state, String vector) {
+        return waveform(experiment, corner, state, vector)
+                .orElseThrow(() -> new HarnessException(
+                        "the nominal simulation of " + experiment + " " + state + " gave no waveform of " + vector));
+    }
+
+    /**
      * Names of the vectors whose waveform a state keeps.
      *
      * @param experiment name of the experiment
@@ -445,6 +462,25 @@ public final class CampaignStore implements AutoCloseable {
      */
     public Map<String, Integer> outcomes() {
         return samples.outcomes();
+    }
+
+    /**
+     * How the simulations of a condition ended.
+     *
+     * @param corner name of the condition
+     * @return number of simulations by experiment and outcome, sorted by both
+     */
+    public Map<String, Map<String, Integer>> outcomes(String corner) {
+        return samples.outcomes(corner);
+    }
+
+    /**
+     * States that lost simulations, counted in the data base.
+     *
+     * @return ordered by experiment, condition and state; empty if none failed
+     */
+    public List<StateOutcomes> failures() {
+        return samples.failures();
     }
 
     @Override

@@ -2,7 +2,6 @@ package timdnn.characterization.store;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import timdnn.harness.HarnessException;
 
 /**
  * How simulations ended.
@@ -29,18 +28,5 @@ public record OutcomeCounts(Map<String, Integer> counts) {
 
     public int failed() {
         return failures().values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    /**
-     * Refuses a campaign that lost too much.
-     *
-     * @param limit largest share of failed simulations, 0 to 1
-     * @throws HarnessException if more failed
-     */
-    public void requireFailuresWithin(double limit) {
-        if (failed() > limit * simulations()) {
-            throw new HarnessException(failed() + " of " + simulations() + " simulations failed " + counts
-                    + ", more than the plan's limit: dropping them would flatter the tails");
-        }
     }
 }

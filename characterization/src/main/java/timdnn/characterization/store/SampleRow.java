@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param sample index of the sample
  * @param measure name of the measure
  * @param unit SI unit
- * @param value the number, NaN where the simulation failed
- * @param outcome {@code ok}, {@code ok-retried}, or the name of the failure's kind
+ * @param value the number, NaN where there is none
+ * @param outcome {@link #OK}, {@link #OK_RETRIED}, {@link #OK_ABSENT}, {@link #MEASURE_MISSING} or the name of the failure's kind
  */
 public record SampleRow(
         String experiment,
@@ -32,6 +32,12 @@ public record SampleRow(
     /** Outcome of a simulation that gave its numbers at the second try, with safer options. */
     public static final String OK_RETRIED = "ok-retried";
 
+    /** Outcome of a measure of a search that does not happen, which is an answer: no number, and no failure. */
+    public static final String OK_ABSENT = "ok-absent";
+
+    /** Outcome of a measure that does not happen although it has to: the simulation ran, and failed all the same. */
+    public static final String MEASURE_MISSING = "MEASURE_MISSING";
+
     /** Rejects missing names. */
     public SampleRow {
         Objects.requireNonNull(experiment, "experiment");
@@ -48,17 +54,17 @@ public record SampleRow(
      * @return true for {@link #OK} and {@link #OK_RETRIED}
      */
     public boolean ok() {
-        return isOk(outcome);
+        return outcome.equals(OK) || outcome.equals(OK_RETRIED);
     }
 
     /**
-     * Whether an outcome comes with numbers.
+     * Whether a simulation with an outcome did not fail.
      *
      * @param outcome the outcome
-     * @return true for {@link #OK} and {@link #OK_RETRIED}
+     * @return true for {@link #OK}, {@link #OK_RETRIED} and {@link #OK_ABSENT}
      */
     public static boolean isOk(String outcome) {
-        return outcome.equals(OK) || outcome.equals(OK_RETRIED);
+        return outcome.equals(OK) || outcome.equals(OK_RETRIED) || outcome.equals(OK_ABSENT);
     }
 
     /**

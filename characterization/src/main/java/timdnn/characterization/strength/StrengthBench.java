@@ -87,17 +87,17 @@ public final class StrengthBench {
     }
 
     /**
-     * Nominal states with d driven rows of weight 0 for all n + d up to 16: on the reduced form if there is one, else on
+     * Nominal states with d driven rows of weight 0 for all n + d up to the rows of a block: on the reduced form if there is one, else on
      * the full column.
      *
      * @param form the calibrated reduced form
      * @param strobe_s strobe in s after the wordlines' edge
-     * @return 153 trials; measure {@code v_bl}
+     * @return 153 trials at 16 rows; measure {@code v_bl}
      */
     public List<Trial> driven(Optional<BitlineForm> form, double strobe_s) {
         List<Trial> trials = new ArrayList<>();
-        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
-            for (int d = 0; n + d <= ColumnBench.BLOCK; d++) {
+        for (int n = 0; n <= rows(); n++) {
+            for (int d = 0; n + d <= rows(); d++) {
                 int conducting = n;
                 int rows = d;
                 trials.add(form.map(found -> bitline.driven(DRIVEN, conducting, rows, found, strobe_s))
@@ -108,8 +108,8 @@ public final class StrengthBench {
     }
 
     private Trial drivenColumn(int n, int d, double strobe_s) {
-        int[] weights = new int[ColumnBench.BLOCK];
-        int[] inputs = new int[ColumnBench.BLOCK];
+        int[] weights = new int[rows()];
+        int[] inputs = new int[rows()];
         Arrays.fill(weights, 0, n, 1);
         Arrays.fill(inputs, 0, n + d, 1);
         Netlist netlist = decks.column(decks.study().circuit().cell(), weights, inputs, BITLINES);
@@ -117,15 +117,15 @@ public final class StrengthBench {
     }
 
     /**
-     * Nominal states (n, k) for all n and k with a sum up to 16.
+     * Nominal states (n, k) for all n and k with a sum up to the rows of a block.
      *
      * @param strobe_s strobe in s after the wordlines' edge
-     * @return 153 trials; measures {@code v_bl}, {@code v_blb}
+     * @return 153 trials at 16 rows; measures {@code v_bl}, {@code v_blb}
      */
     public List<Trial> opposite(double strobe_s) {
         List<Trial> trials = new ArrayList<>();
-        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
-            for (int k = 0; n + k <= ColumnBench.BLOCK; k++) {
+        for (int n = 0; n <= rows(); n++) {
+            for (int k = 0; n + k <= rows(); k++) {
                 trials.add(mixed(OPPOSITE, n, k, strobe_s));
             }
         }
@@ -170,6 +170,10 @@ public final class StrengthBench {
     private Trial mixed(String experiment, int n, int k, double strobe_s) {
         Trial trial = column.atStrobe(experiment, n, k, strobe_s);
         return Trial.nominal(experiment, ColumnState.name(n, k), trial.netlist(), trial.analysis(), trial.measures());
+    }
+
+    private int rows() {
+        return decks.study().geometry().rowsABlock();
     }
 
     private Trial atStrobe(String experiment, String state, Netlist netlist, List<String> vectors, double strobe_s) {

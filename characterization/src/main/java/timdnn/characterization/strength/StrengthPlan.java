@@ -1,6 +1,7 @@
 package timdnn.characterization.strength;
 
 import java.util.List;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Section;
 
 /**
@@ -15,5 +16,13 @@ public record StrengthPlan(int samples, List<int[]> mixed, int columns) implemen
     /** Copies the list. */
     public StrengthPlan {
         mixed = mixed.stream().map(int[]::clone).toList();
+    }
+
+    static final int FEWEST_SAMPLES = 20;
+    static final int FEWEST_COLUMNS = 2;
+
+    @Override
+    public StrengthPlan thin(ArrayGeometry geometry) {
+        return new StrengthPlan(FEWEST_SAMPLES, mixed.stream().limit(1).toList(), FEWEST_COLUMNS);
     }
 }

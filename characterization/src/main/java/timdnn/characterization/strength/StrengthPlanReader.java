@@ -1,10 +1,7 @@
 package timdnn.characterization.strength;
 
-import java.util.Optional;
-import java.util.function.Function;
-import timdnn.characterization.column.ColumnBench;
-import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.PlanNode;
+import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 
 /** Reads {@code strength}: the cell-strength experiment. */
@@ -20,10 +17,11 @@ public final class StrengthPlanReader implements SectionReader {
     }
 
     @Override
-    public StrengthPlan read(PlanNode node, Function<PlanNode, Optional<CountHistogram>> histograms) {
+    public StrengthPlan read(PlanNode node, SectionContext context) {
         node.allow("samples", "mixed", "columns");
         return new StrengthPlan(
-                (int) node.integer("samples", 20, 1_000_000), node.pairs("mixed", ColumnBench.BLOCK), (int)
-                        node.integer("columns", 2, 100_000));
+                (int) node.integer("samples", StrengthPlan.FEWEST_SAMPLES, 1_000_000),
+                node.pairs("mixed", context.geometry().rowsABlock()),
+                (int) node.integer("columns", StrengthPlan.FEWEST_COLUMNS, 100_000));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnState;
 import timdnn.characterization.engine.StoredShifts;
 import timdnn.characterization.plan.Study;
@@ -63,7 +62,7 @@ final class StrengthPrediction {
     List<StrengthFindings.Refinement> refinements() {
         List<StrengthFindings.Refinement> refinements = new ArrayList<>();
         int devices = strength.linear_perV().size();
-        for (int n = 2; n <= ColumnBench.BLOCK; n++) {
+        for (int n = 2; n <= study.geometry().rowsABlock(); n++) {
             int[] columns = rows.indices(StrengthBench.COLUMN, "S" + n);
             if (columns.length >= COLUMNS_A_COEFFICIENT * (devices + 1)) {
                 refinements.add(refinement(n, columns, devices));

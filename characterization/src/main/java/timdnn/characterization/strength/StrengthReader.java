@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnState;
 import timdnn.characterization.engine.StoredShifts;
 import timdnn.characterization.plan.Study;
@@ -108,14 +107,14 @@ public final class StrengthReader {
     private StrengthModel model(boolean bl) {
         double[][] change = opposite(bl);
         List<Double> levels = new ArrayList<>();
-        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
+        for (int n = 0; n <= study.geometry().rowsABlock(); n++) {
             levels.add(level(n, 0, bl));
         }
         return new StrengthModel(NominalCurve.through(levels), RowLoad.fit(change));
     }
 
     private double[][] opposite(boolean bl) {
-        double[][] change = new double[ColumnBench.BLOCK + 1][];
+        double[][] change = new double[study.geometry().rowsABlock() + 1][];
         for (int n = 0; n < change.length; n++) {
             change[n] = new double[change.length - n];
             for (int k = 0; k < change[n].length; k++) {
@@ -133,7 +132,7 @@ public final class StrengthReader {
     }
 
     private double[][] driven() {
-        double[][] change = new double[ColumnBench.BLOCK + 1][];
+        double[][] change = new double[study.geometry().rowsABlock() + 1][];
         for (int n = 0; n < change.length; n++) {
             change[n] = new double[change.length - n];
             for (int d = 0; d < change[n].length; d++) {

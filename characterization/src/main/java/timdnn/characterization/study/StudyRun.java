@@ -14,6 +14,7 @@ import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.CircuitAddress;
 import timdnn.characterization.store.OutcomeCounts;
+import timdnn.characterization.store.StateOutcomes;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Netlist;
 
@@ -56,7 +57,9 @@ public final class StudyRun {
      * @param listener hears of progress
      * @return the result
      * @throws timdnn.input.InvalidInputException if the store was begun with another plan, histogram or other netlists
-     * @throws HarnessException if the machinery breaks, or more simulations failed than the plan allows
+     * @throws timdnn.characterization.plan.PlanComplaint if the plan asks for what simulations show that there is not
+     * @throws HarnessException if the machinery breaks, or more simulations of a state failed than the plan
+     *     allows
      */
     public static Result run(
             Study study, String planText, Path netlists, CampaignStore store, int workers, CampaignListener listener) {
@@ -76,7 +79,9 @@ public final class StudyRun {
      * @return the result
      * @throws timdnn.input.InvalidInputException if the store was begun with another plan, histogram, shard or other netlists,
      *     or the study cannot be run in shards
-     * @throws HarnessException if the machinery breaks, or more simulations failed than the plan allows
+     * @throws timdnn.characterization.plan.PlanComplaint if the plan asks for what simulations show that there is not
+     * @throws HarnessException if the machinery breaks, or more simulations of a state failed than the plan
+     *     allows
      */
     public static Result run(
             Study study,
@@ -102,6 +107,12 @@ public final class StudyRun {
             }
             int whole = planned(contexts, Shard.WHOLE);
             campaign.expect(shard.isWhole() ? whole : planned(contexts, shard), whole);
+            for (int i = 0; contexts.size() > 1 && i < contexts.size(); i++) {
+                campaign.under(conditions.get(i));
+                for (Stage stage : Stages.of(conditions.get(i))) {
+                    stage.check(contexts.get(i));
+                }
+            }
             List<ConditionFindings> findings = new ArrayList<>();
             for (int i = 0; i < contexts.size(); i++) {
                 campaign.under(conditions.get(i));
@@ -112,7 +123,7 @@ public final class StudyRun {
                 findings.add(run(contexts.get(i)));
             }
             OutcomeCounts outcomes = new OutcomeCounts(store.outcomes());
-            outcomes.requireFailuresWithin(study.limits().failures());
+            StateOutcomes.requireFailuresWithin(store.failures(), study.limits().failures(), shard.count());
             // Where the number of simulations depends on what is found, it is known now.
             store.putMeta("planned", Integer.toString(outcomes.simulations()));
             store.putMeta("state", "complete");

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.SenseState;
-import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.column.EnergyPlan;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.statistics.ParetoFront;
@@ -21,6 +21,7 @@ import timdnn.characterization.statistics.ParetoFront;
  * @param condition name of the condition
  * @param vdd_V supply in V
  * @param strobe_s strobe in s after the wordlines' edge
+ * @param strobeReach whether that gives the margin that the plan asks for
  * @param meanMargin_V mean nominal margin between the plan's states in V
  * @param smallestMargin_V smallest nominal margin between neighbours of S0 to S8 in V
  * @param sigma σ of the bitline in S4, or in the highest state below that Monte Carlo visited, or in its lowest
@@ -37,6 +38,7 @@ public record SweepPoint(
         String condition,
         double vdd_V,
         double strobe_s,
+        StrobeReach strobeReach,
         double meanMargin_V,
         double smallestMargin_V,
         Optional<StateSigma> sigma,
@@ -111,7 +113,7 @@ public record SweepPoint(
     private static SweepPoint of(Study study, ConditionFindings all) {
         ColumnFindings findings = all.requireColumn();
         double smallest = Double.POSITIVE_INFINITY;
-        for (int n = 0; n < ColumnReader.LARGEST_CODE; n++) {
+        for (int n = 0; n < findings.largestCount(); n++) {
             smallest = Math.min(smallest, findings.margin_V(n));
         }
         Optional<AccessEnergyPoint> access = findings.energy().stream()
@@ -124,11 +126,12 @@ public record SweepPoint(
                 all.condition(),
                 study.corner().vdd_V(),
                 findings.strobe_s(),
+                findings.strobeReach(),
                 findings.meanMargin_V(),
                 smallest,
                 sigma(findings.states()),
                 findings.states().stream()
-                        .filter(state -> state.n() <= ColumnReader.LARGEST_CODE
+                        .filter(state -> state.n() <= findings.largestCount()
                                 && state.sigma_V().estimate() > 0)
                         .map(state -> margin(findings, state))
                         .min(Comparator.comparingDouble(
@@ -155,7 +158,7 @@ public record SweepPoint(
     private static Margin margin(ColumnFindings findings, SenseState state) {
         int n = state.n();
         double below = n > 0 ? findings.margin_V(n - 1) : Double.POSITIVE_INFINITY;
-        double above = n < ColumnReader.LARGEST_CODE ? findings.margin_V(n) : Double.POSITIVE_INFINITY;
+        double above = n < findings.largestCount() ? findings.margin_V(n) : Double.POSITIVE_INFINITY;
         double half = Math.min(below, above) / 2;
         Estimate sigma = state.sigma_V();
         double[] ratios = {half / sigma.high(), half / sigma.low()};
@@ -179,6 +182,7 @@ public record SweepPoint(
                 condition,
                 vdd_V,
                 strobe_s,
+                strobeReach,
                 meanMargin_V,
                 smallestMargin_V,
                 sigma,

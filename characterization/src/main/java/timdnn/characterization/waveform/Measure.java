@@ -50,6 +50,57 @@ public sealed interface Measure {
     String card();
 
     /**
+     * Whether it is an answer that what is to be measured does not happen. Where it is not, such a simulation failed.
+     *
+     * @return true for {@link Sought} alone
+     */
+    default boolean mayBeAbsent() {
+        return false;
+    }
+
+    /**
+     * A measure of a search, to which "it does not happen" is an answer: data that a flip-flop does not take has no delay.
+     *
+     * @param measure what is looked for
+     */
+    record Sought(Measure measure) implements Measure {
+        /** Rejects a missing measure. */
+        public Sought {
+            Objects.requireNonNull(measure, "measure");
+        }
+
+        @Override
+        public String name() {
+            return measure.name();
+        }
+
+        @Override
+        public String unit() {
+            return measure.unit();
+        }
+
+        @Override
+        public List<String> vectors() {
+            return measure.vectors();
+        }
+
+        @Override
+        public double of(Plot plot) {
+            return measure.of(plot);
+        }
+
+        @Override
+        public String card() {
+            return measure.card();
+        }
+
+        @Override
+        public boolean mayBeAbsent() {
+            return true;
+        }
+    }
+
+    /**
      * A vector's value at a time.
      *
      * @param name name of the measure

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.engine.PlainNgspice;
 import timdnn.characterization.engine.StandAloneDeck;
 import timdnn.characterization.plan.Study;
@@ -61,7 +62,7 @@ public final class AccessIT implements ConverterChecks, ComparatorChecks, AreaCh
                     .isGreaterThan(access().energies().get(products - 1).total_J());
         }
         ColumnAccess column = access().column();
-        for (int count = 1; count <= AccessFindings.ROWS; count++) {
+        for (int count = 1; count <= ArrayGeometry.PAPER.rowsABlock(); count++) {
             double step = column.bitline_J().get(count) - column.bitline_J().get(count - 1);
             // Some C·V·ΔV of 150 fF; ever less, since the bitline is ever lower.
             assertThat(step).as("count " + count).isBetween(0.1e-15, 20e-15);

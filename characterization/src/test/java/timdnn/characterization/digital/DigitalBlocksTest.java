@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 
 class DigitalBlocksTest {
     private static final DigitalFindings CELLS = DigitalFixture.findings();
-    private static final List<DigitalBlock> BLOCKS = DigitalBlocks.of(CELLS);
+    private static final List<DigitalBlock> BLOCKS = DigitalBlocks.of(CELLS, ArrayGeometry.PAPER);
     private static final double PIN = 0.5e-15;
 
     private static DigitalBlock block(String name) {
@@ -138,5 +139,29 @@ class DigitalBlocksTest {
             carry = DigitalCell.FA.output(1, state);
         }
         return sum | (carry ? 1 << bits : 0);
+    }
+
+    @Test
+    void blocksForCountsFollowTheGeometry() {
+        ArrayGeometry narrow = new ArrayGeometry(8, 4, 64, 16, 4);
+        java.util.Map<String, DigitalBlock> blocks = DigitalBlocks.byName(CELLS, narrow);
+
+        assertThat(blocks).containsKeys("latch4", "encoder4", "subtract3", "comparator3", "register6");
+        assertThat(blocks.get("latch4").count(DigitalCell.NAND2)).isEqualTo(6);
+        assertThat(blocks.get("latch4").count(DigitalCell.NOR2)).isEqualTo(2);
+        assertThat(blocks.get("encoder4").count(DigitalCell.FA)).isEqualTo(3);
+        assertThat(blocks.get("subtract3").count(DigitalCell.FA)).isEqualTo(3);
+        assertThat(blocks.get("scale8").count(DigitalCell.NAND2)).isEqualTo(32);
+        assertThat(blocks.get("encoder4").delay_s()).isLessThan(BLOCKS.get(1).delay_s());
+    }
+
+    @Test
+    void anEncoderHasTheAddersThatItsCarriesNeed() {
+        assertThat(List.of(4, 5, 6, 7, 8).stream().map(DigitalBlocks::adders)).containsExactly(3, 3, 4, 4, 7);
+    }
+
+    @Test
+    void latchesAreForTheComparatorsOfTheSensePath() {
+        assertThat(DigitalBlocks.NMOS_COMPARATORS).isEqualTo(timdnn.characterization.sense.SenseBench.NMOS_TAPS);
     }
 }

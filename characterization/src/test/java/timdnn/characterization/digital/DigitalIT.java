@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.engine.CampaignListener;
 import timdnn.characterization.engine.PlainNgspice;
 import timdnn.characterization.engine.StandAloneDeck;
@@ -237,7 +238,7 @@ public class DigitalIT {
 
     @Test
     void blocksAreDearerThanTheirCheapestCells() {
-        for (DigitalBlock block : DigitalBlocks.of(findings)) {
+        for (DigitalBlock block : DigitalBlocks.of(findings, ArrayGeometry.PAPER)) {
             double least = block.parts().stream()
                     .mapToDouble(part -> part.count() * 0.5 * 0.05e-15)
                     .sum();

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 
 class PeripheralUnitTest {
     private static final DigitalFindings CELLS = DigitalFixture.findings();
-    private static final PeripheralUnit UNIT = PeripheralUnit.of(CELLS, 390e-12, 8);
+    private static final PeripheralUnit UNIT = PeripheralUnit.of(CELLS, 390e-12, ArrayGeometry.PAPER);
 
     private static DigitalBlock block(String name) {
         return UNIT.blocks().get(name);
@@ -25,13 +26,13 @@ class PeripheralUnitTest {
                         within(1e-18));
         assertThat(UNIT.lanes() * UNIT.interval_s()).isGreaterThanOrEqualTo(UNIT.lane_s());
         assertThat((UNIT.lanes() - 1) * UNIT.interval_s()).isLessThan(UNIT.lane_s());
-        assertThat(PeripheralUnit.of(CELLS, 10e-9, 8).lanes()).isEqualTo(1);
+        assertThat(PeripheralUnit.of(CELLS, 10e-9, ArrayGeometry.PAPER).lanes()).isEqualTo(1);
     }
 
     @Test
     void aFrontThatIsSlowerThanTheConvertersHoldsThemUp() {
         assertThat(UNIT.interval_s()).isEqualTo(390e-12).isGreaterThan(UNIT.front_s());
-        PeripheralUnit hurried = PeripheralUnit.of(CELLS, 100e-12, 8);
+        PeripheralUnit hurried = PeripheralUnit.of(CELLS, 100e-12, ArrayGeometry.PAPER);
         assertThat(hurried.interval_s()).isEqualTo(hurried.front_s()).isGreaterThan(100e-12);
     }
 
@@ -41,7 +42,9 @@ class PeripheralUnitTest {
         int sums = counts.get("accumulate12") + counts.get("register12") - 8; // two scale factors, six of trim codes
         assertThat(sums).isEqualTo(8);
         assertThat(counts).containsEntry("latch8", 2).containsEntry("encoder8", 2);
-        assertThat(PeripheralUnit.of(CELLS, 390e-12, 1).counts()).containsEntry("register12", 8);
+        assertThat(PeripheralUnit.of(CELLS, 390e-12, new ArrayGeometry(16, 8, 256, 16, 1))
+                        .counts())
+                .containsEntry("register12", 8);
     }
 
     @Test
@@ -83,9 +86,8 @@ class PeripheralUnitTest {
 
     @Test
     void nonsenseIsRefused() {
-        assertThatThrownBy(() -> PeripheralUnit.of(CELLS, 0, 8))
+        assertThatThrownBy(() -> PeripheralUnit.of(CELLS, 0, ArrayGeometry.PAPER))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("conversion_s");
-        assertThatThrownBy(() -> PeripheralUnit.of(CELLS, 390e-12, 0)).hasMessageContaining("columns");
     }
 }

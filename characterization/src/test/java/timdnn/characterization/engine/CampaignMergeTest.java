@@ -157,7 +157,7 @@ class CampaignMergeTest {
         Path out = folder.resolve("lossy");
         assertThatThrownBy(() -> CampaignMerge.merge(List.of(first, second), out))
                 .isInstanceOf(HarnessException.class)
-                .hasMessageContaining("1 of 3 simulations failed");
+                .hasMessageContaining("1 of 3 simulations of mismatch TT S1 failed");
         assertThat(TinyStudy.status(out).state()).isEqualTo(CampaignStatus.State.INTERRUPTED);
         assertThat(TinyStudy.status(out).failures()).containsExactly(Map.entry("TIMED_OUT", 1));
     }

@@ -30,12 +30,12 @@ class CountHistogramTest {
     }
 
     @Test
-    void aHistogramWithoutConversionsOrBeyondSixteenCellsIsNone() {
+    void aHistogramWithoutConversionsOrBeyondTheLargestBlockIsNone() {
         for (List<Long> wrong :
-                List.of(List.<Long>of(), List.of(0L, 0L), List.of(3L, -1L, 1L), Collections.nCopies(18, 1L))) {
+                List.of(List.<Long>of(), List.of(0L, 0L), List.of(3L, -1L, 1L), Collections.nCopies(34, 1L))) {
             assertThatThrownBy(() -> new CountHistogram(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("counts must be 1 to 17, none negative");
+                    .hasMessageContaining("counts must be 1 to 33, none negative");
         }
     }
 }

@@ -134,4 +134,15 @@ class HistogramReaderTest {
                         .histograms())
                 .isEmpty();
     }
+
+    @Test
+    void aHistogramOfLargerBlocksIsRefused() throws IOException {
+        Files.writeString(folder.resolve("h.json"), "{\"histogram\": {\"counts\": [[5, 2, 0, 0, 0, 0, 0, 0, 0, 1]]}}");
+        String text = plan("h.json") + "\ngeometry: {rows: 8}\n";
+        assertThatThrownBy(() -> StudyReader.parse(
+                        folder.resolve("p.yaml"),
+                        text.replaceAll("states: 0..\\d+", "states: 0..7").replaceAll("heldOut: .*", "")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("histogram.counts must have n and k from 0 to 8, has a number at [0][9]");
+    }
 }

@@ -36,12 +36,12 @@ class StudyReaderTest {
         Study study = StudyReader.read(PLANS.resolve("quickstart.yaml"));
         assertThat(study.corner().name()).isEqualTo("TT-0.9V-27C");
         assertThat(study.corner().temperature_K()).isEqualTo(300.15);
-        assertThat(study.strobe()).hasValue(new Study.Strobe(OptionalDouble.empty(), 0.096, 0, 7));
+        assertThat(study.strobe()).hasValue(new Study.Strobe(OptionalDouble.empty(), 0.096, false, 0, 7));
         assertThat(study.transient_()).isEqualTo(new Study.Transient(1e-12, 2e-12, 450e-12));
         assertThat(study.variation()).hasValueSatisfying(variation -> assertThat(variation.sigmaOverMu())
                 .isEqualTo(0.05));
         assertThat(study.section(MonteCarloPlan.class)).hasValueSatisfying(mismatch -> {
-            assertThat(mismatch.samples()).isEqualTo(200);
+            assertThat(mismatch.samples()).isEqualTo(1000);
             assertThat(mismatch.lastState()).isEqualTo(10);
         });
         assertThat(study.require(ChecksPlan.class).cells()).containsExactly("one-hot", "shared-foot");
@@ -85,8 +85,8 @@ class StudyReaderTest {
                 "targetMargin: 96 mV | targetMargin: 96 | strobe.targetMargin | unit",
                 "targetMargin: 96 mV | targetMargn: 96 mV | strobe.targetMargn | not a known key",
                 "targetMargin: 96 mV | targetMargin: -96 mV | strobe.targetMargin | positive",
-                "samples: 200 | samples: -200 | mismatch.samples | from 2",
-                "samples: 200 | samples: many | mismatch.samples | whole number",
+                "samples: 1000 | samples: -1000 | mismatch.samples | from 2",
+                "samples: 1000 | samples: many | mismatch.samples | whole number",
                 "states: 0..10 | states: 0..99 | mismatch.states | within 0..16",
                 "sigmaOverMu: 5 % | sigmaOverMu: -5 % | variation.sigmaOverMu | not be negative",
                 "sigmaOverMu: 5 % | avt: -1 mV*um | variation.avt | not be negative",
@@ -129,12 +129,12 @@ class StudyReaderTest {
         refused(text.replace("sigmaOverMu: 5 %", "sigmaOverMu: 0 %"), "senseError", "nothing varies");
         refused(text.replaceFirst("(?s)variation:.*?reduction:", "reduction:"), "variation is missing", "mismatch");
         refused(
-                text.replace("samples: 200", "samples: 200\n  design: latin-hypercube"),
+                text.replace("samples: 1000", "samples: 1000\n  design: latin-hypercube"),
                 "mismatch.samples must be a multiple of 16",
-                "was 200");
-        refused(text.replace("samples: 200", "samples: 7\n  design: antithetic"), "mismatch.samples must be even");
+                "was 1000");
+        refused(text.replace("samples: 1000", "samples: 7\n  design: antithetic"), "mismatch.samples must be even");
         refused(
-                text.replace("samples: 200", "samples: 200\n  design: dice"),
+                text.replace("samples: 1000", "samples: 1000\n  design: dice"),
                 "mismatch.design must be one of",
                 "sobol");
     }

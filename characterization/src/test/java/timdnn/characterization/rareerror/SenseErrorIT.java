@@ -3,12 +3,15 @@ package timdnn.characterization.rareerror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,14 @@ import timdnn.input.InvalidInputException;
 @Tag("slow")
 class SenseErrorIT {
     private static final String RARE = TinyStudy.plan(4).replaceFirst("(?s)mismatch:.*?limits", """
-                    reduction: {bound: 2 mV, samples: 3, guard: 1 %}
+                    reduction: {bound: 2 mV, samples: 6, guard: 1 %}
                     senseError: {states: 7..8, relativeError: 40 %, maxSimulations: 400}
                     limits""");
+
+    /** P(code wrong | n) and β below, as this study gives them with ngspice 39: its draws and its search are its seed's. */
+    private static final Map<Integer, Double> ESTIMATES = Map.of(7, 3.006502884870273e-4, 8, 3.0955168809389483e-4);
+
+    private static final Map<Integer, Double> BETAS = Map.of(7, 3.6592075583506083, 8, 3.5821445440093984);
 
     @TempDir
     static Path folder;
@@ -53,12 +61,12 @@ class SenseErrorIT {
     @Test
     void theRatesAreRareAndCarryIntervalAndWeights() {
         for (int n = 7; n <= 8; n++) {
-            assertThat(rate(n).total().estimate()).isBetween(1e-5, 2e-3);
+            assertThat(rate(n).total().estimate()).isCloseTo(ESTIMATES.get(n), withinPercentage(1e-4));
             assertThat(rate(n).total().low()).isPositive();
             assertThat(rate(n).relativeError()).isLessThan(0.4);
             assertThat(rate(n).dominant().effectiveSampleSize()).isGreaterThan(5);
             assertThat(rate(n).dominant().largestWeight()).isLessThan(0.3);
-            assertThat(rate(n).below().beta()).isBetween(3.0, 4.5);
+            assertThat(rate(n).below().beta()).isCloseTo(BETAS.get(n), withinPercentage(1e-4));
         }
         assertThat(rate(8).above()).isEqualTo(SenseErrorRate.Side.NONE);
         assertThat(result.findings().reduction().orElseThrow().states()).hasSize(2);
@@ -82,8 +90,8 @@ class SenseErrorIT {
     /** A stored sample is moved by 10 mV, as if the two circuits disagreed there. */
     @Test
     void theGuardStopsACampaignAndNamesTheDecksThatShowIt() throws Exception {
-        Path out = folder.resolve("guarded");
-        TinyStudy.run(RARE, out, 1);
+        Path out = Files.createDirectory(folder.resolve("guarded"));
+        Files.copy(reference.resolve(CampaignStore.FILE), out.resolve(CampaignStore.FILE));
         try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + out.resolve(CampaignStore.FILE));
                 Statement statement = store.createStatement()) {
             assertThat(statement.executeUpdate("update sample set value = value + 0.01 where measure = 'v_bl' and "

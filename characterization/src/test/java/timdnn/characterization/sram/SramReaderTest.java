@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.harness.HarnessException;
 
 class SramReaderTest {
@@ -68,7 +69,8 @@ class SramReaderTest {
     }
 
     private SramReader reader() {
-        return new SramReader((experiment, state) -> stored.getOrDefault(experiment + state, Map.of()), 0.9);
+        return new SramReader(
+                (experiment, state) -> stored.getOrDefault(experiment + state, Map.of()), 0.9, ArrayGeometry.PAPER);
     }
 
     private SramFindings found() {

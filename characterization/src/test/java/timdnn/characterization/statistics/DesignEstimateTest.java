@@ -111,4 +111,15 @@ class DesignEstimateTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("value of sample 1 must not be infinite");
     }
+
+    /** Sample 1 failed, sample 6 was never simulated. */
+    @Test
+    void failedSimulationsAreInTheBoundsOfAProbability() {
+        double[] values = {1, Double.NaN, 0, 0, 1, 0, Double.NaN, 0};
+        boolean[] failed = {false, true, false, false, false, false, false, false};
+        Estimate rate = DesignEstimate.probability(values, value -> value > 0.5, failed, sample -> sample);
+        assertThat(rate.estimate()).isCloseTo(2 / 6.0, within(1e-12));
+        assertThat(rate.low()).isEqualTo(Estimate.probability(2, 7).low());
+        assertThat(rate.high()).isEqualTo(Estimate.probability(3, 7).high());
+    }
 }

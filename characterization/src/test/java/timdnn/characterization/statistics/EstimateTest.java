@@ -96,4 +96,24 @@ class EstimateTest {
         assertThat(r.high()).isCloseTo(Math.tanh(z + 1.959964 / 2), within(1e-6));
         assertThat(Estimate.correlation(x, x).low()).isCloseTo(1, within(1e-9));
     }
+
+    /** Two wrong of 90, ten failed: wrong in the upper bound, right in the lower. */
+    @Test
+    void failedSimulationsAreInTheBoundsOfAProbability() {
+        Estimate rate = Estimate.probability(2, 90, 10);
+        assertThat(rate.estimate()).isEqualTo(2 / 90.0);
+        assertThat(rate.low()).isEqualTo(Estimate.probability(2, 100).low());
+        assertThat(rate.high()).isEqualTo(Estimate.probability(12, 100).high());
+        assertThat(Estimate.probability(2, 90, 0)).isEqualTo(Estimate.probability(2, 90));
+    }
+
+    @Test
+    void failedSimulationsWidenARateThatAModelGives() {
+        Estimate tail = new Estimate(1e-6, 1e-7, 1e-5, 198);
+        Estimate wide = tail.withFailed(2);
+        double lost = Estimate.probability(2, 200).high();
+        assertThat(wide.high()).isCloseTo(1e-5 + lost, within(1e-15));
+        assertThat(wide.low()).isCloseTo(1e-7 * (1 - lost), within(1e-15));
+        assertThat(tail.withFailed(0)).isEqualTo(tail);
+    }
 }

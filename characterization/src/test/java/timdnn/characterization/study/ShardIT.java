@@ -57,6 +57,7 @@ class ShardIT {
                         CampaignStatus.State.COMPLETE,
                         NOMINAL + 2 * SAMPLES,
                         TinyStudy.status(whole).outcomes(),
+                        List.of(),
                         TinyStudy.status(merged).samplesPerSecond(),
                         Shard.WHOLE,
                         0,

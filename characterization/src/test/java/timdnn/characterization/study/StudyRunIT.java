@@ -42,11 +42,12 @@ class StudyRunIT {
         plan = Files.readString(Path.of("plans/quickstart.yaml"))
                 .replaceFirst("(?s)senseError:.*?limits:", "limits:") // SenseErrorIT has it
                 .replace("name: quickstart", "name: small")
-                .replace("samples: 200", "samples: 20")
+                .replace("samples: 1000", "samples: 20")
                 .replace("states: 0..10", "states: 0..4")
                 // Four times fewer comparisons than the plan has leave a wide tolerance limit.
-                .replace("bound: 0.5 mV", "bound: 1 mV")
-                .replace("guard: 1 %", "guard: 4 %")
+                .replace("samples: 24 ", "samples: 6 ")
+                .replace("bound: 0.5 mV", "bound: 2 mV")
+                .replace("guard: 0.5 %", "guard: 4 %")
                 .replace("heldOut: [1+1, 2+1, 4+2, 3+6, 8+8, 12+4]", "heldOut: [3+2]");
         reference = folder.resolve("one-worker");
         result = run(plan, reference, 1, CampaignListener.SILENT);
@@ -69,9 +70,9 @@ class StudyRunIT {
     void everySimulationRanAndNoneFailed() {
         // waveforms 17, transfer 17, products 18, writes 18, energy 33 + 1, capacitance 17, mismatch 5 x 20
         int known = 17 + 17 + 18 + 18 + 34 + 17 + 100;
-        // calibration 1 column and 5 bitlines, proof 5 states of 2 nominal and 2 x 2 mismatched, guard as it is drawn
+        // calibration 1 column and 5 bitlines, proof 5 states of 2 nominal and 2 x 6 mismatched, guard as it is drawn
         int reduction = 6
-                + 5 * 6
+                + 5 * 14
                 + result.findings()
                         .reduction()
                         .orElseThrow()
@@ -169,7 +170,8 @@ class StudyRunIT {
                 said.add(sentence);
             }
         };
-        String tight = plan.replace("bound: 1 mV", "bound: 0.001 mV")
+        String tight = plan.replaceFirst("(?s)\nchecks:.*?\nvariation:", "\nvariation:")
+                .replace("bound: 2 mV", "bound: 0.001 mV")
                 .replace("states: 0..4", "states: 3..4")
                 .replace("guard: 4 %", "guard: 0 %");
         Path out = folder.resolve("tight");

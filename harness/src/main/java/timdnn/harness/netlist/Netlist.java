@@ -21,10 +21,15 @@ import timdnn.input.InvalidInputException;
  *
  * <p>An include may carry a role, {@code .include ../cells/tpc-onehot.lib $ role: cell}: the file after the word is the
  * default, and {@link #read(Path, Map)} can put another in its place.
+ *
+ * <p>A card may carry its form for arrays of another shape, {@code m={rows/4-4} $ shape: {rows/4-4} -> {rows/4-block/4}}: read
+ * for a shape, the text before the arrow becomes that behind it, with numbers for the shape's words; else the card stands as
+ * it is. The comment itself never becomes part of the netlist.
  */
 public final class Netlist {
     private static final Pattern INCLUDE = Pattern.compile(
             "\\.inc(?:lude)?\\s+\"?([^\"$]+?)\"?\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHAPE = Pattern.compile("(.*?)\\s+\\$\\s*shape:\\s*(.+?)\\s*->\\s*(.+?)\\s*");
     private static final Set<String> ANALYSES = Set.of(
             ".tran",
             ".op",
@@ -61,9 +66,22 @@ public final class Netlist {
      * @throws InvalidInputException if a file is missing, not text, or includes itself, or a role is unknown
      */
     public static Netlist read(Path deck, Map<String, Path> roles) {
+        return read(deck, roles, Map.of());
+    }
+
+    /**
+     * Reads a deck and all that it includes for an array of another shape than the one that it is written for.
+     *
+     * @param deck the file
+     * @param roles files to put in place of includes with these roles
+     * @param shape numbers by the words that stand for them in cards' {@code $ shape:} comments; empty for the deck's own
+     * @return the netlist
+     * @throws InvalidInputException as {@link #read(Path, Map)}, also if a card does not have the text that its comment names
+     */
+    public static Netlist read(Path deck, Map<String, Path> roles, Map<String, Integer> shape) {
         List<Card> cards = new ArrayList<>();
         Set<String> unused = new java.util.TreeSet<>(roles.keySet());
-        append(deck, roles, unused, cards, 0);
+        append(deck, roles, unused, shape, cards, 0);
         if (!unused.isEmpty()) {
             throw InvalidInputException.in(deck, "include", "has no role " + unused);
         }
@@ -92,14 +110,20 @@ public final class Netlist {
         return new Netlist(cards);
     }
 
-    private static void append(Path file, Map<String, Path> roles, Set<String> unused, List<Card> cards, int depth) {
+    private static void append(
+            Path file,
+            Map<String, Path> roles,
+            Set<String> unused,
+            Map<String, Integer> shape,
+            List<Card> cards,
+            int depth) {
         int line = 0;
         for (String text : DeckText.lines(file)) {
             line++;
             // The first line of a deck is its title, whatever it looks like.
             Matcher include = INCLUDE.matcher(text.strip());
             if ((depth == 0 && line == 1) || !include.matches()) {
-                cards.add(new Card(text, file, line));
+                cards.add(shaped(new Card(text, file, line), shape));
                 continue;
             }
             if (depth == DEEPEST_INCLUDE) {
@@ -118,8 +142,30 @@ public final class Netlist {
                         file, line, ".include", "names " + target.normalize() + ", which is not a file");
             }
             cards.add(new Card("* include " + target.getFileName(), file, line));
-            append(target.normalize(), roles, unused, cards, depth + 1);
+            append(target.normalize(), roles, unused, shape, cards, depth + 1);
         }
+    }
+
+    private static Card shaped(Card card, Map<String, Integer> shape) {
+        Matcher comment = SHAPE.matcher(card.text());
+        if (!comment.matches()) {
+            return card;
+        }
+        String text = comment.group(1);
+        if (!text.contains(comment.group(2))) {
+            throw InvalidInputException.at(
+                    card.file(), card.line(), "shape", "names " + comment.group(2) + ", which the card does not have");
+        }
+        if (shape.isEmpty()) {
+            return card.withText(text);
+        }
+        String other = comment.group(3);
+        for (Map.Entry<String, Integer> word : shape.entrySet()) {
+            other = other.replaceAll(
+                    "\\b" + Pattern.quote(word.getKey()) + "\\b",
+                    word.getValue().toString());
+        }
+        return card.withText(text.replace(comment.group(2), other));
     }
 
     /**

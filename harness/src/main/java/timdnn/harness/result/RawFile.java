@@ -85,7 +85,10 @@ public final class RawFile {
     public static String name(SampledVector vector) {
         String plain = vector.name();
         return switch (vector.quantity()) {
-            case VOLTAGE -> plain.contains("(") ? plain : "v(" + plain + ")";
+            // Poles and zeros are voltages for ngspice, which writes v(pole(1)).
+            case VOLTAGE -> plain.contains("(") && !plain.startsWith("pole(") && !plain.startsWith("zero(")
+                    ? plain
+                    : "v(" + plain + ")";
             case CURRENT -> plain.contains("(") ? plain : "i(" + plain.replace("#branch", "") + ")";
             default -> plain;
         };

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import timdnn.harness.HarnessException;
 
 /**
@@ -13,6 +16,8 @@ import timdnn.harness.HarnessException;
  * current folder without {@code .spiceinit}, locale C.
  */
 public final class NgspiceProgram {
+    private static final Pattern VERSION = Pattern.compile("ngspice-([0-9][0-9.]*)");
+
     private final Path program;
 
     private NgspiceProgram(Path program) {
@@ -44,6 +49,17 @@ public final class NgspiceProgram {
     }
 
     /**
+     * Its version.
+     *
+     * @return for example {@code 39}; {@code unknown} where it does not say
+     * @throws HarnessException if it cannot be started or is interrupted
+     */
+    public String version() {
+        Matcher matcher = VERSION.matcher(run(Path.of("").toAbsolutePath(), "--version"));
+        return matcher.find() ? matcher.group(1) : "unknown";
+    }
+
+    /**
      * Runs {@code ngspice -b} on a deck and waits for its end.
      *
      * @param deck the deck's file; its folder is the current and the home folder of the run
@@ -51,9 +67,12 @@ public final class NgspiceProgram {
      * @throws HarnessException if it cannot be started or is interrupted
      */
     public String run(Path deck) {
-        Path folder = deck.toAbsolutePath().getParent();
-        ProcessBuilder builder = new ProcessBuilder(
-                        program.toString(), "-b", deck.getFileName().toString())
+        return run(deck.toAbsolutePath().getParent(), "-b", deck.getFileName().toString());
+    }
+
+    private String run(Path folder, String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                        .toList())
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD); // progress, in the middle of lines
         Map<String, String> environment = builder.environment();

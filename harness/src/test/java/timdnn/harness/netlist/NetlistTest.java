@@ -104,4 +104,23 @@ class NetlistTest {
         assertThatThrownBy(() -> ModelCards.parameter(netlist, "n", "vth1"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aCardsFormForAnotherShapeIsTakenOnlyWhereOneIsAskedFor() throws IOException {
+        Path deck = file(
+                "deck.cir", "title", "xi bl idle mult={rows/4-4} $ shape: {rows/4-4} -> {rows/4-block/4}", "r1 a 0 1k");
+
+        assertThat(Netlist.read(deck, Map.of()).lines())
+                .containsExactly("title", "xi bl idle mult={rows/4-4}", "r1 a 0 1k");
+        assertThat(Netlist.read(deck, Map.of(), Map.of("block", 8)).lines())
+                .containsExactly("title", "xi bl idle mult={rows/4-8/4}", "r1 a 0 1k");
+    }
+
+    @Test
+    void aShapeThatTheCardDoesNotHaveIsComplainedAbout() throws IOException {
+        Path deck = file("deck.cir", "title", "r1 a 0 1k $ shape: 2k -> {block}");
+        assertThatThrownBy(() -> Netlist.read(deck, Map.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("deck.cir:2: shape names 2k, which the card does not have");
+    }
 }

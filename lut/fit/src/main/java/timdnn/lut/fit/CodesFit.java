@@ -1,15 +1,16 @@
 package timdnn.lut.fit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import timdnn.characterization.column.ColumnBench;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.ColumnFindings.SenseState;
-import timdnn.characterization.column.ColumnReader;
+import timdnn.characterization.rareerror.PathTail;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.statistics.Estimate;
@@ -23,8 +24,13 @@ import timdnn.lut.table.ConversionCodes;
 @SuppressWarnings("MemberName") // suffixes are units
 final class CodesFit {
     private final ConditionFindings findings;
+    private final ArrayGeometry geometry;
 
-    CodesFit(ConditionFindings findings) {
+    /** By state and threshold. */
+    private final Map<List<Integer>, PathTail> tails = new HashMap<>();
+
+    CodesFit(ConditionFindings findings, ArrayGeometry geometry) {
+        this.geometry = geometry;
         this.findings = findings;
     }
 
@@ -37,7 +43,7 @@ final class CodesFit {
                 codes(OptionalInt.empty()),
                 findings.sense().isEmpty()
                         ? List.of()
-                        : IntStream.rangeClosed(0, ColumnBench.BLOCK)
+                        : IntStream.rangeClosed(0, geometry.rowsABlock())
                                 .mapToObj(driven -> codes(OptionalInt.of(driven)))
                                 .toList());
     }
@@ -46,26 +52,29 @@ final class CodesFit {
         int states = findings.requireColumn().states().size();
         long[][] counts = new long[states][];
         long[] simulations = new long[states];
-        double[][] probability = new double[states][ColumnReader.LARGEST_CODE + 1];
+        double[][] probability = new double[states][geometry.largestCount() + 1];
         double[] low = new double[states];
         double[] high = new double[states];
         for (SenseState state : findings.requireColumn().states()) {
             int n = state.n();
-            int ideal = Math.min(n, ColumnReader.LARGEST_CODE);
+            int ideal = geometry.idealCount(n);
             counts[n] = state.codes().stream().mapToLong(Integer::longValue).toArray();
             simulations[n] = state.bitline_V().size()
                     + rare(n).map(found -> found.total().simulations()).orElse(0L);
             OptionalInt rows = driven.isPresent()
-                    ? OptionalInt.of(Math.min(driven.getAsInt(), ColumnBench.BLOCK - n))
+                    ? OptionalInt.of(Math.min(driven.getAsInt(), geometry.rowsABlock() - n))
                     : OptionalInt.empty();
-            SenseErrorRate rate = rare(n).orElseGet(() -> normal(state, rows));
+            SenseErrorRate rate =
+                    rare(n).map(found -> bounded(found, state, rows)).orElseGet(() -> normal(state, rows));
             double below = probability(rate.below(), rows);
             double above = probability(rate.above(), rows);
-            Estimate error = rows.isPresent() ? rate.total(rows.getAsInt()) : rate.total();
+            Estimate found = rows.isPresent() ? rate.total(rows.getAsInt()) : rate.total();
+            // Rates of the rare-event experiment have their own failures in their bounds.
+            Estimate error = rare(n).isPresent() ? found : found.withFailed(state.failed());
             if (ideal > 0) {
                 probability[n][ideal - 1] = below;
             }
-            if (ideal < ColumnReader.LARGEST_CODE) {
+            if (ideal < geometry.largestCount()) {
                 probability[n][ideal + 1] = above;
             }
             probability[n][ideal] = 1 - below - above;
@@ -84,27 +93,53 @@ final class CodesFit {
      * of half of them where their number is not given.
      */
     private SenseErrorRate normal(SenseState state, OptionalInt driven) {
-        int ideal = Math.min(state.n(), ColumnReader.LARGEST_CODE);
-        int known = Math.min(state.n(), ColumnReader.LARGEST_CODE);
+        int ideal = geometry.idealCount(state.n());
+        int known = geometry.idealCount(state.n());
         double shift = findings.sense()
-                .map(found -> found.drivenShift_V(known, 1) * driven.orElse((ColumnBench.BLOCK - state.n()) / 2))
+                .map(found -> found.drivenShift_V(known, 1) * driven.orElse((geometry.rowsABlock() - state.n()) / 2))
                 .orElse(0.0);
         return new SenseErrorRate(
                 state.n(),
                 ideal == 0 ? SenseErrorRate.Side.NONE : tail(state, ideal, true, shift),
-                ideal == ColumnReader.LARGEST_CODE ? SenseErrorRate.Side.NONE : tail(state, ideal + 1, false, shift));
+                ideal == geometry.largestCount() ? SenseErrorRate.Side.NONE : tail(state, ideal + 1, false, shift));
     }
 
     private SenseErrorRate.Side tail(SenseState state, int tap, boolean below, double shift) {
         double threshold = findings.requireColumn().thresholds_V().get(tap - 1);
         double mean = state.mean_V().estimate() + shift;
         double distance = below ? threshold - mean : mean - threshold;
-        double path = findings.sense()
-                .map(found -> found.pathSigma_V(tap, Math.min(state.n(), ColumnReader.LARGEST_CODE)))
-                .orElse(0.0);
-        double sigma = Math.hypot(state.sigma_V().estimate(), path);
-        return SenseErrorRate.Side.normal(
-                NormalTail.beyond(distance, sigma, state.bitline_V().size()));
+        double sigma = state.sigma_V().estimate();
+        int samples = state.bitline_V().size();
+        int known = geometry.idealCount(state.n());
+        return SenseErrorRate.Side.normal(findings.sense()
+                .map(sense -> tails.computeIfAbsent(
+                                List.of(state.n(), tap), first -> new PathTail(sense, tap, known, sigma, samples))
+                        .beyond(below, distance))
+                .orElseGet(() -> NormalTail.beyond(distance, sigma, samples)));
+    }
+
+    /**
+     * A side on which FORM found no failure has no bound of its own: its upper end is that of the normal tail, or what FORM says if
+     * that is more. Both are models, and the method says so.
+     */
+    private SenseErrorRate bounded(SenseErrorRate found, SenseState state, OptionalInt driven) {
+        if (!found.below().isModel() && !found.above().isModel()) {
+            return found;
+        }
+        SenseErrorRate tails = normal(state, driven);
+        return new SenseErrorRate(
+                found.n(), bounded(found.below(), tails.below()), bounded(found.above(), tails.above()));
+    }
+
+    private static SenseErrorRate.Side bounded(SenseErrorRate.Side found, SenseErrorRate.Side tail) {
+        Estimate probability = found.probability();
+        return found.isModel()
+                ? SenseErrorRate.Side.normal(new Estimate(
+                        probability.estimate(),
+                        probability.low(),
+                        Math.max(probability.high(), tail.probability().high()),
+                        probability.simulations()))
+                : found;
     }
 
     private Optional<SenseErrorRate> rare(int n) {
@@ -118,7 +153,7 @@ final class CodesFit {
         Map<String, List<String>> states = new LinkedHashMap<>();
         for (SenseState state : findings.requireColumn().states()) {
             String method = rare(state.n())
-                    .map(rate -> rate.dominant().method())
+                    .map(rate -> rate.dominant().method() + (rate.isModel() ? " (a model, no bound)" : ""))
                     .orElse("normal tail of the simulated mean and sigma");
             states.computeIfAbsent(method, name -> new ArrayList<>()).add("S" + state.n());
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import timdnn.characterization.sense.ComparatorBench;
+import timdnn.characterization.sense.PathShift;
 import timdnn.characterization.sense.SenseFindings;
 import timdnn.lut.tile.Comparator;
 import timdnn.lut.tile.Converter;
@@ -28,19 +29,19 @@ final class ConverterFit {
 
     /** What each cause of the sense path is; offset and noise belong to comparators. */
     private static final Map<String, Kind> KINDS = Map.of(
-            "samplingNoise", new Kind(Recurrence.EACH_ACCESS, Shape.NORMAL, Index.THRESHOLD),
+            "samplingNoise", new Kind(Recurrence.EACH_ACCESS, Index.THRESHOLD),
             // By the column's turn in its unit.
-            "droop", new Kind(Recurrence.FROZEN, Shape.UNIFORM, Index.THRESHOLD),
-            "jitter", new Kind(Recurrence.EACH_ACCESS, Shape.NORMAL, Index.STATE),
-            "wordline", new Kind(Recurrence.FROZEN, Shape.UNIFORM, Index.STATE),
-            "bitlineWire", new Kind(Recurrence.FROZEN, Shape.UNIFORM, Index.STATE),
+            "droop", new Kind(Recurrence.FROZEN, Index.THRESHOLD),
+            "jitter", new Kind(Recurrence.EACH_ACCESS, Index.STATE),
+            "wordline", new Kind(Recurrence.FROZEN, Index.STATE),
+            "bitlineWire", new Kind(Recurrence.FROZEN, Index.STATE),
             // By what other columns held before.
-            "memory", new Kind(Recurrence.EACH_ACCESS, Shape.UNIFORM, Index.THRESHOLD),
-            "position", new Kind(Recurrence.FROZEN, Shape.UNIFORM, Index.THRESHOLD));
+            "memory", new Kind(Recurrence.EACH_ACCESS, Index.THRESHOLD),
+            "position", new Kind(Recurrence.FROZEN, Index.THRESHOLD));
 
-    private static final List<String> OF_COMPARATORS = List.of("offset", "comparatorNoise");
+    private static final List<String> OF_COMPARATORS = List.of(PathShift.OFFSET, "comparatorNoise");
 
-    private record Kind(Recurrence recurrence, Shape shape, Index by) {}
+    private record Kind(Recurrence recurrence, Index by) {}
 
     private ConverterFit() {}
 
@@ -92,7 +93,7 @@ final class ConverterFit {
             causes.add(new SenseCause(
                     name,
                     kind.recurrence(),
-                    kind.shape(),
+                    PathShift.UNIFORM.contains(name) ? Shape.UNIFORM : Shape.NORMAL,
                     kind.by(),
                     IntStream.rangeClosed(byState ? 0 : 1, thresholds)
                             .mapToObj(index -> sense.causes_V(byState ? 1 : index, byState ? index : 0)

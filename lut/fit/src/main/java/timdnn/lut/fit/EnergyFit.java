@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.ColumnAccess;
 import timdnn.characterization.access.TileAccess;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.sense.SenseFindings;
@@ -32,8 +32,10 @@ final class EnergyFit {
 
     private final ConditionFindings findings;
     private final Optional<DigitalFindings> digital;
+    private final int rows;
 
-    EnergyFit(ConditionFindings findings, Optional<DigitalFindings> digital) {
+    EnergyFit(ConditionFindings findings, Optional<DigitalFindings> digital, ArrayGeometry geometry) {
+        rows = geometry.rowsABlock();
         this.findings = findings;
         this.digital = digital;
     }
@@ -45,16 +47,16 @@ final class EnergyFit {
 
     private AccessEnergy alone() {
         AccessEnergyPoint idle = point(0, 0);
-        double rows = 0;
+        double wordlines = 0;
         double squares = 0;
-        for (int n = 1; n <= ColumnBench.BLOCK; n++) {
-            rows += n * point(n, 0).wordline_J();
+        for (int n = 1; n <= rows; n++) {
+            wordlines += n * point(n, 0).wordline_J();
             squares += n * n;
         }
         return AccessEnergy.of(
                 idle.precharge_J(),
                 idle.leakage_J(),
-                rows / squares,
+                wordlines / squares,
                 bitlines_J((n, k) -> point(n, 0).bitline_J() + point(0, k).bitline_J() - idle.bitline_J()));
     }
 
@@ -64,14 +66,15 @@ final class EnergyFit {
         TileAccess idle = TileAccess.of(access, digital, 1, 0);
         return AccessEnergy.of(
                         column.precharge_J(),
-                        idle.parts_J().get("leakage") / AccessFindings.COLUMNS,
+                        idle.parts_J().get("leakage") / access.geometry().columns(),
                         column.wordline_J(),
                         bitlines_J((n, k) ->
                                 column.bitline_J().get(n) + column.bitline_J().get(k)))
                 .with(PeripheryEnergy.of(
                         column.sampling_J(),
                         column.decoder_J(),
-                        idle.parts_J().getOrDefault("digital", 0.0) / AccessFindings.COLUMNS,
+                        idle.parts_J().getOrDefault("digital", 0.0)
+                                / access.geometry().columns(),
                         by(column, conversion -> conversion.total_J() + (column.blank_J() + column.trim_J()) / 2),
                         by(column, SenseFindings.Conversion::decision_s)));
     }
@@ -80,10 +83,10 @@ final class EnergyFit {
         return column.conversions().stream().mapToDouble(figure).toArray();
     }
 
-    private static double[][] bitlines_J(ToDoubleBiFunction<Integer, Integer> both) {
-        double[][] bitline = new double[ColumnBench.BLOCK + 1][];
-        for (int n = 0; n <= ColumnBench.BLOCK; n++) {
-            bitline[n] = new double[ColumnBench.BLOCK + 1 - n];
+    private double[][] bitlines_J(ToDoubleBiFunction<Integer, Integer> both) {
+        double[][] bitline = new double[rows + 1][];
+        for (int n = 0; n <= rows; n++) {
+            bitline[n] = new double[rows + 1 - n];
             for (int k = 0; k < bitline[n].length; k++) {
                 bitline[n][k] = both.applyAsDouble(n, k);
             }

@@ -1,5 +1,6 @@
 package timdnn.lut.fit;
 
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.digital.CellFindings;
 import timdnn.characterization.digital.DigitalBlocks;
 import timdnn.characterization.digital.DigitalFindings;
@@ -12,7 +13,7 @@ import timdnn.lut.tile.Quantity;
 final class LogicFit {
     private LogicFit() {}
 
-    static DigitalLogic of(DigitalFindings found) {
+    static DigitalLogic of(DigitalFindings found, ArrayGeometry geometry) {
         double energyError = energyError(found);
         double delayError = found.cells().stream()
                 .flatMap(cell -> cell.heldOut().stream())
@@ -23,7 +24,7 @@ final class LogicFit {
                 + " assumed; reach is the cells' largest held-out error";
         return new DigitalLogic(
                 found.cells().stream().map(cell -> cell(found, cell)).toList(),
-                DigitalBlocks.of(found).stream()
+                DigitalBlocks.of(found, geometry).stream()
                         .map(one -> new LogicBlock(
                                 one.name(),
                                 one.operation(),

@@ -1,12 +1,14 @@
 package timdnn.lut.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.math3.stat.StatUtils;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.engine.StoredShifts;
+import timdnn.characterization.strength.CellPath;
 import timdnn.characterization.strength.ShiftPolynomial;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.lut.table.CellStrength;
@@ -58,10 +60,9 @@ final class StrengthFit {
     /**
      * Fits.
      *
-     * @param stack devices of the conducting stack within a cell: first those that switch the input, then those that
-     *     hold the weight; shifts of devices of one kind are averaged
+     * @param cell variant of the cell; shifts of the path's devices but the last, which holds the weight, are averaged
      */
-    static StrengthFit of(ConditionFindings findings, StoredShifts shifts, TransferCurve curve, Stack stack) {
+    static StrengthFit of(ConditionFindings findings, StoredShifts shifts, TransferCurve curve, String cell) {
         ColumnFindings.SenseState one = findings.requireColumn().states().stream()
                 .filter(state -> state.n() == 1)
                 .findFirst()
@@ -74,7 +75,7 @@ final class StrengthFit {
             int sample = one.samples().get(i);
             strengths[i] = curve.strengthSum(one.bitline_V().get(i));
             if (fitted(one, sample)) {
-                double[] x = stack.shifts(shifts.deviations(EXPERIMENT, "S1", sample), 1);
+                double[] x = shifts(cell, shifts.deviations(EXPERIMENT, "S1", sample), 1);
                 predictors.add(x);
                 targets.add(strengths[i] - 1);
             }
@@ -96,8 +97,8 @@ final class StrengthFit {
                 if (state.n() > 0 && !fitted(state, sample)) {
                     Map<String, Double> drawn = shifts.deviations(EXPERIMENT, "S" + state.n(), sample);
                     double sum = 0;
-                    for (int cell = 1; cell <= state.n(); cell++) {
-                        double[] x = stack.shifts(drawn, cell);
+                    for (int number = 1; number <= state.n(); number++) {
+                        double[] x = shifts(cell, drawn, number);
                         sum += strength.strengthAt(x[0], x[1]);
                     }
                     heldOut.add(new Residual(
@@ -116,41 +117,10 @@ final class StrengthFit {
         return state.n() == 1 && sample % 2 == 0;
     }
 
-    /** The conducting stack of a variant of the cell, for weight +1 and input +1. */
-    enum Stack {
-        /** Access device over storage device. */
-        ONE_HOT(List.of("xacc1"), List.of("xsto1")),
-        /** Select device over access device over foot. */
-        SHARED_FOOT(List.of("xsel1", "xacc1"), List.of("xfoot"));
-
-        @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
-        private final List<String> access;
-
-        @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
-        private final List<String> storage;
-
-        Stack(List<String> access, List<String> storage) {
-            this.access = access;
-            this.storage = storage;
-        }
-
-        static Stack of(String cell) {
-            return cell.equals("one-hot") ? ONE_HOT : SHARED_FOOT;
-        }
-
-        /** Mean shift of the access and of the storage devices of a cell, V. */
-        double[] shifts(Map<String, Double> drawn, int cell) {
-            return new double[] {mean(access, drawn, cell), mean(storage, drawn, cell)};
-        }
-
-        private static double mean(List<String> devices, Map<String, Double> drawn, int cell) {
-            double sum = 0;
-            for (String device : devices) {
-                String name = String.format(Locale.ROOT, "m.xn%02d.xread.%s.m", cell, device);
-                // A device that the plan leaves out does not vary.
-                sum += drawn.getOrDefault(name, 0.0);
-            }
-            return sum / devices.size();
-        }
+    /** Mean shift of the devices that switch the input, and that of the device that holds the weight, V. */
+    private static double[] shifts(String cell, Map<String, Double> drawn, int number) {
+        double[] path = CellPath.COLUMN_BL.shifts(cell, String.format(Locale.ROOT, "xn%02d", number), drawn);
+        int last = path.length - 1;
+        return new double[] {Arrays.stream(path, 0, last).sum() / last, path[last]};
     }
 }

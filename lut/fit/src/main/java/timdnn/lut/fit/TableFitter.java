@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import timdnn.array.ArrayGeometry;
-import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.area.AreaReader;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnFindings.SenseState;
-import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.column.EnergyPlan;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.DigitalReader;
@@ -90,20 +87,27 @@ public final class TableFitter {
                     store.folder(), "campaign", "is shard " + shard + ": merge the shards first");
         }
         // Tables are those of one condition; a swept study gives the first's.
-        Study study = StoredStudy.read(store).orElseThrow().conditions().get(0);
+        Study whole = StoredStudy.read(store).orElseThrow();
+        if (whole.isThin()) {
+            throw InvalidInputException.in(
+                    store.folder(), "campaign", "is thin, too few samples for tables: run characterize without --thin");
+        }
+        Study study = whole.conditions().get(0);
         Optional<EnergyPlan> energy = study.section(EnergyPlan.class);
+        ArrayGeometry geometry = study.geometry();
         boolean visited = study.section(MonteCarloPlan.class)
-                .filter(plan -> plan.firstState() == 0 && plan.lastState() >= ColumnReader.LARGEST_CODE)
+                .filter(plan -> plan.firstState() == 0 && plan.lastState() >= geometry.largestCount())
                 .isPresent();
         if (energy.isEmpty() || !visited) {
             throw InvalidInputException.in(
                     store.folder(),
                     "plan",
-                    "must have the sections energy and mismatch, the latter with states 0..8 at least");
+                    "must have the sections energy and mismatch, the latter with states 0.." + geometry.largestCount()
+                            + " at least");
         }
-        if (!energy.get().states().contains(ColumnBench.BLOCK)) {
+        if (!energy.get().states().contains(geometry.rowsABlock())) {
             throw InvalidInputException.in(
-                    store.folder(), "plan", "must have energy.states up to " + ColumnBench.BLOCK + ", from 0");
+                    store.folder(), "plan", "must have energy.states up to " + geometry.rowsABlock() + ", from 0");
         }
         return new TableFitter(store, study).fit();
     }
@@ -111,11 +115,8 @@ public final class TableFitter {
     private Fit fit() {
         TransferCurve curve = transfer();
         StrengthFit strength = StrengthFit.of(
-                findings,
-                new StoredShifts(study, store),
-                curve,
-                StrengthFit.Stack.of(study.circuit().cell()));
-        EnergyFit fit = new EnergyFit(findings, digital);
+                findings, new StoredShifts(study, store), curve, study.circuit().cell());
+        EnergyFit fit = new EnergyFit(findings, digital, study.geometry());
         AccessEnergy energy = fit.table();
         List<FitReport.Entry> report = new ArrayList<>();
         long columns = strength.heldOut().size();
@@ -124,11 +125,11 @@ public final class TableFitter {
         report.add(new FitReport.Entry(
                 "V_BL = f(sum of strengths)", "largest", strength.largest(), Double.POSITIVE_INFINITY, "V", columns));
         report.addAll(fit.errors(energy));
-        CodesFit codes = new CodesFit(findings);
+        CodesFit codes = new CodesFit(findings, study.geometry());
         report.addAll(codes.errors());
         LutArtifact artifact = new LutArtifact(
                 study.name(),
-                geometry(),
+                study.geometry(),
                 new OriginOfTables(store, study, findings, digital.isPresent()).provenance(codes.errorRateMethod()),
                 List.of(new ConditionTables(
                         new Condition(
@@ -136,18 +137,9 @@ public final class TableFitter {
                                 study.corner().vdd_V(),
                                 study.corner().temperature_K()),
                         new ColumnTables(timing(), levels(), curve, strength.strength(), codes.codes(), energy),
-                        TileFit.of(findings, digital, AreaReader.read(study, store, digital)),
+                        TileFit.of(findings, digital, study.geometry(), AreaReader.read(study, store, digital)),
                         new FitReport(report))));
         return new Fit(artifact, csv(strength.heldOut()));
-    }
-
-    private ArrayGeometry geometry() {
-        return new ArrayGeometry(
-                ColumnBench.BLOCK,
-                ColumnReader.LARGEST_CODE,
-                AccessFindings.COLUMNS,
-                AccessFindings.BLOCKS,
-                study.columnsPerUnit());
     }
 
     private TransferCurve transfer() {

@@ -34,11 +34,11 @@ final class TileEnergyFit {
     TileEnergy table() {
         AccessFindings.Drivers drivers = access.drivers();
         return new TileEnergy(
-                AccessFindings.PRODUCTS,
+                access.typicalProducts(),
                 parts(),
                 leakage(),
                 Quantity.simulated(
-                        AccessFindings.COLUMNS * drivers.write_J(),
+                        access.geometry().columns() * drivers.write_J(),
                         0,
                         "one column with its write drivers from -1 to +1 and back to reading, times the columns"),
                 Quantity.simulated(drivers.write_s(), 0, "one column, from the write wordline's edge"));
@@ -46,7 +46,7 @@ final class TileEnergyFit {
 
     private List<PartEnergy> parts() {
         List<PartEnergy> parts = new ArrayList<>();
-        TileAccess.of(access, digital, 1, AccessFindings.PRODUCTS).parts_J().forEach((part, joules) -> {
+        TileAccess.of(access, digital, 1, access.typicalProducts()).parts_J().forEach((part, joules) -> {
             if (part.equals(DIGITAL)) {
                 parts.add(new PartEnergy(
                         part,
@@ -72,13 +72,13 @@ final class TileEnergyFit {
                 .filter(point -> point.n() == 0 && point.k() == 0)
                 .findFirst()
                 .orElseThrow();
-        int units = AccessFindings.COLUMNS / access.schedule().columnsPerUnit();
+        int units = access.geometry().units();
         List<PartLeakage> parts = new ArrayList<>();
-        parts.add(part("cells", AccessFindings.COLUMNS * idle.leakage_J() / idle.cycle_s()));
+        parts.add(part("cells", access.geometry().columns() * idle.leakage_J() / idle.cycle_s()));
         parts.add(part(
                 "converters",
                 CONVERTERS_A_UNIT * units * access.column().conversions().get(0).idle_W()));
-        parts.add(part("wordline drivers", access.drivers().rest_W()));
+        parts.add(part("wordline drivers", access.drivers().rest_W(access.geometry())));
         digital.ifPresent(cells -> {
             PeripheralUnit unit = TileAccess.unit(access, cells);
             parts.add(part("peripheral units", units * unit.leakage_W()));

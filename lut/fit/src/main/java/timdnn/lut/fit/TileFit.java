@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.TileAccess;
 import timdnn.characterization.area.AreaFindings;
-import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.sense.SenseFindings;
-import timdnn.characterization.sram.SramBench;
 import timdnn.characterization.sram.SramFindings;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.strength.CellPath;
@@ -27,12 +26,13 @@ import timdnn.lut.tile.TileTables;
 /** What dies and chips need, from what a campaign has: each section is there where its experiment was done. */
 @SuppressWarnings("MemberName") // suffixes are units
 final class TileFit {
-    /** Rows of the 6T column of {@code netlists/sram}. */
-    private static final int SRAM_ROWS = 256;
-
     private TileFit() {}
 
-    static TileTables of(ConditionFindings findings, Optional<DigitalFindings> digital, Optional<AreaFindings> area) {
+    static TileTables of(
+            ConditionFindings findings,
+            Optional<DigitalFindings> digital,
+            ArrayGeometry geometry,
+            Optional<AreaFindings> area) {
         return new TileTables(
                 findings.strength().map(TileFit::paths),
                 findings.strength().map(TileFit::rowLoad).or(() -> findings.sense()
@@ -41,7 +41,7 @@ final class TileFit {
                 findings.access().map(access -> schedule(access, digital)),
                 findings.access().map(access -> new TileEnergyFit(findings, access, digital).table()),
                 findings.sram().filter(TileFit::works).map(TileFit::sram),
-                digital.map(LogicFit::of),
+                digital.map(cells -> LogicFit.of(cells, geometry)),
                 area.flatMap(found -> AreaFit.of(found.timTile(), found.timTotal())),
                 area.flatMap(found -> AreaFit.of(found.nearMemoryTile(), found.nearMemoryTotal())));
     }
@@ -92,12 +92,12 @@ final class TileFit {
                         .mapToObj(n -> found.drivenShift_V(n, 1))
                         .toList(),
                 found.couplingHeldOut_V(),
-                "sampled column with all other of " + ColumnBench.BLOCK
+                "sampled column with all other of " + found.geometry().rowsABlock()
                         + " rows driven for the other bitline; in between held out with half of them");
     }
 
     private static AccessSchedule schedule(AccessFindings access, Optional<DigitalFindings> digital) {
-        TileAccess tile = TileAccess.of(access, digital, 1, AccessFindings.PRODUCTS);
+        TileAccess tile = TileAccess.of(access, digital, 1, access.typicalProducts());
         AccessFindings.Schedule schedule = access.schedule();
         return new AccessSchedule(
                 schedule.wordline_s() + schedule.discharge_s(),
@@ -115,13 +115,13 @@ final class TileFit {
     }
 
     private static SramArray sram(SramFindings found) {
-        String energy = "one column with its shares of drivers, times " + SramBench.COLUMNS
+        String energy = "one column with its shares of drivers, times " + found.columns()
                 + ", without decoder and control; reach is the charge balance of its bitline";
         double error = Math.max(found.closure(), Math.abs(found.balance()));
         String time = "nominal column, without decoder and control";
         return new SramArray(
-                SRAM_ROWS,
-                SramBench.COLUMNS,
+                found.rows(),
+                found.columns(),
                 Quantity.simulated(switched(found, true), error, energy),
                 Quantity.simulated(found.readTime_s(), 0, time),
                 Quantity.simulated(switched(found, false), error, energy),

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.TrimmedOffset;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.lut.tile.Comparator;
 import timdnn.lut.tile.Converter;
@@ -27,7 +29,7 @@ class ConverterFitTest {
                 List.of(),
                 List.of(new SenseFindings.Sampled(0.8, 0.8, 0.79, 2e5, 1e-14)),
                 4e-10,
-                8,
+                ArrayGeometry.PAPER,
                 300,
                 60e-15,
                 1,
@@ -73,7 +75,8 @@ class ConverterFitTest {
                         1e-11,
                         1e-12,
                         List.of(),
-                        5));
+                        5,
+                        new TrimmedOffset(List.of(-7e-3, 9e-3), List.of(1e-3, -1e-3), List.of(-20e-3, 0.0, 20e-3), 3)));
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.ColumnAccess;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.sense.SenseFindings;
 import timdnn.characterization.study.ConditionFindings;
@@ -59,6 +61,7 @@ class EnergyFitTest {
                 "TT",
                 Optional.of(new ColumnFindings(
                         4e-10,
+                        StrobeReach.REACHED,
                         0.096,
                         List.of(0.9),
                         List.of(),
@@ -79,6 +82,7 @@ class EnergyFitTest {
 
     private static AccessFindings whole(double simulated_J) {
         return new AccessFindings(
+                ArrayGeometry.PAPER,
                 new AccessFindings.Drivers(0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                 new AccessFindings.Schedule(1e-10, 4e-10, 3e-10, 5e-10, 3e-9, 5e-10, 8),
                 access(),
@@ -88,7 +92,7 @@ class EnergyFitTest {
 
     @Test
     void withoutAnAccessTheTableIsThatOfTheColumnAlone() {
-        EnergyFit fit = new EnergyFit(findings(Optional.empty()), Optional.empty());
+        EnergyFit fit = new EnergyFit(findings(Optional.empty()), Optional.empty(), ArrayGeometry.PAPER);
         AccessEnergy table = fit.table();
 
         assertThat(table.periphery()).isEmpty();
@@ -101,7 +105,7 @@ class EnergyFitTest {
 
     @Test
     void aWholeAccessOfTheTableIsThatOfTheCampaign() {
-        EnergyFit fit = new EnergyFit(findings(Optional.of(whole(FJ))), Optional.empty());
+        EnergyFit fit = new EnergyFit(findings(Optional.of(whole(FJ))), Optional.empty(), ArrayGeometry.PAPER);
         AccessEnergy table = fit.table();
 
         for (int n = 0; n <= 16; n++) {
@@ -121,7 +125,8 @@ class EnergyFitTest {
     @Test
     void wholeAccessesAreHeldOutWithTheWordlinesAndLeakageOfTheirOwnCircuit() {
         double parts_J = access().switched_J(4, 2) + 90 * FJ;
-        EnergyFit fit = new EnergyFit(findings(Optional.of(whole(parts_J / 1.004))), Optional.empty());
+        EnergyFit fit =
+                new EnergyFit(findings(Optional.of(whole(parts_J / 1.004))), Optional.empty(), ArrayGeometry.PAPER);
 
         List<FitReport.Entry> errors = fit.errors(fit.table());
         assertThat(errors).hasSize(1);

@@ -1,24 +1,31 @@
 package timdnn.lut.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import timdnn.array.ArrayGeometry;
+import timdnn.characterization.store.CampaignStore;
 import timdnn.harness.netlist.Netlist;
+import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
+import timdnn.lut.table.SenseLevels;
 import timdnn.lut.tile.TileTables;
 
 /** The tables that ship: whole, within their limits, and made from the plan and the cards that ship. */
 class PublishedTablesTest {
     private static final Path TABLES = Path.of("../tables");
+    private static final Path PUBLISHED = Path.of("../../characterization/src/test/resources/goldens");
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(TABLES)) {
@@ -50,6 +57,49 @@ class PublishedTablesTest {
             Path cards = Path.of("../../netlists/models", origin.get("models") + ".lib");
             assertThat(origin)
                     .containsEntry("modelSha256", Netlist.read(cards, Map.of()).sha256());
+        }
+    }
+
+    /** The campaign of a table is kept with its figures and decks; thin runs simulate its first samples again. */
+    @Test
+    void theTableOfQuickstartIsThatOfTheCampaignWhoseFiguresAreKept() throws IOException {
+        LutArtifact table = LutFile.read(TABLES.resolve("quickstart.lut.json"));
+        Map<String, String> kept = new HashMap<>();
+        for (String line : Files.readAllLines(PUBLISHED.resolve("quickstart.published.txt"))) {
+            String[] parts = line.split(" = ", 2);
+            kept.put(parts[0], parts[1]);
+        }
+        assertThat(table.provenance().origin())
+                .containsEntry("planSha256", kept.get("plan"))
+                .containsEntry("modelSha256", kept.get("cards"))
+                .containsEntry("ngspiceVersion", kept.get("ngspice"))
+                .containsEntry("netlistSha256", kept.get("netlists"))
+                .containsEntry("samplesSha256", kept.get("samples"));
+        List<SenseLevels.Level> levels = table.senseLevels().levels();
+        for (int n = 0; n < levels.size(); n++) {
+            SenseLevels.Level level = levels.get(n);
+            String state = "figure TT-0.9V-27C S" + n;
+            assertThat(kept.get(state + " mean_V"))
+                    .isEqualTo(text(level.mean_V(), level.meanLow_V(), level.meanHigh_V(), level.simulations()));
+            assertThat(kept.get(state + " sigma_V"))
+                    .isEqualTo(text(level.sigma_V(), level.sigmaLow_V(), level.sigmaHigh_V(), level.simulations()));
+        }
+    }
+
+    private static String text(double estimate, double low, double high, long simulations) {
+        return estimate + " " + low + " " + high + " " + simulations;
+    }
+
+    @Test
+    void aThinCampaignMakesNoTable(@TempDir Path folder) throws IOException {
+        try (CampaignStore store = CampaignStore.openForWriting(folder)) {
+            store.putMeta("plan", Files.readString(Path.of("../../characterization/plans/quickstart.yaml")));
+            store.putMeta("thin", "yes");
+            store.putMeta("shard", "1/1");
+            store.putMeta("state", "complete");
+            assertThatThrownBy(() -> TableFitter.fit(store))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("campaign is thin, too few samples for tables");
         }
     }
 

@@ -10,10 +10,12 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.ColumnAccess;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
+import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.sense.SenseFindings;
 import timdnn.characterization.sram.SramFindings;
@@ -47,6 +49,7 @@ class TileFitTest {
                 "TT",
                 Optional.of(new ColumnFindings(
                         4e-10,
+                        StrobeReach.REACHED,
                         0.096,
                         List.of(0.9),
                         List.of(),
@@ -63,7 +66,7 @@ class TileFitTest {
                 sense,
                 access,
                 sram);
-        return TileFit.of(findings, Optional.empty(), Optional.empty());
+        return TileFit.of(findings, Optional.empty(), ArrayGeometry.PAPER, Optional.empty());
     }
 
     private static AccessFindings access() {
@@ -81,6 +84,7 @@ class TileFitTest {
                 0.8 * FJ,
                 39 * FJ);
         return new AccessFindings(
+                ArrayGeometry.PAPER,
                 new AccessFindings.Drivers(1e-10, 1.1e-10, 1.3e-10, 2e-10, 3e-14, 1e-7, 1e-13, 2e-8, 1e-13, 3e-10),
                 new AccessFindings.Schedule(1e-10, 4e-10, 3e-10, 5e-10, 3e-9, 5e-10, 8),
                 column,
@@ -90,6 +94,8 @@ class TileFitTest {
 
     private static SramFindings sram(double readTime_s) {
         return new SramFindings(
+                256,
+                512,
                 List.of(
                         new SramFindings.Part("bitline", 5e-12, 15e-12),
                         new SramFindings.Part("wordline", 1e-12, 2e-12),

@@ -1,0 +1,2 @@
+/** Tests of the chip in closed form. */
+package timdnn.chip;
