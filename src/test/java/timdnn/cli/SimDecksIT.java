@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Decks as people have them, run by {@code sim} in a folder of its own: the first line of each says what has to happen. */
 @Tag("slow")
 class SimDecksIT {
-    private static final Path DECKS = Path.of("src/test/resources/decks").toAbsolutePath();
+    private static final Path DECKS = Path.of("test/resources/decks").toAbsolutePath();
     private static final int COUNT = 29;
     private static final Pattern EXPECTATION = Pattern.compile("(prints|says|not|plot|writes|with) \"([^\"]*)\"");
     private static final Pattern STATUS = Pattern.compile("EXPECT status (\\d)");

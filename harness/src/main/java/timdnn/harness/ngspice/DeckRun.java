@@ -184,11 +184,12 @@ public final class DeckRun {
                 status = OptionalInt.of(Integer.parseInt(number.group(1)));
             }
         }
+        look();
     }
 
     /**
-     * Whether the time is over, looked at while an analysis runs; if so, what there is is delivered and the run ends. Never to
-     * be called while a line is printed: ngspice holds a lock then that its commands want.
+     * Whether the time is over, looked at while an analysis runs and where ngspice prints, as it does of long ones; if so, what
+     * there is is delivered and the run ends.
      */
     public void look() {
         if (System.nanoTime() > due) {
@@ -236,7 +237,8 @@ public final class DeckRun {
         NgspiceLog log = session.log();
         List<String> ignored = log.ignoredParameters();
         Optional<Failed> failed = failed(kind, log, ignored);
-        List<SampledPlot> all = plots.all();
+        boolean busy = kind.isPresent() && kind.get() == FailureKind.TIMED_OUT;
+        List<SampledPlot> all = busy ? plots.allWithoutCommands() : plots.all();
         List<SampledPlot> chosen = request.save().isEmpty()
                 ? all
                 : all.stream()

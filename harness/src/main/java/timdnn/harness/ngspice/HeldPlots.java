@@ -71,7 +71,40 @@ final class HeldPlots {
         return plots;
     }
 
-    Optional<SampledPlot> plot(String name) {
+    /**
+     * All plots while ngspice is busy: without a command, which would wait for a lock that ngspice holds where it prints.
+     * Scales and types are then those that analyses have.
+     */
+    List<SampledPlot> allWithoutCommands() {
+        List<SampledPlot> plots = new ArrayList<>();
+        for (String name : names()) {
+            List<SampledVector> vectors = vectors(name);
+            vectors.sort(Comparator.comparing((SampledVector vector) -> !isAxis(vector))
+                    .thenComparing(SampledVector::name));
+            if (!vectors.isEmpty()) {
+                plots.add(new SampledPlot(name, title, type(name), vectors));
+            }
+        }
+        return plots;
+    }
+
+    private static boolean isAxis(SampledVector vector) {
+        return vector.quantity() == Vector.Quantity.TIME
+                || vector.quantity() == Vector.Quantity.FREQUENCY
+                || vector.name().endsWith("-sweep");
+    }
+
+    private static String type(String name) {
+        return switch (name.replaceFirst("\\d+$", "")) {
+            case "tran" -> "Transient Analysis";
+            case "op" -> "Operating Point";
+            case "dc" -> "DC transfer characteristic";
+            case "ac" -> "AC Analysis";
+            default -> name;
+        };
+    }
+
+    private List<SampledVector> vectors(String name) {
         List<SampledVector> vectors = new ArrayList<>();
         for (String vector : session.vectors(name)) {
             LocatedVector values = DirectSpice.located(name + "." + vector);
@@ -79,6 +112,11 @@ final class HeldPlots {
                 vectors.add(new Held(name, vector, values));
             }
         }
+        return vectors;
+    }
+
+    Optional<SampledPlot> plot(String name) {
+        List<SampledVector> vectors = vectors(name);
         if (vectors.isEmpty()) {
             return Optional.empty();
         }

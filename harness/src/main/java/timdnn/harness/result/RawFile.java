@@ -86,9 +86,10 @@ public final class RawFile {
         String plain = vector.name();
         return switch (vector.quantity()) {
             // Poles and zeros are voltages for ngspice, which writes v(pole(1)).
-            case VOLTAGE -> plain.contains("(") && !plain.startsWith("pole(") && !plain.startsWith("zero(")
-                    ? plain
-                    : "v(" + plain + ")";
+            case VOLTAGE ->
+                plain.contains("(") && !plain.startsWith("pole(") && !plain.startsWith("zero(")
+                        ? plain
+                        : "v(" + plain + ")";
             case CURRENT -> plain.contains("(") ? plain : "i(" + plain.replace("#branch", "") + ")";
             default -> plain;
         };

@@ -2,10 +2,10 @@ package timdnn.harness.worker;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.harness.HarnessException;
 
 /** The worker's end of the pipe on which replies leave, and what a request may ask of the worker. */
 final class WorkerLink implements Frame.Host {
@@ -74,7 +74,7 @@ final class WorkerLink implements Frame.Host {
             FrameCodec.write(reply, replies);
             replies.flush();
         } catch (IOException gone) {
-            throw new UncheckedIOException("the supervisor has gone", gone);
+            throw new HarnessException("the supervisor has gone", gone);
         }
     }
 }
