@@ -1,29 +1,27 @@
 package timdnn.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.harness.netlist.DeckDiagnosis;
+import timdnn.harness.netlist.DeckOutline;
+import timdnn.harness.netlist.DeckSafety;
+import timdnn.harness.ngspice.DeckRequest;
 import timdnn.harness.ngspice.DeckResult;
-import timdnn.harness.result.Plot;
-import timdnn.harness.result.PlotCsv;
-import timdnn.harness.result.RawFile;
+import timdnn.harness.result.PlotSummary;
+import timdnn.harness.result.ResultFile;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.FailureKind;
-import timdnn.harness.result.Vector;
 import timdnn.harness.worker.LocalEngine;
 import timdnn.input.InvalidInputException;
-import timdnn.input.WholeFile;
 
 /** Runs any deck. */
 @Command(
@@ -31,11 +29,11 @@ import timdnn.input.WholeFile;
         mixinStandardHelpOptions = true,
         description = "Run any ngspice deck in a worker process; same values as ngspice -b.")
 public final class SimCommand implements Callable<Integer> {
-    private static final Pattern RUNS =
-            Pattern.compile("(?i)\\s*(run|tran|op|ac|dc|noise|tf|pz|disto|sens|sp|bg_run|resume)\\b.*");
-
     /** A comma that is not inside the brackets of a differential voltage. */
     private static final Pattern COMMA = Pattern.compile(",(?![^(]*\\))");
+
+    private static final double LONGEST_S = 1e9;
+    private static final double SHORTEST_S = 1e-3;
 
     @Parameters(paramLabel = "DECK", description = "the deck")
     private Path deck;
@@ -52,8 +50,28 @@ public final class SimCommand implements Callable<Integer> {
     @Option(names = "--ascii", description = "write .raw in text rather than binary form")
     private boolean ascii;
 
-    @Option(names = "--timeout", paramLabel = "S", defaultValue = "3600", description = "deadline in s (default: 3600)")
-    private double timeout;
+    @Option(
+            names = "--spiceinit",
+            paramLabel = "FILE",
+            description = "commands to run first, such as the .spiceinit of a PDK")
+    private Path spiceinit;
+
+    @Option(names = "--no-spiceinit", description = "leave out a .spiceinit that ngspice would read")
+    private boolean withoutSpiceinit;
+
+    @Option(
+            names = "--trust",
+            description = "let the deck run programs, load machine code and write outside the current folder")
+    private boolean trust;
+
+    @Option(names = "--strict", description = "refuse a deck with a parameter that ngspice does not know and ignores")
+    private boolean strict;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "S",
+            description = "cut the run off after S seconds; what there is by then is kept (default: no limit)")
+    private Double timeout;
 
     @Option(names = "--log", description = "print all that ngspice said, on standard error")
     private boolean log;
@@ -63,148 +81,116 @@ public final class SimCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        checkOutput();
-        if (!(timeout > 0)) {
-            throw new InvalidInputException("--timeout must be positive, was " + timeout);
+        Path folder = Path.of("").toAbsolutePath();
+        Optional<ResultFile> file = output();
+        Duration limit = limit();
+        DeckOutline outline = DeckOutline.of(deck, folder);
+        SpiceinitChoice commands = SpiceinitChoice.of(deck, folder, spiceinit, withoutSpiceinit);
+        List<String> names = save == null
+                ? List.of()
+                : Arrays.stream(COMMA.split(save, -1)).map(String::strip).toList();
+        SimPrinter printer = new SimPrinter(deck, json, log);
+        try (LocalEngine engine = LocalEngine.of(LocalEngine.Settings.of(1))) {
+            if (!trust) {
+                DeckSafety.check(deck, commands.file(), folder, engine::loadsOsdi);
+            }
+            DeckRequest request = new DeckRequest(
+                    deck.toString(),
+                    outline.title(),
+                    folder,
+                    commands.file(),
+                    outline.outputs(),
+                    names,
+                    file.map(target -> new ResultFile(target.file(), ascii, "tim sim " + deck + commands.described())),
+                    strict,
+                    limit);
+            DeckResult result = engine.execute(request, printer::line);
+            return report(result, names, outline, printer, commands, json ? engine.version() : "", folder);
         }
-        List<String> lines = lines();
-        DeckResult result;
-        try (LocalEngine engine = LocalEngine.of(
-                new LocalEngine.Settings(1, Duration.ofMillis((long) (timeout * 1e3)), Long.MAX_VALUE))) {
-            result = engine.execute(deck, !controlRuns(lines));
+    }
+
+    private int report(
+            DeckResult result,
+            List<String> names,
+            DeckOutline outline,
+            SimPrinter printer,
+            SpiceinitChoice commands,
+            String version,
+            Path folder) {
+        Optional<Failed> failed = result.failed();
+        if (failed.isPresent() && failed.get().kind() == FailureKind.DECK_REJECTED) {
+            throw DeckDiagnosis.of(deck, folder, failed.get().message());
         }
-        if (log) {
-            result.messages().forEach(System.err::println);
-        }
-        if (result.failed().isPresent()) {
-            return fail(result.failed().get());
-        }
-        if (result.plots().isEmpty()) {
+        if (failed.isEmpty() && result.plots().isEmpty() && !result.ran() && !outline.hasControl()) {
             throw InvalidInputException.in(deck, "deck", "has no analysis: add a card such as .op or .tran");
         }
-        List<Plot> plots = new ArrayList<>();
-        for (Plot plot : result.plots()) {
-            plots.add(save == null ? plot : chosen(plot));
+        if (failed.isEmpty()) {
+            names.forEach(name -> requireVector(name, result.plots()));
         }
-        if (out != null) {
-            try {
-                write(lines.get(0), plots);
-            } catch (IOException failure) {
-                throw InvalidInputException.unwritable(out, failure);
+        for (String ignored : result.ignored()) {
+            System.err.println("tim: " + DeckDiagnosis.place(deck, folder, ignored) + " ngspice ignores a parameter: "
+                    + ignored + " (--strict makes this an error)");
+        }
+        printer.summary(result, commands, version);
+        for (String measure : result.failedMeasures()) {
+            System.err.println("tim: " + deck + ": measure " + measure + " was not found");
+        }
+        if (failed.isPresent()) {
+            if (failed.get().kind() == FailureKind.CRASHED) {
+                failed.get().log().forEach(System.err::println);
             }
+            System.err.println("tim: " + deck + ": " + failed.get().kind() + ": "
+                    + failed.get().message() + kept(result));
+            return 1;
         }
-        print(plots, result.messages());
+        if (result.quit() != 0) {
+            System.err.println("tim: " + deck + ": the deck quit with status " + result.quit());
+            return 1;
+        }
         return 0;
     }
 
-    private void checkOutput() {
-        if (out == null) {
-            return;
+    private String kept(DeckResult result) {
+        if (result.written() > 0) {
+            return "; what there was of " + result.written() + (result.written() == 1 ? " plot" : " plots") + " is in "
+                    + out;
         }
-        String name = out.getFileName().toString();
+        return result.plots().isEmpty() ? "; there are no results" : "; results so far: see the list of plots";
+    }
+
+    private void requireVector(String name, List<PlotSummary> plots) {
+        if (plots.stream().noneMatch(plot -> plot.has(name))) {
+            List<String> all = plots.stream()
+                    .flatMap(plot -> plot.vectors().stream().map(PlotSummary.Entry::name))
+                    .distinct()
+                    .toList();
+            throw InvalidInputException.in(deck, "--save", "names " + name + ", which no plot has; there are " + all);
+        }
+    }
+
+    private Duration limit() {
+        if (timeout == null) {
+            return DeckRequest.NO_LIMIT;
+        }
+        if (!(timeout >= SHORTEST_S && timeout <= LONGEST_S)) {
+            throw new InvalidInputException("--timeout must be between 0.001 and 1e9 s, was " + timeout);
+        }
+        return Duration.ofMillis(Math.round(timeout * 1e3));
+    }
+
+    private Optional<ResultFile> output() {
+        if (out == null) {
+            return Optional.empty();
+        }
+        Path absolute = out.toAbsolutePath();
+        String name = String.valueOf(absolute.getFileName());
         if (!name.endsWith(".csv") && !name.endsWith(".raw")) {
             throw InvalidInputException.in(out, "--out", "must end in .csv or .raw");
         }
-        Path folder = out.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw InvalidInputException.in(out, "--out", "cannot be written: " + folder + " is not a writable folder");
+        Path parent = absolute.getParent();
+        if (!Files.isDirectory(parent) || !Files.isWritable(parent)) {
+            throw InvalidInputException.in(out, "--out", "cannot be written: " + parent + " is not a writable folder");
         }
-    }
-
-    private List<String> lines() {
-        if (!Files.isRegularFile(deck)) {
-            throw InvalidInputException.in(deck, "deck", "cannot be read: no such file");
-        }
-        try {
-            // Latin-1 reads any bytes: a foreign deck may have them in its comments.
-            List<String> lines = Files.readAllLines(deck, StandardCharsets.ISO_8859_1);
-            if (lines.isEmpty()) {
-                throw InvalidInputException.in(deck, "deck", "is empty");
-            }
-            return lines;
-        } catch (IOException failure) {
-            throw InvalidInputException.unreadable(deck, failure);
-        }
-    }
-
-    /** Whether the deck's control section runs analyses itself. */
-    private static boolean controlRuns(List<String> lines) {
-        boolean control = false;
-        for (String line : lines) {
-            String word = line.strip().toLowerCase(Locale.ROOT);
-            control = word.startsWith(".control") || (control && !word.startsWith(".endc"));
-            if (control && RUNS.matcher(line).matches()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int fail(Failed failed) {
-        if (failed.kind() == FailureKind.DECK_REJECTED) {
-            throw DeckDiagnosis.of(deck, failed.message());
-        }
-        System.err.println("tim: " + deck + ": " + failed.kind() + ": " + failed.message());
-        return 1;
-    }
-
-    private Plot chosen(Plot plot) {
-        List<Vector> vectors = new ArrayList<>(List.of(plot.scale()));
-        for (String name : COMMA.split(save, -1)) {
-            vectors.add(plot.find(name.strip())
-                    .orElseThrow(() -> InvalidInputException.in(
-                            deck,
-                            "--save",
-                            "names " + name + ", which plot " + plot.name() + " does not have; it has "
-                                    + plot.vectors().stream().map(RawFile::name).toList())));
-        }
-        return new Plot(plot.name(), plot.title(), plot.type(), vectors);
-    }
-
-    private void write(String title, List<Plot> plots) throws IOException {
-        String name = out.getFileName().toString();
-        if (name.endsWith(".raw")) {
-            RawFile.write(out, title, plots, ascii);
-            return;
-        }
-        for (Plot plot : plots) {
-            Path file = plots.size() == 1
-                    ? out
-                    : out.resolveSibling(name.substring(0, name.length() - 4) + "-" + plot.name() + ".csv");
-            WholeFile.write(file, PlotCsv.of(plot).getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private void print(List<Plot> plots, List<String> messages) {
-        List<String> measures = messages.stream()
-                .filter(line -> line.matches("\\w+\\s+=\\s+[-+0-9.eE]+(\\s.*)?"))
-                .toList();
-        if (json) {
-            Json.print(JsonParts.ordered(
-                    "deck", deck.toString(),
-                    "plots",
-                            plots.stream()
-                                    .map(plot -> JsonParts.ordered(
-                                            "name", plot.name(),
-                                            "type", plot.type(),
-                                            "points", plot.scale().length(),
-                                            "vectors",
-                                                    plot.vectors().stream()
-                                                            .map(RawFile::name)
-                                                            .toList()))
-                                    .toList(),
-                    "measures", measures));
-            return;
-        }
-        for (Plot plot : plots) {
-            System.out.println(String.format(
-                    Locale.ROOT,
-                    "%s (%s): %d points of %s",
-                    plot.name(),
-                    plot.type(),
-                    plot.scale().length(),
-                    plot.vectors().stream().map(RawFile::name).toList()));
-        }
-        measures.forEach(System.out::println);
+        return Optional.of(new ResultFile(absolute, ascii, ""));
     }
 }

@@ -79,20 +79,21 @@ final class AllowedImports {
             network.data: network
             network.accuracy: array lut.table lut.store tile network network.data
             chip: array lut.table lut.tile lut.store
-            bench: harness harness.netlist harness.result harness.engine harness.worker characterization.engine
-              characterization.plan characterization.circuit
-              characterization.reduction
+            bench: harness harness.netlist harness.result harness.engine harness.worker characterization.plan
+              characterization.engine characterization.reduction characterization.circuit
             report.drawing:
             report: array harness.netlist harness.result characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.column
               characterization.sense characterization.digital characterization.access characterization.rareerror
-              characterization.sram characterization.circuit characterization.area characterization.study lut.table lut.store
+              characterization.sram characterization.area characterization.circuit characterization.study
+              lut.table lut.store
             cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
               characterization.engine characterization.column characterization.reduction
               characterization.strength characterization.digital characterization.rareerror
-              characterization.sram characterization.circuit characterization.area characterization.study lut.table lut.tile lut.store
-              lut.fit tile network network.onnx network.data network.accuracy chip bench report.drawing report
+              characterization.sram characterization.area characterization.circuit characterization.study
+              lut.table lut.tile lut.store lut.fit tile network network.onnx network.data network.accuracy chip
+              bench report.drawing report
             """;
 
     private AllowedImports() {}

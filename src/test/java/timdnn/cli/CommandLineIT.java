@@ -254,7 +254,7 @@ class CommandLineIT {
         Path parameter = Files.writeString(
                 folder.resolve("p.cir"),
                 "t\nv1 a 0 1\n.model n nmos level=54 version=4.0 vht0=1\nm1 a a 0 0 n\n.op\n.end\n");
-        refused(tim("sim", parameter), parameter + ":3: .model", "vht0");
+        refused(tim("sim", parameter, "--strict"), parameter + ":3: .model", "vht0");
         Path nothing = Files.writeString(folder.resolve("n.cir"), "t\nr1 a 0 1\n.end\n");
         refused(tim("sim", nothing), "no analysis");
         refused(tim("sim", folder.resolve("absent.cir")), "no such file");

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,7 +33,8 @@ import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.SampleRow;
 import timdnn.characterization.study.StudyRun;
 import timdnn.characterization.study.VariedDevices;
-import timdnn.harness.result.Plot;
+import timdnn.harness.ngspice.DeckRequest;
+import timdnn.harness.result.ResultFile;
 import timdnn.harness.worker.LocalEngine;
 
 /** The study of the 6T baseline at a reduced size, on real ngspice. */
@@ -146,15 +150,33 @@ public class SramIT {
     }
 
     @Test
-    void theMarginIsTheSideOfTheLargestSquareBetweenTheCurves() {
+    void theMarginIsTheSideOfTheLargestSquareBetweenTheCurves() throws IOException {
         try (LocalEngine engine = LocalEngine.of(LocalEngine.Settings.of(1))) {
-            Plot plot = engine.execute(NETLISTS.resolve("sram/snm.cir"), true)
-                    .plots()
-                    .get(0);
-            double[] x1 = plot.find("v(x1)").orElseThrow().values();
-            double[] y1 = plot.find("v(y1)").orElseThrow().values();
-            double[] x2 = plot.find("v(x2)").orElseThrow().values();
-            double[] y2 = plot.find("v(y2)").orElseThrow().values();
+            Path csv = folder.resolve("snm.csv");
+            DeckRequest request = new DeckRequest(
+                    NETLISTS.resolve("sram/snm.cir")
+                            .toAbsolutePath()
+                            .normalize()
+                            .toString(),
+                    "",
+                    folder,
+                    Optional.empty(),
+                    List.of(),
+                    List.of("v(x1)", "v(y1)", "v(x2)", "v(y2)"),
+                    Optional.of(new ResultFile(csv, false, "")),
+                    true,
+                    Duration.ofMinutes(2));
+            assertThat(engine.execute(request, line -> {}).failed()).isEmpty();
+            List<double[]> rows = Files.readAllLines(csv).stream()
+                    .skip(1)
+                    .map(line -> Arrays.stream(line.split(",", -1))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray())
+                    .toList();
+            double[] x1 = rows.stream().mapToDouble(row -> row[1]).toArray();
+            double[] y1 = rows.stream().mapToDouble(row -> row[2]).toArray();
+            double[] x2 = rows.stream().mapToDouble(row -> row[3]).toArray();
+            double[] y2 = rows.stream().mapToDouble(row -> row[4]).toArray();
             double largest = 0;
             for (int corner = 0; corner < x2.length; corner++) {
                 if (x2[corner] < y2[corner]) { // the upper left lobe

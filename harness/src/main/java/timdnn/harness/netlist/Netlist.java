@@ -1,6 +1,5 @@
 package timdnn.harness.netlist;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +121,7 @@ public final class Netlist {
             Map<String, Integer> shape,
             List<Card> cards,
             int depth) {
-        append(file, lines(file), 0, roles, unused, shape, cards, depth);
+        append(file, DeckText.lines(file), 0, roles, unused, shape, cards, depth);
     }
 
     /** Lines of a file, the first of which is number {@code before} + 1 of it. */
@@ -184,7 +183,7 @@ public final class Netlist {
             throw InvalidInputException.at(
                     card.file(), card.line(), ".lib", "names " + target + ", which is not a file");
         }
-        List<String> lines = lines(target);
+        List<String> lines = DeckText.lines(target);
         LibraryCard.Section section = LibraryCard.section(lines, library.section())
                 .orElseThrow(() -> InvalidInputException.at(
                         card.file(),
@@ -237,14 +236,6 @@ public final class Netlist {
                     word.getValue().toString());
         }
         return card.withText(text.replace(comment.group(2), other));
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw InvalidInputException.unreadable(file, failure);
-        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import timdnn.harness.result.SimulationOutcome.FailureKind;
 
 /**
@@ -16,34 +17,42 @@ final class NgspiceLog {
     private static final int KEPT = 200_000;
     private static final int TAIL = 40;
 
-    /** Fragments that mean failure, most telling first; what ngspice only warns of is here if it changes results. */
+    private static final String STDERR = "stderr ";
+
+    /**
+     * Beginnings of ngspice's own messages that mean failure, most telling first; what ngspice only warns of is here if it
+     * changes results. Beginnings, and on standard error alone: titles, names of nodes and measures and what a deck echoes
+     * are data, whatever words they hold.
+     */
     private enum Symptom {
-        TIMESTEP("timestep too small", FailureKind.TIMESTEP_TOO_SMALL),
-        NO_CONVERGENCE("no convergence", FailureKind.NOT_CONVERGED),
-        ITERATIONS("iteration limit reached", FailureKind.NOT_CONVERGED),
+        TIMESTEP("(doanalyses: |error: )?.*timestep too small[;,]", FailureKind.TIMESTEP_TOO_SMALL),
+        TIMESTEP_ALONE("(doanalyses: \\w+: +|error: [\\w ]+, )timestep too small", FailureKind.TIMESTEP_TOO_SMALL),
+        NO_CONVERGENCE("(doanalyses: |error: |warning: )?no convergence", FailureKind.NOT_CONVERGED),
+        ITERATIONS("(doanalyses: |error: )?.*iteration limit reached", FailureKind.NOT_CONVERGED),
         UNKNOWN_MODEL("could not find a valid modelname", FailureKind.DECK_REJECTED),
         // Only a warning in ngspice: a misspelt model parameter is ignored and the transistor is another one.
-        UNRECOGNISED("unrecognized parameter", FailureKind.DECK_REJECTED),
+        UNRECOGNISED("unrecognized parameter \\(", FailureKind.DECK_REJECTED),
         UNKNOWN_PARAMETER("unknown parameter", FailureKind.DECK_REJECTED),
-        UNKNOWN_SUBCIRCUIT("unknown subckt", FailureKind.DECK_REJECTED),
-        MISSING_INCLUDE("could not find include file", FailureKind.DECK_REJECTED),
-        UNDEFINED_PARAMETER("undefined parameter", FailureKind.DECK_REJECTED),
-        NOT_PARSED("circuit not parsed", FailureKind.DECK_REJECTED),
-        NO_CIRCUIT("no circuit loaded", FailureKind.DECK_REJECTED),
-        UNIMPLEMENTED("unimplemented", FailureKind.DECK_REJECTED),
-        NO_DEVICE("no such device", FailureKind.DECK_REJECTED),
-        NO_DEVICE_PARAMETER("no such parameter", FailureKind.DECK_REJECTED),
-        NO_COMMAND("no such command", FailureKind.DECK_REJECTED),
+        UNKNOWN_SUBCIRCUIT("error: unknown subckt", FailureKind.DECK_REJECTED),
+        MISSING_FILE("error: could not find (include|library) file", FailureKind.DECK_REJECTED),
+        UNDEFINED_PARAMETER("undefined parameter \\[", FailureKind.DECK_REJECTED),
+        UNKNOWN_DEVICE("unknown device type", FailureKind.DECK_REJECTED),
+        NOT_PARSED("error: circuit not parsed", FailureKind.DECK_REJECTED),
+        NO_CIRCUIT("error: (there aren't any circuits|no circuit) loaded", FailureKind.DECK_REJECTED),
+        NO_DEVICE("error: no such (device|instance|model)", FailureKind.DECK_REJECTED),
+        NO_DEVICE_PARAMETER("error: no such parameter", FailureKind.DECK_REJECTED),
+        NO_COMMAND("[^ ]+: no such command", FailureKind.DECK_REJECTED),
         FATAL("fatal error", FailureKind.DECK_REJECTED),
-        ABORTED("simulation(s) aborted", FailureKind.NOT_CONVERGED),
-        INTERRUPTED("simulation interrupted due to error", FailureKind.DECK_REJECTED),
-        ERROR("error", FailureKind.DECK_REJECTED);
+        ABORTED("\\w+ simulation\\(s\\) aborted", FailureKind.NOT_CONVERGED),
+        ERROR("(\\w+: )?error\\b", FailureKind.DECK_REJECTED),
+        NOT_STARTED("\\w+ simulation not started", FailureKind.DECK_REJECTED),
+        INTERRUPTED("simulation interrupted due to error", FailureKind.DECK_REJECTED);
 
-        private final String fragment;
+        private final Pattern beginning;
         private final FailureKind kind;
 
-        Symptom(String fragment, FailureKind kind) {
-            this.fragment = fragment;
+        Symptom(String beginning, FailureKind kind) {
+            this.beginning = Pattern.compile(beginning, Pattern.CASE_INSENSITIVE);
             this.kind = kind;
         }
     }
@@ -71,11 +80,23 @@ final class NgspiceLog {
 
     /** All lines, each without the name of the channel that ngspice puts before it. */
     synchronized List<String> lines() {
-        List<String> plain = new ArrayList<>(lines.size());
-        for (String line : lines) {
-            plain.add(line.startsWith("stdout ") || line.startsWith("stderr ") ? line.substring(7) : line);
-        }
-        return plain;
+        return lines.stream().map(NgspiceLog::plain).toList();
+    }
+
+    /** A line without the name of the channel. */
+    static String plain(String line) {
+        return line.startsWith("stdout ") || line.startsWith(STDERR) ? line.substring(7) : line;
+    }
+
+    static boolean isError(String line) {
+        return line.startsWith(STDERR);
+    }
+
+    private synchronized List<String> errors() {
+        return lines.stream()
+                .filter(NgspiceLog::isError)
+                .map(line -> plain(line).strip())
+                .toList();
     }
 
     List<String> tail() {
@@ -88,13 +109,15 @@ final class NgspiceLog {
      * it is the reason.
      */
     Optional<Finding> failure() {
-        List<String> all = lines();
-        List<String> lower =
-                all.stream().map(line -> line.toLowerCase(Locale.ROOT)).toList();
-        boolean singular = lower.stream().anyMatch(line -> line.contains("singular matrix"));
+        return failure(false);
+    }
+
+    private Optional<Finding> failure(boolean numerical) {
+        List<String> all = errors();
+        boolean singular = all.stream().anyMatch(line -> line.contains("singular matrix"));
         for (Symptom symptom : Symptom.values()) {
-            for (int i = 0; i < all.size(); i++) {
-                if (lower.get(i).contains(symptom.fragment)) {
+            for (int i = 0; i < all.size() && (!numerical || symptom.kind != FailureKind.DECK_REJECTED); i++) {
+                if (symptom.beginning.matcher(all.get(i)).lookingAt()) {
                     boolean reason = singular && symptom.kind != FailureKind.DECK_REJECTED;
                     return Optional.of(
                             new Finding(reason ? FailureKind.SINGULAR_MATRIX : symptom.kind, sentence(all, i)));
@@ -102,6 +125,38 @@ final class NgspiceLog {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first failure of an analysis' numerics, or else whatever {@link #failure} finds. */
+    Optional<Finding> numerical() {
+        return failure(true).or(() -> failure(false));
+    }
+
+    /** Everything with its channels, to be put back by {@link #restore}. */
+    synchronized List<String> raw() {
+        return List.copyOf(lines);
+    }
+
+    synchronized void restore(List<String> raw) {
+        lines.clear();
+        lines.addAll(raw);
+    }
+
+    /** Whether a line on standard error begins like this. */
+    boolean says(Pattern beginning) {
+        return errors().stream().anyMatch(line -> beginning.matcher(line).lookingAt());
+    }
+
+    /** Messages of parameters that ngspice has ignored, each with its card. */
+    List<String> ignoredParameters() {
+        List<String> all = errors();
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (Symptom.UNRECOGNISED.beginning.matcher(all.get(i)).lookingAt()) {
+                found.add(sentence(all, i));
+            }
+        }
+        return found;
     }
 
     /** ngspice spreads a message over up to three lines: "… line 3", the card, the reason. */

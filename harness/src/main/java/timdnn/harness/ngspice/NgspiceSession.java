@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
@@ -38,12 +39,14 @@ public final class NgspiceSession {
 
     private final SharedSpice spice;
     private final NgspiceLog log = new NgspiceLog();
-    private final SpiceCallbacks callbacks = new SpiceCallbacks(log::add, () -> exitRequested = true);
+    private final SpiceCallbacks callbacks;
     private volatile boolean exitRequested;
+    private Consumer<String> printed = line -> {};
     private boolean loaded;
 
-    private NgspiceSession(SharedSpice spice) {
+    private NgspiceSession(SharedSpice spice, Runnable progress) {
         this.spice = spice;
+        callbacks = new SpiceCallbacks(progress, this::add, () -> exitRequested = true);
         callbacks.initialise(spice);
         // Two OpenMP threads, Debian's default, make a sample 90 times slower on a busy machine and never faster.
         command("set num_threads=1");
@@ -61,11 +64,41 @@ public final class NgspiceSession {
      * @throws timdnn.input.InvalidInputException if no ngspice library is installed
      */
     public static synchronized NgspiceSession open() {
+        return open(null);
+    }
+
+    /**
+     * Opens the session of this process with a look at the progress of its analyses.
+     *
+     * @param progress called now and then by the thread that runs an analysis, while it runs
+     * @return the session
+     * @throws timdnn.input.InvalidInputException if no ngspice library is installed
+     */
+    public static synchronized NgspiceSession open(Runnable progress) {
         if (opened == null) {
             NgspiceInstallation.require();
-            opened = new NgspiceSession(NgspiceLibrary.open().orElseThrow());
+            opened = new NgspiceSession(NgspiceLibrary.open().orElseThrow(), progress);
         }
         return opened;
+    }
+
+    private void add(String line) {
+        log.add(line);
+        printed.accept(line);
+    }
+
+    /** Passes on each line as it is printed, with the channel's name before it, from now on. */
+    void forward(Consumer<String> reader) {
+        printed = reader;
+    }
+
+    /**
+     * Whether this ngspice loads compiled Verilog-A models.
+     *
+     * @return true if it was built with OSDI
+     */
+    public boolean loadsOsdi() {
+        return printed("echo $?osdi_enabled").contains("1");
     }
 
     /**
@@ -171,40 +204,6 @@ public final class NgspiceSession {
     }
 
     /**
-     * Runs a deck as {@code ngspice -b} would: its control section if it has one, and its analysis cards unless that
-     * section has run them.
-     *
-     * @param deck absolute path of the file, read by ngspice itself so that its own include rules hold
-     * @param runCards whether to run the analysis cards
-     * @return all plots in order of creation, or why there are none
-     */
-    public DeckResult execute(String deck, boolean runCards) {
-        unload();
-        command("unset noinit");
-        log.clear();
-        try {
-            command("source " + deck);
-            loaded = true;
-            if (failure().isEmpty() && runCards) {
-                command("run");
-            }
-            List<String> messages = log.lines();
-            Optional<Failed> failed = failure();
-            List<Plot> plots = new ArrayList<>();
-            List<String> names = new ArrayList<>(plots());
-            java.util.Collections.reverse(names);
-            for (String name : names) {
-                if (!name.equals("const")) {
-                    plot(name, List.of()).ifPresent(plots::add);
-                }
-            }
-            return new DeckResult(plots, failed, messages);
-        } finally {
-            unload();
-        }
-    }
-
-    /**
      * The MOSFETs of the loaded circuit after all subcircuits and conditions are expanded.
      *
      * @return the devices in the deck's order
@@ -278,12 +277,22 @@ public final class NgspiceSession {
         return SpiceMemory.plots(spice);
     }
 
-    private void command(String command) {
+    void command(String command) {
         if (command.length() > LONGEST_COMMAND) {
             throw new IllegalArgumentException(
                     "command must have at most " + LONGEST_COMMAND + " characters, has " + command.length());
         }
         DirectSpice.command(command);
+    }
+
+    /** What ngspice has said since the last {@link #load} or {@link #run}. */
+    NgspiceLog log() {
+        return log;
+    }
+
+    /** Names of a plot's vectors, in no fixed order. */
+    List<String> vectors(String plot) {
+        return SpiceMemory.vectors(spice, plot);
     }
 
     private Optional<Failed> failure() {

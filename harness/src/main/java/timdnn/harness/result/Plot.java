@@ -41,9 +41,9 @@ public record Plot(String name, String title, String type, List<Vector> vectors)
      * @return the vector, or empty
      */
     public Optional<Vector> find(String vector) {
-        String wanted = canonical(vector);
+        String wanted = SampledPlot.canonical(vector);
         return vectors.stream()
-                .filter(candidate -> canonical(candidate.name()).equals(wanted))
+                .filter(candidate -> SampledPlot.canonical(candidate.name()).equals(wanted))
                 .findFirst();
     }
 
@@ -59,17 +59,5 @@ public record Plot(String name, String title, String type, List<Vector> vectors)
                 .orElseThrow(() -> new IllegalArgumentException("vector must be one of "
                         + vectors.stream().map(Vector::name).toList() + ", was " + vector));
         return new Waveform(scale().values(), found.values());
-    }
-
-    /** {@code v(x)} and {@code x}, {@code i(v1)} and {@code v1#branch} are the same vector in ngspice's two notations. */
-    private static String canonical(String name) {
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
-        if (lower.startsWith("v(") && lower.endsWith(")") && lower.indexOf(',') < 0) {
-            return lower.substring(2, lower.length() - 1);
-        }
-        if (lower.startsWith("i(") && lower.endsWith(")")) {
-            return lower.substring(2, lower.length() - 1) + "#branch";
-        }
-        return lower;
     }
 }

@@ -1,50 +1,53 @@
 package timdnn.harness.result;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plot as comma-separated values: a header with the vectors' names, a line a point, numbers in full. */
-public final class PlotCsv {
+/**
+ * A plot as comma-separated values: a header with the vectors' names, a line a point, numbers in full. Where a vector has
+ * ended before others, its field is empty.
+ */
+final class PlotCsv {
     private PlotCsv() {}
 
-    /**
-     * Formats a plot.
-     *
-     * @param plot the plot
-     * @return the text; complex vectors take two columns, {@code re(x)} and {@code im(x)}
-     */
-    public static String of(Plot plot) {
+    /** Writes the plot; complex vectors take two columns, {@code re(x)} and {@code im(x)}. */
+    static void write(SampledPlot plot, Appendable out) throws IOException {
+        List<SampledVector> vectors = plot.vectors();
         List<String> header = new ArrayList<>();
-        for (Vector vector : plot.vectors()) {
+        int longest = 0;
+        for (SampledVector vector : vectors) {
             String name = RawFile.name(vector);
+            longest = Math.max(longest, vector.length());
             if (vector.isComplex()) {
-                header.add("re(" + name + ")");
-                header.add("im(" + name + ")");
+                header.add(quoted("re(" + name + ")"));
+                header.add(quoted("im(" + name + ")"));
             } else {
-                header.add(name);
+                header.add(quoted(name));
             }
         }
-        StringBuilder text = new StringBuilder(quoted(header)).append('\n');
-        for (int point = 0; point < plot.scale().length(); point++) {
-            List<String> values = new ArrayList<>();
-            for (Vector vector : plot.vectors()) {
-                int at = Math.min(point, vector.length() - 1);
-                values.add(Double.toString(vector.re(at)));
-                if (vector.isComplex()) {
-                    values.add(Double.toString(vector.im(at)));
+        out.append(String.join(",", header)).append('\n');
+        ValueBlocks values = new ValueBlocks(vectors);
+        for (int point = 0; point < longest; point++) {
+            values.moveTo(point);
+            for (int i = 0; i < vectors.size(); i++) {
+                String separator = i == 0 ? "" : ",";
+                boolean complex = vectors.get(i).isComplex();
+                if (values.has(i, point)) {
+                    out.append(separator).append(Double.toString(values.re(i, point)));
+                    if (complex) {
+                        out.append(',').append(Double.toString(values.im(i, point)));
+                    }
+                } else {
+                    out.append(separator).append(complex ? "," : "");
                 }
             }
-            text.append(String.join(",", values)).append('\n');
+            out.append('\n');
         }
-        return text.toString();
     }
 
     /** Differential voltages such as v(a,b) have a comma in their name. */
-    private static String quoted(List<String> names) {
-        return String.join(
-                ",",
-                names.stream()
-                        .map(name -> name.contains(",") ? '"' + name + '"' : name)
-                        .toList());
+    private static String quoted(String name) {
+        return name.contains(",") ? '"' + name + '"' : name;
     }
 }

@@ -1,56 +1,43 @@
 package timdnn.harness.result;
 
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import timdnn.input.WholeFile;
 
 /**
- * Writes plots in ngspice's raw format (manual, appendix), as {@code ngspice -b -r} does and every waveform viewer reads:
- * one plot after another, values in ASCII with 16 digits or in binary little-endian doubles.
+ * Plots in ngspice's raw format (manual, appendix), as {@code ngspice -b -r} writes and every waveform viewer reads them:
+ * one plot after another, values in ASCII with 16 digits or in binary little-endian doubles. The format has one length a
+ * plot: vectors of another length than the scale follow as a plot of the same name.
  */
 public final class RawFile {
     private RawFile() {}
 
-    /**
-     * Writes a file.
-     *
-     * @param file file to write; it is replaced as a whole
-     * @param title the deck's title line
-     * @param plots plots; within each, vectors of one length, scale first
-     * @param ascii whether values are written as text
-     * @throws IOException if the file cannot be written
-     */
-    public static void write(Path file, String title, List<Plot> plots, boolean ascii) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new BufferedOutputStream(bytes)) {
-            for (Plot plot : plots) {
-                writePlot(title, plot, ascii, out);
-            }
+    /** Writes one plot behind what is there. */
+    static void write(SampledPlot plot, String command, boolean ascii, OutputStream out) throws IOException {
+        for (List<SampledVector> vectors : plot.byLength()) {
+            writeGroup(plot, vectors, command, ascii, out);
         }
-        WholeFile.write(file, bytes.toByteArray());
     }
 
-    private static void writePlot(String title, Plot plot, boolean ascii, OutputStream out) throws IOException {
-        List<Vector> vectors = plot.vectors();
-        boolean complex = vectors.stream().anyMatch(Vector::isComplex);
-        int points = plot.scale().length();
+    private static void writeGroup(
+            SampledPlot plot, List<SampledVector> vectors, String command, boolean ascii, OutputStream out)
+            throws IOException {
+        boolean complex = vectors.stream().anyMatch(SampledVector::isComplex);
+        int points = vectors.get(0).length();
         StringBuilder header = new StringBuilder();
-        header.append("Title: ").append(title).append('\n');
+        header.append("Title: ").append(plot.title()).append('\n');
         header.append("Plotname: ").append(plot.type()).append('\n');
         header.append("Flags: ").append(complex ? "complex" : "real").append('\n');
         header.append("No. Variables: ").append(vectors.size()).append('\n');
         header.append("No. Points: ").append(points).append('\n');
+        header.append("Command: ").append(command).append('\n');
         header.append("Variables:\n");
         for (int i = 0; i < vectors.size(); i++) {
-            Vector vector = vectors.get(i);
+            SampledVector vector = vectors.get(i);
             header.append(String.format(
                     Locale.ROOT,
                     "\t%d\t%s\t%s\n",
@@ -60,19 +47,23 @@ public final class RawFile {
         }
         header.append(ascii ? "Values:\n" : "Binary:\n");
         out.write(header.toString().getBytes(StandardCharsets.UTF_8));
+        ValueBlocks values = new ValueBlocks(vectors);
+        ByteBuffer row = ByteBuffer.allocate(Double.BYTES * vectors.size() * (complex ? 2 : 1))
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (int point = 0; point < points; point++) {
+            values.moveTo(point);
+            row.clear();
             for (int i = 0; i < vectors.size(); i++) {
-                Vector vector = vectors.get(i);
-                int at = Math.min(point, vector.length() - 1);
                 if (ascii) {
-                    writeText(i == 0 ? point : -1, vector.re(at), vector.im(at), complex, out);
+                    writeText(i == 0 ? point : -1, values.re(i, point), values.im(i, point), complex, out);
                 } else {
-                    writeBinary(vector.re(at), out);
+                    row.putDouble(values.re(i, point));
                     if (complex) {
-                        writeBinary(vector.im(at), out);
+                        row.putDouble(values.im(i, point));
                     }
                 }
             }
+            out.write(row.array(), 0, row.position());
         }
     }
 
@@ -85,23 +76,20 @@ public final class RawFile {
         out.write(value.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static void writeBinary(double value, OutputStream out) throws IOException {
-        out.write(ByteBuffer.allocate(Double.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putDouble(value)
-                .array());
-    }
-
     /**
      * A vector's name as it stands in raw files: {@code v(node)} for voltages, {@code i(source)} for currents.
      *
      * @param vector the vector
      * @return the name
      */
-    public static String name(Vector vector) {
+    public static String name(SampledVector vector) {
         String plain = vector.name();
         return switch (vector.quantity()) {
-            case VOLTAGE -> plain.contains("(") ? plain : "v(" + plain + ")";
+            // Poles and zeros are voltages for ngspice, which writes v(pole(1)).
+            case VOLTAGE ->
+                plain.contains("(") && !plain.startsWith("pole(") && !plain.startsWith("zero(")
+                        ? plain
+                        : "v(" + plain + ")";
             case CURRENT -> plain.contains("(") ? plain : "i(" + plain.replace("#branch", "") + ")";
             default -> plain;
         };

@@ -1,16 +1,21 @@
 package timdnn.harness.worker;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.ngspice.DeckRequest;
 import timdnn.harness.ngspice.DeckResult;
+import timdnn.harness.ngspice.DeckRun;
 import timdnn.harness.ngspice.NgspiceSession;
 import timdnn.harness.result.SimulationOutcome;
+import timdnn.input.InvalidInputException;
 
 /**
- * A message between the supervisor and a worker. Each request is answered by exactly one reply. A frame writes its parts
+ * A message between the supervisor and a worker. Each request is answered by exactly one reply,
+ * which printed lines may precede. A frame writes its parts
  * and reads them back; {@link FrameCodec} puts the tag before them.
  */
 sealed interface Frame {
@@ -20,10 +25,28 @@ sealed interface Frame {
     /** Writes the parts in the order in which {@code read} takes them. */
     void write(FrameOutput out) throws IOException;
 
+    /** What a request may ask of the process that answers it. */
+    interface Host {
+        /** Folder in which the process was started. */
+        Path folder();
+
+        /** Resident memory in bytes; 0 where the system does not tell. */
+        long residentBytes();
+
+        /** Sets what looks at the progress of an analysis. */
+        void watch(Runnable look);
+
+        /** Passes on a line that ngspice printed. */
+        void printed(String line);
+
+        /** Sends a reply and ends the process, whatever it is doing. */
+        void last(Reply reply);
+    }
+
     /** Requests travel to the worker. */
     sealed interface Request extends Frame {
         /** Does what is asked, in the worker. */
-        Reply answer(NgspiceSession session, ResidentMemory memory);
+        Reply answer(NgspiceSession session, Host link);
     }
 
     /** Replies travel back. */
@@ -48,7 +71,7 @@ sealed interface Frame {
         }
 
         @Override
-        public Reply answer(NgspiceSession session, ResidentMemory memory) {
+        public Reply answer(NgspiceSession session, Host link) {
             return new Loaded(session.load(lines), session.isSpent());
         }
     }
@@ -76,9 +99,9 @@ sealed interface Frame {
         }
 
         @Override
-        public Reply answer(NgspiceSession session, ResidentMemory memory) {
+        public Reply answer(NgspiceSession session, Host link) {
             SimulationOutcome outcome = session.run(alterations, analysis, after, vectors);
-            return new Ran(outcome, session.isSpent(), memory.bytes());
+            return new Ran(outcome, session.isSpent(), link.residentBytes());
         }
     }
 
@@ -99,7 +122,7 @@ sealed interface Frame {
         public void write(FrameOutput out) {}
 
         @Override
-        public Reply answer(NgspiceSession session, ResidentMemory memory) {
+        public Reply answer(NgspiceSession session, Host link) {
             return new Devices(session.devices());
         }
     }
@@ -123,17 +146,17 @@ sealed interface Frame {
         }
 
         @Override
-        public Reply answer(NgspiceSession session, ResidentMemory memory) {
+        public Reply answer(NgspiceSession session, Host link) {
             return new Inspected(session.instances(), session.values(vectors));
         }
     }
 
     /** Run a whole deck from its file. */
-    record Execute(String deck, boolean runCards) implements Request {
+    record Execute(DeckRequest request) implements Request {
         static final int TAG = 4;
 
         static Execute read(FrameInput in) throws IOException {
-            return new Execute(in.string(), in.flag());
+            return new Execute(in.deckRequest());
         }
 
         @Override
@@ -143,22 +166,47 @@ sealed interface Frame {
 
         @Override
         public void write(FrameOutput out) throws IOException {
-            out.string(deck);
-            out.flag(runCards);
+            out.deckRequest(request);
         }
 
         @Override
-        public Reply answer(NgspiceSession session, ResidentMemory memory) {
-            return new Executed(session.execute(deck, runCards));
+        public Reply answer(NgspiceSession session, Host link) {
+            DeckRun run = new DeckRun(session, request, link.folder(), link::printed);
+            link.watch(run::look);
+            run.limit(result -> link.last(new Executed(result)));
+            try {
+                return new Executed(run.run());
+            } catch (InvalidInputException unwritable) {
+                return new Unable(unwritable.getMessage());
+            }
+        }
+    }
+
+    /** Lines that ngspice printed while it runs a deck; as many of these as there are come before the reply. */
+    record Printed(List<String> lines) implements Reply {
+        static final int TAG = 22;
+
+        static Printed read(FrameInput in) throws IOException {
+            return new Printed(in.strings());
+        }
+
+        @Override
+        public int tag() {
+            return TAG;
+        }
+
+        @Override
+        public void write(FrameOutput out) throws IOException {
+            out.strings(lines);
         }
     }
 
     /** First message of a worker: it is up. */
-    record Ready(String ngspiceVersion) implements Reply {
+    record Ready(String ngspiceVersion, boolean loadsOsdi) implements Reply {
         static final int TAG = 16;
 
         static Ready read(FrameInput in) throws IOException {
-            return new Ready(in.string());
+            return new Ready(in.string(), in.flag());
         }
 
         @Override
@@ -169,6 +217,7 @@ sealed interface Frame {
         @Override
         public void write(FrameOutput out) throws IOException {
             out.string(ngspiceVersion);
+            out.flag(loadsOsdi);
         }
     }
 
@@ -253,7 +302,7 @@ sealed interface Frame {
 
     /** Answer to {@link Inspect}: names, and a value for each vector that was asked for. */
     record Inspected(List<String> instances, List<Double> values) implements Reply {
-        static final int TAG = 22;
+        static final int TAG = 23;
 
         static Inspected read(FrameInput in) throws IOException {
             return new Inspected(in.strings(), in.list(in::real));
@@ -276,7 +325,7 @@ sealed interface Frame {
         static final int TAG = 21;
 
         static Executed read(FrameInput in) throws IOException {
-            return new Executed(new DeckResult(in.list(in::plot), in.failed(), in.strings()));
+            return new Executed(in.deckResult());
         }
 
         @Override
@@ -286,9 +335,7 @@ sealed interface Frame {
 
         @Override
         public void write(FrameOutput out) throws IOException {
-            out.list(result.plots(), out::plot);
-            out.failed(result.failed());
-            out.strings(result.messages());
+            out.deckResult(result);
         }
     }
 }

@@ -38,6 +38,7 @@ final class FrameCodec {
             case Frame.Loaded.TAG -> Frame.Loaded.read(parts);
             case Frame.Ran.TAG -> Frame.Ran.read(parts);
             case Frame.Devices.TAG -> Frame.Devices.read(parts);
+            case Frame.Printed.TAG -> Frame.Printed.read(parts);
             case Frame.Executed.TAG -> Frame.Executed.read(parts);
             default -> throw new HarnessException("the worker's pipe carries an unknown frame: " + tag);
         };

@@ -4,12 +4,18 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.ngspice.DeckRequest;
+import timdnn.harness.ngspice.DeckResult;
 import timdnn.harness.result.Plot;
+import timdnn.harness.result.PlotSummary;
+import timdnn.harness.result.ResultFile;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Completed;
 import timdnn.harness.result.SimulationOutcome.Failed;
@@ -72,6 +78,35 @@ record FrameInput(DataInputStream in) {
 
     Plot plot() throws IOException {
         return new Plot(string(), string(), string(), list(this::vector));
+    }
+
+    DeckRequest deckRequest() throws IOException {
+        return new DeckRequest(
+                string(),
+                string(),
+                Path.of(string()),
+                optional(() -> Path.of(string())),
+                strings(),
+                strings(),
+                optional(() -> new ResultFile(Path.of(string()), flag(), string())),
+                flag(),
+                Duration.ofNanos(integer()));
+    }
+
+    DeckResult deckResult() throws IOException {
+        return new DeckResult(
+                list(() -> new PlotSummary(
+                        string(), string(), in.readInt(), list(() -> new PlotSummary.Entry(string(), in.readInt())))),
+                in.readInt(),
+                failed(),
+                flag(),
+                strings(),
+                strings(),
+                in.readInt());
+    }
+
+    private <T> Optional<T> optional(Reader<T> reader) throws IOException {
+        return flag() ? Optional.of(reader.read()) : Optional.empty();
     }
 
     private Vector vector() throws IOException {

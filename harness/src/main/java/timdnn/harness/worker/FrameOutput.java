@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.ngspice.DeckRequest;
+import timdnn.harness.ngspice.DeckResult;
 import timdnn.harness.result.Plot;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Completed;
@@ -90,6 +92,47 @@ record FrameOutput(DataOutputStream out) {
         string(plot.title());
         string(plot.type());
         list(plot.vectors(), this::vector);
+    }
+
+    void deckRequest(DeckRequest request) throws IOException {
+        string(request.deck());
+        string(request.title());
+        string(request.folder().toString());
+        optional(request.commands(), file -> string(file.toString()));
+        strings(request.outputs());
+        strings(request.save());
+        optional(request.file(), file -> {
+            string(file.file().toString());
+            flag(file.ascii());
+            string(file.command());
+        });
+        flag(request.strict());
+        integer(request.limit().toNanos());
+    }
+
+    void deckResult(DeckResult result) throws IOException {
+        list(result.plots(), plot -> {
+            string(plot.name());
+            string(plot.type());
+            out.writeInt(plot.points());
+            list(plot.vectors(), vector -> {
+                string(vector.name());
+                out.writeInt(vector.length());
+            });
+        });
+        out.writeInt(result.written());
+        failed(result.failed());
+        flag(result.ran());
+        strings(result.failedMeasures());
+        strings(result.ignored());
+        out.writeInt(result.quit());
+    }
+
+    private <T> void optional(Optional<T> value, Writer<T> writer) throws IOException {
+        flag(value.isPresent());
+        if (value.isPresent()) {
+            writer.write(value.get());
+        }
     }
 
     private void vector(Vector vector) throws IOException {

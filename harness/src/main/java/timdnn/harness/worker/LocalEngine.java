@@ -1,8 +1,9 @@
 package timdnn.harness.worker;
 
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import timdnn.harness.engine.SimulationEngine;
+import timdnn.harness.ngspice.DeckRequest;
 import timdnn.harness.ngspice.DeckResult;
 
 /** An engine on this machine: it also runs decks from their files, and its memory can be watched. */
@@ -60,11 +61,19 @@ public sealed interface LocalEngine extends SimulationEngine permits WorkerPool 
     /**
      * Runs a deck from its file, in a process of its own.
      *
-     * @param deck the file
-     * @param runCards whether its analysis cards are to be run, as {@code ngspice -b} does unless a control section has
-     * @return its plots, or why there are none
+     * @param request the deck and what is wanted of it
+     * @param printed gets each line that ngspice prints while it runs, {@code stdout} or {@code stderr} and a blank before it
+     * @return its plots, and why it failed, if it did
+     * @throws timdnn.input.InvalidInputException if results cannot be written
      */
-    DeckResult execute(Path deck, boolean runCards);
+    DeckResult execute(DeckRequest request, Consumer<String> printed);
+
+    /**
+     * Whether this ngspice loads compiled Verilog-A models.
+     *
+     * @return true if it was built with OSDI
+     */
+    boolean loadsOsdi();
 
     /**
      * How many workers died and were replaced so far.

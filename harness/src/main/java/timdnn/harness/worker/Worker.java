@@ -2,30 +2,22 @@ package timdnn.harness.worker;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import timdnn.harness.HarnessException;
 import timdnn.harness.engine.SimulationRequest;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
 import timdnn.harness.netlist.Netlist;
+import timdnn.harness.ngspice.DeckRequest;
 import timdnn.harness.ngspice.DeckResult;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Failed;
@@ -38,8 +30,7 @@ import timdnn.input.InvalidInputException;
  */
 final class Worker implements AutoCloseable {
     private static final Duration START_DEADLINE = Duration.ofSeconds(60);
-    private static final int TAIL = 40;
-    private static final Pattern TAKEN = Pattern.compile("[A-Za-z0-9_./+-]+");
+    private static final Duration WRITING = Duration.ofMinutes(10);
 
     /** Requests sent ahead at most: some, so that the worker never waits; few, since those behind a crash run again. */
     private static final int AHEAD = 16;
@@ -50,90 +41,45 @@ final class Worker implements AutoCloseable {
     /** In place of a reply: the deadline passed, and the process was ended. */
     private record Late() {}
 
-    private final Process process;
-    private final Path folder;
+    private final WorkerProcess process;
     private final DataOutputStream requests;
     private final DataInputStream replies;
     private final Deadline deadline;
-    private final Deque<String> lastLines = new ArrayDeque<>();
-    private final String ngspiceVersion;
+    private final Frame.Ready ready;
     private final Set<String> altered = new HashSet<>();
     private volatile Netlist loaded; // other threads look at what a worker holds
     private boolean dead;
     private long residentBytes;
 
-    private Worker(Process process, Path folder) {
-        this.process = process;
-        this.folder = folder;
-        requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 1 << 16));
-        replies = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
-        deadline = new Deadline(process::destroyForcibly);
-        daemon("messages", this::drainMessages);
+    /**
+     * Starts a process.
+     *
+     * @param purpose what for
+     * @throws InvalidInputException if no ngspice library is installed
+     */
+    Worker(WorkerPurpose purpose) {
+        process = WorkerProcess.start(purpose);
+        requests = new DataOutputStream(new BufferedOutputStream(process.requests(), 1 << 16));
+        replies = new DataInputStream(new BufferedInputStream(process.replies(), 1 << 16));
+        deadline = new Deadline(process::destroy);
         Object first = await(START_DEADLINE);
-        if (first instanceof Frame.Ready ready) {
-            ngspiceVersion = ready.ngspiceVersion();
+        if (first instanceof Frame.Ready up) {
+            ready = up;
             return;
         }
         kill();
         if (first instanceof Frame.Unable unable) {
             throw new InvalidInputException(unable.reason());
         }
-        throw new HarnessException("a worker process did not start; its last lines: " + tail());
-    }
-
-    /**
-     * Starts a process.
-     *
-     * @param memory heap of its JVM, for example {@code 256m}
-     */
-    static Worker start(String memory) {
-        try {
-            // ngspice reads .spiceinit from the current folder or from HOME, and it changes results: both are empty
-            // here.
-            Path folder = Files.createTempDirectory("timdnn-worker");
-            List<String> command = new ArrayList<>(List.of(
-                    "/bin/sh",
-                    "-c",
-                    // Replies leave on descriptor 3; what ngspice prints to 1 joins 2. Ctrl-C is for the supervisor.
-                    "trap '' INT; exec \"$@\" 3>&1 1>&2",
-                    "worker",
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + memory,
-                    "-Xms24m",
-                    "-Xmn8m",
-                    "-XX:+AlwaysPreTouch", // a small heap, touched at once, so that resident memory tells of leaks
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xshare:auto",
-                    "-cp",
-                    absolute(System.getProperty("java.class.path"))));
-            String library = System.getProperty("timdnn.ngspice");
-            if (library != null) {
-                command.add("-Dtimdnn.ngspice=" + library);
-            }
-            command.add(WorkerMain.class.getName());
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-            Map<String, String> environment = builder.environment();
-            environment.keySet().removeIf(name -> name.startsWith("SPICE") || name.startsWith("NGSPICE"));
-            environment.put("HOME", folder.toString());
-            environment.put("LC_ALL", "C");
-            return new Worker(builder.start(), folder);
-        } catch (IOException failure) {
-            throw new HarnessException("a worker process cannot be started: " + failure.getMessage(), failure);
-        }
-    }
-
-    /** The worker runs in another folder, so relative entries would lead nowhere. */
-    private static String absolute(String classPath) {
-        List<String> entries = new ArrayList<>();
-        for (String entry : classPath.split(java.io.File.pathSeparator, -1)) {
-            entries.add(Path.of(entry).toAbsolutePath().toString());
-        }
-        return String.join(java.io.File.pathSeparator, entries);
+        throw new HarnessException("a worker process did not start; its last lines: " + process.lastLines());
     }
 
     String ngspiceVersion() {
-        return ngspiceVersion;
+        return ready.ngspiceVersion();
+    }
+
+    boolean loadsOsdi() {
+        return ready.loadsOsdi();
     }
 
     long pid() {
@@ -238,38 +184,40 @@ final class Worker implements AutoCloseable {
         throw new HarnessException(lost(reply, deadline).message());
     }
 
-    /** Runs a deck from its file. A control section may leave anything behind, so the process is not used again. */
-    DeckResult execute(Path deck, boolean runCards, Duration deadline) {
-        Object reply = exchange(new Frame.Execute(reachable(deck).toString(), runCards), deadline);
+    /**
+     * Runs a deck from its file. A control section may leave anything behind, so the process is not used again.
+     *
+     * @param printed gets each line that ngspice prints, with the name of its channel before it
+     */
+    DeckResult execute(DeckRequest request, Consumer<String> printed) {
+        long begun = System.nanoTime();
+        write(new Frame.Execute(new DeckLinks(process.folder()).reachable(request)));
+        flush();
         try {
-            return reply instanceof Frame.Executed executed
-                    ? executed.result()
-                    : new DeckResult(List.of(), Optional.of(lost(reply, deadline)), List.of());
+            // The worker itself keeps to the limit, and then needs time to write what there is.
+            Duration longest = request.limit().plus(WRITING);
+            Object reply = await(longest);
+            while (reply instanceof Frame.Printed lines) {
+                lines.lines().forEach(printed);
+                reply = await(longest);
+            }
+            if (reply instanceof Frame.Unable unable) {
+                throw new InvalidInputException(unable.reason());
+            }
+            if (reply instanceof Frame.Executed executed) {
+                return executed.result();
+            }
+            Failed lost = lost(reply, longest);
+            boolean late = System.nanoTime() - begun > request.limit().toNanos();
+            return DeckResult.none(
+                    late
+                            ? new Failed(
+                                    FailureKind.TIMED_OUT,
+                                    "cut off after " + request.limit().toMillis() / 1e3 + " s, and nothing was saved",
+                                    lost.log())
+                            : lost);
         } finally {
             close();
-        }
-    }
-
-    /**
-     * ngspice splits a command at blanks and has no quotes for file names. A folder whose path it cannot take is reached
-     * through a link, which keeps the deck's relative includes working.
-     */
-    private Path reachable(Path deck) {
-        Path file = deck.toAbsolutePath().normalize();
-        if (TAKEN.matcher(file.toString()).matches()) {
-            return file;
-        }
-        if (!TAKEN.matcher(file.getFileName().toString()).matches()) {
-            throw InvalidInputException.in(
-                    deck,
-                    "file name",
-                    "must have only letters, digits, points, hyphens and underscores: ngspice takes no others");
-        }
-        try {
-            return Files.createSymbolicLink(folder.resolve("deck"), file.getParent())
-                    .resolve(file.getFileName());
-        } catch (IOException failure) {
-            throw new HarnessException("the deck's folder cannot be linked: " + failure.getMessage(), failure);
         }
     }
 
@@ -325,7 +273,7 @@ final class Worker implements AutoCloseable {
         try {
             FrameCodec.write(request, requests);
         } catch (IOException broken) {
-            keep("a request could not be sent: " + broken.getMessage());
+            process.keep("a request could not be sent: " + broken.getMessage());
         }
     }
 
@@ -333,7 +281,7 @@ final class Worker implements AutoCloseable {
         try {
             requests.flush();
         } catch (IOException broken) {
-            keep("a request could not be sent: " + broken.getMessage());
+            process.keep("a request could not be sent: " + broken.getMessage());
         }
     }
 
@@ -356,80 +304,29 @@ final class Worker implements AutoCloseable {
         if (reply instanceof HarnessException broken) {
             throw broken;
         }
-        return reply instanceof Ended
-                ? new Failed(FailureKind.CRASHED, "the worker process ended with status " + process.exitValue(), tail())
-                : new Failed(FailureKind.TIMED_OUT, "no result within " + deadline.toMillis() + " ms", tail());
-    }
-
-    private void drainMessages() {
-        try (BufferedReader messages =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-            for (String line = messages.readLine(); line != null; line = messages.readLine()) {
-                keep(line);
-            }
-        } catch (IOException ended) {
-            // The process is gone; what it said so far is kept.
-            return;
+        if (reply instanceof Late) {
+            return new Failed(
+                    FailureKind.TIMED_OUT, "no result within " + deadline.toMillis() + " ms", process.lastLines());
         }
-    }
-
-    private void keep(String line) {
-        synchronized (lastLines) {
-            if (lastLines.size() == TAIL) {
-                lastLines.removeFirst();
-            }
-            lastLines.addLast(line);
+        if (reply instanceof Ended) {
+            return new Failed(
+                    FailureKind.CRASHED,
+                    "the worker process ended with status " + process.status(),
+                    process.lastLines());
         }
-    }
-
-    private List<String> tail() {
-        synchronized (lastLines) {
-            return List.copyOf(lastLines);
-        }
-    }
-
-    private void daemon(String name, Runnable body) {
-        Thread thread = new Thread(body, "worker-" + process.pid() + "-" + name);
-        thread.setDaemon(true);
-        thread.start();
+        throw new HarnessException("a worker gave another answer than was asked for: "
+                + reply.getClass().getSimpleName());
     }
 
     private void kill() {
         dead = true;
         loaded = null;
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        removeFolder();
-    }
-
-    /** A Java machine that crashed leaves its report here; its head, which names the signal, joins the last lines. */
-    private void removeFolder() {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                if (file.getFileName().toString().startsWith("hs_err")) {
-                    List<String> report = Files.readAllLines(file);
-                    report.stream().limit(12).filter(line -> line.length() > 2).forEach(this::keep);
-                }
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException unreadable) {
-            keep("the folder " + folder + " cannot be read: " + unreadable.getMessage());
-        }
-        try {
-            Files.deleteIfExists(folder);
-        } catch (IOException leftover) {
-            // A folder that stays behind is no reason to lose a campaign.
-            keep("the folder " + folder + " is left behind: " + leftover.getMessage());
-        }
+        process.end();
     }
 
     /** Ends the process under its owner, from another thread; the owner sees a crash. */
     void abort() {
-        process.destroyForcibly();
+        process.destroy();
     }
 
     /** Ends the process: it exits by itself when its standard input ends, and is killed if it is busy. */

@@ -19,33 +19,37 @@ import timdnn.input.InvalidInputException;
  */
 public final class WorkerMain {
     private static final int END = 0;
-    private static final ResidentMemory MEMORY = new ResidentMemory();
 
     private WorkerMain() {}
 
     /**
      * Serves requests until standard input ends.
      *
-     * @param arguments none
+     * @param arguments what the process is for, see {@link WorkerPurpose}
      * @throws IOException if the pipes break
      * @throws InterruptedException never: nothing interrupts the main thread
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try (DataOutputStream replies =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream("/dev/fd/3"), 1 << 16))) {
+            WorkerLink link = new WorkerLink(replies);
+            // ngspice reads several files through one of this name, which has to be there.
+            Files.createFile(
+                    link.folder().resolve("tmp/sp" + ProcessHandle.current().pid()));
             NgspiceSession session;
             try {
-                session = NgspiceSession.open();
+                // A callback at each step of progress would slow down samples, which are short and have a supervisor.
+                session = WorkerPurpose.valueOf(arguments[0]) == WorkerPurpose.DECK
+                        ? NgspiceSession.open(link::progress)
+                        : NgspiceSession.open();
             } catch (InvalidInputException missing) {
-                FrameCodec.write(new Frame.Unable(missing.getMessage()), replies);
+                link.send(new Frame.Unable(missing.getMessage()));
                 return;
             }
-            FrameCodec.write(new Frame.Ready(session.version()), replies);
-            replies.flush();
+            link.send(new Frame.Ready(session.version(), session.loadsOsdi()));
             BlockingQueue<Frame.Request> requests = receive();
             while (true) {
-                FrameCodec.write(requests.take().answer(session, MEMORY), replies);
-                replies.flush();
+                link.send(requests.take().answer(session, link));
             }
         }
     }
@@ -75,8 +79,7 @@ public final class WorkerMain {
     private static void removeOwnFolder() {
         Path folder = Path.of("").toAbsolutePath();
         try {
-            Files.deleteIfExists(folder.resolve("deck"));
-            Files.deleteIfExists(folder);
+            WorkerFolder.delete(folder);
         } catch (IOException leftover) {
             System.err.println("the folder " + folder + " is left behind: " + leftover.getMessage());
         }

@@ -1,6 +1,5 @@
 package timdnn.harness.worker;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,11 +11,13 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import timdnn.harness.engine.SimulationRequest;
 import timdnn.harness.netlist.DeviceInstance;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SaferOptions;
+import timdnn.harness.ngspice.DeckRequest;
 import timdnn.harness.ngspice.DeckResult;
 import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Completed;
@@ -159,8 +160,21 @@ final class WorkerPool implements LocalEngine {
     }
 
     @Override
-    public DeckResult execute(Path deck, boolean runCards) {
-        return onWorker(null, worker -> worker.execute(deck, runCards, settings.deadline()));
+    public DeckResult execute(DeckRequest request, Consumer<String> printed) {
+        try (Worker worker = new Worker(WorkerPurpose.DECK)) {
+            busy.add(worker);
+            try {
+                requireOpen();
+                return worker.execute(request, printed);
+            } finally {
+                busy.remove(worker);
+            }
+        }
+    }
+
+    @Override
+    public boolean loadsOsdi() {
+        return onWorker(null, Worker::loadsOsdi);
     }
 
     @Override
@@ -181,7 +195,7 @@ final class WorkerPool implements LocalEngine {
     private <T> T onWorker(Netlist netlist, Function<Worker, T> work) {
         Worker worker = idle(netlist);
         if (worker == null) {
-            worker = Worker.start("256m");
+            worker = new Worker(WorkerPurpose.SAMPLES);
         }
         busy.add(worker);
         try {

@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Example;
@@ -17,8 +18,11 @@ import net.jqwik.api.Property;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.ngspice.DeckRequest;
 import timdnn.harness.ngspice.DeckResult;
 import timdnn.harness.result.Plot;
+import timdnn.harness.result.PlotSummary;
+import timdnn.harness.result.ResultFile;
 import timdnn.harness.result.SimulationOutcome.Completed;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.FailureKind;
@@ -40,13 +44,30 @@ class FrameCodecPropertyTest {
                 new Frame.Inspect(texts),
                 new Frame.Inspected(texts, List.of(value, finite)),
                 new Frame.ListDevices(),
-                new Frame.Execute(text, flag),
-                new Frame.Ready(text),
+                new Frame.Execute(new DeckRequest(
+                        text,
+                        text,
+                        Path.of("/x"),
+                        flag ? Optional.of(Path.of("/x/.spiceinit")) : Optional.empty(),
+                        texts,
+                        texts,
+                        flag ? Optional.of(new ResultFile(Path.of("/x/a.raw"), flag, text)) : Optional.empty(),
+                        flag,
+                        DeckRequest.NO_LIMIT)),
+                new Frame.Printed(texts),
+                new Frame.Ready(text, flag),
                 new Frame.Unable(text),
                 new Frame.Loaded(flag ? Optional.of(failed) : Optional.empty(), flag),
                 new Frame.Ran(flag ? failed : new Completed(plot), flag, 123L),
                 new Frame.Devices(List.of(new DeviceInstance(text, "n", finite, 1, 2))),
-                new Frame.Executed(new DeckResult(List.of(plot), Optional.of(failed), texts)));
+                new Frame.Executed(new DeckResult(
+                        List.of(new PlotSummary("tran1", text, 3, List.of(new PlotSummary.Entry(text, 2)))),
+                        1,
+                        Optional.of(failed),
+                        flag,
+                        texts,
+                        texts,
+                        3)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Frame frame : frames) {
             FrameCodec.write(frame, new DataOutputStream(bytes));

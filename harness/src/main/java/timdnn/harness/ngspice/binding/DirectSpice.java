@@ -68,6 +68,25 @@ public final class DirectSpice {
         return new Copied(info.getInt(LAYOUT.type), real == null, length, values);
     }
 
+    /**
+     * Finds a vector without copying it.
+     *
+     * @param name plot and vector, for example {@code tran1.bl}
+     * @return where it is, or null if there is no such vector or it has no values
+     */
+    public static LocatedVector located(String name) {
+        Pointer info = ngGet_Vec_Info(cString(name));
+        if (info == null) {
+            return null;
+        }
+        int length = info.getInt(LAYOUT.length);
+        Pointer real = info.getPointer(LAYOUT.real);
+        Pointer complex = info.getPointer(LAYOUT.complex);
+        return length == 0 || (real == null && complex == null)
+                ? null
+                : new LocatedVector(info.getInt(LAYOUT.type), real == null, length, real == null ? complex : real);
+    }
+
     private static byte[] cString(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return java.util.Arrays.copyOf(bytes, bytes.length + 1);

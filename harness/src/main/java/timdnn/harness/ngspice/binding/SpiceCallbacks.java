@@ -3,20 +3,28 @@ package timdnn.harness.ngspice.binding;
 import java.util.function.Consumer;
 
 /**
- * The two callbacks that every caller must give. The library keeps plain pointers to them: this object must stay reachable
+ * The callbacks that callers give. The library keeps plain pointers to them: this object must stay reachable
  * as long as the process lives.
  */
 public final class SpiceCallbacks {
     private final SendChar sendChar;
+    private final SendStat sendStat;
     private final ControlledExit controlledExit;
 
     /**
      * Callbacks that speak Java.
      *
+     * @param progress called now and then while an analysis runs, by the thread that runs it; null for a faster run
      * @param printed receives each printed line, prefixed by {@code stdout} or {@code stderr}
      * @param exit called where a stand-alone ngspice would exit
      */
-    public SpiceCallbacks(Consumer<String> printed, Runnable exit) {
+    public SpiceCallbacks(Runnable progress, Consumer<String> printed, Runnable exit) {
+        sendStat = progress == null
+                ? null
+                : (text, ident, userData) -> {
+                    progress.run();
+                    return 0;
+                };
         sendChar = (text, ident, userData) -> {
             printed.accept(text);
             return 0;
@@ -34,7 +42,7 @@ public final class SpiceCallbacks {
      */
     public void initialise(SharedSpice spice) {
         SignalHandlers handlers = SignalHandlers.save();
-        spice.ngSpice_Init(sendChar, null, controlledExit, null, null, null, null);
+        spice.ngSpice_Init(sendChar, sendStat, controlledExit, null, null, null, null);
         handlers.restore();
     }
 }
