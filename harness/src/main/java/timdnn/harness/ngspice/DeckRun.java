@@ -276,7 +276,10 @@ public final class DeckRun {
         if (log.says(ABORTED)) {
             return log.numerical().map(found -> new Failed(found.kind(), found.message(), log.tail()));
         }
-        return Optional.empty();
+        // Nothing came back, and ngspice said why.
+        return ran || quit || !plots.names().isEmpty()
+                ? Optional.empty()
+                : finding.map(found -> new Failed(found.kind(), found.message(), log.tail()));
     }
 
     private static void write(ResultFile file, List<SampledPlot> chosen) {
