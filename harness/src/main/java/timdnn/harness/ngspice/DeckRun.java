@@ -29,6 +29,7 @@ import timdnn.harness.result.SimulationOutcome.FailureKind;
 public final class DeckRun {
     private static final Pattern MEASURE_FAILED =
             Pattern.compile("\\s*\\.?meas(?:ure)?\\s+\\S+\\s+(\\S+).*failed!?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final String NOT_STARTED = "simulation not started";
     private static final Pattern INTERRUPTED = Pattern.compile("Simulation interrupted due to error");
     private static final Pattern ABORTED =
             Pattern.compile("\\w+ simulation(\\(s\\) aborted| not started| interrupted)", Pattern.CASE_INSENSITIVE);
@@ -276,10 +277,11 @@ public final class DeckRun {
         if (log.says(ABORTED)) {
             return log.numerical().map(found -> new Failed(found.kind(), found.message(), log.tail()));
         }
-        // Nothing came back, and ngspice said why.
+        // Nothing came back, and ngspice said why; that nothing was started alone says that there is no analysis.
         return ran || quit || !plots.names().isEmpty()
                 ? Optional.empty()
-                : finding.map(found -> new Failed(found.kind(), found.message(), log.tail()));
+                : finding.filter(found -> !found.message().endsWith(NOT_STARTED))
+                        .map(found -> new Failed(found.kind(), found.message(), log.tail()));
     }
 
     private static void write(ResultFile file, List<SampledPlot> chosen) {
