@@ -275,13 +275,19 @@ public final class DeckRun {
             return Optional.of(new Failed(FailureKind.DECK_REJECTED, ignored.get(0), log.tail()));
         }
         if (log.says(ABORTED)) {
-            return log.numerical().map(found -> new Failed(found.kind(), found.message(), log.tail()));
+            return log.numerical()
+                    .filter(DeckRun::tells)
+                    .map(found -> new Failed(found.kind(), found.message(), log.tail()));
         }
-        // Nothing came back, and ngspice said why; that nothing was started alone says that there is no analysis.
+        // Nothing came back, and ngspice said why.
         return ran || quit || !plots.names().isEmpty()
                 ? Optional.empty()
-                : finding.filter(found -> !found.message().endsWith(NOT_STARTED))
-                        .map(found -> new Failed(found.kind(), found.message(), log.tail()));
+                : finding.filter(DeckRun::tells).map(found -> new Failed(found.kind(), found.message(), log.tail()));
+    }
+
+    /** That nothing was started says alone that there is no analysis. */
+    private static boolean tells(NgspiceLog.Finding found) {
+        return !found.message().endsWith(NOT_STARTED);
     }
 
     private static void write(ResultFile file, List<SampledPlot> chosen) {
