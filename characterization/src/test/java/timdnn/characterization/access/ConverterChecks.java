@@ -62,11 +62,12 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
         Map<String, String> golden = NominalGolden.lines(NominalGolden.file("access"));
         for (SenseFindings.Tap tap : sense().taps()) {
             int place = tap.number() - 1;
-            // The golden's thresholds are up to 20 mV elsewhere, which moves noise by 2 % and residues by 0.2 mV.
+            // The golden's thresholds, placed by two samples a state, are elsewhere, which moves noise by 2 % and
+            // residues by 0.5 mV.
             double noise_V = Double.parseDouble(golden.get("sense.taps[" + place + "].comparator.noise_V"));
             assertThat(tap.comparator().noise_V()).isCloseTo(noise_V, within(0.05 * noise_V));
             double residue_V = Double.parseDouble(golden.get("sense.ladder.residues_V[" + place + "]"));
-            assertThat(sense().ladder().residues_V().get(place)).isCloseTo(residue_V, within(0.3e-3));
+            assertThat(sense().ladder().residues_V().get(place)).isCloseTo(residue_V, within(1e-3));
         }
         // 10 kΩ over eight taps of 400 fF: a time constant of some ns, from a few mV.
         assertThat(sense().ladder().settling_s()).isBetween(0.3e-9, 2e-9);
