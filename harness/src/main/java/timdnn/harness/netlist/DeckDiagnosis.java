@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,12 @@ public final class DeckDiagnosis {
      * @return an exception that names file, line and card as far as they can be found
      */
     public static InvalidInputException of(Path deck, Path folder, String message) {
-        Optional<Card> found = card(deck, folder, message);
+        return complaint(deck, condition -> first(deck, folder, condition), message);
+    }
+
+    private static InvalidInputException complaint(
+            Path deck, Function<Predicate<Card>, Optional<Card>> cards, String message) {
+        Optional<Card> found = card(cards, message);
         if (found.isEmpty()) {
             return InvalidInputException.in(deck, "deck", "is refused by ngspice: " + message);
         }
@@ -61,7 +67,8 @@ public final class DeckDiagnosis {
      * @return an exception that names file, line and card as far as they can be found
      */
     public static InvalidInputException of(Netlist netlist, Path deck, String message) {
-        return of(deck, deck.toAbsolutePath().getParent(), message);
+        return complaint(
+                deck, condition -> netlist.cards().stream().filter(condition).findFirst(), message);
     }
 
     /**
@@ -73,39 +80,34 @@ public final class DeckDiagnosis {
      * @return file and line with a colon behind each, or the deck's file alone where the card cannot be found
      */
     public static String place(Path deck, Path folder, String message) {
-        return card(deck, folder, message)
+        return card(condition -> first(deck, folder, condition), message)
                 .map(card -> card.file() + ":" + card.line() + ":")
                 .orElse(deck + ":");
     }
 
-    private static Optional<Card> card(Path deck, Path folder, String message) {
+    private static Optional<Card> card(Function<Predicate<Card>, Optional<Card>> cards, String message) {
         Matcher include = INCLUDE.matcher(message);
         if (include.find()) {
             String named = include.group(1).toLowerCase(Locale.ROOT);
-            return first(
-                    deck,
-                    folder,
+            return cards.apply(
                     card -> (card.keyword().startsWith(".inc") || card.keyword().equals(".lib"))
                             && card.text().toLowerCase(Locale.ROOT).contains(named));
         }
         Matcher parameter = PARAMETER.matcher(message);
         if (parameter.find()) {
             Pattern name = Pattern.compile("\\b" + Pattern.quote(parameter.group(1)) + "\\b", Pattern.CASE_INSENSITIVE);
-            return first(deck, folder, card -> name.matcher(card.text()).find());
+            return cards.apply(card -> name.matcher(card.text()).find());
         }
         Matcher named = CARD.matcher(message);
         if (named.find()) {
             String keyword = named.group(1).toLowerCase(Locale.ROOT);
             String rest = squeeze(named.group(2));
-            Optional<Card> exact = first(
-                    deck,
-                    folder,
-                    card -> card.keyword().equals(keyword)
-                            && rest.startsWith(squeeze(
-                                    card.text().strip().substring(card.keyword().length()))));
+            Optional<Card> exact = cards.apply(card -> card.keyword().equals(keyword)
+                    && rest.startsWith(
+                            squeeze(card.text().strip().substring(card.keyword().length()))));
             return exact.isPresent()
                     ? exact
-                    : first(deck, folder, card -> card.keyword().equals(keyword));
+                    : cards.apply(card -> card.keyword().equals(keyword));
         }
         return Optional.empty();
     }
