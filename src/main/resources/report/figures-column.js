@@ -19,7 +19,7 @@ const draw = {
         formatter: rows =>
           lines(
             round(rows[0].value[0], 1) + ' ps',
-            ...rows.map(row => row.marker + row.seriesName + ' ' + round(row.value[1], 1) + ' mV'),
+            ...rows.map(row => marked(row, round(row.value[1], 1) + ' mV')),
           ),
       }),
       series: figure.states.map((state, index) => ({

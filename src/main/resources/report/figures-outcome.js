@@ -148,7 +148,7 @@ Object.assign(draw, {
             ...rows
               .slice()
               .reverse()
-              .map(row => row.marker + row.seriesName + ' ' + round(row.value, 2) + ' fJ'),
+              .map(row => marked(row, round(row.value, 2) + ' fJ')),
             'sum ' +
               round(
                 rows.reduce((sum, row) => sum + row.value, 0),
@@ -185,7 +185,7 @@ Object.assign(draw, {
       tooltip: Object.assign(base({}).tooltip, {
         trigger: 'axis',
         formatter: rows =>
-          lines(rows[0].value[0] + ' products', ...rows.map(row => row.marker + row.seriesName + ' ' + round(row.value[1], 1) + ' pJ')),
+          lines(rows[0].value[0] + ' products', ...rows.map(row => marked(row, round(row.value[1], 1) + ' pJ'))),
       }),
       series: [
         series('TiM-16: one access', figure.tim16, 'circle', theme.blue),
@@ -238,7 +238,7 @@ Object.assign(draw, {
           lines(
             rows[0].name + ' cells',
             ...rows.map(
-              row => row.marker + row.seriesName + ' ' + (row.value == null ? 'never' : probability(Math.pow(10, row.value + floor))),
+              row => marked(row, row.value == null ? 'never' : probability(Math.pow(10, row.value + floor))),
             ),
           ),
       }),

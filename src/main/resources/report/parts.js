@@ -60,7 +60,12 @@ function levelAt(points, time) {
   const [[t0, v0], [t1, v1]] = [points[after - 1], points[after]];
   return v0 + ((v1 - v0) * (time - t0)) / (t1 - t0);
 }
-const lines = (head, ...rest) => '<b>' + head + '</b><br>' + rest.join('<br>');
+// Names in tooltips come from users' plans.
+const escaped = text => String(text).replace(/[&<>"']/g, character => '&#' + character.charCodeAt(0) + ';');
+// What ECharts marks a line of a tooltip with is markup of its own.
+const marked = (row, text) => ({ markup: row.marker + escaped(row.seriesName + ' ' + text) });
+const lines = (head, ...rest) =>
+  '<b>' + escaped(head) + '</b><br>' + rest.map(part => (part && part.markup) || escaped(part)).join('<br>');
 
 const axis = (name, more) =>
   Object.assign(

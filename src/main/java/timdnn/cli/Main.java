@@ -104,13 +104,19 @@ public final class Main {
         }
     }
 
+    /** A disk that is full or broken is no mistake of the call. */
+    private static boolean isDisk(Throwable cause) {
+        return cause instanceof IOException
+                && String.valueOf(cause.getMessage()).matches("(?s).*(No space left|Disk quota|Input/output error).*");
+    }
+
     private static int report(Exception failure, PrintWriter err) {
         if (System.getProperty("timdnn.debug") != null) {
             failure.printStackTrace(err);
         }
         if (failure instanceof InvalidInputException) {
             err.println("tim: " + failure.getMessage());
-            return WRONG_INPUT;
+            return isDisk(failure.getCause()) ? FAILED : WRONG_INPUT;
         }
         if (failure instanceof HarnessException) {
             err.println("tim: " + failure.getMessage());

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.SampleRow;
+import timdnn.input.InvalidInputException;
 
 /** Lists the numbers of a campaign. */
 @Command(
@@ -34,6 +35,12 @@ public final class SamplesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (CampaignStore store = CampaignStore.openForReading(folder)) {
+            if (experiment != null && !store.states().containsKey(experiment)) {
+                throw InvalidInputException.in(
+                        folder,
+                        "--experiment",
+                        "must be one of " + store.states().keySet() + ", was " + experiment);
+            }
             Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
             if (csv) {
                 out.write(SampleRow.CSV_HEADER + "\n");

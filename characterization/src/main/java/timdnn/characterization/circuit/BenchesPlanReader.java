@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
+import timdnn.input.Suggestion;
 
 /** Reads {@code benches}. */
 public final class BenchesPlanReader implements SectionReader {
@@ -105,7 +106,10 @@ public final class BenchesPlanReader implements SectionReader {
                 .flatMap(key -> MeasureKind.of(key).stream())
                 .toList();
         if (kinds.size() != 1) {
-            throw list.error(name, "must have one of " + MeasureKind.keys() + ", has " + kinds.size() + " of them");
+            throw list.error(
+                    name,
+                    "must have one of " + MeasureKind.keys() + ", has " + kinds.size() + " of them"
+                            + (kinds.isEmpty() ? meant(node.keys()) : ""));
         }
         MeasureKind kind = kinds.get(0);
         node.allow(Stream.concat(Stream.of(kind.key(), "unit"), kind.fields().stream())
@@ -113,6 +117,14 @@ public final class BenchesPlanReader implements SectionReader {
         Map<String, String> fields = new LinkedHashMap<>();
         node.keys().forEach(key -> fields.put(key, node.text(key)));
         return new MeasurePlan(name, kind, fields);
+    }
+
+    private static String meant(List<String> keys) {
+        return keys.stream()
+                .map(key -> Suggestion.question(key, MeasureKind.keys()))
+                .filter(question -> !question.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static SearchPlan search(PlanNode node, Map<String, MeasurePlan> measures) {

@@ -13,6 +13,7 @@ import timdnn.characterization.engine.StageContext;
 import timdnn.characterization.engine.Trial;
 import timdnn.harness.engine.SimulationEngine;
 import timdnn.harness.netlist.Netlist;
+import timdnn.input.Suggestion;
 
 /** Finds the devices that a plan's laws speak of, and asks the simulator for their nominal values and geometry. */
 final class Variations {
@@ -67,7 +68,8 @@ final class Variations {
                         path(law, "devices"),
                         "\"" + pattern + "\" matches no device; there are "
                                 + String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
-                                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " others" : ""));
+                                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " others" : "")
+                                + Suggestion.question(pattern, names));
             }
             some.stream().filter(name -> !all.contains(name)).forEach(all::add);
         }

@@ -53,15 +53,16 @@ final class BatchRows {
 
     /**
      * Reads the numbers off a plot; waveforms and second tries go with a sample's last row. A plot that lacks what is asked for
-     * is a failure of its sample, not of the campaign.
+     * is a failure of its sample, not of the campaign; of a measure that does not happen the others are kept.
      */
     private SampleRow read(int sample, Plot plot, String outcome) {
         Map<String, Waveform> kept = waveforms(plot);
-        boolean whole = kept.size() == trial.waveforms().size();
+        boolean readable = kept.size() == trial.waveforms().size();
+        boolean whole = readable;
         for (Measure measure : trial.measures()) {
             OptionalDouble read = value(measure, plot);
             double value = read.orElse(Double.NaN);
-            String of = whole ? outcome : SampleRow.MEASURE_MISSING;
+            String of = readable ? outcome : SampleRow.MEASURE_MISSING;
             if (Double.isNaN(value)) {
                 of = read.isPresent() && measure.mayBeAbsent() ? SampleRow.OK_ABSENT : SampleRow.MEASURE_MISSING;
             }

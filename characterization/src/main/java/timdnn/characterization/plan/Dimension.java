@@ -33,6 +33,9 @@ public enum Dimension {
 
     private static final Pattern VALUE = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\s*(\\S+)");
 
+    /** Beyond these a number is infinite or zero, whatever its unit; exact arithmetic with it may take for ever. */
+    private static final int LARGEST_EXPONENT = 1000;
+
     private final Map<String, Integer> exponents;
 
     Dimension(Map<String, Integer> exponents) {
@@ -51,16 +54,38 @@ public enum Dimension {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("must be a number with a unit " + units() + ", was \"" + text + "\"");
         }
-        Integer exponent = exponents.get(matcher.group(2));
+        String unit = inAscii(matcher.group(2));
+        Integer exponent = exponents.get(unit);
         if (exponent == null) {
             throw new IllegalArgumentException("must have a unit " + units() + ", was \"" + text + "\"");
         }
-        BigDecimal value = new BigDecimal(matcher.group(1)).scaleByPowerOfTen(exponent);
-        double number = (matcher.group(2).equals("degC") ? value.add(new BigDecimal("273.15")) : value).doubleValue();
+        String digits = matcher.group(1);
+        if (!(Math.abs(exponentOf(digits)) <= LARGEST_EXPONENT)) {
+            throw new IllegalArgumentException(
+                    "must have an exponent of at most " + LARGEST_EXPONENT + ", was \"" + text + "\"");
+        }
+        BigDecimal value = new BigDecimal(digits).scaleByPowerOfTen(exponent);
+        double number = (unit.equals("degC") ? value.add(new BigDecimal("273.15")) : value).doubleValue();
         if (Double.isInfinite(number)) {
             throw new IllegalArgumentException("must be finite, was \"" + text + "\"");
         }
         return number;
+    }
+
+    private static double exponentOf(String digits) {
+        String[] parts = digits.split("[eE]", 2);
+        return parts.length < 2 ? 0 : Double.parseDouble(parts[1]);
+    }
+
+    /** Units as they are printed, with µ, Ω, °C and a dot for the product, mean the same. */
+    private static String inAscii(String unit) {
+        return unit.replace('\u00b5', 'u')
+                .replace('\u03bc', 'u')
+                .replace("\u03a9", "Ohm")
+                .replace("\u2126", "Ohm")
+                .replace("\u00b0C", "degC")
+                .replace('\u00b7', '*')
+                .replace('\u22c5', '*');
     }
 
     private String units() {

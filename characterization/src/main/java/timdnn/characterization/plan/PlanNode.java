@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.input.InvalidInputException;
+import timdnn.input.Suggestion;
 
 /**
  * A mapping of a YAML file that knows where each of its values stands, so that every complaint names file, line and
@@ -63,7 +64,8 @@ public final class PlanNode {
                         file,
                         lineOf(entry.getValue()),
                         field(entry.getKey()),
-                        "is not a known key; known are " + String.join(", ", keys));
+                        "is not a known key; known are " + String.join(", ", keys)
+                                + Suggestion.question(entry.getKey(), Set.of(keys)));
             }
         }
         return this;

@@ -38,6 +38,9 @@ public final class ValueRange {
         }
         double from = SpiceNumber.parse(range.group(1));
         double to = SpiceNumber.parse(range.group(2));
+        if (!Double.isFinite(to - from)) {
+            throw new IllegalArgumentException("must have finite ends, was \"" + text + "\"");
+        }
         return range.group(3) != null
                 ? stepped(from, to, SpiceNumber.parse(range.group(3)), text)
                 : points(from, to, Long.parseLong(range.group(4)), range.group(5) != null, text);

@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import timdnn.harness.HarnessException;
 import timdnn.input.InvalidInputException;
 
@@ -70,7 +72,8 @@ final class StoreConnection implements AutoCloseable {
      */
     static StoreConnection open(Path file, boolean writing) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            Connection connection =
+                    writing ? DriverManager.getConnection("jdbc:sqlite:" + file) : StoreReading.open(file);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("pragma busy_timeout = 10000");
                 checkSchema(statement, file, writing);
@@ -142,15 +145,39 @@ final class StoreConnection implements AutoCloseable {
         }
     }
 
-    /** All or nothing. */
+    /**
+     * All or nothing.
+     *
+     * @throws HarnessException if there is no room
+     * @throws InvalidInputException if the file cannot be written
+     */
     void transaction(Writing writing) {
         try {
             connection.setAutoCommit(false);
-            writing.through(connection);
-            connection.commit();
-            connection.setAutoCommit(true);
+            try {
+                writing.through(connection);
+                connection.commit();
+                connection.setAutoCommit(true);
+            } catch (SQLException | RuntimeException failure) {
+                takeBack(failure);
+                throw failure;
+            }
         } catch (SQLException failure) {
             throw unwritable(failure);
+        }
+    }
+
+    /** On a full disk SQLite has ended the transaction itself, and complains when it is asked to. */
+    private void takeBack(Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException ended) {
+            failure.addSuppressed(ended);
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException ended) {
+            failure.addSuppressed(ended);
         }
     }
 
@@ -174,8 +201,18 @@ final class StoreConnection implements AutoCloseable {
         }
     }
 
-    private InvalidInputException unwritable(SQLException failure) {
+    /** A full or broken disk is no mistake of the call: the same call goes on once there is room. */
+    private RuntimeException unwritable(SQLException failure) {
+        if (failure instanceof SQLiteException known && isDisk(known.getResultCode())) {
+            return new HarnessException(
+                    file + " cannot be written: " + failure.getMessage() + "; what was stored before is kept", failure);
+        }
         return InvalidInputException.of(file, "cannot be written: " + failure.getMessage(), failure);
+    }
+
+    private static boolean isDisk(SQLiteErrorCode code) {
+        int primary = code.code & 0xff;
+        return primary == SQLiteErrorCode.SQLITE_FULL.code || primary == SQLiteErrorCode.SQLITE_IOERR.code;
     }
 
     @Override

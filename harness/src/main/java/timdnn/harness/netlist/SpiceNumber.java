@@ -18,6 +18,8 @@ public final class SpiceNumber {
     private static final Map<Character, Integer> EXPONENTS =
             Map.of('t', 12, 'g', 9, 'k', 3, 'm', -3, 'u', -6, 'n', -9, 'p', -12, 'f', -15, 'a', -18);
 
+    private static final double FURTHEST = 1e8;
+
     private SpiceNumber() {}
 
     /**
@@ -38,10 +40,16 @@ public final class SpiceNumber {
         }
         int exponent =
                 suffix.startsWith("meg") ? 6 : suffix.isEmpty() ? 0 : EXPONENTS.getOrDefault(suffix.charAt(0), 0);
-        // BigDecimal keeps 64n equal to 64e-9, which a multiplication of doubles would not.
-        return new java.math.BigDecimal(matcher.group(1))
-                .scaleByPowerOfTen(exponent)
-                .doubleValue();
+        return scaled(matcher.group(1), exponent);
+    }
+
+    /** Moves the decimal point: 64n is then equal to 64e-9, which a multiplication of doubles would not give. */
+    private static double scaled(String digits, int exponent) {
+        String[] parts = digits.split("[eE]", 2);
+        double own = parts.length < 2 ? 0 : Double.parseDouble(parts[1]);
+        // Outside of these limits it is 0 or infinite either way.
+        int shifted = (int) Math.max(-FURTHEST, Math.min(FURTHEST, own)) + exponent;
+        return Double.parseDouble(parts[0] + "e" + shifted);
     }
 
     /**

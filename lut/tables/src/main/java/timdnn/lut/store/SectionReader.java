@@ -22,14 +22,20 @@ final class SectionReader {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    /** Runs a constructor and moves its complaint, which starts with the name of the field at fault, to that field's line. */
+    /**
+     * Runs a constructor and moves its complaint to the line of the field with whose name it starts; to that of the section where
+     * it starts with another word.
+     */
     <T> T build(String section, Supplier<T> constructor) {
         try {
             return constructor.get();
         } catch (IllegalArgumentException meaningless) {
-            String message = meaningless.getMessage();
-            int end = message.indexOf(' ');
-            throw source.error(child(section, message.substring(0, end)), message.substring(end + 1));
+            String message = String.valueOf(meaningless.getMessage());
+            String first = message.split(" ", 2)[0];
+            if (first.length() < message.length() && has(child(section, first))) {
+                throw source.error(child(section, first), message.substring(first.length() + 1));
+            }
+            throw source.error(section, "is without meaning: " + message);
         }
     }
 
