@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.input.InvalidInputException;
 import timdnn.input.WholeFile;
-import timdnn.report.ParetoPlot;
 import timdnn.report.ReportPage;
+import timdnn.report.plot.ParetoPlot;
 
 /** Writes the page about a run's folder. */
 @Command(

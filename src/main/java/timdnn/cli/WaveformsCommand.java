@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.input.InvalidInputException;
-import timdnn.report.WaveformPlot;
+import timdnn.report.plot.WaveformPlot;
 
 /** Draws the waveforms that a campaign keeps. */
 @Command(

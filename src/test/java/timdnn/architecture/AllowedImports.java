@@ -82,18 +82,33 @@ final class AllowedImports {
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.plan
               characterization.engine characterization.reduction characterization.circuit
             report.drawing:
-            report: array harness.netlist harness.result characterization.plan characterization.statistics
-              characterization.figure characterization.store characterization.engine characterization.column
+            report.page: characterization.figure
+            report.run: array harness.netlist harness.result characterization.plan characterization.store
+              characterization.engine characterization.column characterization.digital characterization.area
+              characterization.study lut.table lut.store report.page
+            report.plot: harness.result characterization.plan characterization.statistics characterization.store
+              characterization.engine characterization.study report.page report.run
+            report.column: array harness.netlist harness.result characterization.plan
+              characterization.statistics characterization.figure characterization.column characterization.sense
+              characterization.rareerror characterization.study lut.table lut.store report.page report.run
+              report.plot
+            report.circuit: array characterization.plan characterization.statistics characterization.figure
+              characterization.store characterization.sense characterization.digital characterization.access
+              characterization.sram characterization.area characterization.circuit report.page report.run
+            report.network: array characterization.plan characterization.figure characterization.column
+              characterization.digital characterization.access characterization.study lut.store report.page
+              report.run report.column
+            report: harness.netlist characterization.plan characterization.figure characterization.column
               characterization.sense characterization.digital characterization.access characterization.rareerror
               characterization.sram characterization.area characterization.circuit characterization.study
-              lut.table lut.store
+              lut.table lut.store report.page report.run report.column report.circuit report.network
             cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
               characterization.engine characterization.column characterization.reduction
               characterization.strength characterization.digital characterization.rareerror
               characterization.sram characterization.area characterization.circuit characterization.study
               lut.table lut.tile lut.store lut.fit tile network network.onnx network.data network.accuracy chip
-              bench report.drawing report
+              bench report.drawing report.plot report
             """;
 
     private AllowedImports() {}
