@@ -178,7 +178,7 @@ class ArchitectureTest {
     @Test
     void onlyTheCommandLineAndWorkersPrint() {
         check(noClasses()
-                .that(DescribedPredicate.not(resideInAnyPackage("timdnn.cli", "timdnn.harness.worker")))
+                .that(DescribedPredicate.not(resideInAnyPackage("timdnn.cli..", "timdnn.harness.worker")))
                 .should()
                 .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("System.out or System.err") {
                     @Override
