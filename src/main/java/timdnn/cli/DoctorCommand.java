@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import timdnn.cli.shared.Json;
+import timdnn.cli.shared.Project;
 import timdnn.harness.engine.SimulationEngine;
 import timdnn.harness.ngspice.NgspiceInstallation;
 import timdnn.harness.worker.LocalEngine;

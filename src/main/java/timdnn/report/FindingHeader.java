@@ -6,6 +6,14 @@ import java.util.Map;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.figure.FigureStatus;
+import timdnn.report.column.ErrorRateSection;
+import timdnn.report.network.NetworkSection;
+import timdnn.report.page.Html;
+import timdnn.report.page.Origin;
+import timdnn.report.page.SiText;
+import timdnn.report.run.CampaignFacts;
+import timdnn.report.run.NetworkFile;
+import timdnn.report.run.RunFolder;
 
 /** The top of the page: the finding in a sentence, and what it rests on. */
 final class FindingHeader {

@@ -3,6 +3,12 @@ package timdnn.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import timdnn.lut.store.LutFile;
+import timdnn.report.page.Html;
+import timdnn.report.page.Section;
+import timdnn.report.page.SiText;
+import timdnn.report.page.Table;
+import timdnn.report.run.CampaignFacts;
+import timdnn.report.run.RunFolder;
 
 /** What it takes to get the page's numbers again. */
 final class ProvenanceSection {

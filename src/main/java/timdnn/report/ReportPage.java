@@ -12,6 +12,26 @@ import java.util.List;
 import java.util.Map;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.study.ConditionFindings;
+import timdnn.report.circuit.AccessSection;
+import timdnn.report.circuit.AreaSection;
+import timdnn.report.circuit.CircuitSection;
+import timdnn.report.circuit.DigitalSection;
+import timdnn.report.circuit.SenseSection;
+import timdnn.report.circuit.SramSection;
+import timdnn.report.column.ChecksSection;
+import timdnn.report.column.EnergySection;
+import timdnn.report.column.ErrorRateSection;
+import timdnn.report.column.MarginSection;
+import timdnn.report.column.MonteCarloSection;
+import timdnn.report.column.PathErrorSection;
+import timdnn.report.column.SweepSection;
+import timdnn.report.column.TransferSection;
+import timdnn.report.column.WaveformSection;
+import timdnn.report.network.ComparisonSection;
+import timdnn.report.network.NetworkSection;
+import timdnn.report.page.Html;
+import timdnn.report.page.Section;
+import timdnn.report.run.RunFolder;
 
 /**
  * The page about a run's folder. It loads nothing: style, script, charts and numbers are inside it. The same files under

@@ -30,6 +30,8 @@ import timdnn.characterization.sense.TrimmedOffset;
 import timdnn.characterization.sram.SramFindings;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
+import timdnn.report.run.CampaignFacts;
+import timdnn.report.run.RunFolder;
 
 /** Made-up findings on the circuits around the array, every figure one that a page shows as it is. */
 public final class PeripheryFixture {
@@ -39,7 +41,7 @@ public final class PeripheryFixture {
     private PeripheryFixture() {}
 
     /** A run whose campaign found all of this, too, under Pelgrom's law. */
-    static RunFolder in(RunFolder run) {
+    public static RunFolder in(RunFolder run) {
         CampaignFacts campaign = run.campaign();
         ConditionFindings column = campaign.findings();
         ConditionFindings findings = new ConditionFindings(

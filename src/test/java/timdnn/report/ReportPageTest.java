@@ -18,6 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.report.page.Origin;
+import timdnn.report.page.Section;
+import timdnn.report.run.RunFolder;
 
 class ReportPageTest {
     private static final List<String> FIGURES = List.of(
@@ -47,6 +50,19 @@ class ReportPageTest {
         assertThat(figures(page).fieldNames()).toIterable().containsExactlyElementsOf(FIGURES);
         assertThat(found(page, "data-figure=\"(\\w+)\"")).containsExactlyElementsOf(FIGURES);
         assertThat(page).doesNotContain("is not in this folder").doesNotContain("{{");
+    }
+
+    @Test
+    void sectionsAreThereOnlyWhereTheirCircuitsWereSimulated() throws SQLException {
+        RunFixture.campaign(folder, true);
+        RunFolder column = RunFolder.read(folder);
+        List<String> around = List.of("path", "sense", "access", "digital", "sram", "area");
+
+        assertThat(ReportPage.sections(PeripheryFixture.in(column)).stream().map(Section::id))
+                .containsAll(around);
+        // The column's own circuit has areas of its own only where its transistors are listed.
+        assertThat(ReportPage.sections(column).stream().map(Section::id))
+                .doesNotContainAnyElementsOf(around.subList(0, 5));
     }
 
     @Test
@@ -176,6 +192,17 @@ class ReportPageTest {
                 .contains("Experiment mismatch: 440 simulations, 0 failed; corner TT-0.9V-27C; netlist of S5"
                         + " a1b2c3d4e5f6; seed 7.")
                 .contains("--experiment energy --state &#39;n2 k0&#39; --sample 0 -o energy-n2-k0.cir");
+    }
+
+    @Test
+    void nothingOnThePageIsNotANumber() throws SQLException {
+        RunFixture.campaign(folder, true);
+        for (Section section : ReportPage.sections(PeripheryFixture.in(RunFolder.read(folder)))) {
+            assertThat(section.body().toString())
+                    .as(section.id())
+                    .doesNotContain("NaN")
+                    .doesNotContain("Infinity");
+        }
     }
 
     private static List<String> ids(String page) {

@@ -13,12 +13,12 @@ import timdnn.lut.store.LutFile;
 import timdnn.network.TableFixture;
 
 /** A run's folder with made-up figures: a bitline that falls by 80 mV a cell, and a spread that makes S8 err. */
-final class RunFixture {
+public final class RunFixture {
     /** The study's name, and so the table's. */
-    static final String STUDY = "fixture";
+    public static final String STUDY = "fixture";
 
     /** Samples a state. */
-    static final int SAMPLES = 40;
+    public static final int SAMPLES = 40;
 
     private static final String PLAN = """
             # A comment that ends nothing: </script><b>&amp;
@@ -40,7 +40,7 @@ final class RunFixture {
     private RunFixture() {}
 
     /** Makes the campaign's store; {@code complete} is whether it got as far as its strobe. */
-    static void campaign(Path folder, boolean complete) throws SQLException {
+    public static void campaign(Path folder, boolean complete) throws SQLException {
         CampaignStore.openForWriting(folder).close();
         try (Connection store = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(CampaignStore.FILE))) {
             store.setAutoCommit(false);
@@ -74,7 +74,7 @@ final class RunFixture {
     }
 
     /** Makes everything that a page can show. */
-    static void complete(Path folder) throws SQLException, IOException {
+    public static void complete(Path folder) throws SQLException, IOException {
         campaign(folder, true);
         LutFile.write(TableFixture.artifact(1), folder.resolve(STUDY + ".lut.json"));
         Files.writeString(
@@ -85,7 +85,7 @@ final class RunFixture {
     }
 
     /** A network document. */
-    static String network(String errors, double accuracy) {
+    public static String network(String errors, double accuracy) {
         StringBuilder counts = new StringBuilder();
         for (int n = 0; n <= 16; n++) {
             StringBuilder row = new StringBuilder();

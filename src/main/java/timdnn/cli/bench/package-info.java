@@ -1,0 +1,2 @@
+/** Commands that measure how fast the program is on this machine. */
+package timdnn.cli.bench;

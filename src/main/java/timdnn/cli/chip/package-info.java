@@ -1,0 +1,2 @@
+/** The paper's headline claims beside the chip in closed form. */
+package timdnn.cli.chip;

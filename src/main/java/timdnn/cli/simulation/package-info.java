@@ -1,0 +1,2 @@
+/** Simulation of any deck, with its measures, vectors and plots as text or JSON. */
+package timdnn.cli.simulation;

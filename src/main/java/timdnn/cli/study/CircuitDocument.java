@@ -1,0 +1,118 @@
+package timdnn.cli.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import timdnn.characterization.circuit.CircuitFindings;
+import timdnn.characterization.circuit.CircuitFindings.MeasureFinding;
+import timdnn.characterization.circuit.CircuitFindings.SpecFinding;
+import timdnn.characterization.circuit.GridTable;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.study.ConditionFindings;
+import timdnn.cli.shared.JsonParts;
+
+/** What the benches of a declared circuit gave, as {@code --json} prints it: all conditions in one list each. */
+final class CircuitDocument {
+    private CircuitDocument() {}
+
+    static void put(Map<String, Object> document, Characterized done) {
+        List<Object> measures = new ArrayList<>();
+        List<Object> specs = new ArrayList<>();
+        List<Object> tables = new ArrayList<>();
+        for (ConditionFindings condition : done.result().conditions()) {
+            CircuitFindings circuit = condition.circuit().orElseThrow();
+            circuit.measures().forEach(measure -> measures.add(measure(condition.condition(), measure)));
+            circuit.specs().forEach(spec -> specs.add(spec(condition.condition(), spec)));
+            circuit.tables()
+                    .forEach(table -> tables.add(table(
+                            condition.condition(),
+                            table,
+                            TableFiles.file(done.folder(), condition.condition(), table, "csv")
+                                    .toString())));
+        }
+        document.put(
+                "conditions",
+                done.study().conditions().stream()
+                        .map(study -> study.condition())
+                        .toList());
+        document.put("measures", measures);
+        document.put("specs", specs);
+        document.put("tables", tables);
+    }
+
+    private static Map<String, Object> measure(String condition, MeasureFinding measure) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", measure.name());
+        entry.put("condition", condition);
+        entry.put("point", measure.point());
+        entry.put("unit", measure.unit());
+        entry.put("nominal", finite(measure.nominal()));
+        entry.put("mean", measure.mean().map(mean -> (Object) mean.estimate()).orElse(finite(measure.nominal())));
+        entry.put(
+                "sigma", measure.sigma().map(sigma -> (Object) sigma.estimate()).orElse(null));
+        entry.put("low", measure.mean().map(mean -> finite(mean.low())).orElse(null));
+        entry.put("high", measure.mean().map(mean -> finite(mean.high())).orElse(null));
+        entry.put("sigmaLow", measure.sigma().map(sigma -> finite(sigma.low())).orElse(null));
+        entry.put(
+                "sigmaHigh", measure.sigma().map(sigma -> finite(sigma.high())).orElse(null));
+        entry.put("least", finite(measure.least()));
+        entry.put("greatest", finite(measure.greatest()));
+        entry.put("n", measure.n());
+        entry.put("failed", measure.failed());
+        entry.put("shares", measure.shares());
+        return entry;
+    }
+
+    private static Map<String, Object> spec(String condition, SpecFinding spec) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", spec.name());
+        entry.put("measure", spec.measure());
+        entry.put("condition", condition);
+        entry.put("point", spec.point());
+        entry.put("passes", spec.passes());
+        entry.put("yield", spec.yield().map(yield -> (Object) yield.estimate()).orElse(null));
+        entry.put("low", spec.yield().map(yield -> (Object) yield.low()).orElse(null));
+        entry.put("high", spec.yield().map(yield -> (Object) yield.high()).orElse(null));
+        entry.put("cpk", spec.cpk().isPresent() ? spec.cpk().getAsDouble() : null);
+        entry.put("worst", finite(spec.worst()));
+        entry.put("unit", spec.unit());
+        spec.violation()
+                .ifPresent(violation -> entry.put(
+                        "violation",
+                        JsonParts.ordered(
+                                "probability", interval(violation.probability()),
+                                "method", violation.method(),
+                                "simulations", violation.probability().simulations(),
+                                "beta", finite(violation.beta()))));
+        return entry;
+    }
+
+    /** JSON has no infinity and no NaN: null stands for both. */
+    private static Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    private static Map<String, Object> interval(Estimate estimate) {
+        return JsonParts.ordered(
+                "estimate",
+                estimate.estimate(),
+                "low",
+                estimate.low(),
+                "high",
+                estimate.high(),
+                "simulations",
+                estimate.simulations());
+    }
+
+    private static Map<String, Object> table(String condition, GridTable table, String file) {
+        return JsonParts.ordered(
+                "name", table.name(),
+                "condition", condition,
+                "measure", table.measure(),
+                "unit", table.unit(),
+                "over", table.axisNames(),
+                "file", file,
+                "holdOutError", finite(table.holdOutError()));
+    }
+}

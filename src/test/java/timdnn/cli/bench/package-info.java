@@ -1,0 +1,2 @@
+/** Tests of the benchmarks' command. */
+package timdnn.cli.bench;

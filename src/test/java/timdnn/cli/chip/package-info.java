@@ -1,0 +1,2 @@
+/** Tests of the paper's claims as they are printed. */
+package timdnn.cli.chip;

@@ -1,0 +1,2 @@
+/** Tests of running a network on tiles. */
+package timdnn.cli.network;

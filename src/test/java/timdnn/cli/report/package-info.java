@@ -1,0 +1,2 @@
+/** Tests of commands that draw. */
+package timdnn.cli.report;

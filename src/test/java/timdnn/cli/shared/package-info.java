@@ -1,0 +1,2 @@
+/** What tests of commands share. */
+package timdnn.cli.shared;

@@ -1,0 +1,2 @@
+/** Tests of simulating any deck. */
+package timdnn.cli.simulation;

@@ -1,0 +1,2 @@
+/** Tests of commands about tables. */
+package timdnn.cli.table;

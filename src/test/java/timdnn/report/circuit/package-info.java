@@ -1,0 +1,2 @@
+/** Tests of sections about circuits beside the column. */
+package timdnn.report.circuit;

@@ -1,0 +1,2 @@
+/** Tests of sections about the column. */
+package timdnn.report.column;

@@ -1,0 +1,2 @@
+/** Tests of sections about the network and the paper. */
+package timdnn.report.network;

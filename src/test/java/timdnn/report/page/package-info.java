@@ -1,0 +1,2 @@
+/** Tests of numbers and words of the page. */
+package timdnn.report.page;

@@ -1,0 +1,2 @@
+/** Tests of plots as SVG files. */
+package timdnn.report.plot;
