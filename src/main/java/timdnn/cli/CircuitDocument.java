@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import timdnn.characterization.circuit.CircuitFindings;
-import timdnn.characterization.circuit.CircuitFindings.MeasureFinding;
-import timdnn.characterization.circuit.CircuitFindings.SpecFinding;
-import timdnn.characterization.circuit.GridTable;
+import timdnn.characterization.circuit.finding.CircuitFindings;
+import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings.SpecFinding;
+import timdnn.characterization.circuit.finding.GridTable;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
 

@@ -2,9 +2,9 @@ package timdnn.report;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import timdnn.characterization.circuit.CircuitFindings;
-import timdnn.characterization.circuit.CircuitFindings.MeasureFinding;
-import timdnn.characterization.circuit.CircuitFindings.SpecFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings;
+import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings.SpecFinding;
 
 /** Benches of a circuit that the plan declares: specifications first, then all measures, with the decks behind them. */
 final class CircuitSection {

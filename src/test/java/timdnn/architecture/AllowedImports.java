@@ -58,14 +58,21 @@ final class AllowedImports {
             characterization.area: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.column characterization.sense
               characterization.digital characterization.access characterization.sram
-            characterization.circuit: array harness harness.netlist harness.result harness.engine harness.worker
+            characterization.circuit.declaration: array harness.netlist characterization.plan
+            characterization.circuit.measure: harness.netlist harness.result characterization.waveform
+              characterization.circuit.declaration
+            characterization.circuit.running: harness harness.netlist harness.result harness.engine harness.worker
               characterization.sample characterization.plan characterization.statistics
               characterization.waveform characterization.rare characterization.store characterization.engine
+              characterization.circuit.declaration characterization.circuit.measure
+            characterization.circuit.finding: harness.netlist characterization.plan characterization.statistics
+              characterization.store characterization.engine characterization.circuit.declaration
             characterization.study: array harness harness.netlist harness.engine harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
               characterization.engine characterization.column characterization.reduction
               characterization.strength characterization.sense characterization.digital characterization.access
-              characterization.rareerror characterization.sram characterization.area characterization.circuit
+              characterization.rareerror characterization.sram characterization.area
+              characterization.circuit.declaration characterization.circuit.running characterization.circuit.finding
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
@@ -80,19 +87,19 @@ final class AllowedImports {
             network.accuracy: array lut.table lut.store tile network network.data
             chip: array lut.table lut.tile lut.store
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.plan
-              characterization.engine characterization.reduction characterization.circuit
+              characterization.engine characterization.reduction characterization.circuit.running
             report.drawing:
             report: array harness.netlist harness.result characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.column
               characterization.sense characterization.digital characterization.access characterization.rareerror
-              characterization.sram characterization.area characterization.circuit characterization.study
+              characterization.sram characterization.area characterization.circuit.finding characterization.study
               lut.table lut.store
             cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
               characterization.engine characterization.column characterization.reduction
               characterization.strength characterization.digital characterization.rareerror
-              characterization.sram characterization.area characterization.circuit characterization.study
-              lut.table lut.tile lut.store lut.fit tile network network.onnx network.data network.accuracy chip
+              characterization.sram characterization.area characterization.circuit.running
+              characterization.circuit.finding characterization.study lut.table lut.tile lut.store lut.fit tile network network.onnx network.data network.accuracy chip
               bench report.drawing report
             """;
 
