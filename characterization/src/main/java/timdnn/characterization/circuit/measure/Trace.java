@@ -2,6 +2,8 @@ package timdnn.characterization.circuit.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import timdnn.harness.result.Plot;
 
 /**
  * A vector over its scale, read as ngspice's {@code meas} reads it: linear between points. Answers are NaN where
@@ -22,6 +24,30 @@ final class Trace {
     Trace(double[] scale, double[] values) {
         this.scale = scale;
         this.values = values;
+    }
+
+    /** A vector of a plot over its scale; empty where it is not there, or does not go along the scale. */
+    static Optional<Trace> of(Plot plot, String vector) {
+        return plot.find(vector)
+                .filter(found -> found.length() == plot.scale().length() && found.length() >= 2)
+                .map(found -> new Trace(plot.scale().values(), found.values()));
+    }
+
+    /** The first number of a vector; NaN where it is not there. */
+    static double scalar(Plot plot, String vector) {
+        return plot.find(vector)
+                .filter(found -> found.length() > 0)
+                .map(found -> found.re(0))
+                .orElse(Double.NaN);
+    }
+
+    /** From a crossing of one vector to a crossing of another; NaN where one of them is not there. */
+    static double distance(Plot plot, String one, Crossing from, String other, Crossing to) {
+        Optional<Trace> first = of(plot, one);
+        Optional<Trace> second = of(plot, other);
+        return first.isEmpty() || second.isEmpty()
+                ? Double.NaN
+                : second.get().where(to) - first.get().where(from);
     }
 
     double[] scale() {
