@@ -28,22 +28,26 @@ final class AllowedImports {
             characterization.rare: characterization.sample characterization.statistics
             characterization.store: harness harness.netlist harness.result characterization.statistics
               characterization.rare
+            characterization.variation: harness.netlist characterization.sample characterization.plan
             characterization.engine: array harness harness.netlist harness.result harness.engine harness.worker
               characterization.sample characterization.plan characterization.statistics
               characterization.waveform characterization.rare characterization.store
+              characterization.variation
             characterization.column: array harness harness.netlist harness.result characterization.sample
               characterization.plan characterization.statistics characterization.figure
               characterization.waveform characterization.store characterization.engine
             characterization.reduction: array harness harness.netlist harness.result harness.engine
               characterization.sample characterization.plan characterization.statistics characterization.figure
-              characterization.waveform characterization.store characterization.engine characterization.column
+              characterization.waveform characterization.store characterization.variation
+              characterization.engine characterization.column
             characterization.strength: array harness.netlist characterization.plan characterization.statistics
-              characterization.figure characterization.waveform characterization.store characterization.engine
-              characterization.column characterization.reduction
+              characterization.figure characterization.waveform characterization.store
+              characterization.variation characterization.engine characterization.column
+              characterization.reduction
             characterization.sense: array harness harness.netlist harness.result characterization.sample
               characterization.plan characterization.statistics characterization.figure
-              characterization.waveform characterization.rare characterization.store characterization.engine
-              characterization.column
+              characterization.waveform characterization.rare characterization.store characterization.variation
+              characterization.engine characterization.column
             characterization.digital: array harness harness.netlist characterization.plan
               characterization.figure characterization.waveform characterization.store characterization.engine
             characterization.access: array harness harness.netlist harness.result characterization.plan
@@ -51,22 +55,24 @@ final class AllowedImports {
               characterization.column characterization.sense characterization.digital
             characterization.rareerror: array harness.netlist characterization.sample characterization.plan
               characterization.statistics characterization.figure characterization.rare characterization.store
-              characterization.engine characterization.column characterization.reduction characterization.sense
+              characterization.variation characterization.engine characterization.column
+              characterization.reduction characterization.sense
             characterization.sram: array harness harness.netlist characterization.plan
               characterization.statistics characterization.figure characterization.waveform
-              characterization.store characterization.engine
+              characterization.store characterization.variation characterization.engine
             characterization.area: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.column characterization.sense
               characterization.digital characterization.access characterization.sram
             characterization.circuit.declaration: array harness.netlist characterization.plan
             characterization.circuit.measure: harness.netlist harness.result characterization.waveform
               characterization.circuit.declaration
-            characterization.circuit.running: harness harness.netlist harness.result harness.engine harness.worker
-              characterization.sample characterization.plan characterization.statistics
-              characterization.waveform characterization.rare characterization.store characterization.engine
-              characterization.circuit.declaration characterization.circuit.measure
+            characterization.circuit.running: harness harness.netlist harness.result harness.engine
+              harness.worker characterization.sample characterization.plan characterization.statistics
+              characterization.waveform characterization.rare characterization.store characterization.variation
+              characterization.engine characterization.circuit.declaration characterization.circuit.measure
             characterization.circuit.finding: harness.netlist characterization.plan characterization.statistics
-              characterization.store characterization.engine characterization.circuit.declaration
+              characterization.store characterization.variation characterization.engine
+              characterization.circuit.declaration
             characterization.study: array harness harness.netlist harness.engine harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
               characterization.engine characterization.column characterization.reduction

@@ -131,7 +131,7 @@ public final class CircuitReader {
         int row = 0;
         for (Map.Entry<Integer, Double> value : values.entrySet()) {
             Map<String, Double> point = new LinkedHashMap<>(shifts.coordinates(experiment, state, value.getKey()));
-            point.remove(timdnn.characterization.engine.InstanceVariables.SEARCHED);
+            point.remove(timdnn.characterization.variation.InstanceVariables.SEARCHED);
             if (row == 0) {
                 variables.addAll(point.keySet());
             }

@@ -9,12 +9,12 @@ import timdnn.characterization.circuit.declaration.BenchesPlan;
 import timdnn.characterization.circuit.declaration.CircuitFault;
 import timdnn.characterization.circuit.declaration.SpecsPlan;
 import timdnn.characterization.circuit.declaration.VaryPlan;
-import timdnn.characterization.engine.InstanceVariables;
 import timdnn.characterization.engine.Samples;
 import timdnn.characterization.engine.Stage;
 import timdnn.characterization.engine.StageContext;
 import timdnn.characterization.engine.Trial;
 import timdnn.characterization.plan.DeclaredCircuit;
+import timdnn.characterization.variation.InstanceVariables;
 
 /** Simulates the benches of a declared circuit: each point of a grid without variation, then its samples. */
 public final class CircuitStage implements Stage {

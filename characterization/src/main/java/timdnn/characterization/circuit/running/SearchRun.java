@@ -6,10 +6,10 @@ import java.util.stream.IntStream;
 import timdnn.characterization.circuit.declaration.SearchPlan;
 import timdnn.characterization.circuit.measure.Expression;
 import timdnn.characterization.circuit.measure.ParameterScope;
-import timdnn.characterization.engine.InstanceVariables;
 import timdnn.characterization.engine.Samples;
 import timdnn.characterization.engine.StageContext;
 import timdnn.characterization.engine.Trial;
+import timdnn.characterization.variation.InstanceVariables;
 
 /**
  * A bracketed secant in every sample of a trial: secant and bisection in turn, so that a step as of a comparator is found

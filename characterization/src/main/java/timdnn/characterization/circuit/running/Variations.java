@@ -9,11 +9,11 @@ import timdnn.characterization.circuit.declaration.Bench;
 import timdnn.characterization.circuit.declaration.CircuitFault;
 import timdnn.characterization.circuit.declaration.VaryPlan;
 import timdnn.characterization.circuit.declaration.VaryPlan.Law;
-import timdnn.characterization.engine.InstanceVariables;
-import timdnn.characterization.engine.InstanceVariables.Variable;
 import timdnn.characterization.engine.Samples;
 import timdnn.characterization.engine.StageContext;
 import timdnn.characterization.engine.Trial;
+import timdnn.characterization.variation.InstanceVariables;
+import timdnn.characterization.variation.InstanceVariables.Variable;
 import timdnn.harness.engine.SimulationEngine;
 import timdnn.harness.netlist.Netlist;
 

@@ -1,4 +1,4 @@
-package timdnn.characterization.engine;
+package timdnn.characterization.variation;
 
 import java.util.List;
 import java.util.Map;

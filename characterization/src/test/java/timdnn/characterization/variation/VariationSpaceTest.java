@@ -1,4 +1,4 @@
-package timdnn.characterization.engine;
+package timdnn.characterization.variation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package timdnn.characterization.engine;
+package timdnn.characterization.variation;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;
 
 /** Which point of a circuit's variables each sample of a trial lies at: by address, or where a sampling design puts it. */
-final class DrawnShifts {
+public final class DrawnShifts {
     private final CircuitVariables space;
     private final Draws draws;
     private final SampleStream stream;
@@ -33,9 +33,12 @@ final class DrawnShifts {
      *
      * @param study the study under the condition
      * @param devices all transistors of the expanded circuit
+     * @param netlist the circuit, with its model cards
+     * @param draws under which addresses is drawn
+     * @return the draws
      * @throws InvalidInputException if no transistor matches the plan, or more vary than the plan's design supports
      */
-    static DrawnShifts of(Study study, List<DeviceInstance> devices, Netlist netlist, Draws draws) {
+    public static DrawnShifts of(Study study, List<DeviceInstance> devices, Netlist netlist, Draws draws) {
         VariationSpace space = VariationSpace.of(
                 study.variation().orElseThrow(), study.corner().shift(), devices, netlist, draws);
         SampleStream stream = new SampleStream(study.seed(), draws.experiment(), study.condition());
@@ -46,8 +49,16 @@ final class DrawnShifts {
         return new DrawnShifts(space, draws, stream, design);
     }
 
-    /** The draws of a declared circuit, whose variables are known. */
-    static DrawnShifts of(Study study, InstanceVariables variables, Draws draws) {
+    /**
+     * The draws of a declared circuit, whose variables are known.
+     *
+     * @param study the study under one condition
+     * @param variables what varies
+     * @param draws under which addresses is drawn
+     * @return the draws
+     * @throws InvalidInputException if more vary than the plan's design supports
+     */
+    public static DrawnShifts of(Study study, InstanceVariables variables, Draws draws) {
         DeclaredCircuit circuit = study.declared().orElseThrow();
         SampleStream stream = new SampleStream(study.seed(), draws.experiment(), study.condition());
         boolean placed = circuit.design() != DesignKind.PLAIN
@@ -79,20 +90,41 @@ final class DrawnShifts {
                 .create(stream, draws.state(), space.addresses(), plan.samples(), MonteCarloPlan.REPLICATES);
     }
 
-    CircuitVariables space() {
+    /**
+     * What varies.
+     *
+     * @return the variables, in the order of a point's coordinates
+     */
+    public CircuitVariables space() {
         return space;
     }
 
-    /** Whether every draw has its own address, so that other circuits for the same column share it. */
-    boolean addressed() {
+    /**
+     * Whether every draw has its own address, so that other circuits for the same column share it.
+     *
+     * @return false where a sampling design puts the samples
+     */
+    public boolean addressed() {
         return design.isEmpty();
     }
 
-    double[] point(int sample) {
+    /**
+     * Where a sample lies.
+     *
+     * @param sample index of the sample
+     * @return standard normal coordinates {@code [variable]}
+     */
+    public double[] point(int sample) {
         return design.map(placed -> placed.point(sample)).orElseGet(() -> space.draw(stream, draws.state(), sample));
     }
 
-    List<Alteration> alterations(int sample) {
+    /**
+     * How a sample alters the circuit.
+     *
+     * @param sample index of the sample
+     * @return values of device parameters
+     */
+    public List<Alteration> alterations(int sample) {
         return space.alterations(point(sample));
     }
 }

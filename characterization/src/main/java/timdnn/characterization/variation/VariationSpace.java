@@ -1,4 +1,4 @@
-package timdnn.characterization.engine;
+package timdnn.characterization.variation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

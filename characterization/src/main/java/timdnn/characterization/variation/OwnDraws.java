@@ -1,4 +1,4 @@
-package timdnn.characterization.engine;
+package timdnn.characterization.variation;
 
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Netlist;
@@ -23,12 +23,24 @@ public final class OwnDraws {
         return Draws.own(NAME, NAME);
     }
 
-    static boolean are(Draws draws) {
+    /**
+     * Whether draws are those of such samples.
+     *
+     * @param draws the draws
+     * @return true if the deck draws for itself
+     */
+    public static boolean are(Draws draws) {
         return draws.experiment().equals(NAME);
     }
 
-    /** The card that seeds the generator for a sample. */
-    static String card(Study study, int sample) {
+    /**
+     * The card that seeds the generator for a sample.
+     *
+     * @param study the study under one condition
+     * @param sample index of the sample
+     * @return a card for the circuit
+     */
+    public static String card(Study study, int sample) {
         String address = study.seed() + "\n" + study.condition() + "\n" + sample;
         return ".option seed=" + (1 + Integer.parseInt(Netlist.sha256(address).substring(0, 7), 16));
     }
