@@ -1,6 +1,5 @@
 package timdnn.characterization.engine;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,35 +8,18 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import timdnn.characterization.engine.Batches.Batch;
-import timdnn.characterization.plan.MonteCarloPlan;
-import timdnn.characterization.plan.Section;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.sample.DesignKind;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.CircuitAddress;
 import timdnn.characterization.store.OutcomeCounts;
-import timdnn.characterization.store.PlanText;
-import timdnn.characterization.store.SampleRow;
-import timdnn.characterization.store.StoredDevices;
-import timdnn.characterization.waveform.Measure;
+import timdnn.characterization.variation.CircuitVariables;
+import timdnn.characterization.variation.DrawnShifts;
 import timdnn.harness.HarnessException;
 import timdnn.harness.engine.SimulationEngine;
-import timdnn.harness.engine.SimulationRequest;
-import timdnn.harness.netlist.Alteration;
-import timdnn.harness.netlist.DeviceInstance;
-import timdnn.harness.netlist.Netlist;
-import timdnn.harness.result.SimulationOutcome;
-import timdnn.harness.result.SimulationOutcome.Failed;
-import timdnn.harness.result.SimulationOutcome.Recovered;
 import timdnn.harness.worker.LocalEngine;
 import timdnn.input.InvalidInputException;
 
@@ -47,25 +29,18 @@ import timdnn.input.InvalidInputException;
  * workers.
  */
 public final class Campaign implements AutoCloseable {
-    /** Batches under way for each worker: one it runs, one it finds waiting, one being stored. */
-    private static final int UNDER_WAY = 3;
-
     private Study study;
     private final String planText;
     private final CampaignStore store;
     private final SimulationEngine engine;
     private final CampaignListener listener;
     private final int workers;
-    private final Map<String, List<DeviceInstance>> devices = new HashMap<>();
-    private final Map<String, DrawnShifts> drawn = new HashMap<>();
-    private final RecentRate rate = new RecentRate(System.currentTimeMillis());
+    private final TrialDraws draws;
+    private final TrialCircuits circuits;
+    private final BatchStoring storing;
     private int planned;
     private int plannedWhole;
     private boolean begun;
-    private int simulated;
-
-    /** A batch that came back, or the failure of the machinery. */
-    private record Arrival(Batch batch, List<SimulationOutcome> outcomes, Throwable broken) {}
 
     /**
      * A campaign on a store. Nothing is written before the first simulation but what the campaign rests on.
@@ -87,36 +62,7 @@ public final class Campaign implements AutoCloseable {
         this.store = store;
         this.listener = listener;
         this.workers = workers;
-        Path file = store.folder().resolve(CampaignStore.FILE);
-        // Without a result there is nothing that another plan could disagree with.
-        Optional<String> before = store.meta("plan").filter(plan -> !store.isEmpty());
-        boolean more = before.isPresent() && PlanText.requireSameOrMore(file, before.get(), planText);
-        StoredStudy.requireSameExtent(store, study);
-        if (before.isPresent()) {
-            StoredStudy.requireHistograms(store, study);
-        }
-        if (more) {
-            requireFixedSections(file);
-        }
-        if (more && !shard.isWhole()) {
-            throw InvalidInputException.in(
-                    file,
-                    "samples",
-                    "of a shard must stay what they were, since ranges would move: merge the shards, then ask for more");
-        }
-        boolean strata = study.section(MonteCarloPlan.class)
-                        .filter(plan -> plan.design() == DesignKind.LATIN_HYPERCUBE)
-                        .isPresent()
-                || study.declared()
-                        .filter(circuit -> circuit.design() == DesignKind.LATIN_HYPERCUBE)
-                        .isPresent();
-        if (more && strata) {
-            throw InvalidInputException.in(
-                    file,
-                    "samples",
-                    "of a Latin hypercube must stay what they were, since its strata would move: choose another folder with "
-                            + "--out, or delete this one");
-        }
+        ResumedStudy.require(store, study, planText, shard);
         engine = LocalEngine.of(LocalEngine.Settings.of(
                 workers, Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3)))));
         try {
@@ -126,26 +72,9 @@ public final class Campaign implements AutoCloseable {
             engine.close();
             throw failure;
         }
-    }
-
-    /** What was found by them is behind all samples already stored. As read and not as written, however that may be. */
-    private void requireFixedSections(Path file) {
-        Map<String, Section> before =
-                StoredStudy.read(store).orElseThrow().sections().byKey();
-        Map<String, Section> now = study.sections().byKey();
-        Stream.concat(before.keySet().stream(), now.keySet().stream())
-                .filter(key -> Stream.of(before, now)
-                        .flatMap(sections -> Stream.ofNullable(sections.get(key)))
-                        .anyMatch(Section::fixed))
-                .filter(key -> !Objects.equals(before.get(key), now.get(key)))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw InvalidInputException.in(
-                            file,
-                            key,
-                            "must stay what it was when the campaign began, its samples too: choose another folder with "
-                                    + "--out, or delete this one");
-                });
+        draws = new TrialDraws(engine);
+        circuits = new TrialCircuits(store, draws);
+        storing = new BatchStoring(store, draws, listener);
     }
 
     /**
@@ -163,7 +92,7 @@ public final class Campaign implements AutoCloseable {
      * @return a count
      */
     public int simulated() {
-        return simulated;
+        return storing.simulated();
     }
 
     /**
@@ -225,7 +154,7 @@ public final class Campaign implements AutoCloseable {
         int all = 0;
         int found = 0;
         for (Trial trial : trials) {
-            checkNetlist(trial);
+            circuits.requireSame(condition(), trial);
             int stored = stored(trial);
             all += trial.samples().size();
             found += stored;
@@ -239,7 +168,7 @@ public final class Campaign implements AutoCloseable {
         }
         for (Trial trial : unfinished) {
             begin();
-            register(trial);
+            circuits.put(study, trial);
         }
         simulate(new Batches(unfinished, this::missing), arrival -> {
             done.merge(arrival.batch().trial(), arrival.outcomes().size(), Integer::sum);
@@ -250,7 +179,7 @@ public final class Campaign implements AutoCloseable {
     /** How many of a trial's samples the store has. */
     private int stored(Trial trial) {
         Samples samples = trial.samples();
-        int between = store.countDone(trial.experiment(), corner(), trial.state(), samples.from(), samples.to());
+        int between = store.countDone(trial.experiment(), condition(), trial.state(), samples.from(), samples.to());
         // Of chosen samples the store may have others in between.
         return samples.size() == samples.to() - samples.from() || between == 0
                 ? between
@@ -269,13 +198,13 @@ public final class Campaign implements AutoCloseable {
      * @throws HarnessException if the store has another point under an index
      */
     public double[] evaluate(Trial trial, String measure, List<Integer> samples, List<double[]> points) {
-        checkNetlist(trial);
+        circuits.requireSame(condition(), trial);
         List<Integer> lacking = missing(trial, samples);
         Set<Integer> toDo = new HashSet<>(lacking);
         Map<Integer, double[]> where = new HashMap<>();
         int from = samples.get(0);
         int to = samples.get(samples.size() - 1) + 1;
-        Map<Integer, double[]> before = store.points(trial.experiment(), corner(), trial.state(), from, to);
+        Map<Integer, double[]> before = store.points(trial.experiment(), condition(), trial.state(), from, to);
         for (int i = 0; i < points.size(); i++) {
             int sample = samples.get(i);
             where.put(sample, points.get(i));
@@ -286,7 +215,7 @@ public final class Campaign implements AutoCloseable {
         }
         if (!lacking.isEmpty()) {
             begin();
-            register(trial);
+            circuits.put(study, trial);
             // Equal shares, so that no worker waits for another at the end of every call.
             int share = Math.max(1, Math.min(Batches.BATCH, (lacking.size() + workers - 1) / workers));
             List<Batch> batches = new ArrayList<>();
@@ -296,7 +225,7 @@ public final class Campaign implements AutoCloseable {
             }
             simulate(batches.iterator(), arrival -> {});
         }
-        Map<Integer, Double> values = store.values(trial.experiment(), corner(), trial.state(), measure, from, to);
+        Map<Integer, Double> values = store.values(trial.experiment(), condition(), trial.state(), measure, from, to);
         return samples.stream()
                 .mapToDouble(sample -> values.getOrDefault(sample, Double.NaN))
                 .toArray();
@@ -313,7 +242,7 @@ public final class Campaign implements AutoCloseable {
                         .space()
                         .embed(
                                 from.space(),
-                                store.point(origin.experiment(), corner(), origin.state(), sample)
+                                store.point(origin.experiment(), condition(), origin.state(), sample)
                                         .orElseGet(() -> from.point(sample))))
                 .toList();
         return evaluate(other, "v_bl", samples, points);
@@ -338,7 +267,7 @@ public final class Campaign implements AutoCloseable {
     /** Whether every transistor of a trial whose name begins with a prefix varies. */
     public boolean variesWhole(Trial trial, String prefix) {
         CircuitVariables space = drawn(trial).space();
-        return devices.get(trial.netlist().sha256()).stream()
+        return draws.known(trial.netlist().sha256()).stream()
                 .filter(device -> device.name().startsWith(prefix))
                 .allMatch(space::varies);
     }
@@ -348,22 +277,11 @@ public final class Campaign implements AutoCloseable {
         return drawn(trial).space().dimension();
     }
 
-    private void simulate(Iterator<Batch> waiting, Consumer<Arrival> stored) {
-        BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-        int underWay = 0;
-        // A bounded number is under way, so that memory does not grow with the size of the study.
-        for (; underWay < UNDER_WAY * workers && waiting.hasNext(); underWay++) {
-            submit(waiting.next(), arrivals);
-        }
-        for (; underWay > 0; underWay--) {
-            Arrival arrival = take(arrivals);
-            if (waiting.hasNext()) {
-                submit(waiting.next(), arrivals);
-                underWay++;
-            }
-            keep(arrival);
-            stored.accept(arrival);
-        }
+    private void simulate(Iterator<Batch> waiting, Consumer<BatchFlow.Arrived> stored) {
+        new BatchFlow(engine, workers, batch -> draws.requests(study, batch)).run(waiting, arrived -> {
+            storing.keep(study, arrived);
+            stored.accept(arrived);
+        });
     }
 
     /** Of the varying state with the fewest samples. */
@@ -379,71 +297,8 @@ public final class Campaign implements AutoCloseable {
                 });
     }
 
-    private void submit(Batch batch, BlockingQueue<Arrival> arrivals) {
-        var unused = engine.submit(requests(batch))
-                .whenComplete((outcomes, broken) -> arrivals.add(new Arrival(batch, outcomes, broken)));
-    }
-
-    private List<SimulationRequest> requests(Batch batch) {
-        Trial trial = batch.trial();
-        List<SimulationRequest> requests = new ArrayList<>();
-        for (int i = 0; i < batch.samples().size(); i++) {
-            requests.add(new SimulationRequest(
-                    netlist(trial, batch.samples().get(i)),
-                    shifts(batch, i),
-                    trial.analysis(),
-                    trial.vectors(),
-                    trial.after()));
-        }
-        return requests;
-    }
-
-    private Netlist netlist(Trial trial, int sample) {
-        return trial.draws().filter(OwnDraws::are).isPresent()
-                ? trial.netlist().withCard(OwnDraws.card(study, sample))
-                : trial.netlist();
-    }
-
-    private List<Alteration> shifts(Batch batch, int i) {
-        Trial trial = batch.trial();
-        if (trial.draws().isEmpty()) {
-            return List.of();
-        }
-        return batch.points().isEmpty()
-                ? drawn(trial).alterations(batch.samples().get(i))
-                : drawn(trial).space().alterations(batch.points().get(i));
-    }
-
     private DrawnShifts drawn(Trial trial) {
-        Draws draws = trial.draws().orElseThrow();
-        String sha256 = trial.netlist().sha256();
-        if (trial.variables().isPresent()) {
-            return drawn.computeIfAbsent(
-                    corner()
-                            + '\n'
-                            + trial.experiment()
-                            + '\n'
-                            + trial.state()
-                            + '\n'
-                            + trial.variables().get().dimension(),
-                    key -> DrawnShifts.of(study, trial.variables().get(), draws));
-        }
-        return drawn.computeIfAbsent(
-                corner() + '\n' + sha256 + '\n' + draws.format(),
-                key -> DrawnShifts.of(
-                        study,
-                        devices.computeIfAbsent(sha256, circuit -> engine.devices(trial.netlist())),
-                        trial.netlist(),
-                        draws));
-    }
-
-    private static Arrival take(BlockingQueue<Arrival> arrivals) {
-        try {
-            return arrivals.take();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new HarnessException("the campaign was interrupted", interrupted);
-        }
+        return draws.of(study, trial);
     }
 
     private List<Integer> missing(Trial trial, List<Integer> samples) {
@@ -451,115 +306,16 @@ public final class Campaign implements AutoCloseable {
             return samples;
         }
         Set<Integer> done = new HashSet<>(store.done(
-                trial.experiment(), corner(), trial.state(), samples.get(0), samples.get(samples.size() - 1) + 1));
+                trial.experiment(), condition(), trial.state(), samples.get(0), samples.get(samples.size() - 1) + 1));
         return samples.stream().filter(sample -> !done.contains(sample)).toList();
-    }
-
-    private void checkNetlist(Trial trial) {
-        Optional<CampaignStore.Bench> before = store.bench(trial.experiment(), corner(), trial.state());
-        if (before.isPresent()
-                && !store.isEmpty()
-                && !before.get().netlistSha256().equals(trial.netlist().sha256())) {
-            throw InvalidInputException.in(
-                    store.folder().resolve(CampaignStore.FILE),
-                    trial.experiment() + " " + trial.state(),
-                    "was begun with another netlist: choose another folder with --out, or delete this one");
-        }
     }
 
     /** Puts the list of a stored circuit's transistors beside it, where it is not there yet; it simulates nothing. */
     public void list(CircuitAddress address) {
-        store.bench(address.experiment(), corner(), address.state()).ifPresent(bench -> {
-            String sha256 = bench.netlistSha256();
-            String[] stored = store.netlist(sha256).orElseThrow();
-            if (stored[1].isEmpty()) {
-                Netlist netlist = Netlist.of(store.folder(), stored[0].lines().toList());
-                store.putNetlist(
-                        sha256,
-                        stored[0],
-                        StoredDevices.format(devices.computeIfAbsent(sha256, circuit -> engine.devices(netlist))));
-            }
-        });
+        circuits.list(condition(), address);
     }
 
-    /** Puts the circuit into the store, so that every sample can be written out as a deck from the store alone. */
-    private void register(Trial trial) {
-        String sha256 = trial.netlist().sha256();
-        trial.draws().ifPresent(draws -> drawn(trial));
-        store.putNetlist(
-                sha256,
-                String.join("\n", trial.netlist().lines()),
-                StoredDevices.format(devices.getOrDefault(sha256, List.of())));
-        trial.variables()
-                .ifPresent(own -> store.putMeta(
-                        StoredShifts.variables(trial.experiment(), corner(), trial.state()), own.format()));
-        store.putBench(
-                trial.experiment(),
-                corner(),
-                trial.state(),
-                new CampaignStore.Bench(
-                        sha256,
-                        trial.analysis().command(),
-                        String.join(
-                                "\n",
-                                trial.measures().stream().map(Measure::card).toList()),
-                        trial.draws().map(Draws::format).orElse("")));
-    }
-
-    private void keep(Arrival arrival) {
-        if (arrival.broken() != null) {
-            Throwable cause = arrival.broken().getCause() == null
-                    ? arrival.broken()
-                    : arrival.broken().getCause();
-            throw new HarnessException("a batch of simulations broke off: " + cause.getMessage(), cause);
-        }
-        Trial trial = arrival.batch().trial();
-        BatchRows rows = new BatchRows(trial, corner());
-        for (int i = 0; i < arrival.outcomes().size(); i++) {
-            int sample = arrival.batch().samples().get(i);
-            SimulationOutcome outcome = arrival.outcomes().get(i);
-            rows.add(sample, outcome);
-            if (!arrival.batch().points().isEmpty()) {
-                rows.addPoint(arrival.batch().points().get(i));
-            }
-            report(arrival.batch(), i, outcome);
-            List<String> missing = rows.missing(sample);
-            if (!missing.isEmpty()) {
-                listener.finding(address(trial, sample) + " failed (" + SampleRow.MEASURE_MISSING + "): "
-                        + String.join(", ", missing) + " does not happen");
-            }
-        }
-        rows.store(store);
-        simulated += arrival.outcomes().size();
-        store.putMeta("session", rate.over(System.currentTimeMillis(), simulated));
-        listener.simulated(arrival.outcomes().size(), rows.failed());
-    }
-
-    /**
-     * Says what went wrong, and writes crash bundles: before the rows are stored, since after a kill in between the
-     * simulation runs again, and finds its bundle or makes one.
-     */
-    private void report(Batch batch, int i, SimulationOutcome outcome) {
-        Trial trial = batch.trial();
-        int sample = batch.samples().get(i);
-        String address = address(trial, sample);
-        if (outcome instanceof Recovered recovered) {
-            listener.finding(address + " gave its numbers at the second try, with safer options; the first ended with "
-                    + recovered.first().kind());
-        } else if (outcome instanceof Failed failure) {
-            Path bundle = failure.kind().lostTheWorker()
-                    ? CrashBundles.write(store, study, trial, corner(), sample, shifts(batch, i), failure)
-                    : null;
-            listener.finding(address + " failed (" + failure.kind() + "): " + failure.message()
-                    + (bundle == null ? "" : "; to repeat it: " + bundle));
-        }
-    }
-
-    private static String address(Trial trial, int sample) {
-        return trial.experiment() + " " + trial.state() + " sample " + sample;
-    }
-
-    private String corner() {
+    private String condition() {
         return study.condition();
     }
 

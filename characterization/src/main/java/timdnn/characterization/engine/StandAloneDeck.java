@@ -7,6 +7,8 @@ import java.util.Optional;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.Retry;
+import timdnn.characterization.variation.Draws;
+import timdnn.characterization.variation.OwnDraws;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;

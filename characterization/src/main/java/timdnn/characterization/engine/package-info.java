@@ -1,2 +1,2 @@
-/** Runs simulations and resumes them: trials, draws by address, batches, shards, stand-alone decks. It knows no subject. */
+/** Runs simulations and resumes them: trials, batches, shards, stand-alone decks. It knows no subject. */
 package timdnn.characterization.engine;

@@ -10,7 +10,6 @@ import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.engine.Campaign;
 import timdnn.characterization.engine.CampaignListener;
-import timdnn.characterization.engine.Draws;
 import timdnn.characterization.engine.Samples;
 import timdnn.characterization.engine.SpiceLimitState;
 import timdnn.characterization.engine.StageContext;
@@ -37,6 +36,7 @@ import timdnn.characterization.sample.SampleStream;
 import timdnn.characterization.sense.SenseReader;
 import timdnn.characterization.statistics.NormalTail;
 import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.variation.Draws;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.input.InvalidInputException;
 

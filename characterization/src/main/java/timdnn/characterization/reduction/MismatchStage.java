@@ -5,12 +5,12 @@ import java.util.List;
 import timdnn.characterization.column.BitlineState;
 import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnReader;
-import timdnn.characterization.engine.Draws;
 import timdnn.characterization.engine.Stage;
 import timdnn.characterization.engine.StageContext;
 import timdnn.characterization.engine.Trial;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.VariationModel;
+import timdnn.characterization.variation.Draws;
 
 /** Monte Carlo on the states S_n, on one bitline where that is proved, and guarded while it is used. */
 public final class MismatchStage implements Stage {

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.commons.math3.stat.StatUtils;
 import timdnn.characterization.column.BitlineState;
-import timdnn.characterization.engine.Draws;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.statistics.ToleranceLimit;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.SampleRow;
+import timdnn.characterization.variation.Draws;
 
 /**
  * Judges the reduced form from a store's comparisons. A state is accepted if its nominal difference, every mismatched one

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import timdnn.characterization.column.BitlineState;
-import timdnn.characterization.engine.Draws;
 import timdnn.characterization.engine.Samples;
 import timdnn.characterization.engine.StageContext;
 import timdnn.characterization.engine.Trial;
 import timdnn.characterization.sample.SampleStream;
+import timdnn.characterization.variation.Draws;
 import timdnn.harness.HarnessException;
 
 /** Runs a random share of the samples of one bitline again on the full column, by another integrator with half the step. */

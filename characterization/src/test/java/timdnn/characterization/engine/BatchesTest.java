@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.variation.Draws;
 import timdnn.characterization.waveform.Measure;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;

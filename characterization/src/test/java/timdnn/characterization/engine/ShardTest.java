@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import timdnn.characterization.variation.Draws;
 import timdnn.characterization.waveform.Measure;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;

@@ -1,0 +1,71 @@
+package timdnn.characterization.engine;
+
+import java.util.Optional;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.CircuitAddress;
+import timdnn.characterization.store.StoredDevices;
+import timdnn.characterization.variation.Draws;
+import timdnn.characterization.waveform.Measure;
+import timdnn.harness.netlist.Netlist;
+import timdnn.input.InvalidInputException;
+
+/** Circuits of trials in the store: so that every sample can be written out as a deck from the store alone. */
+final class TrialCircuits {
+    private final CampaignStore store;
+    private final TrialDraws draws;
+
+    TrialCircuits(CampaignStore store, TrialDraws draws) {
+        this.store = store;
+        this.draws = draws;
+    }
+
+    /**
+     * Refuses a trial on another circuit than the one of which the store has samples.
+     *
+     * @throws InvalidInputException if it is another
+     */
+    void requireSame(String condition, Trial trial) {
+        Optional<CampaignStore.Bench> before = store.bench(trial.experiment(), condition, trial.state());
+        if (before.isPresent()
+                && !store.isEmpty()
+                && !before.get().netlistSha256().equals(trial.netlist().sha256())) {
+            throw InvalidInputException.in(
+                    store.folder().resolve(CampaignStore.FILE),
+                    trial.experiment() + " " + trial.state(),
+                    "was begun with another netlist: choose another folder with --out, or delete this one");
+        }
+    }
+
+    /** Puts a trial's circuit into the store. */
+    void put(Study study, Trial trial) {
+        String sha256 = trial.netlist().sha256();
+        // Finds the circuit's transistors.
+        trial.draws().ifPresent(varies -> draws.of(study, trial));
+        store.putNetlist(sha256, String.join("\n", trial.netlist().lines()), StoredDevices.format(draws.known(sha256)));
+        trial.variables()
+                .ifPresent(own -> store.putMeta(
+                        StoredShifts.variables(trial.experiment(), study.condition(), trial.state()), own.format()));
+        store.putBench(trial.experiment(), study.condition(), trial.state(), bench(trial));
+    }
+
+    private static CampaignStore.Bench bench(Trial trial) {
+        return new CampaignStore.Bench(
+                trial.netlist().sha256(),
+                trial.analysis().command(),
+                String.join("\n", trial.measures().stream().map(Measure::card).toList()),
+                trial.draws().map(Draws::format).orElse(""));
+    }
+
+    /** Puts the list of a stored circuit's transistors beside it, where it is not there yet. */
+    void list(String condition, CircuitAddress address) {
+        store.bench(address.experiment(), condition, address.state()).ifPresent(bench -> {
+            String sha256 = bench.netlistSha256();
+            String[] stored = store.netlist(sha256).orElseThrow();
+            if (stored[1].isEmpty()) {
+                Netlist netlist = Netlist.of(store.folder(), stored[0].lines().toList());
+                store.putNetlist(sha256, stored[0], StoredDevices.format(draws.devices(sha256, netlist)));
+            }
+        });
+    }
+}
