@@ -100,7 +100,7 @@ final class AllowedImports {
               characterization.engine characterization.column characterization.digital characterization.area
               characterization.study lut.table lut.store report.page
             report.plot: harness.result characterization.plan characterization.statistics characterization.store
-              characterization.engine characterization.study report.page report.run
+              characterization.engine characterization.column characterization.study report.page report.run
             report.column: array harness.netlist harness.result characterization.plan
               characterization.statistics characterization.figure characterization.column characterization.sense
               characterization.rareerror characterization.study lut.table lut.store report.page report.run

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 import timdnn.cli.shared.TextFile;
 import timdnn.input.InvalidInputException;
 import timdnn.report.plot.WaveformPlot;
+import timdnn.report.plot.WaveformRequest;
 
 /** Draws the waveforms that a campaign keeps. */
 @Command(
@@ -78,7 +79,7 @@ public final class WaveformsCommand implements Callable<Integer> {
                 file,
                 WaveformPlot.of(
                         folder,
-                        new WaveformPlot.Request(
+                        new WaveformRequest(
                                 experiment, names, vectors, corner, from * 1e-12, to * 1e-12, every * 1e-12)));
         System.out.println(file);
         return 0;

@@ -3,9 +3,12 @@ package timdnn.cli.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnFigures;
+import timdnn.characterization.figure.FigureText;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
+import timdnn.characterization.study.StudyFigures;
 import timdnn.characterization.study.SweepPoint;
 
 /** The conditions of a swept study, a line each. */
@@ -42,32 +45,32 @@ final class SweepTable {
                     width,
                     point.pareto() ? "*" : " ",
                     point.condition(),
-                    number("%.1f", point.strobe_s() * 1e12),
-                    number("%.1f", point.meanMargin_V() * 1e3)
-                            + (point.strobeReach().missed() ? "!" : ""),
-                    number("%.1f", point.smallestMargin_V() * 1e3),
-                    point.sigma()
-                            .map(sigma -> "S" + sigma.n() + " " + interval("%.2f", sigma.sigma_V(), 1e3))
+                    FigureText.numbers(ColumnFigures.STROBE.of(point.column()), "ps", 1),
+                    FigureText.numbers(ColumnFigures.MEAN_MARGIN.of(point.column()), "mV", 1)
+                            + (point.column().strobeReach().missed() ? "!" : ""),
+                    FigureText.numbers(StudyFigures.SMALLEST_MARGIN.of(point), "mV", 1),
+                    point.shown()
+                            .map(state -> of(state.n(), FigureText.numbers(ColumnFigures.SIGMA.of(state), "mV")))
                             .orElse(NONE),
                     point.margin()
-                            .map(margin -> "S" + margin.n() + " " + interval("%.2f", margin.sigmas(), 1))
+                            .map(margin -> of(margin.n(), FigureText.numbers(StudyFigures.HALF_MARGIN.of(margin), "")))
                             .orElse(NONE),
                     point.worstError()
-                            .map(error -> "S" + error.n() + " " + interval("%.1e", error.probability(), 1))
+                            .map(error -> of(error.n(), FigureText.probability(error.probability())))
                             .orElse(NONE),
-                    point.energy_J().isPresent()
-                            ? number("%.2f", point.energy_J().getAsDouble() * 1e15)
-                            : NONE,
-                    point.leakage_J().isPresent()
-                            ? number("%.3f", point.leakage_J().getAsDouble() * 1e15)
-                            : NONE,
-                    number("%.0f", point.time_s() * 1e12),
-                    point.transistors().isPresent()
-                            ? Integer.toString(point.transistors().getAsInt())
+                    point.access()
+                            .map(access -> FigureText.numbers(ColumnFigures.ENERGY.of(access), "fJ", 2))
+                            .orElse(NONE),
+                    point.access()
+                            .map(access -> FigureText.numbers(ColumnFigures.LEAKAGE.of(access), "fJ", 3))
+                            .orElse(NONE),
+                    FigureText.numbers(StudyFigures.ACCESS_TIME.of(point), "ps", 0),
+                    point.column().transistors().isPresent()
+                            ? Integer.toString(point.column().transistors().getAsInt())
                             : NONE));
         }
         lines.add("* no other condition has a larger half-margin in sigmas, less energy and less time at once");
-        if (points.stream().anyMatch(point -> point.strobeReach().missed())) {
+        if (points.stream().anyMatch(point -> point.column().strobeReach().missed())) {
             lines.add("! the plan's target margin is out of reach: the largest, or where the waveforms end");
         }
         lines.add("margin: mean of the plan's states; least: of S0 to S8; energy, leakage: access of S4, one column");
@@ -80,16 +83,7 @@ final class SweepTable {
                 .stripTrailing();
     }
 
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
-    }
-
-    private static String interval(String format, Estimate estimate, double scale) {
-        return String.format(
-                Locale.ROOT,
-                format + " [" + format + ", " + format + "]",
-                estimate.estimate() * scale,
-                estimate.low() * scale,
-                estimate.high() * scale);
+    private static String of(int n, String figure) {
+        return BitlineState.name(n) + " " + figure;
     }
 }

@@ -179,9 +179,7 @@ public final class ErrorRateSection {
                     "S" + state.n(),
                     wrong(state) + " of " + SiText.count(state.bitline_V().size()),
                     SiText.probability(ColumnFigures.COUNTED.of(state)),
-                    state.tail().high() < SiText.LEAST_PROBABILITY
-                            ? SiText.probability(state.tail().estimate())
-                            : SiText.probability(ColumnFigures.TAIL.of(state)),
+                    SiText.probability(ColumnFigures.TAIL.of(state)),
                     SiText.probability(state.below()),
                     SiText.probability(state.above()));
         }

@@ -1,7 +1,10 @@
 package timdnn.report.column;
 
 import java.util.List;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.figure.FigureStatus;
+import timdnn.characterization.study.StudyFigures;
 import timdnn.characterization.study.SweepPoint;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
@@ -61,44 +64,34 @@ public final class SweepSection {
             table.row(
                     point.pareto() ? "\u2605" : "",
                     Html.code(point.condition()),
-                    SiText.fixed(point.strobe_s() * 1e12, 1),
-                    SiText.fixed(point.meanMargin_V() * 1e3, 1)
-                            + (point.strobeReach().missed() ? " (target out of reach)" : ""),
-                    SiText.fixed(point.smallestMargin_V() * 1e3, 1),
-                    point.sigma()
-                            .map(sigma -> "S" + sigma.n() + ": "
-                                    + bounds(
-                                            sigma.sigma_V().estimate() * 1e3,
-                                            sigma.sigma_V().low() * 1e3,
-                                            sigma.sigma_V().high() * 1e3))
+                    SiText.numbers(ColumnFigures.STROBE.of(point.column()), "ps", 1),
+                    SiText.numbers(ColumnFigures.MEAN_MARGIN.of(point.column()), "mV", 1)
+                            + (point.column().strobeReach().missed() ? " (target out of reach)" : ""),
+                    SiText.numbers(StudyFigures.SMALLEST_MARGIN.of(point), "mV", 1),
+                    point.shown()
+                            .map(state -> of(state.n(), SiText.numbers(ColumnFigures.SIGMA.of(state), "mV", 2)))
                             .orElse(NONE),
                     point.margin()
-                            .map(margin -> "S" + margin.n() + ": "
-                                    + bounds(
-                                            margin.sigmas().estimate(),
-                                            margin.sigmas().low(),
-                                            margin.sigmas().high()))
+                            .map(margin -> of(margin.n(), SiText.numbers(StudyFigures.HALF_MARGIN.of(margin), "", 2)))
                             .orElse(NONE),
                     point.worstError()
-                            .map(error -> "S" + error.n() + ": "
-                                    + SiText.probability(
-                                            error.probability().estimate(),
-                                            error.probability().low(),
-                                            error.probability().high()))
+                            .map(error -> of(error.n(), SiText.probability(error.probability())))
                             .orElse(NONE),
-                    point.energy_J().isPresent() ? SiText.fixed(point.energy_J().getAsDouble() * 1e15, 2) : NONE,
-                    point.leakage_J().isPresent()
-                            ? SiText.fixed(point.leakage_J().getAsDouble() * 1e15, 3)
-                            : NONE,
-                    SiText.fixed(point.time_s() * 1e12, 0),
-                    point.transistors().isPresent()
-                            ? Integer.toString(point.transistors().getAsInt())
+                    point.access()
+                            .map(access -> SiText.numbers(ColumnFigures.ENERGY.of(access), "fJ", 2))
+                            .orElse(NONE),
+                    point.access()
+                            .map(access -> SiText.numbers(ColumnFigures.LEAKAGE.of(access), "fJ", 3))
+                            .orElse(NONE),
+                    SiText.numbers(StudyFigures.ACCESS_TIME.of(point), "ps", 0),
+                    point.column().transistors().isPresent()
+                            ? Integer.toString(point.column().transistors().getAsInt())
                             : NONE);
         }
         return table;
     }
 
-    private static String bounds(double estimate, double low, double high) {
-        return SiText.fixed(estimate, low, high, 2);
+    private static String of(int n, String figure) {
+        return BitlineState.name(n) + ": " + figure;
     }
 }

@@ -15,7 +15,7 @@ public final class SiText {
     private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
     /** Rates below this are named but not spelled out: no model holds that far from what was simulated. */
-    public static final double LEAST_PROBABILITY = 1e-20;
+    private static final double LEAST_PROBABILITY = 1e-20;
 
     private SiText() {}
 
@@ -75,8 +75,11 @@ public final class SiText {
         return text.chars().noneMatch(digit -> digit >= '1' && digit <= '9') ? text.replace("-", "") : text;
     }
 
-    /** A probability with its interval and the digits that it allows. */
+    /** A probability with its interval and the digits that it allows; an infinite bound is one that nothing gives. */
     public static String probability(Figure figure) {
+        if (figure.high() < LEAST_PROBABILITY) {
+            return probability(figure.estimate());
+        }
         int digits = FigureText.significant(figure);
         return probability(figure.estimate(), digits) + " [" + probability(figure.low(), digits) + ", "
                 + probability(figure.high(), digits) + "]";
@@ -94,6 +97,9 @@ public final class SiText {
     private static String probability(double value, int digits) {
         if (value == 0) {
             return "0";
+        }
+        if (Double.isInfinite(value)) {
+            return "\u221e";
         }
         if (value < LEAST_PROBABILITY) {
             return "<\u00a010\u207b\u00b2\u2070";

@@ -32,18 +32,18 @@ public record ConditionDot(
     /** A dot for each condition that has both mismatch and energy. */
     public static List<ConditionDot> of(List<SweepPoint> points) {
         return points.stream()
-                .filter(point -> point.margin().isPresent() && point.energy_J().isPresent())
+                .filter(point -> point.margin().isPresent() && point.access().isPresent())
                 .map(point -> {
                     SweepPoint.Margin margin = point.margin().get();
                     return new ConditionDot(
                             point.condition(),
-                            point.energy_J().getAsDouble(),
+                            point.access().get().total_J(),
                             margin.sigmas().estimate(),
                             margin.sigmas().low(),
                             margin.sigmas().high(),
                             margin.n(),
                             point.vdd_V(),
-                            point.strobe_s(),
+                            point.column().strobe_s(),
                             point.time_s(),
                             point.pareto());
                 })

@@ -36,11 +36,10 @@ class SweepTableTest {
         List<String> lines = SweepTable.of(STUDY, List.of(GOOD, BEATEN));
         assertThat(lines).hasSize(2 + 2 + 2);
         assertThat(lines.get(2).split(" +", -1))
-                .containsSubsequence(
-                        "*", GOOD.condition(), "180.0", "100.0", "100.0", "S4", "10.00", "[9.00,", "11.00]")
-                .containsSubsequence("S4", "5.00", "[4.55,", "5.56]", "S4", "1.0e-06")
+                .containsSubsequence("*", GOOD.condition(), "180.0", "100.0", "100.0", "S4", "10.0", "[9.0,", "11.0]")
+                .containsSubsequence("S4", "5.0", "[4.5,", "5.6]", "S4", "1.0e-06")
                 .containsSubsequence("40.00", "2.000", "180", "6");
-        assertThat(lines.get(3)).startsWith(" ").contains(BEATEN.condition(), "80.0", "20.00", "50.00");
+        assertThat(lines.get(3)).startsWith(" ").contains(BEATEN.condition(), "80.0", "20.0 [18.0, 22.0]", "50.00");
     }
 
     @Test

@@ -30,8 +30,8 @@ class WaveformPlotTest {
 
     @Test
     void aStraightLineTakesTwoPointsAndReachesTheEnds() throws Exception {
-        Document svg = parsed(
-                WaveformPlot.draw("a < b", List.of(new WaveformPlot.Curve("v(a)", ramp(0.01))), false, "time (ps)"));
+        Document svg = parsed(WaveformDrawing.of(
+                new WaveformCurves("a < b", List.of(new WaveformCurves.Curve("v(a)", ramp(0.01))), false, false)));
         String[] points = firstCurve(svg);
         assertThat(points).hasSize(2);
         assertThat(points[0]).startsWith("64.0,");
@@ -43,7 +43,7 @@ class WaveformPlotTest {
         for (int i = 0; i <= 200; i++) {
             points.add(new double[] {i, 100 * Math.exp(-i / 40.0)});
         }
-        List<double[]> kept = WaveformPlot.straightened(points);
+        List<double[]> kept = StraightenedLine.of(points);
         assertThat(kept.size()).isBetween(5, 60);
         for (int i = 1; i < kept.size(); i++) {
             double middle = (kept.get(i - 1)[0] + kept.get(i)[0]) / 2;
@@ -54,11 +54,11 @@ class WaveformPlotTest {
 
     @Test
     void everyCurveHasItsColourAndItsLineInTheLegend() throws Exception {
-        List<WaveformPlot.Curve> curves = new ArrayList<>();
+        List<WaveformCurves.Curve> curves = new ArrayList<>();
         for (int n = 0; n < 9; n++) {
-            curves.add(new WaveformPlot.Curve("S" + n, ramp(0.001 * n)));
+            curves.add(new WaveformCurves.Curve("S" + n, ramp(0.001 * n)));
         }
-        Document svg = parsed(WaveformPlot.draw("states", curves, true, "time (ps)"));
+        Document svg = parsed(WaveformDrawing.of(new WaveformCurves("states", curves, true, false)));
         List<String> colours = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             colours.add(svg.getElementsByTagName("polyline")
@@ -77,7 +77,7 @@ class WaveformPlotTest {
         }
         return WaveformPlot.of(
                 folder,
-                new WaveformPlot.Request(
+                new WaveformRequest(
                         experiment, states, vectors, corner, 0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
     }
 

@@ -92,7 +92,7 @@ public final class FigureText {
      * A probability with its interval, as powers of ten.
      *
      * @param figure the figure
-     * @return for example {@code 6.0e-03 [4.7e-03, 7.8e-03]}
+     * @return for example {@code 6.0e-03 [4.7e-03, 7.8e-03]}; {@code infinite} where nothing bounds it
      */
     public static String probability(Figure figure) {
         int digits = significant(figure);
@@ -103,7 +103,7 @@ public final class FigureText {
     }
 
     private static String power(double value, int digits) {
-        return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
+        return Double.isInfinite(value) ? "infinite" : String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
     }
 
     /**

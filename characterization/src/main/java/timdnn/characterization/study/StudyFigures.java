@@ -113,8 +113,8 @@ public final class StudyFigures {
             SMALLEST_MARGIN,
             FigurePart.optional("halfMarginInSigmas", "with Monte Carlo", SweepPoint::margin, HALF_MARGINS),
             figure("cellTransistors", "", S, "transistors of a cell")
-                    .<SweepPoint>count(point -> point.transistors().orElseThrow())
-                    .onlyIf(point -> point.transistors().isPresent()));
+                    .<SweepPoint>count(point -> point.column().transistors().orElseThrow())
+                    .onlyIf(point -> point.column().transistors().isPresent()));
 
     private StudyFigures() {}
 }

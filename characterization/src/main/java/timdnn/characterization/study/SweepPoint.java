@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.column.EnergyPlan;
-import timdnn.characterization.column.StrobeReach;
+import timdnn.characterization.figure.Figure;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.statistics.ParetoFront;
 
@@ -20,44 +20,28 @@ import timdnn.characterization.statistics.ParetoFront;
  *
  * @param condition name of the condition
  * @param vdd_V supply in V
- * @param strobe_s strobe in s after the wordlines' edge
- * @param strobeReach whether that gives the margin that the plan asks for
- * @param meanMargin_V mean nominal margin between the plan's states in V
+ * @param column what was found on its column; strobe, mean margin and transistors are there
  * @param smallestMargin_V smallest nominal margin between neighbours of S0 to S8 in V
- * @param sigma σ of the bitline in S4, or in the highest state below that Monte Carlo visited, or in its lowest
+ * @param shown S4 with its spread, or the highest state below that Monte Carlo visited, or its lowest
  * @param margin smallest half-margin in σ over the states that Monte Carlo visited
  * @param worstError largest P(error) of a state, and how it was found
- * @param energy_J energy of an access of S4 in J, one column
- * @param leakage_J share of leakage in that over the cycle, in J
+ * @param access an access of S4, one column
  * @param time_s the access: strobe, gap and precharge if energy was simulated, else the strobe alone, in s
- * @param transistors transistors of a cell
  * @param pareto whether no other condition is better in margin, energy and time at once
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record SweepPoint(
         String condition,
         double vdd_V,
-        double strobe_s,
-        StrobeReach strobeReach,
-        double meanMargin_V,
+        ColumnFindings column,
         double smallestMargin_V,
-        Optional<StateSigma> sigma,
+        Optional<SenseState> shown,
         Optional<Margin> margin,
         Optional<WorstError> worstError,
-        OptionalDouble energy_J,
-        OptionalDouble leakage_J,
+        Optional<AccessEnergyPoint> access,
         double time_s,
-        OptionalInt transistors,
         boolean pareto) {
     private static final int SHOWN_STATE = 4;
-
-    /**
-     * Spread of a state.
-     *
-     * @param n the state
-     * @param sigma_V σ of its bitline voltage in V
-     */
-    public record StateSigma(int n, Estimate sigma_V) {}
 
     /**
      * The half-margin nearest to its spread: half of the smaller nominal margin beside S_n over σ of S_n.
@@ -74,7 +58,7 @@ public record SweepPoint(
      * @param probability P(code is wrong)
      * @param method how it was found, for example {@code normal tail}
      */
-    public record WorstError(int n, Estimate probability, String method) {}
+    public record WorstError(int n, Figure probability, String method) {}
 
     /**
      * The points of a study, its front marked.
@@ -98,7 +82,7 @@ public record SweepPoint(
         double[][] objectives = points.stream()
                 .map(point -> new double[] {
                     point.margin().map(margin -> margin.sigmas().estimate()).orElse(0.0),
-                    point.energy_J().orElse(0),
+                    point.access().map(AccessEnergyPoint::total_J).orElse(0.0),
                     point.time_s()
                 })
                 .toArray(double[][]::new);
@@ -125,11 +109,9 @@ public record SweepPoint(
         return new SweepPoint(
                 all.condition(),
                 study.corner().vdd_V(),
-                findings.strobe_s(),
-                findings.strobeReach(),
-                findings.meanMargin_V(),
+                findings,
                 smallest,
-                sigma(findings.states()),
+                shown(findings.states()),
                 findings.states().stream()
                         .filter(state -> state.n() <= findings.largestCount()
                                 && state.sigma_V().estimate() > 0)
@@ -137,22 +119,19 @@ public record SweepPoint(
                         .min(Comparator.comparingDouble(
                                 margin -> margin.sigmas().estimate())),
                 worst(all),
-                access.map(point -> OptionalDouble.of(point.total_J())).orElse(OptionalDouble.empty()),
-                access.map(point -> OptionalDouble.of(point.leakage_J())).orElse(OptionalDouble.empty()),
+                access,
                 findings.strobe_s()
                         + (findings.prechargeTime_s().isPresent()
                                 ? gap + findings.prechargeTime_s().getAsDouble()
                                 : 0),
-                findings.transistors(),
                 false);
     }
 
-    private static Optional<StateSigma> sigma(List<SenseState> states) {
+    private static Optional<SenseState> shown(List<SenseState> states) {
         return states.stream()
                 .filter(state -> state.n() <= SHOWN_STATE)
                 .max(Comparator.comparingInt(SenseState::n))
-                .or(() -> states.stream().min(Comparator.comparingInt(SenseState::n)))
-                .map(state -> new StateSigma(state.n(), state.sigma_V()));
+                .or(() -> states.stream().min(Comparator.comparingInt(SenseState::n)));
     }
 
     private static Margin margin(ColumnFindings findings, SenseState state) {
@@ -168,30 +147,19 @@ public record SweepPoint(
 
     private static Optional<WorstError> worst(ConditionFindings findings) {
         return findings.senseErrors().rates().stream()
-                .map(rate ->
-                        new WorstError(rate.n(), rate.total(), rate.dominant().method()))
+                .map(rate -> new WorstError(
+                        rate.n(),
+                        SenseErrorFigures.RATE.of(rate),
+                        rate.dominant().method()))
                 .max(Comparator.comparingDouble(error -> error.probability().estimate()))
                 .or(() -> findings.requireColumn().states().stream()
-                        .map(state -> new WorstError(state.n(), state.tail(), "normal tail"))
+                        .map(state -> new WorstError(state.n(), ColumnFigures.TAIL.of(state), "normal tail"))
                         .max(Comparator.comparingDouble(
                                 error -> error.probability().estimate())));
     }
 
     private SweepPoint onFront(boolean front) {
         return new SweepPoint(
-                condition,
-                vdd_V,
-                strobe_s,
-                strobeReach,
-                meanMargin_V,
-                smallestMargin_V,
-                sigma,
-                margin,
-                worstError,
-                energy_J,
-                leakage_J,
-                time_s,
-                transistors,
-                front);
+                condition, vdd_V, column, smallestMargin_V, shown, margin, worstError, access, time_s, front);
     }
 }

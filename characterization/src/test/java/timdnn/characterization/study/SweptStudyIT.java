@@ -67,8 +67,8 @@ class SweptStudyIT {
         assertThat(result.conditions().get(1).requireColumn().levels_V().get(4))
                 .isLessThan(
                         result.conditions().get(0).requireColumn().levels_V().get(4));
-        assertThat(points.get(1).energy_J().orElseThrow())
-                .isGreaterThan(points.get(0).energy_J().orElseThrow());
+        assertThat(points.get(1).access().orElseThrow().total_J())
+                .isGreaterThan(points.get(0).access().orElseThrow().total_J());
         assertThat(points).anyMatch(SweepPoint::pareto);
         assertThat(points.get(0).time_s()).isBetween(300e-12, 700e-12);
         assertThat(points.get(0).margin().orElseThrow().sigmas().estimate()).isPositive();
