@@ -21,7 +21,8 @@ final class AllowedImports {
             harness.ngspice: harness harness.netlist harness.result harness.ngspice.binding
             harness.worker: harness harness.netlist harness.result harness.engine harness.ngspice
             characterization.sample:
-            characterization.plan: array harness.netlist characterization.sample
+            characterization.plan.yaml: harness.netlist
+            characterization.plan: array harness.netlist characterization.sample characterization.plan.yaml
             characterization.statistics:
             characterization.figure: characterization.statistics
             characterization.waveform: harness.netlist harness.result
@@ -34,36 +35,40 @@ final class AllowedImports {
               characterization.waveform characterization.rare characterization.store
               characterization.variation
             characterization.column: array harness harness.netlist harness.result characterization.sample
-              characterization.plan characterization.statistics characterization.figure
-              characterization.waveform characterization.store characterization.engine
+              characterization.plan characterization.plan.yaml characterization.statistics
+              characterization.figure characterization.waveform characterization.store characterization.engine
             characterization.reduction: array harness harness.netlist harness.result harness.engine
-              characterization.sample characterization.plan characterization.statistics characterization.figure
-              characterization.waveform characterization.store characterization.variation
-              characterization.engine characterization.column
-            characterization.strength: array harness.netlist characterization.plan characterization.statistics
-              characterization.figure characterization.waveform characterization.store
-              characterization.variation characterization.engine characterization.column
+              characterization.sample characterization.plan characterization.plan.yaml
+              characterization.statistics characterization.figure characterization.waveform
+              characterization.store characterization.variation characterization.engine characterization.column
+            characterization.strength: array harness.netlist characterization.plan characterization.plan.yaml
+              characterization.statistics characterization.figure characterization.waveform
+              characterization.store characterization.variation characterization.engine characterization.column
               characterization.reduction
             characterization.sense: array harness harness.netlist harness.result characterization.sample
-              characterization.plan characterization.statistics characterization.figure
-              characterization.waveform characterization.rare characterization.store characterization.variation
-              characterization.engine characterization.column
-            characterization.digital: array harness harness.netlist characterization.plan
-              characterization.figure characterization.waveform characterization.store characterization.engine
-            characterization.access: array harness harness.netlist harness.result characterization.plan
-              characterization.figure characterization.waveform characterization.store characterization.engine
-              characterization.column characterization.sense characterization.digital
-            characterization.rareerror: array harness.netlist characterization.sample characterization.plan
-              characterization.statistics characterization.figure characterization.rare characterization.store
+              characterization.plan characterization.plan.yaml characterization.statistics
+              characterization.figure characterization.waveform characterization.rare characterization.store
               characterization.variation characterization.engine characterization.column
-              characterization.reduction characterization.sense
+            characterization.digital: array harness harness.netlist characterization.plan
+              characterization.plan.yaml characterization.figure characterization.waveform
+              characterization.store characterization.engine
+            characterization.access: array harness harness.netlist harness.result characterization.plan
+              characterization.plan.yaml characterization.figure characterization.waveform
+              characterization.store characterization.engine characterization.column characterization.sense
+              characterization.digital
+            characterization.rareerror: array harness.netlist characterization.sample characterization.plan
+              characterization.plan.yaml characterization.statistics characterization.figure
+              characterization.rare characterization.store characterization.variation characterization.engine
+              characterization.column characterization.reduction characterization.sense
             characterization.sram: array harness harness.netlist characterization.plan
-              characterization.statistics characterization.figure characterization.waveform
-              characterization.store characterization.variation characterization.engine
+              characterization.plan.yaml characterization.statistics characterization.figure
+              characterization.waveform characterization.store characterization.variation
+              characterization.engine
             characterization.area: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.column characterization.sense
               characterization.digital characterization.access characterization.sram
             characterization.circuit.declaration: array harness.netlist characterization.plan
+              characterization.plan.yaml
             characterization.circuit.measure: harness.netlist harness.result characterization.waveform
               characterization.circuit.declaration
             characterization.circuit.running: harness harness.netlist harness.result harness.engine

@@ -92,10 +92,10 @@ public record CampaignFacts(
             last = row;
             if (another) {
                 netlists.computeIfAbsent(row.experiment(), experiment -> new TreeMap<>(new StateOrder()))
-                        .computeIfAbsent(
-                                row.state(), state -> store.netlistSha256(row.experiment(), row.corner(), state)
-                                        .orElseThrow(() -> InvalidInputException.in(
-                                                file, "bench", "has no netlist of " + row.experiment() + " " + state)));
+                        .computeIfAbsent(row.state(), state -> store.circuits()
+                                .netlistSha256(row.experiment(), row.corner(), state)
+                                .orElseThrow(() -> InvalidInputException.in(
+                                        file, "bench", "has no netlist of " + row.experiment() + " " + state)));
             }
         }
         for (int n = 0; study.hasColumn() && n <= study.geometry().rowsABlock(); n++) {

@@ -2,10 +2,11 @@ package timdnn.characterization.access;
 
 import java.util.List;
 import timdnn.characterization.column.EnergyPlan;
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.yaml.PlanNode;
+import timdnn.characterization.plan.yaml.StateNotation;
 import timdnn.characterization.sense.DriverBench;
 
 /** Reads {@code access}: the access as a whole. */
@@ -20,7 +21,8 @@ public final class AccessPlanReader implements SectionReader {
     @Override
     public AccessPlan read(PlanNode node, SectionContext context) {
         node.allow("columnsPerUnit", "closure");
-        return new AccessPlan(node.pairs("closure", context.geometry().rowsABlock()));
+        return new AccessPlan(
+                StateNotation.pairs(node, "closure", context.geometry().rowsABlock()));
     }
 
     @Override

@@ -53,7 +53,8 @@ public final class AccessReader {
         Optional<AccessPlan> plan = study.section(AccessPlan.class);
         boolean begun = plan.isPresent()
                 && precharge_s.isPresent()
-                && store.bench(AccessBench.ACCESS, study.condition(), state(last(plan.get())))
+                && store.circuits()
+                        .bench(AccessBench.ACCESS, study.condition(), state(last(plan.get())))
                         .isPresent();
         return begun
                 ? Optional.of(

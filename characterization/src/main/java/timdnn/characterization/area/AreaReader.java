@@ -94,7 +94,7 @@ public final class AreaReader {
     public static Optional<AreaFindings> read(Study study, CampaignStore store, Optional<DigitalFindings> digital) {
         Map<CircuitAddress, ListedCircuit> circuits = new java.util.HashMap<>();
         for (CircuitAddress address : all()) {
-            store.circuit(address, study.condition()).ifPresent(circuit -> circuits.put(address, circuit));
+            store.circuits().listed(address, study.condition()).ifPresent(circuit -> circuits.put(address, circuit));
         }
         return of(circuits, study.geometry(), digital);
     }

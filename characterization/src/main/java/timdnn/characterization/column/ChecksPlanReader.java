@@ -1,9 +1,9 @@
 package timdnn.characterization.column;
 
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.StudyReader;
+import timdnn.characterization.plan.yaml.PlanNode;
 
 /** Reads {@code checks}: truth table and writing of cells. */
 public final class ChecksPlanReader implements SectionReader {

@@ -89,9 +89,9 @@ public final class ColumnReader {
     }
 
     private OptionalInt transistors() {
-        return store.netlistSha256(ColumnBench.TRANSFER, study.condition(), BitlineState.name(0))
-                .flatMap(store::netlist)
-                .map(stored -> CellTransistors.count(stored[0], CellTransistors.CELL))
+        return store.circuits()
+                .netlist(ColumnBench.TRANSFER, study.condition(), BitlineState.name(0))
+                .map(stored -> CellTransistors.count(stored.text(), CellTransistors.CELL))
                 .orElse(OptionalInt.empty());
     }
 

@@ -1,11 +1,11 @@
 package timdnn.characterization.digital;
 
 import java.util.List;
-import timdnn.characterization.plan.Dimension;
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.yaml.Dimension;
+import timdnn.characterization.plan.yaml.PlanNode;
 
 /** Reads {@code digital}: digital cells over load and slew. */
 public final class DigitalPlanReader implements SectionReader {

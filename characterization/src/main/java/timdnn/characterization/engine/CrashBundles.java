@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.StoredBench;
 import timdnn.harness.netlist.Alteration;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.result.SimulationOutcome.Failed;
@@ -79,8 +80,9 @@ final class CrashBundles {
             store.putMeta(LEFT_OUT, Integer.toString(leftOut(store) + 1));
             return null;
         }
-        CampaignStore.Bench bench =
-                store.bench(trial.experiment(), corner, trial.state()).orElseThrow();
+        StoredBench bench = store.circuits()
+                .bench(trial.experiment(), corner, trial.state())
+                .orElseThrow();
         Path part = all.resolve(PART + name);
         try {
             Files.createDirectories(part);

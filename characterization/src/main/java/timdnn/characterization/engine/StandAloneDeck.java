@@ -7,6 +7,8 @@ import java.util.Optional;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.Retry;
+import timdnn.characterization.store.StoredBench;
+import timdnn.characterization.store.StoredNetlist;
 import timdnn.characterization.variation.Draws;
 import timdnn.characterization.variation.OwnDraws;
 import timdnn.harness.netlist.Alteration;
@@ -69,7 +71,8 @@ public final class StandAloneDeck {
                         "must be one of "
                                 + conditions.stream().map(Study::condition).toList() + ", was " + condition));
         String corner = study.condition();
-        CampaignStore.Bench bench = store.bench(experiment, corner, state)
+        StoredBench bench = store.circuits()
+                .bench(experiment, corner, state)
                 .orElseThrow(() -> InvalidInputException.in(
                         file,
                         "sample",
@@ -93,15 +96,15 @@ public final class StandAloneDeck {
     static String text(
             CampaignStore store,
             Study study,
-            CampaignStore.Bench bench,
+            StoredBench bench,
             String experiment,
             String state,
             int sample,
             List<Alteration> shifts) {
         Path file = store.folder().resolve(CampaignStore.FILE);
         Optional<Retry> retry = store.retry(experiment, study.condition(), state, sample);
-        String[] stored = store.netlist(bench.netlistSha256()).orElseThrow();
-        Netlist netlist = Netlist.of(file, stored[0].lines().toList());
+        StoredNetlist stored = store.circuits().netlist(bench.netlistSha256()).orElseThrow();
+        Netlist netlist = Netlist.of(file, stored.text().lines().toList());
         List<String> deck = new ArrayList<>(netlist.lines());
         deck.add("");
         deck.add("* sample " + sample + " of " + experiment + " " + state + ", study " + study.name() + ", seed "
@@ -166,7 +169,8 @@ public final class StandAloneDeck {
 
     private static String known(CampaignStore store) {
         List<String> known = new ArrayList<>();
-        store.states()
+        store.circuits()
+                .states()
                 .forEach((experiment, names) ->
                         known.add(experiment + " (" + names.get(0) + " and " + (names.size() - 1) + " others)"));
         return String.join(", ", known);

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.StoredBench;
 import timdnn.characterization.store.StoredDevices;
+import timdnn.characterization.store.StoredNetlist;
 import timdnn.characterization.variation.DrawnShifts;
 import timdnn.characterization.variation.Draws;
 import timdnn.characterization.variation.InstanceVariables;
@@ -100,7 +102,8 @@ public final class StoredShifts {
 
     List<Alteration> alterations(String experiment, String state, int sample) {
         String corner = study.condition();
-        CampaignStore.Bench bench = store.bench(experiment, corner, state)
+        StoredBench bench = store.circuits()
+                .bench(experiment, corner, state)
                 .orElseThrow(() -> InvalidInputException.in(
                         store.folder().resolve(CampaignStore.FILE),
                         "sample",
@@ -113,11 +116,12 @@ public final class StoredShifts {
             if (own.isPresent()) {
                 return DrawnShifts.of(study, InstanceVariables.parse(own.get()), Draws.parse(bench.draws()));
             }
-            String[] stored = store.netlist(bench.netlistSha256()).orElseThrow();
+            StoredNetlist stored =
+                    store.circuits().netlist(bench.netlistSha256()).orElseThrow();
             return DrawnShifts.of(
                     study,
-                    StoredDevices.parse(stored[1]),
-                    Netlist.of(store.folder(), stored[0].lines().toList()),
+                    StoredDevices.parse(stored.devices()),
+                    Netlist.of(store.folder(), stored.text().lines().toList()),
                     Draws.parse(bench.draws()));
         });
         return store.point(experiment, corner, state, sample)

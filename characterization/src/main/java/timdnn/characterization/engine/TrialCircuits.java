@@ -4,7 +4,9 @@ import java.util.Optional;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.CircuitAddress;
+import timdnn.characterization.store.StoredBench;
 import timdnn.characterization.store.StoredDevices;
+import timdnn.characterization.store.StoredNetlist;
 import timdnn.characterization.variation.Draws;
 import timdnn.characterization.waveform.Measure;
 import timdnn.harness.netlist.Netlist;
@@ -26,7 +28,7 @@ final class TrialCircuits {
      * @throws InvalidInputException if it is another
      */
     void requireSame(String condition, Trial trial) {
-        Optional<CampaignStore.Bench> before = store.bench(trial.experiment(), condition, trial.state());
+        Optional<StoredBench> before = store.circuits().bench(trial.experiment(), condition, trial.state());
         if (before.isPresent()
                 && !store.isEmpty()
                 && !before.get().netlistSha256().equals(trial.netlist().sha256())) {
@@ -42,15 +44,19 @@ final class TrialCircuits {
         String sha256 = trial.netlist().sha256();
         // Finds the circuit's transistors.
         trial.draws().ifPresent(varies -> draws.of(study, trial));
-        store.putNetlist(sha256, String.join("\n", trial.netlist().lines()), StoredDevices.format(draws.known(sha256)));
+        store.circuits()
+                .putNetlist(
+                        sha256,
+                        new StoredNetlist(
+                                String.join("\n", trial.netlist().lines()), StoredDevices.format(draws.known(sha256))));
         trial.variables()
                 .ifPresent(own -> store.putMeta(
                         StoredShifts.variables(trial.experiment(), study.condition(), trial.state()), own.format()));
-        store.putBench(trial.experiment(), study.condition(), trial.state(), bench(trial));
+        store.circuits().putBench(trial.experiment(), study.condition(), trial.state(), bench(trial));
     }
 
-    private static CampaignStore.Bench bench(Trial trial) {
-        return new CampaignStore.Bench(
+    private static StoredBench bench(Trial trial) {
+        return new StoredBench(
                 trial.netlist().sha256(),
                 trial.analysis().command(),
                 String.join("\n", trial.measures().stream().map(Measure::card).toList()),
@@ -59,12 +65,16 @@ final class TrialCircuits {
 
     /** Puts the list of a stored circuit's transistors beside it, where it is not there yet. */
     void list(String condition, CircuitAddress address) {
-        store.bench(address.experiment(), condition, address.state()).ifPresent(bench -> {
+        store.circuits().bench(address.experiment(), condition, address.state()).ifPresent(bench -> {
             String sha256 = bench.netlistSha256();
-            String[] stored = store.netlist(sha256).orElseThrow();
-            if (stored[1].isEmpty()) {
-                Netlist netlist = Netlist.of(store.folder(), stored[0].lines().toList());
-                store.putNetlist(sha256, stored[0], StoredDevices.format(draws.devices(sha256, netlist)));
+            StoredNetlist stored = store.circuits().netlist(sha256).orElseThrow();
+            if (stored.devices().isEmpty()) {
+                Netlist netlist =
+                        Netlist.of(store.folder(), stored.text().lines().toList());
+                store.circuits()
+                        .putNetlist(
+                                sha256,
+                                new StoredNetlist(stored.text(), StoredDevices.format(draws.devices(sha256, netlist))));
             }
         });
     }

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import timdnn.characterization.plan.yaml.Dimension;
+import timdnn.characterization.plan.yaml.PlanNode;
+import timdnn.characterization.plan.yaml.StateNotation;
 import timdnn.harness.netlist.ProcessShift;
 import timdnn.harness.netlist.PvtCorner;
 import timdnn.harness.netlist.SpiceNumber;
@@ -72,7 +75,7 @@ final class CircuitReader {
 
     private CircuitReader() {}
 
-    static Study.Circuit circuit(PlanNode plan, Optional<PlanNode> sweep) {
+    static TernaryCircuit circuit(PlanNode plan, Optional<PlanNode> sweep) {
         PlanNode corner = plan.map("corner").allow("process", "vdd", "temperature");
         String process = corner.choice("process", PROCESSES);
         Optional<PlanNode> shift = plan.optionalMap("processShift").map(node -> node.allow("vth", "mobility"));
@@ -83,10 +86,10 @@ final class CircuitReader {
                     "processShift",
                     "is missing: a corner other than TT is made from the vth and mobility stated there");
         }
-        Study.FastCorner fast = shift.map(node ->
-                        new Study.FastCorner(node.notNegative("vth", Dimension.VOLTAGE), node.share("mobility")))
-                .orElse(new Study.FastCorner(0, 0));
-        return new Study.Circuit(
+        TernaryCircuit.FastCorner fast = shift.map(node -> new TernaryCircuit.FastCorner(
+                        node.notNegative("vth", Dimension.VOLTAGE), node.share("mobility")))
+                .orElse(new TernaryCircuit.FastCorner(0, 0));
+        return new TernaryCircuit(
                 plan.choice("cell", CELLS),
                 plan.choice("models", Set.of("hp32", "lp32")),
                 new PvtCorner(
@@ -155,7 +158,7 @@ final class CircuitReader {
     }
 
     static Study.Strobe strobe(PlanNode node, Study.Transient waveforms, int rows) {
-        int[] states = node.range("states", 0, rows);
+        int[] states = StateNotation.range(node, "states", 0, rows);
         if (states[0] == states[1]) {
             throw node.error("states", "must hold at least two states");
         }

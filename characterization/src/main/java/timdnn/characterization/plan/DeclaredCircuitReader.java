@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import timdnn.characterization.plan.DeclaredCircuit.Condition;
 import timdnn.characterization.plan.DeclaredCircuit.Library;
+import timdnn.characterization.plan.yaml.Dimension;
+import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.characterization.sample.DesignKind;
 import timdnn.harness.netlist.SpiceNumber;
 

@@ -1,6 +1,7 @@
 package timdnn.characterization.plan;
 
 import timdnn.array.ArrayGeometry;
+import timdnn.characterization.plan.yaml.PlanNode;
 
 /**
  * Reads {@code geometry}, the shape of the tile's array; what it leaves out is as in {@link ArrayGeometry#PAPER}. {@code

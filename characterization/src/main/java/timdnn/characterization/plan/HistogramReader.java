@@ -2,6 +2,9 @@ package timdnn.characterization.plan;
 
 import java.nio.file.Path;
 import java.util.List;
+import timdnn.characterization.plan.yaml.AccessCounts;
+import timdnn.characterization.plan.yaml.PlanFile;
+import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.input.InvalidInputException;
 
 /** Reads the file with a network's histogram that a section of a plan names, while the plan is read and only then. */
@@ -32,7 +35,7 @@ public final class HistogramReader {
     static CountHistogram read(Path file, int rows) {
         PlanNode histogram =
                 PlanFile.root(file, PlanFile.text(file), "histogram", "JSON").map("histogram");
-        List<List<Long>> accesses = histogram.accesses("counts", rows);
+        List<List<Long>> accesses = AccessCounts.read(histogram, "counts", rows);
         if (accesses.stream().flatMap(List::stream).allMatch(count -> count == 0)) {
             throw histogram.error("counts", "must count at least one access");
         }

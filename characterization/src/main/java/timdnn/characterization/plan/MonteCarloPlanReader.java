@@ -3,6 +3,8 @@ package timdnn.characterization.plan;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import timdnn.characterization.plan.yaml.PlanNode;
+import timdnn.characterization.plan.yaml.StateNotation;
 import timdnn.characterization.sample.DesignKind;
 
 /** Reads {@code mismatch}: Monte Carlo on the states of a column. */
@@ -23,7 +25,7 @@ public final class MonteCarloPlanReader implements SectionReader {
     @Override
     public MonteCarloPlan read(PlanNode node, SectionContext context) {
         node.allow("samples", "states", "design");
-        int[] states = node.range("states", 0, context.geometry().rowsABlock());
+        int[] states = StateNotation.range(node, "states", 0, context.geometry().rowsABlock());
         int samples = (int) node.integer("samples", 2, 10_000_000);
         DesignKind design = node.has("design") ? DesignKind.parse(node.choice("design", DESIGNS)) : DesignKind.PLAIN;
         if (design == DesignKind.LATIN_HYPERCUBE

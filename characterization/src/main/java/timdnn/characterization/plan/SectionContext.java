@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import timdnn.array.ArrayGeometry;
+import timdnn.characterization.plan.yaml.PlanNode;
 
 /**
  * What the reader of a section may need of the rest of the plan.

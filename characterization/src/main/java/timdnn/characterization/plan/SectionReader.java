@@ -1,5 +1,7 @@
 package timdnn.characterization.plan;
 
+import timdnn.characterization.plan.yaml.PlanNode;
+
 /**
  * Reads a section of a plan. Its owner lists its reader in {@code META-INF/services}; so the package that reads plans need
  * not know what can be in them.

@@ -1,7 +1,6 @@
 package timdnn.characterization.plan;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,47 +52,6 @@ public record Study(
     }
 
     /**
-     * The circuit of one condition.
-     *
-     * @param cell variant of the cell
-     * @param models name of the model library
-     * @param corner process, supply and temperature
-     * @param fast distance from typical to fast, from which process corners are made
-     * @param parameters netlist parameters that differ from their defaults, as SPICE numbers
-     * @param swept what a sweep has set besides the corner, as it stands in the condition's name
-     */
-    public record Circuit(
-            String cell,
-            String models,
-            PvtCorner corner,
-            FastCorner fast,
-            Map<String, String> parameters,
-            List<String> swept)
-            implements StudiedCircuit {
-        /** Copies the collections. */
-        public Circuit {
-            Objects.requireNonNull(cell, "cell");
-            Objects.requireNonNull(models, "models");
-            Objects.requireNonNull(corner, "corner");
-            parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-            swept = List.copyOf(swept);
-        }
-
-        @Override
-        public String condition() {
-            return swept.isEmpty() ? corner.name() : corner.name() + "+" + String.join("+", swept);
-        }
-    }
-
-    /**
-     * How far a fast device is from a typical one; a slow device is as far on the other side.
-     *
-     * @param vth_V by how much its |V_T| is lower, in V
-     * @param mobility by which share its mobility is higher
-     */
-    public record FastCorner(double vth_V, double mobility) {}
-
-    /**
      * Settings of transient analyses.
      *
      * @param step_s suggested step in s
@@ -140,13 +98,14 @@ public record Study(
                     .toList();
         }
         List<Study> points = List.of(withSweep(Sweep.NONE));
-        points = times(points, sweep.cells(), Study::withCell);
-        points = times(points, sweep.processes(), Study::withProcess);
-        points = times(points, sweep.vdd_V(), Study::withSupply);
-        points = times(points, sweep.temperature_K(), Study::withTemperature);
+        points = times(points, sweep.cells(), swept(TernaryCircuit::withCell));
+        points = times(points, sweep.processes(), swept(TernaryCircuit::withProcess));
+        points = times(points, sweep.vdd_V(), swept(TernaryCircuit::withSupply));
+        points = times(points, sweep.temperature_K(), swept(TernaryCircuit::withTemperature));
         points = times(points, sweep.strobe_s(), Study::withStrobe);
         for (Map.Entry<String, List<String>> axis : sweep.parameters().entrySet()) {
-            points = times(points, axis.getValue(), (point, value) -> point.withParameter(axis.getKey(), value));
+            points = times(
+                    points, axis.getValue(), swept((circuit, value) -> circuit.withParameter(axis.getKey(), value)));
         }
         return isThin ? fewest(points) : points;
     }
@@ -157,6 +116,11 @@ public record Study(
             return points;
         }
         return kept == 1 ? List.of(points.get(0)) : List.of(points.get(0), points.get(points.size() - 1));
+    }
+
+    /** A step of a sweep that changes the circuit alone. */
+    private static <T> BiFunction<Study, T, Study> swept(BiFunction<TernaryCircuit, T, TernaryCircuit> step) {
+        return (point, value) -> point.withCircuit(step.apply(point.circuit(), value));
     }
 
     private static <T> List<Study> times(List<Study> points, List<T> values, BiFunction<Study, T, Study> step) {
@@ -187,8 +151,8 @@ public record Study(
      * @return the circuit
      * @throws IllegalStateException if the study is about a circuit of the user's own
      */
-    public Circuit circuit() {
-        if (studied instanceof Circuit circuit) {
+    public TernaryCircuit circuit() {
+        if (studied instanceof TernaryCircuit circuit) {
             return circuit;
         }
         throw new IllegalStateException("study must be about ternary cells, is about " + studied);
@@ -278,51 +242,6 @@ public record Study(
         return new Study(name, seed, other, transient_, geometry, strobe, variation, sections, sweep, limits, isThin);
     }
 
-    private Study withCorner(PvtCorner corner) {
-        return withCircuit(new Circuit(
-                circuit().cell(),
-                circuit().models(),
-                corner,
-                circuit().fast(),
-                circuit().parameters(),
-                circuit().swept()));
-    }
-
-    private List<String> swept(String word) {
-        return java.util.stream.Stream.concat(circuit().swept().stream(), java.util.stream.Stream.of(word))
-                .toList();
-    }
-
-    private Study withCell(String cell) {
-        return withCircuit(new Circuit(
-                cell,
-                circuit().models(),
-                circuit().corner(),
-                circuit().fast(),
-                circuit().parameters(),
-                swept(cell)));
-    }
-
-    private Study withProcess(String process) {
-        PvtCorner old = circuit().corner();
-        return withCorner(new PvtCorner(
-                process,
-                old.vdd_V(),
-                old.temperature_K(),
-                timdnn.harness.netlist.ProcessShift.of(
-                        process, circuit().fast().vth_V(), circuit().fast().mobility())));
-    }
-
-    private Study withSupply(double vdd) {
-        PvtCorner old = circuit().corner();
-        return withCorner(new PvtCorner(old.process(), vdd, old.temperature_K(), old.shift()));
-    }
-
-    private Study withTemperature(double temperature) {
-        PvtCorner old = circuit().corner();
-        return withCorner(new PvtCorner(old.process(), old.vdd_V(), temperature, old.shift()));
-    }
-
     private Study withStrobe(double time) {
         Optional<Strobe> fixed = strobe.map(found -> new Strobe(
                 OptionalDouble.of(time),
@@ -330,41 +249,17 @@ public record Study(
                 found.acceptOutOfReach(),
                 found.firstState(),
                 found.lastState()));
-        Circuit named = new Circuit(
-                circuit().cell(),
-                circuit().models(),
-                circuit().corner(),
-                circuit().fast(),
-                circuit().parameters(),
-                swept(trim(time * 1e12) + "ps"));
-        return new Study(name, seed, named, transient_, geometry, fixed, variation, sections, sweep, limits, isThin);
-    }
-
-    private Study withParameter(String parameter, String value) {
-        Map<String, String> set = new LinkedHashMap<>(circuit().parameters());
-        set.put(parameter, value);
-        double number = timdnn.harness.netlist.SpiceNumber.parse(value);
-        String text = trim(number);
-        if (number < 1e-11) {
-            text = trim(number * 1e15) + "f";
-        } else if (number < 1e-3) {
-            text = trim(number * 1e9) + "n";
-        }
-        String word = parameter + "=" + text;
-        return withCircuit(new Circuit(
-                circuit().cell(),
-                circuit().models(),
-                circuit().corner(),
-                circuit().fast(),
-                set,
-                swept(word)));
-    }
-
-    /** Rounded where binary fractions show, so that 96 nm is 96. */
-    private static String trim(double value) {
-        return new java.math.BigDecimal(value)
-                .round(new java.math.MathContext(9))
-                .stripTrailingZeros()
-                .toPlainString();
+        return new Study(
+                name,
+                seed,
+                circuit().named(time),
+                transient_,
+                geometry,
+                fixed,
+                variation,
+                sections,
+                sweep,
+                limits,
+                isThin);
     }
 }

@@ -11,6 +11,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import timdnn.array.ArrayGeometry;
+import timdnn.characterization.plan.yaml.Dimension;
+import timdnn.characterization.plan.yaml.PlanFile;
+import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.input.InvalidInputException;
 
 /** Reads plans. Units are part of every value: {@code targetMargin: 96 mV}. */

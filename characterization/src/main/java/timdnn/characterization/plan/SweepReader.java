@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import timdnn.characterization.plan.yaml.Dimension;
+import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.harness.netlist.SpiceNumber;
 
 /** Reads the section of a plan that says under which conditions all of it is repeated. */

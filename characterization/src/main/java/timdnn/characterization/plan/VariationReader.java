@@ -1,5 +1,8 @@
 package timdnn.characterization.plan;
 
+import timdnn.characterization.plan.yaml.Dimension;
+import timdnn.characterization.plan.yaml.PlanNode;
+
 /** Reads {@code variation}: how transistors vary. */
 final class VariationReader {
     private VariationReader() {}

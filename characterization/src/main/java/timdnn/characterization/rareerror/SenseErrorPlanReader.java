@@ -2,11 +2,12 @@ package timdnn.characterization.rareerror;
 
 import java.util.Locale;
 import java.util.Set;
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.VariationModel;
+import timdnn.characterization.plan.yaml.PlanNode;
+import timdnn.characterization.plan.yaml.StateNotation;
 import timdnn.characterization.sense.SensePlan;
 
 /** Reads {@code senseError}: rare sensing errors. */
@@ -26,7 +27,7 @@ public final class SenseErrorPlanReader implements SectionReader {
     @Override
     public SenseErrorPlan read(PlanNode node, SectionContext context) {
         node.allow("states", "method", "relativeError", "maxSimulations", "subset", "histogram");
-        int[] states = node.range("states", 0, context.geometry().largestCount());
+        int[] states = StateNotation.range(node, "states", 0, context.geometry().largestCount());
         double relative = node.share("relativeError");
         if (!(relative > 0)) {
             throw node.error("relativeError", "must be above 0 %, was \"" + node.text("relativeError") + "\"");

@@ -1,9 +1,9 @@
 package timdnn.characterization.reduction;
 
-import timdnn.characterization.plan.Dimension;
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
+import timdnn.characterization.plan.yaml.Dimension;
+import timdnn.characterization.plan.yaml.PlanNode;
 
 /** Reads {@code reduction}: the reduced form of the column. */
 public final class ReductionPlanReader implements SectionReader {

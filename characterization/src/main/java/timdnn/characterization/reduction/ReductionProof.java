@@ -124,7 +124,8 @@ public final class ReductionProof {
                 .filter(row -> row.measure().equals("v_bl"))
                 .map(row -> {
                     // Its draws are those of the sample that it repeats.
-                    String experiment = store.bench("guard", condition, row.state())
+                    String experiment = store.circuits()
+                            .bench("guard", condition, row.state())
                             .map(bench -> Draws.parse(bench.draws()).experiment())
                             .orElseThrow();
                     double reduced = store.value(experiment, condition, row.state(), "v_bl", row.sample());

@@ -1,12 +1,12 @@
 package timdnn.characterization.sense;
 
-import timdnn.characterization.plan.Dimension;
 import timdnn.characterization.plan.HistogramReader;
 import timdnn.characterization.plan.MonteCarloPlan;
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.yaml.Dimension;
+import timdnn.characterization.plan.yaml.PlanNode;
 
 /** Reads {@code sense}: the sense path. */
 public final class SensePlanReader implements SectionReader {

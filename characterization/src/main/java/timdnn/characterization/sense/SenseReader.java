@@ -50,7 +50,8 @@ public final class SenseReader {
     public static Optional<SenseFindings> read(Study study, CampaignStore store) {
         ColumnReader column = new ColumnReader(study, store);
         boolean begun = study.section(SensePlan.class).isPresent()
-                && store.bench(
+                && store.circuits()
+                        .bench(
                                 ComparatorBench.OFFSET,
                                 study.condition(),
                                 ComparatorBench.name(study.geometry().largestCount()))
@@ -323,9 +324,10 @@ public final class SenseReader {
     }
 
     private Netlist netlist(String experiment, String state) {
-        String text = store.netlistSha256(experiment, study.condition(), state)
-                .flatMap(store::netlist)
-                .orElseThrow()[0];
+        String text = store.circuits()
+                .netlist(experiment, study.condition(), state)
+                .orElseThrow()
+                .text();
         return Netlist.of(store.folder(), text.lines().toList());
     }
 

@@ -1,8 +1,8 @@
 package timdnn.characterization.sram;
 
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
+import timdnn.characterization.plan.yaml.PlanNode;
 
 /** Reads {@code sram}: the 6T baseline. */
 public final class SramPlanReader implements SectionReader {

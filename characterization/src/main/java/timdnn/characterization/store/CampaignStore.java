@@ -3,18 +3,14 @@ package timdnn.characterization.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import timdnn.characterization.rare.DesignPoint;
 import timdnn.characterization.rare.RareEstimate;
-import timdnn.characterization.statistics.Estimate;
 import timdnn.harness.HarnessException;
-import timdnn.harness.netlist.Netlist;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
@@ -33,16 +29,21 @@ public final class CampaignStore implements AutoCloseable {
     private final Path folder;
     private final StoreConnection connection;
     private final StoreLock lock;
+    private final FactTable facts;
+    private final StoredCircuits circuits;
     private final SampleReader samples;
-
-    /** A bench as stored: what it takes to write its samples as stand-alone decks; no draws where nothing varies. */
-    public record Bench(String netlistSha256, String analysis, String measures, String draws) {}
+    private final OutcomeReader outcomes;
+    private final EstimateTable estimates;
 
     private CampaignStore(Path folder, StoreConnection connection, StoreLock lock) {
         this.folder = folder;
         this.connection = connection;
         this.lock = lock;
+        facts = new FactTable(connection);
+        circuits = new StoredCircuits(connection, folder);
         samples = new SampleReader(connection);
+        outcomes = new OutcomeReader(connection);
+        estimates = new EstimateTable(connection);
     }
 
     /**
@@ -108,10 +109,7 @@ public final class CampaignStore implements AutoCloseable {
      * @return its value, or empty
      */
     public Optional<String> meta(String key) {
-        return connection
-                .query("select value from meta where key = ?", s -> s.setString(1, key), row -> row.getString(1))
-                .stream()
-                .findFirst();
+        return facts.get(key);
     }
 
     /**
@@ -141,7 +139,7 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     public void putMeta(String key, String value) {
-        connection.update("insert or replace into meta values (?, ?)", s -> StoreConnection.text(s, key, value));
+        facts.put(key, value);
     }
 
     /**
@@ -149,96 +147,21 @@ public final class CampaignStore implements AutoCloseable {
      * or of two model cards must not end up in one table. A store without a sample rests on nothing, whatever it was begun with.
      */
     public void pin(String key, String value, String what) {
-        Optional<String> before = meta(key);
-        if (before.isPresent() && !before.get().equals(value) && !isEmpty()) {
-            throw InvalidInputException.in(
-                    connection.file(),
-                    what,
-                    "was " + before.get() + " when the campaign began and is " + value
-                            + " now: choose another folder with --out, or delete this one");
-        }
-        putMeta(key, value);
+        facts.pin(key, value, what, !isEmpty());
     }
 
     /** Whether no sample is stored yet. */
     public boolean isEmpty() {
-        return connection
-                .query("select 1 from sample limit 1", s -> {}, row -> row.getInt(1))
-                .isEmpty();
-    }
-
-    public void putNetlist(String sha256, String text, String devices) {
-        connection.update(
-                "insert or replace into netlist values (?, ?, ?)", s -> StoreConnection.text(s, sha256, text, devices));
-    }
-
-    public Optional<String[]> netlist(String sha256) {
-        return connection
-                .query("select text, devices from netlist where sha256 = ?", s -> s.setString(1, sha256), row ->
-                        new String[] {row.getString(1), row.getString(2)})
-                .stream()
-                .findFirst();
+        return samples.none();
     }
 
     /**
-     * A simulated circuit with its transistors.
+     * The circuits that were simulated.
      *
-     * @param address where it is
-     * @param condition name of the condition
-     * @return the circuit; empty if it was not simulated, or its transistors were not listed
+     * @return the circuits; not beyond the life of this store
      */
-    public Optional<ListedCircuit> circuit(CircuitAddress address, String condition) {
-        return netlistSha256(address.experiment(), condition, address.state())
-                .flatMap(this::netlist)
-                .filter(stored -> !stored[1].isEmpty())
-                .map(stored -> new ListedCircuit(
-                        StoredDevices.parse(stored[1]),
-                        Netlist.of(folder, stored[0].lines().toList()).parameters()));
-    }
-
-    public void putBench(String experiment, String corner, String state, Bench bench) {
-        connection.update(
-                "insert or replace into bench values (?, ?, ?, ?, ?, ?, ?)",
-                s -> StoreConnection.text(
-                        s,
-                        experiment,
-                        corner,
-                        state,
-                        bench.netlistSha256(),
-                        bench.analysis(),
-                        bench.measures(),
-                        bench.draws()));
-    }
-
-    public Optional<Bench> bench(String experiment, String corner, String state) {
-        return connection
-                .query(
-                        "select netlist, analysis, measures, draws from bench where experiment = ? and corner = ? and state = ?",
-                        s -> StoreConnection.text(s, experiment, corner, state),
-                        row -> new Bench(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
-                .stream()
-                .findFirst();
-    }
-
-    /**
-     * Fingerprints of all circuits that were simulated.
-     *
-     * @return SHA-256 in hexadecimal, sorted
-     */
-    public List<String> netlistHashes() {
-        return connection.query("select sha256 from netlist order by sha256", s -> {}, row -> row.getString(1));
-    }
-
-    /**
-     * Fingerprint of the circuit of a state.
-     *
-     * @param experiment name of the experiment
-     * @param corner name of the corner
-     * @param state name of the state
-     * @return SHA-256 in hexadecimal, or empty if the store has no such state
-     */
-    public Optional<String> netlistSha256(String experiment, String corner, String state) {
-        return bench(experiment, corner, state).map(Bench::netlistSha256);
+    public StoredCircuits circuits() {
+        return circuits;
     }
 
     /**
@@ -258,19 +181,7 @@ public final class CampaignStore implements AutoCloseable {
             Map<SampleRow, Map<String, Waveform>> waveforms,
             Map<SampleRow, Retry> retries,
             Map<SampleRow, double[]> points) {
-        connection.transaction(transaction -> {
-            SampleWriter writer = new SampleWriter(transaction);
-            writer.put(rows);
-            for (Map.Entry<SampleRow, Map<String, Waveform>> entry : waveforms.entrySet()) {
-                writer.put(entry.getKey(), entry.getValue());
-            }
-            for (Map.Entry<SampleRow, Retry> entry : retries.entrySet()) {
-                writer.put(entry.getKey(), entry.getValue());
-            }
-            for (Map.Entry<SampleRow, double[]> entry : points.entrySet()) {
-                writer.put(entry.getKey(), entry.getValue());
-            }
-        });
+        connection.transaction(transaction -> new SampleWriter(transaction).putBatch(rows, waveforms, retries, points));
     }
 
     /**
@@ -349,23 +260,7 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     public void putEstimate(String experiment, String corner, String state, String role, RareEstimate estimate) {
-        connection.update("insert or replace into estimate values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", s -> {
-            StoreConnection.text(s, experiment, corner, state, role, estimate.method());
-            s.setDouble(6, estimate.probability());
-            s.setDouble(7, estimate.low());
-            s.setDouble(8, estimate.high());
-            s.setDouble(9, estimate.relativeError());
-            s.setInt(10, estimate.simulations());
-            s.setInt(11, estimate.failed());
-            s.setDouble(12, estimate.effectiveSampleSize());
-            s.setDouble(13, estimate.largestWeight());
-            s.setDouble(
-                    14,
-                    estimate.designPoints().stream()
-                            .mapToDouble(DesignPoint::beta)
-                            .min()
-                            .orElse(-1));
-        });
+        estimates.put(experiment, corner, state, role, estimate);
     }
 
     /**
@@ -378,22 +273,7 @@ public final class CampaignStore implements AutoCloseable {
      * @return the estimate, or empty
      */
     public Optional<StoredEstimate> estimate(String experiment, String corner, String state, String role) {
-        return connection
-                .query(
-                        "select method, probability, low, high, relative_error, simulations, failed, "
-                                + "effective_sample_size, largest_weight, beta from estimate "
-                                + "where experiment = ? and corner = ? and state = ? and role = ?",
-                        s -> StoreConnection.text(s, experiment, corner, state, role),
-                        row -> new StoredEstimate(
-                                row.getString(1),
-                                new Estimate(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getInt(6)),
-                                row.getDouble(5),
-                                row.getInt(7),
-                                row.getDouble(8),
-                                row.getDouble(9),
-                                row.getDouble(10) < 0 ? Double.NaN : row.getDouble(10)))
-                .stream()
-                .findFirst();
+        return estimates.get(experiment, corner, state, role);
     }
 
     /** Values of a measure by sample, from one index to before another; none where a simulation failed or is missing. */
@@ -404,13 +284,7 @@ public final class CampaignStore implements AutoCloseable {
 
     /** The unit of a measure, where a sample of it is there. */
     public Optional<String> unit(String experiment, String corner, String state, String measure) {
-        return connection
-                .query(
-                        "select unit from sample where experiment = ? and corner = ? and state = ? and measure = ? limit 1",
-                        s -> StoreConnection.text(s, experiment, corner, state, measure),
-                        row -> row.getString(1))
-                .stream()
-                .findFirst();
+        return samples.unit(experiment, corner, state, measure);
     }
 
     /** The value of a measure in one sample; NaN where the simulation failed or is missing. */
@@ -461,25 +335,13 @@ public final class CampaignStore implements AutoCloseable {
         return samples.retry(experiment, corner, state, sample);
     }
 
-    /** Names of experiments, each with its states, in order. */
-    public Map<String, List<String>> states() {
-        Map<String, List<String>> states = new LinkedHashMap<>();
-        connection.forEach(
-                "select distinct experiment, state from bench order by experiment, state",
-                s -> {},
-                row -> new String[] {row.getString(1), row.getString(2)},
-                names -> states.computeIfAbsent(names[0], experiment -> new ArrayList<>())
-                        .add(names[1]));
-        return states;
-    }
-
     /**
      * How the simulations ended.
      *
      * @return number of simulations by outcome, sorted by outcome
      */
     public Map<String, Integer> outcomes() {
-        return samples.outcomes();
+        return outcomes.outcomes();
     }
 
     /**
@@ -489,7 +351,7 @@ public final class CampaignStore implements AutoCloseable {
      * @return number of simulations by experiment and outcome, sorted by both
      */
     public Map<String, Map<String, Integer>> outcomes(String corner) {
-        return samples.outcomes(corner);
+        return outcomes.outcomes(corner);
     }
 
     /**
@@ -498,7 +360,7 @@ public final class CampaignStore implements AutoCloseable {
      * @return ordered by experiment, condition and state; empty if none failed
      */
     public List<StateOutcomes> failures() {
-        return samples.failures();
+        return outcomes.failures();
     }
 
     @Override

@@ -16,7 +16,26 @@ final class SampleWriter {
         this.connection = connection;
     }
 
-    void put(List<SampleRow> rows) throws SQLException {
+    /** What a batch gave. */
+    void putBatch(
+            List<SampleRow> rows,
+            Map<SampleRow, Map<String, Waveform>> waveforms,
+            Map<SampleRow, Retry> retries,
+            Map<SampleRow, double[]> points)
+            throws SQLException {
+        put(rows);
+        for (Map.Entry<SampleRow, Map<String, Waveform>> entry : waveforms.entrySet()) {
+            put(entry.getKey(), entry.getValue());
+        }
+        for (Map.Entry<SampleRow, Retry> entry : retries.entrySet()) {
+            put(entry.getKey(), entry.getValue());
+        }
+        for (Map.Entry<SampleRow, double[]> entry : points.entrySet()) {
+            put(entry.getKey(), entry.getValue());
+        }
+    }
+
+    private void put(List<SampleRow> rows) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("insert or replace into sample values (?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (SampleRow row : rows) {
@@ -38,7 +57,7 @@ final class SampleWriter {
         }
     }
 
-    void put(SampleRow row, Map<String, Waveform> waveforms) throws SQLException {
+    private void put(SampleRow row, Map<String, Waveform> waveforms) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("insert or replace into waveform values (?, ?, ?, ?, ?, ?)")) {
             for (Map.Entry<String, Waveform> waveform : waveforms.entrySet()) {
@@ -53,7 +72,7 @@ final class SampleWriter {
         }
     }
 
-    void put(SampleRow row, Retry retry) throws SQLException {
+    private void put(SampleRow row, Retry retry) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("insert or replace into retry values (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, row.experiment());
@@ -67,7 +86,7 @@ final class SampleWriter {
         }
     }
 
-    void put(SampleRow row, double[] point) throws SQLException {
+    private void put(SampleRow row, double[] point) throws SQLException {
         ByteBuffer blob = ByteBuffer.allocate(Double.BYTES * point.length);
         blob.asDoubleBuffer().put(point);
         try (PreparedStatement insert =

@@ -15,33 +15,8 @@ import org.sqlite.SQLiteException;
 import timdnn.harness.HarnessException;
 import timdnn.input.InvalidInputException;
 
-/** The SQLite file behind a store: its tables, and statements whose failures name the file. Used by one thread. */
+/** The SQLite file behind a store: statements whose failures name the file. Used by one thread. */
 final class StoreConnection implements AutoCloseable {
-    static final String SCHEMA = "timdnn-campaign/2";
-
-    private static final List<String> TABLES = List.of(
-            "create table if not exists meta (key text primary key, value text not null) without rowid",
-            "create table if not exists netlist (sha256 text primary key, text text not null, devices text) without rowid",
-            "create table if not exists bench (experiment text, corner text, state text, netlist text not null, "
-                    + "analysis text not null, measures text not null, draws text not null, "
-                    + "primary key (experiment, corner, state)) without rowid",
-            "create table if not exists sample (experiment text, corner text, state text, sample integer, measure text, "
-                    + "unit text not null, value real, outcome text not null, "
-                    + "primary key (experiment, corner, state, sample, measure)) without rowid",
-            "create table if not exists retry (experiment text, corner text, state text, sample integer, "
-                    + "first text not null, options text not null, analysis text not null, "
-                    + "primary key (experiment, corner, state, sample)) without rowid",
-            "create table if not exists waveform (experiment text, corner text, state text, sample integer, "
-                    + "vector text, points blob not null, "
-                    + "primary key (experiment, corner, state, sample, vector)) without rowid",
-            "create table if not exists estimate (experiment text, corner text, state text, role text, "
-                    + "method text not null, probability real not null, low real not null, high real not null, "
-                    + "relative_error real not null, simulations integer not null, failed integer not null, "
-                    + "effective_sample_size real not null, largest_weight real not null, beta real not null, "
-                    + "primary key (experiment, corner, state, role)) without rowid",
-            "create table if not exists point (experiment text, corner text, state text, sample integer, "
-                    + "z blob not null, primary key (experiment, corner, state, sample)) without rowid");
-
     private final Path file;
     private final Connection connection;
 
@@ -76,16 +51,13 @@ final class StoreConnection implements AutoCloseable {
                     writing ? DriverManager.getConnection("jdbc:sqlite:" + file) : StoreReading.open(file);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("pragma busy_timeout = 10000");
-                checkSchema(statement, file, writing);
+                StoreSchema.require(statement, file, writing);
                 if (writing) {
                     statement.execute("pragma journal_mode = wal");
                     statement.execute("pragma synchronous = normal");
                     // Together: a kill must not leave tables without the name of their schema.
                     connection.setAutoCommit(false);
-                    for (String table : TABLES) {
-                        statement.execute(table);
-                    }
-                    statement.execute("insert or ignore into meta values ('schema', '" + SCHEMA + "')");
+                    StoreSchema.create(statement);
                     connection.commit();
                     connection.setAutoCommit(true);
                 }
@@ -96,32 +68,6 @@ final class StoreConnection implements AutoCloseable {
             return new StoreConnection(file, connection);
         } catch (SQLException failure) {
             throw InvalidInputException.of(file, "cannot be used: " + failure.getMessage(), failure);
-        }
-    }
-
-    /** An empty file that is to be written is a store that begins. */
-    private static void checkSchema(Statement statement, Path file, boolean writing) throws SQLException {
-        boolean begun;
-        try (ResultSet tables = statement.executeQuery("select name from sqlite_master where type = 'table'")) {
-            begun = tables.next();
-        }
-        if (!writing && !begun) {
-            throw InvalidInputException.in(file, "store", "is empty: the campaign stopped before it began");
-        }
-        String schema = begun ? schema(statement) : SCHEMA;
-        if (!schema.equals(SCHEMA)) {
-            throw InvalidInputException.in(file, "schema", "must be " + SCHEMA + ", was " + schema);
-        }
-    }
-
-    private static String schema(Statement statement) throws SQLException {
-        try (ResultSet table = statement.executeQuery("select 1 from sqlite_master where name = 'meta'")) {
-            if (!table.next()) {
-                return "none";
-            }
-        }
-        try (ResultSet value = statement.executeQuery("select value from meta where key = 'schema'")) {
-            return value.next() ? value.getString(1) : "none";
         }
     }
 

@@ -1,8 +1,9 @@
 package timdnn.characterization.strength;
 
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
+import timdnn.characterization.plan.yaml.PlanNode;
+import timdnn.characterization.plan.yaml.StateNotation;
 
 /** Reads {@code strength}: the cell-strength experiment. */
 public final class StrengthPlanReader implements SectionReader {
@@ -21,7 +22,7 @@ public final class StrengthPlanReader implements SectionReader {
         node.allow("samples", "mixed", "columns");
         return new StrengthPlan(
                 (int) node.integer("samples", StrengthPlan.FEWEST_SAMPLES, 1_000_000),
-                node.pairs("mixed", context.geometry().rowsABlock()),
+                StateNotation.pairs(node, "mixed", context.geometry().rowsABlock()),
                 (int) node.integer("columns", StrengthPlan.FEWEST_COLUMNS, 100_000));
     }
 }

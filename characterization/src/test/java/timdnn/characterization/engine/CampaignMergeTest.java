@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.SampleRow;
+import timdnn.characterization.store.StoredBench;
+import timdnn.characterization.store.StoredNetlist;
 import timdnn.characterization.study.TinyStudy;
 import timdnn.harness.HarnessException;
 import timdnn.input.InvalidInputException;
@@ -38,8 +40,8 @@ class CampaignMergeTest {
             store.putMeta("ngspice", "39");
             store.putMeta("models_sha256", "ab12");
             store.putMeta("state", "complete");
-            store.putBench("mismatch", "TT", "S1", new CampaignStore.Bench("c0ffee", "op", "", "mismatch\tS1"));
-            store.putNetlist("c0ffee", "title", "");
+            store.circuits().putBench("mismatch", "TT", "S1", new StoredBench("c0ffee", "op", "", "mismatch\tS1"));
+            store.circuits().putNetlist("c0ffee", new StoredNetlist("title", ""));
             int index = Shard.parse(which).index();
             // Every shard has sample 0 besides its own.
             store.putBatch(List.of(row(0, 0.1 + 0.2), row(index, 0.25 * index)), Map.of(), Map.of(), Map.of());
@@ -85,10 +87,8 @@ class CampaignMergeTest {
                 "seed: 8");
         refused(
                 first,
-                shard(
-                        "2/2",
-                        store -> store.putBench(
-                                "mismatch", "TT", "S1", new CampaignStore.Bench("decaf", "op", "", "mismatch\tS1"))),
+                shard("2/2", store -> store.circuits()
+                        .putBench("mismatch", "TT", "S1", new StoredBench("decaf", "op", "", "mismatch\tS1"))),
                 "netlist or analysis of mismatch TT S1");
         refused(
                 shard("1/2", store -> store.putMeta("senseError.histogram", "16 3 3")),

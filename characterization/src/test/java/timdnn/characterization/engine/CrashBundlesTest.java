@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.StoredBench;
+import timdnn.characterization.store.StoredNetlist;
 import timdnn.characterization.study.TinyStudy;
 import timdnn.characterization.waveform.Measure;
 import timdnn.harness.netlist.Analysis;
@@ -40,8 +42,11 @@ class CrashBundlesTest {
         store.putMeta("plan", PLAN);
         store.putMeta("ngspice", "39");
         store.putMeta("models_sha256", "ab12");
-        store.putNetlist("c0ffee", String.join("\n", TRIAL.netlist().lines()), "");
-        store.putBench(TRIAL.experiment(), CORNER, TRIAL.state(), new CampaignStore.Bench("c0ffee", "op", "", ""));
+        store.circuits()
+                .putNetlist(
+                        "c0ffee",
+                        new StoredNetlist(String.join("\n", TRIAL.netlist().lines()), ""));
+        store.circuits().putBench(TRIAL.experiment(), CORNER, TRIAL.state(), new StoredBench("c0ffee", "op", "", ""));
         return store;
     }
 

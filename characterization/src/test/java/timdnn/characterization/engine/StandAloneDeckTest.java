@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.SampleRow;
+import timdnn.characterization.store.StoredBench;
+import timdnn.characterization.store.StoredNetlist;
 import timdnn.characterization.study.TinyStudy;
 
 class StandAloneDeckTest {
@@ -21,13 +23,14 @@ class StandAloneDeckTest {
             store.putMeta("ngspice", "39");
             store.putFact("t_wlr", condition, "7.685e-12");
             store.putFact(StandAloneDeck.WITHOUT_CALIBRATION, condition, "The full column holds.");
-            store.putNetlist("c0ffee", circuit, "");
-            store.putBench(
-                    "calibration",
-                    condition,
-                    "S1",
-                    new CampaignStore.Bench(
-                            "c0ffee", "tran 1.2e-11 2e-10 0 1.2e-11", ".meas tran v_bl find v(bl) at=1p", ""));
+            store.circuits().putNetlist("c0ffee", new StoredNetlist(circuit, ""));
+            store.circuits()
+                    .putBench(
+                            "calibration",
+                            condition,
+                            "S1",
+                            new StoredBench(
+                                    "c0ffee", "tran 1.2e-11 2e-10 0 1.2e-11", ".meas tran v_bl find v(bl) at=1p", ""));
             store.putBatch(
                     List.of(new SampleRow("calibration", condition, "S1", 0, "v_bl", "V", 0.5, SampleRow.OK)),
                     Map.of(),

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import timdnn.characterization.column.ChecksPlan;
+import timdnn.characterization.plan.yaml.Dimension;
 import timdnn.characterization.sense.SensePlan;
 import timdnn.input.InvalidInputException;
 

@@ -95,9 +95,9 @@ final class PublishedCampaign {
                     && (INDEPENDENT.contains(row.experiment())
                             || row.experiment().equals(MISMATCH))) {
                 String state = row.experiment() + " " + row.corner() + " " + row.state();
-                lines.computeIfAbsent(
-                        "deck " + state, key -> store.netlistSha256(row.experiment(), row.corner(), row.state())
-                                .orElseThrow());
+                lines.computeIfAbsent("deck " + state, key -> store.circuits()
+                        .netlistSha256(row.experiment(), row.corner(), row.state())
+                        .orElseThrow());
                 if (NUMBERS.contains(row.experiment())) {
                     lines.put("sample " + state + " " + row.sample() + " " + row.measure(), "" + row.value());
                 }
@@ -117,7 +117,7 @@ final class PublishedCampaign {
         lines.put("cards", store.meta("models_sha256").orElseThrow());
         lines.put("ngspice", store.meta("ngspice").orElseThrow());
         lines.put("samples", samplesSha256(store));
-        lines.put("netlists", Netlist.sha256(String.join("\n", store.netlistHashes())));
+        lines.put("netlists", Netlist.sha256(String.join("\n", store.circuits().netlistHashes())));
         netlistFiles(study, netlists).forEach((file, sha256) -> lines.put("file " + file, sha256));
         for (Study condition : study.conditions()) {
             ConditionFindings findings = ConditionFindings.read(condition, store);

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
+import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.input.Suggestion;
 
 /** Reads {@code benches}. */

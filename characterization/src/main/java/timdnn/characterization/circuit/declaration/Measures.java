@@ -1,7 +1,7 @@
 package timdnn.characterization.circuit.declaration;
 
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.yaml.PlanNode;
 
 /** Finds the measure that another section of a plan names. */
 final class Measures {

@@ -3,10 +3,10 @@ package timdnn.characterization.circuit.declaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.harness.netlist.SpiceNumber;
 
 /** Reads {@code specs}. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.yaml.PlanNode;
 
 /** Reads {@code tables}. */
 public final class TablesPlanReader implements SectionReader {

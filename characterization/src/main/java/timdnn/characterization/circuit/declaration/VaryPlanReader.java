@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import timdnn.characterization.circuit.declaration.VaryPlan.Law;
 import timdnn.characterization.circuit.declaration.VaryPlan.Sigma;
-import timdnn.characterization.plan.Dimension;
-import timdnn.characterization.plan.PlanNode;
 import timdnn.characterization.plan.SectionContext;
 import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.yaml.Dimension;
+import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.harness.netlist.SpiceNumber;
 
 /** Reads {@code vary}: laws by name, or {@code own: true}. */

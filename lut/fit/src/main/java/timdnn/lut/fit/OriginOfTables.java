@@ -31,7 +31,9 @@ final class OriginOfTables {
 
     Provenance provenance(String errorRateMethod) {
         Map<String, String> origin = new LinkedHashMap<>();
-        origin.put("netlistSha256", Netlist.sha256(String.join("\n", store.netlistHashes())));
+        origin.put(
+                "netlistSha256",
+                Netlist.sha256(String.join("\n", store.circuits().netlistHashes())));
         origin.put("samplesSha256", samplesSha256());
         origin.put("modelSha256", fact("models_sha256"));
         origin.put("planSha256", Netlist.sha256(store.meta("plan").orElseThrow()));

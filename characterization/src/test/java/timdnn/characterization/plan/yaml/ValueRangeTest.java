@@ -1,4 +1,4 @@
-package timdnn.characterization.plan;
+package timdnn.characterization.plan.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package timdnn.characterization.plan;
+package timdnn.characterization.plan.yaml;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -248,41 +248,7 @@ public final class PlanNode {
         return List.copyOf(found);
     }
 
-    /** Number of accesses {@code [n][k]} of columns with so many rows; a row may be shorter. */
-    List<List<Long>> accesses(String key, int rows) {
-        List<List<Long>> table = new ArrayList<>();
-        for (Node row : elements(node(key), key)) {
-            List<Long> counts = new ArrayList<>();
-            for (Node element : elements(row, key)) {
-                String text = element instanceof ScalarNode scalar ? scalar.getValue() : "";
-                String place = "[" + table.size() + "][" + counts.size() + "]";
-                if (!text.matches("\\d{1,15}")) {
-                    throw at(
-                            element,
-                            key,
-                            "must hold whole numbers from 0, of at most 15 digits, has \"" + text + "\" at " + place);
-                }
-                if (table.size() > rows || counts.size() > rows) {
-                    throw at(element, key, "must have n and k from 0 to " + rows + ", has a number at " + place);
-                }
-                counts.add(Long.valueOf(text));
-                if (table.size() + counts.size() - 1 > rows && counts.get(counts.size() - 1) > 0) {
-                    throw at(element, key, "must be 0 where n + k is above " + rows + ", is " + text + " at " + place);
-                }
-            }
-            table.add(List.copyOf(counts));
-        }
-        return List.copyOf(table);
-    }
-
-    private List<Node> elements(Node node, String key) {
-        if (node instanceof SequenceNode sequence) {
-            return sequence.getValue();
-        }
-        throw at(node, key, "must be a list of lists");
-    }
-
-    private InvalidInputException at(Node node, String key, String sentence) {
+    InvalidInputException at(Node node, String key, String sentence) {
         return InvalidInputException.at(file, lineOf(node), field(key), sentence);
     }
 
@@ -310,58 +276,11 @@ public final class PlanNode {
         return values;
     }
 
-    /**
-     * States of a column with products of both signs, such as {@code [4+2, 8+8]}.
-     *
-     * @param key the key
-     * @param rows rows of a block, the largest sum
-     * @return pairs (n, k), both above 0, none twice
-     * @throws InvalidInputException if one is not of that form or stands twice
-     */
-    public List<int[]> pairs(String key, int rows) {
-        List<int[]> states = new ArrayList<>();
-        for (String pair : texts(key)) {
-            String[] parts = pair.split("\\+", -1);
-            try {
-                int n = Integer.parseInt(parts[0].strip());
-                int k = Integer.parseInt(parts[parts.length - 1].strip());
-                if (states.stream().anyMatch(state -> state[0] == n && state[1] == k)) {
-                    throw error(key, "must not have a state twice, has " + n + "+" + k);
-                }
-                if (parts.length == 2 && n > 0 && k > 0 && n <= rows && k <= rows - n) {
-                    states.add(new int[] {n, k});
-                    continue;
-                }
-            } catch (NumberFormatException notANumber) {
-                throw error(key, "must be a list of n+k such as 2+3, was \"" + pair + "\"");
-            }
-            throw error(
-                    key,
-                    "must be a list of n+k, both above 0 and with a sum of at most " + rows + ", was \"" + pair + "\"");
-        }
-        return states;
-    }
-
-    /** A range such as {@code 0..10}, both ends included. */
-    public int[] range(String key, int least, int most) {
-        String[] ends = text(key).split("\\.\\.", -1);
-        try {
-            int first = Integer.parseInt(ends[0].strip());
-            int last = Integer.parseInt(ends[ends.length - 1].strip());
-            if (ends.length == 2 && least <= first && first <= last && last <= most) {
-                return new int[] {first, last};
-            }
-        } catch (NumberFormatException notANumber) {
-            throw error(key, "must be a range such as 0..10, was \"" + text(key) + "\"");
-        }
-        throw error(key, "must be a range within " + least + ".." + most + ", was \"" + text(key) + "\"");
-    }
-
     public InvalidInputException error(String key, String sentence) {
         return InvalidInputException.at(file, has(key) ? lineOf(values.get(key)) : line, field(key), sentence);
     }
 
-    private Node node(String key) {
+    Node node(String key) {
         if (!has(key)) {
             throw error(key, "is missing");
         }

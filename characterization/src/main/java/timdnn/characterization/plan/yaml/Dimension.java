@@ -1,4 +1,4 @@
-package timdnn.characterization.plan;
+package timdnn.characterization.plan.yaml;
 
 import java.math.BigDecimal;
 import java.util.Map;

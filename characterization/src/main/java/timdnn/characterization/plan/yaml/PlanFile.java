@@ -1,4 +1,4 @@
-package timdnn.characterization.plan;
+package timdnn.characterization.plan.yaml;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import timdnn.input.InvalidInputException;
 
 /** A file in YAML, or in JSON, which is YAML: its text, and the mapping that it holds. */
-final class PlanFile {
+public final class PlanFile {
     private PlanFile() {}
 
     /**
@@ -21,7 +21,7 @@ final class PlanFile {
      * @return its text
      * @throws InvalidInputException if the file cannot be read
      */
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException failure) {
@@ -32,10 +32,14 @@ final class PlanFile {
     /**
      * The mapping that a file holds.
      *
+     * @param file the file, for complaints
+     * @param text its text
      * @param what what the file is, and
      * @param language what it is written in, for complaints
+     * @return the mapping
+     * @throws InvalidInputException if the text holds none
      */
-    static PlanNode root(Path file, String text, String what, String language) {
+    public static PlanNode root(Path file, String text, String what, String language) {
         try {
             LoadSettings settings = LoadSettings.builder()
                     .setLabel(file.toString())
