@@ -14,7 +14,7 @@ import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
-import timdnn.characterization.sense.DriverBench;
+import timdnn.characterization.sense.sampling.DriverBench;
 
 /** The product of a whole block on a tile: when what happens, and what it costs beside the paper. */
 @SuppressWarnings("MemberName") // suffixes are units

@@ -40,37 +40,49 @@ final class AllowedImports {
             characterization.strength: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.waveform characterization.store characterization.engine
               characterization.column characterization.reduction
-            characterization.sense: array harness harness.netlist harness.result characterization.sample
+            characterization.sense.comparator: array harness harness.netlist harness.result characterization.sample
               characterization.plan characterization.statistics characterization.figure
               characterization.waveform characterization.rare characterization.store characterization.engine
-              characterization.column
+            characterization.sense.sampling: array harness.netlist harness.result characterization.plan
+              characterization.waveform characterization.store characterization.engine characterization.column
+            characterization.sense.converter: array harness harness.netlist harness.result characterization.plan
+              characterization.figure characterization.waveform characterization.store characterization.engine
+              characterization.column characterization.sense.comparator
+            characterization.sense: array harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.engine characterization.column
+              characterization.sense.comparator characterization.sense.sampling characterization.sense.converter
             characterization.digital: array harness harness.netlist characterization.plan
               characterization.figure characterization.waveform characterization.store characterization.engine
             characterization.access: array harness harness.netlist harness.result characterization.plan
               characterization.figure characterization.waveform characterization.store characterization.engine
-              characterization.column characterization.sense characterization.digital
+              characterization.column characterization.sense.sampling characterization.sense.converter
+              characterization.sense characterization.digital
             characterization.rareerror: array harness.netlist characterization.sample characterization.plan
               characterization.statistics characterization.figure characterization.rare characterization.store
-              characterization.engine characterization.column characterization.reduction characterization.sense
+              characterization.engine characterization.column characterization.reduction
+              characterization.sense.comparator characterization.sense
             characterization.sram: array harness harness.netlist characterization.plan
               characterization.statistics characterization.figure characterization.waveform
               characterization.store characterization.engine
             characterization.area: array harness.netlist characterization.plan characterization.statistics
-              characterization.figure characterization.store characterization.column characterization.sense
-              characterization.digital characterization.access characterization.sram
+              characterization.figure characterization.store characterization.column characterization.sense.sampling
+              characterization.sense.converter characterization.digital characterization.access
+              characterization.sram
             characterization.circuit: array harness harness.netlist harness.result harness.engine harness.worker
               characterization.sample characterization.plan characterization.statistics
               characterization.waveform characterization.rare characterization.store characterization.engine
             characterization.study: array harness harness.netlist harness.engine harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
               characterization.engine characterization.column characterization.reduction
-              characterization.strength characterization.sense characterization.digital characterization.access
+              characterization.strength characterization.sense.comparator characterization.sense.sampling
+              characterization.sense characterization.digital characterization.access
               characterization.rareerror characterization.sram characterization.area characterization.circuit
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
             lut.fit: array harness.netlist characterization.plan characterization.statistics
               characterization.store characterization.engine characterization.column characterization.strength
+              characterization.sense.comparator characterization.sense.converter
               characterization.sense characterization.digital characterization.access characterization.rareerror
               characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
             tile: array lut.table
@@ -84,7 +96,9 @@ final class AllowedImports {
             report.drawing:
             report: array harness.netlist harness.result characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.column
-              characterization.sense characterization.digital characterization.access characterization.rareerror
+              characterization.sense.comparator characterization.sense.sampling
+              characterization.sense.converter characterization.sense characterization.digital
+              characterization.access characterization.rareerror
               characterization.sram characterization.area characterization.circuit characterization.study
               lut.table lut.store
             cli: array harness harness.netlist harness.result harness.engine harness.ngspice harness.worker

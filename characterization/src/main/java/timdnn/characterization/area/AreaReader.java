@@ -15,8 +15,9 @@ import timdnn.characterization.digital.DigitalCell;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.PeripheralUnit;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.sense.DriverBench;
-import timdnn.characterization.sense.SenseBench;
+import timdnn.characterization.sense.converter.ConverterStates;
+import timdnn.characterization.sense.sampling.DriverBench;
+import timdnn.characterization.sense.sampling.SamplingBench;
 import timdnn.characterization.sram.SramBench;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.CircuitAddress;
@@ -109,9 +110,9 @@ public final class AreaReader {
 
     private AreaFindings findings() {
         column(circuits.get(ColumnBench.CIRCUIT));
-        Optional<ListedCircuit> sampled = Optional.ofNullable(circuits.get(SenseBench.SAMPLED_COLUMN_CIRCUIT));
+        Optional<ListedCircuit> sampled = Optional.ofNullable(circuits.get(SamplingBench.SAMPLED_COLUMN_CIRCUIT));
         sampled.ifPresent(this::sampling);
-        Optional<ListedCircuit> converter = Optional.ofNullable(circuits.get(SenseBench.CONVERTER_CIRCUIT));
+        Optional<ListedCircuit> converter = Optional.ofNullable(circuits.get(ConverterStates.CONVERTER_CIRCUIT));
         converter.ifPresent(this::conversion);
         Optional.ofNullable(circuits.get(DriverBench.WORDLINE_CIRCUIT)).ifPresent(this::wordlines);
         Optional.ofNullable(circuits.get(DriverBench.WRITE_CIRCUIT))
@@ -213,7 +214,7 @@ public final class AreaReader {
             }
             transistors.put(cell, circuit.within("xcut"));
         }
-        Optional.ofNullable(circuits.get(SenseBench.CONVERTER_CIRCUIT))
+        Optional.ofNullable(circuits.get(ConverterStates.CONVERTER_CIRCUIT))
                 .map(converter -> PeripheralUnit.of(cells, converter.value("t_end"), geometry))
                 .ifPresent(unit -> tim.add(peripheralUnits(unit, transistors)));
         if (!nearMemory.isEmpty()) {
@@ -274,8 +275,8 @@ public final class AreaReader {
     private static List<CircuitAddress> all() {
         List<CircuitAddress> circuits = new ArrayList<>(List.of(
                 ColumnBench.CIRCUIT,
-                SenseBench.SAMPLED_COLUMN_CIRCUIT,
-                SenseBench.CONVERTER_CIRCUIT,
+                SamplingBench.SAMPLED_COLUMN_CIRCUIT,
+                ConverterStates.CONVERTER_CIRCUIT,
                 DriverBench.WORDLINE_CIRCUIT,
                 DriverBench.WRITE_CIRCUIT,
                 SramBench.CIRCUIT));

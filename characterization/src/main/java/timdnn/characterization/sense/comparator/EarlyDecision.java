@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.comparator;
 
 /**
  * A comparator read early in its decision, while the difference of its outputs still follows that of its inputs, smoothly

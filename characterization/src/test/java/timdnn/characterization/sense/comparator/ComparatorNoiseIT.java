@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.comparator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -38,16 +38,16 @@ class ComparatorNoiseIT {
     @ParameterizedTest
     @CsvSource({"0, 0.55", "1, 0.33"})
     void impulseResponsesGiveTheSpreadOfNoisyDecisions(int kind, double common_V) throws Exception {
-        double[] impulses = decisions(deck(kind, common_V, ""), ComparatorBench.IMPULSES + 2);
-        double balance = (impulses[ComparatorBench.IMPULSES] + impulses[ComparatorBench.IMPULSES + 1]) / 2;
-        double[] responses = IntStream.range(0, ComparatorBench.IMPULSES)
-                .mapToDouble(i -> (impulses[i] - balance) / ComparatorBench.IMPULSE_C)
+        double[] impulses = decisions(deck(kind, common_V, ""), NoiseBench.IMPULSES + 2);
+        double balance = (impulses[NoiseBench.IMPULSES] + impulses[NoiseBench.IMPULSES + 1]) / 2;
+        double[] responses = IntStream.range(0, NoiseBench.IMPULSES)
+                .mapToDouble(i -> (impulses[i] - balance) / NoiseBench.IMPULSE_C)
                 .toArray();
-        double[] conductances = IntStream.range(0, ComparatorBench.IMPULSES)
+        double[] conductances = IntStream.range(0, NoiseBench.IMPULSES)
                 .mapToDouble(i -> CONDUCTANCE_S)
                 .toArray();
         double expected = Math.sqrt(
-                ComparatorNoise.variance_V2(conductances, responses, ComparatorBench.IMPULSE_STEP_S, TEMPERATURE_K));
+                ComparatorNoise.variance_V2(conductances, responses, NoiseBench.IMPULSE_STEP_S, TEMPERATURE_K));
 
         double amplitude = Math.sqrt(KT4 * CONDUCTANCE_S / (2 * NOISE_STEP_S));
         String source =
@@ -81,7 +81,7 @@ class ComparatorNoiseIT {
                         device);
         String log = PlainNgspice.log(folder, deck);
         double conductance = 0;
-        for (String name : ComparatorBench.CONDUCTANCES) {
+        for (String name : NoiseBench.CONDUCTANCES) {
             conductance += Math.abs(number(log, "(?m)^" + name + " = (\\S+)"));
         }
         double density = Math.pow(number(log, "(?m)^1\\s+1.0+e\\+12\\s+(\\S+)"), 2);
@@ -104,11 +104,11 @@ class ComparatorNoiseIT {
     /** Output differences of so many cycles. */
     private double[] decisions(String deck, int cycles) throws Exception {
         StringBuilder text = new StringBuilder(deck.substring(0, deck.indexOf("\n.tran")));
-        double end = ComparatorBench.noiseEdge_s(cycles);
+        double end = NoiseBench.edge_s(cycles);
         text.append(String.format(Locale.ROOT, "%n.tran 1p %.6e 0 2p%n", end));
         for (int i = 0; i < cycles; i++) {
             text.append(String.format(
-                    Locale.ROOT, ".meas tran d%d find v(diff) at=%.6e%n", i, ComparatorBench.noiseEdge_s(i) + EARLY_S));
+                    Locale.ROOT, ".meas tran d%d find v(diff) at=%.6e%n", i, NoiseBench.edge_s(i) + EARLY_S));
         }
         Matcher lines =
                 Pattern.compile("(?m)^d(\\d+)\\s+=\\s+(\\S+)").matcher(PlainNgspice.log(folder, text + ".end\n"));

@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.sampling;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,7 +131,7 @@ public final class DriverBench {
         double off = cells.wordlineEdge_s() + strobe_s;
         all.put("t_wl_off", SpiceNumber.format(off));
         Netlist netlist = cells.read("drivers/bitline-wire.cir", all).circuit(List.of("v(bl)", "v(top)"));
-        double held = off + SenseBench.SETTLE_S;
+        double held = off + SamplingBench.SETTLE_S;
         return Trial.nominal(
                         DRIVERS,
                         at(state, n),
@@ -145,7 +145,7 @@ public final class DriverBench {
 
     private Trial place(boolean far, int n, double strobe_s) {
         double off = cells.wordlineEdge_s() + strobe_s;
-        double hold = off + ADDRESS_TO_FAR_S + SenseBench.SETTLE_S;
+        double hold = off + ADDRESS_TO_FAR_S + SamplingBench.SETTLE_S;
         Netlist netlist = cells.read(
                         "drivers/wordline-column.cir",
                         Map.of(
@@ -154,9 +154,9 @@ public final class DriverBench {
                                 "c_sense", "0",
                                 "t_wl_off", SpiceNumber.format(off),
                                 "t_hold", SpiceNumber.format(hold),
-                                "t_pre_on", SpiceNumber.format(hold + SenseBench.GAP_S)))
+                                "t_pre_on", SpiceNumber.format(hold + SamplingBench.GAP_S)))
                 .circuit(List.of("v(bl)", "v(h)", "v(r)"));
-        double held = hold + 2 * SenseBench.GAP_S;
+        double held = hold + 2 * SamplingBench.GAP_S;
         return Trial.nominal(
                         DRIVERS,
                         at(far ? FAR : NEAR, n),

@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.comparator;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +35,12 @@ public final class ComparatorRun {
     // One comparator of so many is tried under a second code.
     private static final int USUAL_SECOND = 7;
 
-    private final StageContext context;
     private final Study study;
-    private final ComparatorBench bench;
+    private final Samples samples;
+    private final DecisionBench decisionBench;
+    private final OffsetBench offsetBench;
+    private final TrimBench trimBench;
+    private final NoiseBench noiseBench;
     private final CampaignStore store;
     private final Campaign campaign;
 
@@ -45,22 +48,25 @@ public final class ComparatorRun {
      * The comparators of a condition.
      *
      * @param context where to simulate them
+     * @param samples comparators with mismatch at each threshold, in all shards together
      */
-    public ComparatorRun(StageContext context) {
-        this.context = context;
+    public ComparatorRun(StageContext context, int samples) {
         study = context.study();
         store = context.store();
         campaign = context.campaign();
-        bench = new ComparatorBench(study, context.netlists());
+        this.samples = context.shard().of(samples);
+        decisionBench = new DecisionBench(study, context.netlists());
+        offsetBench = new OffsetBench(study, context.netlists());
+        trimBench = new TrimBench(study, context.netlists());
+        noiseBench = new NoiseBench(study, context.netlists());
     }
 
     /** With the inputs at the ladder's taps, V. */
     public void run(List<Double> taps) {
-        Samples samples = context.shard().of(study.require(SensePlan.class).samples());
         List<Trial> decisions = new ArrayList<>();
         for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
-            decisions.add(bench.decisions(tap, taps.get(tap - 1)));
-            decisions.add(bench.steps(tap, taps.get(tap - 1)));
+            decisions.add(decisionBench.decisions(tap, taps.get(tap - 1)));
+            decisions.add(offsetBench.steps(tap, taps.get(tap - 1)));
         }
         campaign.run(decisions);
         List<Trial> shifts = new ArrayList<>();
@@ -69,17 +75,17 @@ public final class ComparatorRun {
         for (int tap = 1; tap <= study.geometry().largestCount(); tap++) {
             double common = taps.get(tap - 1);
             double early = early_s(tap);
-            for (int code : ComparatorBench.trimCodes()) {
-                shifts.add(bench.trimShift(tap, common, code, early));
+            for (int code : TrimBench.codes()) {
+                shifts.add(trimBench.shift(tap, common, code, early));
             }
-            noise.addAll(bench.noise(tap, common, early));
-            offsets.add(bench.offset(tap, common, early).varying(samples, ComparatorBench.draws(tap)));
+            noise.addAll(noiseBench.noise(tap, common, early));
+            offsets.add(offsetBench.offset(tap, common, early).varying(samples, ComparatorStates.draws(tap)));
         }
         campaign.run(shifts);
         campaign.run(noise);
         campaign.run(offsets);
         trim(taps);
-        ComparatorBench.tails(study.geometry().largestCount()).forEach(tap -> tail(tap, taps.get(tap - 1)));
+        ComparatorStates.tails(study.geometry().largestCount()).forEach(tap -> tail(tap, taps.get(tap - 1)));
     }
 
     /**
@@ -91,20 +97,15 @@ public final class ComparatorRun {
         decide(taps, new TrimReader(study, store)::secondCodes);
         TrimReader trimmed = new TrimReader(study, store);
         List<Trial> checks = new ArrayList<>();
-        for (int tap : ComparatorBench.checked(study.geometry().largestCount())) {
-            trimmed.codes(tap).entrySet().stream().limit(ComparatorBench.CHECKS).forEach(kept -> {
+        for (int tap : ComparatorStates.checked(study.geometry().largestCount())) {
+            trimmed.codes(tap).entrySet().stream().limit(TrimBench.CHECKS).forEach(kept -> {
                 int sample = kept.getKey();
                 int code = kept.getValue();
                 double offset = trimmed.trimmed_V(tap, code, sample);
                 if (Double.isFinite(offset)) {
-                    checks.add(bench.check(
-                                    tap,
-                                    code,
-                                    sample,
-                                    taps.get(tap - 1),
-                                    ConverterStates.rounded(offset),
-                                    ComparatorBench.CHECK_V)
-                            .varying(Samples.of(List.of(sample)), ComparatorBench.draws(tap)));
+                    checks.add(trimBench
+                            .check(tap, code, sample, taps.get(tap - 1), DeckVoltage.rounded(offset))
+                            .varying(Samples.of(List.of(sample)), ComparatorStates.draws(tap)));
                 }
             });
         }
@@ -113,7 +114,7 @@ public final class ComparatorRun {
 
     /** Under such codes in fine steps, and in coarse ones those that do not turn within these. */
     private void decide(List<Double> taps, IntFunction<Map<Integer, Integer>> codes) {
-        campaign.run(trials(taps, codes, bench::trim));
+        campaign.run(trials(taps, codes, trimBench::trim));
         TrimReader decided = new TrimReader(study, store);
         campaign.run(trials(
                 taps,
@@ -122,7 +123,7 @@ public final class ComparatorRun {
                     beyond.entrySet().removeIf(tried -> decided.turnsNear(tap, tried.getValue(), tried.getKey()));
                     return beyond;
                 },
-                bench::far));
+                trimBench::far));
     }
 
     /** Decisions of a comparator under a code. */
@@ -145,7 +146,7 @@ public final class ComparatorRun {
             for (Map.Entry<Integer, List<Integer>> same : samplesOf.entrySet()) {
                 trials.add(decisions
                         .of(tap, common, same.getKey(), early, regeneration)
-                        .varying(Samples.of(same.getValue()), ComparatorBench.draws(tap)));
+                        .varying(Samples.of(same.getValue()), ComparatorStates.draws(tap)));
             }
         }
         return trials;
@@ -153,12 +154,12 @@ public final class ComparatorRun {
 
     /** When a comparator's offset is read: once 20 mV have made as much as is still linear. */
     private double early_s(int tap) {
-        int last = ComparatorBench.STEPS_V.size() - 2;
-        double edge = ComparatorBench.stepEdge_s(last);
+        int last = OffsetBench.STEPS_V.size() - 2;
+        double edge = OffsetBench.edge_s(last);
         Waveform steps = store.requireWaveform(
-                ComparatorBench.DECISION, study.condition(), ComparatorBench.name(tap) + " steps", "v(diff)");
+                ComparatorStates.DECISION, study.condition(), ComparatorStates.steps(tap), "v(diff)");
         double early = steps.crossing(EarlyDecision.LINEAR_V, edge).orElse(Double.POSITIVE_INFINITY) - edge;
-        if (!(early < ComparatorBench.impulse_s(ComparatorBench.IMPULSES - 1))) {
+        if (!(early < NoiseBench.impulse_s(NoiseBench.IMPULSES - 1))) {
             throw new HarnessException(
                     "the comparator of tap " + tap + " does not decide in time: its inputs are too weak there");
         }
@@ -167,24 +168,31 @@ public final class ComparatorRun {
 
     /** P(offset beyond a stated voltage) of a comparator that is not trimmed, with SPICE as the limit state. */
     private void tail(int tap, double common_V) {
-        Trial trial = bench.beyond(tap, common_V, early_s(tap))
-                .varying(Samples.range(0, 0), ComparatorBench.draws(ComparatorBench.TAIL, tap));
+        Trial trial = offsetBench
+                .beyond(tap, common_V, early_s(tap))
+                .varying(Samples.range(0, 0), ComparatorStates.draws(ComparatorStates.TAIL, tap));
         SpiceLimitState limitState = new SpiceLimitState(campaign, trial, "d_1", 0, false, Optional.empty(), 0);
         DesignPoints points = new DesignPointSearch(SearchLimits.SPICE).search(limitState);
         if (!points.points().isEmpty()) {
-            SampleStream stream = new SampleStream(study.seed(), ComparatorBench.TAIL, study.condition());
+            SampleStream stream = new SampleStream(study.seed(), ComparatorStates.TAIL, study.condition());
             RareEstimate estimate = new MeanShiftImportance(
                             stream, trial.state(), StoppingRule.of(TAIL_ERROR, TAIL_SIMULATIONS))
                     .estimate(limitState, points);
-            store.putEstimate(ComparatorBench.TAIL, study.condition(), trial.state(), "estimate", estimate);
+            store.putEstimate(ComparatorStates.TAIL, study.condition(), trial.state(), "estimate", estimate);
         }
     }
 
-    /** Number of simulations with so many comparators a tap. */
-    static int planned(int samples, int taps) {
-        int noise = ComparatorBench.branches(1).size() + 1;
-        return taps * (2 + ComparatorBench.trimCodes().size() + noise + 2 * samples + samples / USUAL_SECOND)
-                + ComparatorBench.tails(taps).size() * USUAL_TAIL
-                + ComparatorBench.checked(taps).size() * Math.min(ComparatorBench.CHECKS, samples);
+    /**
+     * Number of simulations.
+     *
+     * @param samples comparators with mismatch at each threshold
+     * @param taps taps of the ladder
+     * @return a count, of tails what they usually take
+     */
+    public static int planned(int samples, int taps) {
+        int noise = NoiseBench.branches(1).size() + 1;
+        return taps * (2 + TrimBench.codes().size() + noise + 2 * samples + samples / USUAL_SECOND)
+                + ComparatorStates.tails(taps).size() * USUAL_TAIL
+                + ComparatorStates.checked(taps).size() * Math.min(TrimBench.CHECKS, samples);
     }
 }

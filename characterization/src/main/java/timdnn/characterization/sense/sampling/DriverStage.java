@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.sampling;
 
 import java.util.List;
 import timdnn.characterization.column.ColumnReader;

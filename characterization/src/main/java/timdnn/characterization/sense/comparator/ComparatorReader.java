@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.comparator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +28,12 @@ public final class ComparatorReader {
     private final ExperimentRows rows;
     private final TrimReader trim;
 
+    /**
+     * Reads a store.
+     *
+     * @param study the study under one condition
+     * @param store the store
+     */
     public ComparatorReader(Study study, CampaignStore store) {
         this.study = study;
         this.store = store;
@@ -36,7 +42,7 @@ public final class ComparatorReader {
     }
 
     /** The comparator of a tap. */
-    public SenseFindings.Comparator read(int tap) {
+    public ComparatorFindings read(int tap) {
         TrimmedOffset offset = trim.offset(tap);
         double[] before = offset.before_V().stream().mapToDouble(value -> value).toArray();
         double[] left = offset.left_V().stream()
@@ -45,7 +51,7 @@ public final class ComparatorReader {
                 .toArray();
         double[] shifts = offset.shifts_V().stream().mapToDouble(value -> value).toArray();
         Regeneration regeneration = regeneration(tap);
-        return new SenseFindings.Comparator(
+        return new ComparatorFindings(
                 Estimate.sigma(before),
                 Estimate.mean(before),
                 sigma(tap, left),
@@ -62,11 +68,11 @@ public final class ComparatorReader {
 
     /** σ of values that are not normal, with the interval of percentiles of a bootstrap. */
     private Estimate sigma(int tap, double[] values) {
-        SampleStream stream = new SampleStream(study.seed(), ComparatorBench.TRIM + " bootstrap", study.condition());
+        SampleStream stream = new SampleStream(study.seed(), ComparatorStates.TRIM + " bootstrap", study.condition());
         double sigma = Math.sqrt(StatUtils.variance(values));
         double[] resampled = IntStream.range(0, RESAMPLES)
                 .mapToDouble(number -> Math.sqrt(StatUtils.variance(
-                        Arrays.stream(Resample.indices(stream, ComparatorBench.name(tap), number, values.length))
+                        Arrays.stream(Resample.indices(stream, ComparatorStates.name(tap), number, values.length))
                                 .mapToDouble(index -> values[index])
                                 .toArray())))
                 .toArray();
@@ -80,92 +86,101 @@ public final class ComparatorReader {
 
     /** How the small overdrives' decisions regenerate. */
     Regeneration regeneration(int tap) {
-        List<SenseFindings.Decision> small = decisions(tap).stream()
+        List<Decision> small = decisions(tap).stream()
                 .filter(decision -> decision.overdrive_V() <= SMALL_OVERDRIVE_V)
                 .toList();
         return Regeneration.of(
-                small.stream().mapToDouble(SenseFindings.Decision::overdrive_V).toArray(),
-                small.stream().mapToDouble(SenseFindings.Decision::time_s).toArray());
+                small.stream().mapToDouble(Decision::overdrive_V).toArray(),
+                small.stream().mapToDouble(Decision::time_s).toArray());
     }
 
     private double noise_V(int tap) {
         double gain = 0;
         double variance = 0;
-        for (ComparatorBench.Branch branch : ComparatorBench.branches(tap)) {
-            String state = ComparatorBench.branch(tap, branch);
-            double low = rows.nominal(ComparatorBench.NOISE, state, "d_low");
-            double high = rows.nominal(ComparatorBench.NOISE, state, "d_high");
-            double[] responses = IntStream.range(0, ComparatorBench.IMPULSES)
-                    .mapToDouble(i -> (rows.nominal(ComparatorBench.NOISE, state, "d_" + i) - (low + high) / 2)
-                            / ComparatorBench.IMPULSE_C)
+        for (NoiseBench.Branch branch : NoiseBench.branches(tap)) {
+            String state = ComparatorStates.branch(tap, branch.number());
+            double low = rows.nominal(ComparatorStates.NOISE, state, "d_low");
+            double high = rows.nominal(ComparatorStates.NOISE, state, "d_high");
+            double[] responses = IntStream.range(0, NoiseBench.IMPULSES)
+                    .mapToDouble(i -> (rows.nominal(ComparatorStates.NOISE, state, "d_" + i) - (low + high) / 2)
+                            / NoiseBench.IMPULSE_C)
                     .toArray();
-            gain = (high - low) / (2 * ComparatorBench.SMALL_V);
+            gain = (high - low) / (2 * NoiseBench.SMALL_V);
             variance += 2
                     * ComparatorNoise.variance_V2(
                             conductances_S(tap, branch),
                             responses,
-                            ComparatorBench.IMPULSE_STEP_S,
+                            NoiseBench.IMPULSE_STEP_S,
                             study.corner().temperature_K());
         }
         return Math.sqrt(variance) / gain;
     }
 
     /** What makes a branch's noise at the time of each impulse. */
-    private double[] conductances_S(int tap, ComparatorBench.Branch branch) {
-        double[] sums = new double[ComparatorBench.IMPULSES];
+    private double[] conductances_S(int tap, NoiseBench.Branch branch) {
+        double[] sums = new double[NoiseBench.IMPULSES];
         for (String device : branch.devices()) {
-            for (String name : ComparatorBench.CONDUCTANCES) {
+            for (String name : NoiseBench.CONDUCTANCES) {
                 Waveform waveform = store.requireWaveform(
-                        ComparatorBench.NOISE,
+                        ComparatorStates.NOISE,
                         study.condition(),
-                        ComparatorBench.bias(tap),
-                        ComparatorBench.conductance(device, name));
+                        ComparatorStates.bias(tap),
+                        NoiseBench.conductance(device, name));
                 for (int i = 0; i < sums.length; i++) {
-                    sums[i] +=
-                            Math.abs(waveform.valueAt(ComparatorBench.noiseEdge_s(0) + ComparatorBench.impulse_s(i)));
+                    sums[i] += Math.abs(waveform.valueAt(NoiseBench.edge_s(0) + NoiseBench.impulse_s(i)));
                 }
             }
         }
         return sums;
     }
 
-    private List<SenseFindings.Decision> decisions(int tap) {
-        String state = ComparatorBench.name(tap) + " overdrive";
+    private List<Decision> decisions(int tap) {
+        String state = ComparatorStates.overdrive(tap);
         double vdd = study.corner().vdd_V();
-        Waveform output = store.requireWaveform(ComparatorBench.DECISION, study.condition(), state, "v(diff)");
-        List<SenseFindings.Decision> decisions = new ArrayList<>();
-        for (int place = 0; place < ComparatorBench.OVERDRIVES_V.size(); place++) {
-            double edge = ComparatorBench.edge_s(place);
-            double end = edge + ComparatorBench.decision_s();
+        Waveform output = store.requireWaveform(ComparatorStates.DECISION, study.condition(), state, "v(diff)");
+        List<Decision> decisions = new ArrayList<>();
+        for (int place = 0; place < DecisionBench.OVERDRIVES_V.size(); place++) {
+            double edge = DecisionBench.edge_s(place);
+            double end = edge + DecisionBench.decision_s();
             double crossing = output.crossing(vdd / 2, edge).orElse(Double.POSITIVE_INFINITY);
             String charge = "q_" + (place + 1);
-            decisions.add(new SenseFindings.Decision(
-                    ComparatorBench.OVERDRIVES_V.get(place),
+            decisions.add(new Decision(
+                    DecisionBench.OVERDRIVES_V.get(place),
                     crossing <= end ? crossing - edge : Double.NaN,
-                    rows.has(ComparatorBench.DECISION, state, charge)
-                            ? -vdd * rows.nominal(ComparatorBench.DECISION, state, charge)
+                    rows.has(ComparatorStates.DECISION, state, charge)
+                            ? -vdd * rows.nominal(ComparatorStates.DECISION, state, charge)
                             : Double.NaN));
         }
         return decisions;
     }
 
-    /** The tail of a tap's comparator, once it is there. */
-    Optional<SenseFindings.Tail> tail(int tap, SenseFindings.Comparator comparator) {
-        return store.estimate(ComparatorBench.TAIL, study.condition(), ComparatorBench.name(tap), "estimate")
-                .map(found -> new SenseFindings.Tail(
+    /**
+     * The tail of a tap's comparator.
+     *
+     * @param tap the tap, 1 to 8
+     * @param comparator what was found of its comparator
+     * @return the tail, once it is there
+     */
+    public Optional<OffsetTail> tail(int tap, ComparatorFindings comparator) {
+        return store.estimate(ComparatorStates.TAIL, study.condition(), ComparatorStates.name(tap), "estimate")
+                .map(found -> new OffsetTail(
                         tap,
-                        ComparatorBench.BEYOND_V,
+                        OffsetBench.BEYOND_V,
                         found.probability(),
                         found.relativeError(),
                         NormalTail.beyond(
-                                (ComparatorBench.BEYOND_V - comparator.mean_V().estimate())
+                                (OffsetBench.BEYOND_V - comparator.mean_V().estimate())
                                         / comparator.sigma_V().estimate())));
     }
 
-    /** How many checks there are, and how many of them turned beside the offset found. */
-    int[] checks() {
+    /**
+     * Checks by whole decisions.
+     *
+     * @return how many there are, and how many of them turned beside the offset found
+     */
+    public int[] checks() {
         int[] counts = new int[2];
-        for (int tap : ComparatorBench.checked(study.geometry().largestCount())) {
+        for (int tap : ComparatorStates.checked(study.geometry().largestCount())) {
             int[] of = trim.checks(tap);
             counts[0] += of[0];
             counts[1] += of[1];

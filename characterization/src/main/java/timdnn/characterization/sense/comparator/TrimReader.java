@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.comparator;
 
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class TrimReader {
 
     /** Number of a tap's comparators with mismatch, those whose simulation failed among them. */
     int comparators(int tap) {
-        return rows.samples(ComparatorBench.OFFSET, ComparatorBench.name(tap), "d_1")
+        return rows.samples(ComparatorStates.OFFSET, ComparatorStates.name(tap), "d_1")
                 .size();
     }
 
@@ -51,10 +51,10 @@ public final class TrimReader {
 
     /** By code, from the smallest, how far it moves the balance, V. */
     double[] shifts_V(int tap) {
-        double[] balances = ComparatorBench.trimCodes().stream()
-                .mapToDouble(code -> early_V(ComparatorBench.DECISION, ComparatorBench.trimmed(tap, code), 0))
+        double[] balances = TrimBench.codes().stream()
+                .mapToDouble(code -> early_V(ComparatorStates.DECISION, ComparatorStates.trimmed(tap, code), 0))
                 .toArray();
-        double middle = balances[ComparatorBench.LARGEST_TRIM];
+        double middle = balances[TrimBench.LARGEST_TRIM];
         double[] shifts =
                 Arrays.stream(balances).map(balance -> balance - middle).toArray();
         if (!Arrays.stream(shifts).allMatch(Double::isFinite)) {
@@ -67,9 +67,9 @@ public final class TrimReader {
     /** By sample the offset before trimming, V, read early; without those that have none. */
     Map<Integer, Double> untrimmed_V(int tap) {
         Map<Integer, Double> offsets = new TreeMap<>();
-        for (int sample : rows.samples(ComparatorBench.OFFSET, ComparatorBench.name(tap), "d_1")
+        for (int sample : rows.samples(ComparatorStates.OFFSET, ComparatorStates.name(tap), "d_1")
                 .keySet()) {
-            double offset = early_V(ComparatorBench.OFFSET, ComparatorBench.name(tap), sample);
+            double offset = early_V(ComparatorStates.OFFSET, ComparatorStates.name(tap), sample);
             if (Double.isFinite(offset)) {
                 offsets.put(sample, offset);
             }
@@ -111,11 +111,11 @@ public final class TrimReader {
     }
 
     private static int nearest(double[] shifts, double offset, int code) {
-        double from = offset - shifts[code + ComparatorBench.LARGEST_TRIM];
+        double from = offset - shifts[code + TrimBench.LARGEST_TRIM];
         int best = code;
-        for (int other : ComparatorBench.trimCodes()) {
-            double left = Math.abs(from + shifts[other + ComparatorBench.LARGEST_TRIM]);
-            if (left < Math.abs(from + shifts[best + ComparatorBench.LARGEST_TRIM])) {
+        for (int other : TrimBench.codes()) {
+            double left = Math.abs(from + shifts[other + TrimBench.LARGEST_TRIM]);
+            if (left < Math.abs(from + shifts[best + TrimBench.LARGEST_TRIM])) {
                 best = other;
             }
         }
@@ -124,31 +124,31 @@ public final class TrimReader {
 
     /** The offset under a code by whole decisions, V; NaN where it was not tried or has none. */
     public double trimmed_V(int tap, int code, int sample) {
-        double near = whole_V(ComparatorBench.trimmed(tap, code), ComparatorBench.FINE_STEPS_V, sample);
+        double near = whole_V(ComparatorStates.trimmed(tap, code), TrimBench.FINE_STEPS_V, sample);
         return Double.isFinite(near)
                 ? near
-                : whole_V(ComparatorBench.beyondTrim(tap, code), ComparatorBench.FAR_STEPS_V, sample);
+                : whole_V(ComparatorStates.beyondTrim(tap, code), TrimBench.FAR_STEPS_V, sample);
     }
 
     /** Whether its verdict turns within the fine steps. */
     boolean turnsNear(int tap, int code, int sample) {
-        return Double.isFinite(whole_V(ComparatorBench.trimmed(tap, code), ComparatorBench.FINE_STEPS_V, sample));
+        return Double.isFinite(whole_V(ComparatorStates.trimmed(tap, code), TrimBench.FINE_STEPS_V, sample));
     }
 
     private double whole_V(String state, List<Double> steps_V, int sample) {
         double[][] readings = IntStream.rangeClosed(1, steps_V.size())
-                .mapToObj(decision -> IntStream.rangeClosed(1, ComparatorBench.READINGS)
-                        .mapToDouble(number -> rows.value(
-                                ComparatorBench.TRIM, state, sample, ComparatorBench.reading(decision, number)))
+                .mapToObj(decision -> IntStream.rangeClosed(1, TrimBench.READINGS)
+                        .mapToDouble(number ->
+                                rows.value(ComparatorStates.TRIM, state, sample, TrimBench.reading(decision, number)))
                         .toArray())
                 .toArray(double[][]::new);
-        double[] verdicts = numbers(ComparatorBench.TRIM, state, sample, steps_V.size());
+        double[] verdicts = numbers(ComparatorStates.TRIM, state, sample, steps_V.size());
         return EarlyDecision.offset_V(inputs(steps_V), verdicts, readings);
     }
 
     private double early_V(String experiment, String state, int sample) {
-        int steps = ComparatorBench.STEPS_V.size();
-        return EarlyDecision.balance_V(inputs(ComparatorBench.STEPS_V), numbers(experiment, state, sample, steps));
+        int steps = OffsetBench.STEPS_V.size();
+        return EarlyDecision.balance_V(inputs(OffsetBench.STEPS_V), numbers(experiment, state, sample, steps));
     }
 
     private double[] numbers(String experiment, String state, int sample, int count) {
@@ -171,9 +171,9 @@ public final class TrimReader {
 
     /** Mean of a cycle with either sign of a large overdrive, whose size then does not tell, without mismatch. */
     private double cycle_J(int tap, int code) {
-        String state = ComparatorBench.trimmed(tap, code);
-        double low = rows.nominal(ComparatorBench.DECISION, state, "q_1");
-        double high = rows.nominal(ComparatorBench.DECISION, state, "q_" + ComparatorBench.STEPS_V.size());
+        String state = ComparatorStates.trimmed(tap, code);
+        double low = rows.nominal(ComparatorStates.DECISION, state, "q_1");
+        double high = rows.nominal(ComparatorStates.DECISION, state, "q_" + OffsetBench.STEPS_V.size());
         return -supply_V * (low + high) / 2;
     }
 
@@ -181,7 +181,7 @@ public final class TrimReader {
     int[] checks(int tap) {
         int[] counts = new int[2];
         codes(tap).forEach((sample, code) -> {
-            double[] beside = numbers(ComparatorBench.TRIM, ComparatorBench.checked(tap, code, sample), sample, 2);
+            double[] beside = numbers(ComparatorStates.TRIM, ComparatorStates.checked(tap, code, sample), sample, 2);
             if (Double.isFinite(beside[0]) && Double.isFinite(beside[1])) {
                 counts[0]++;
                 if (beside[0] < 0 && beside[1] > 0) {

@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.comparator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -59,7 +59,7 @@ class ComparatorReaderTest {
     void offsetsAreThoseOfTheTwoSamplesBeforeAndAfterTheTrim() {
         TrimReader trim = new TrimReader(study, store);
         for (int tap : List.of(1, 8)) {
-            SenseFindings.Comparator found = reader.read(tap);
+            ComparatorFindings found = reader.read(tap);
             Map<Integer, Integer> codes = trim.codes(tap);
             assertThat(codes).hasSize(2);
             List<Double> left = codes.entrySet().stream()
@@ -79,12 +79,10 @@ class ComparatorReaderTest {
     @Test
     void theTimeConstantIsThatOfTheDecisionsTimes() {
         for (int tap : List.of(1, 8)) {
-            SenseFindings.Comparator found = reader.read(tap);
-            List<SenseFindings.Decision> decisions = found.decisions();
-            assertThat(decisions.stream().map(SenseFindings.Decision::overdrive_V))
-                    .isSorted();
-            assertThat(decisions.stream().map(SenseFindings.Decision::time_s))
-                    .isSortedAccordingTo(Comparator.reverseOrder());
+            ComparatorFindings found = reader.read(tap);
+            List<Decision> decisions = found.decisions();
+            assertThat(decisions.stream().map(Decision::overdrive_V)).isSorted();
+            assertThat(decisions.stream().map(Decision::time_s)).isSortedAccordingTo(Comparator.reverseOrder());
             double tau_s = (decisions.get(0).time_s() - decisions.get(3).time_s())
                     / Math.log(decisions.get(3).overdrive_V() / decisions.get(0).overdrive_V());
             assertThat(found.regeneration_s()).isCloseTo(tau_s, within(0.02 * tau_s));

@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.comparator;
 
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 

@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.comparator;
 
 /**
  * Thermal noise of a clocked comparator. Up to its decision it is a linear circuit whose elements change with time, so that

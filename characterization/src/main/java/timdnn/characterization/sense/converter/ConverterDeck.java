@@ -1,4 +1,4 @@
-package timdnn.characterization.sense;
+package timdnn.characterization.sense.converter;
 
 import java.util.ArrayList;
 import java.util.List;
