@@ -8,7 +8,7 @@ import java.util.Optional;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.column.ColumnBench;
-import timdnn.characterization.digital.DigitalBench;
+import timdnn.characterization.digital.DigitalStates;
 import timdnn.characterization.digital.DigitalBlock;
 import timdnn.characterization.digital.DigitalBlocks;
 import timdnn.characterization.digital.DigitalCell;
@@ -208,7 +208,7 @@ public final class AreaReader {
     private void logic(DigitalFindings cells) {
         Map<DigitalCell, List<DeviceInstance>> transistors = new EnumMap<>(DigitalCell.class);
         for (DigitalCell cell : DigitalCell.values()) {
-            ListedCircuit circuit = circuits.get(DigitalBench.circuit(cell));
+            ListedCircuit circuit = circuits.get(DigitalStates.circuit(cell));
             if (circuit == null) {
                 return;
             }
@@ -281,7 +281,7 @@ public final class AreaReader {
                 DriverBench.WRITE_CIRCUIT,
                 SramBench.CIRCUIT));
         for (DigitalCell cell : DigitalCell.values()) {
-            circuits.add(DigitalBench.circuit(cell));
+            circuits.add(DigitalStates.circuit(cell));
         }
         return circuits;
     }
