@@ -25,8 +25,16 @@ import timdnn.characterization.digital.LoadSlewTable;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.sense.PlacementGain;
 import timdnn.characterization.sense.SenseFindings;
-import timdnn.characterization.sense.TrimmedOffset;
+import timdnn.characterization.sense.Tap;
+import timdnn.characterization.sense.comparator.ComparatorFindings;
+import timdnn.characterization.sense.comparator.Decision;
+import timdnn.characterization.sense.comparator.OffsetTail;
+import timdnn.characterization.sense.comparator.TrimmedOffset;
+import timdnn.characterization.sense.converter.Conversion;
+import timdnn.characterization.sense.converter.ReferenceLadder;
+import timdnn.characterization.sense.sampling.SampledBitline;
 import timdnn.characterization.sram.SramFindings;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.ConditionFindings;
@@ -95,22 +103,22 @@ public final class PeripheryFixture {
     }
 
     public static SenseFindings sense() {
-        List<SenseFindings.Tap> taps = new ArrayList<>();
-        List<SenseFindings.Conversion> conversions = new ArrayList<>();
+        List<Tap> taps = new ArrayList<>();
+        List<Conversion> conversions = new ArrayList<>();
         List<Double> nine = new ArrayList<>();
         for (int number = 1; number <= 8; number++) {
             taps.add(tap(number));
         }
         for (int n = 0; n <= 8; n++) {
-            conversions.add(new SenseFindings.Conversion(
-                    n, n, 86.5e-12, 100.25e-15 + n * 1e-15, 16e-15, 36e-15, 1e-6, 1e-3, -19.5e-3));
+            conversions.add(
+                    new Conversion(n, n, 86.5e-12, 100.25e-15 + n * 1e-15, 16e-15, 36e-15, 1e-6, 1e-3, -19.5e-3));
             nine.add(0.0);
         }
         return new SenseFindings(
                 taps,
                 conversions,
                 conversions,
-                List.of(new SenseFindings.Sampled(0.5, 0.51, 0.52, -1e6, 2.5e-15)),
+                List.of(new SampledBitline(0.5, 0.51, 0.52, -1e6, 2.5e-15)),
                 390e-12,
                 ArrayGeometry.PAPER,
                 300,
@@ -127,8 +135,8 @@ public final class PeripheryFixture {
                 nine,
                 nine,
                 nine,
-                List.of(new SenseFindings.Tail(2, 25e-3, around(2e-5), 0.1, 3e-4)),
-                new SenseFindings.Ladder(
+                List.of(new OffsetTail(2, 25e-3, around(2e-5), 0.1, 3e-4)),
+                new ReferenceLadder(
                         42e-6,
                         3e-3,
                         430e-12,
@@ -136,12 +144,12 @@ public final class PeripheryFixture {
                         List.of(0.0, 0.0, 0.0, 2.4e-3, 0.0, 0.0, 0.0, 0.0)),
                 147e-15,
                 0.004,
-                Optional.of(new SenseFindings.Placement(1.1e-5, 6.2e-6, 3e-3)));
+                Optional.of(new PlacementGain(1.1e-5, 6.2e-6, 3e-3)));
     }
 
-    private static SenseFindings.Tap tap(int number) {
+    private static Tap tap(int number) {
         double threshold = 0.9 - 0.1 * number;
-        return new SenseFindings.Tap(
+        return new Tap(
                 number,
                 threshold,
                 0.6 - 0.05 * number,
@@ -153,7 +161,7 @@ public final class PeripheryFixture {
                 List.of(0.3e-3, -0.4e-3),
                 List.of(number == 5 ? 1.6e-3 : 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -1.2e-3),
                 List.of(2.2e-3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-                new SenseFindings.Comparator(
+                new ComparatorFindings(
                         around(6e-3),
                         around(1e-3),
                         around(0.8e-3),
@@ -163,9 +171,7 @@ public final class PeripheryFixture {
                         0.735e-3,
                         6.76e-12,
                         0.25e-12,
-                        List.of(
-                                new SenseFindings.Decision(1e-3, 68.8e-12, 10e-15),
-                                new SenseFindings.Decision(10e-3, Double.NaN, 10e-15)),
+                        List.of(new Decision(1e-3, 68.8e-12, 10e-15), new Decision(10e-3, Double.NaN, 10e-15)),
                         0,
                         new TrimmedOffset(
                                 List.of(-5e-3, 0.0, 7e-3, 15e-3),
@@ -221,9 +227,9 @@ public final class PeripheryFixture {
         for (int count = 0; count <= ArrayGeometry.PAPER.rowsABlock(); count++) {
             bitlines.add((5 + count) * 1e-12 / columns);
         }
-        List<SenseFindings.Conversion> conversions = new ArrayList<>();
+        List<Conversion> conversions = new ArrayList<>();
         for (int n = 0; n <= 8; n++) {
-            conversions.add(new SenseFindings.Conversion(
+            conversions.add(new Conversion(
                     n, n, 86.5e-12, 20e-12 / columns, 4e-12 / columns, 8.5e-12 / columns, 1e-6, 1e-3, -19.5e-3));
         }
         return new AccessFindings(

@@ -14,7 +14,7 @@ import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
-import timdnn.characterization.sense.DriverBench;
+import timdnn.characterization.sense.sampling.DriverBench;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
 import timdnn.report.page.SiText;

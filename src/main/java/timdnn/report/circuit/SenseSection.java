@@ -5,13 +5,20 @@ import java.util.List;
 import java.util.stream.Stream;
 import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureStatus;
-import timdnn.characterization.sense.ComparatorBench;
-import timdnn.characterization.sense.SenseBench;
 import timdnn.characterization.sense.SenseFigures;
 import timdnn.characterization.sense.SenseFindings;
-import timdnn.characterization.sense.SenseFindings.Comparator;
-import timdnn.characterization.sense.SenseFindings.Decision;
-import timdnn.characterization.sense.SenseFindings.Tap;
+import timdnn.characterization.sense.Tap;
+import timdnn.characterization.sense.ThresholdFigures;
+import timdnn.characterization.sense.comparator.ComparatorFigures;
+import timdnn.characterization.sense.comparator.ComparatorFindings;
+import timdnn.characterization.sense.comparator.ComparatorStates;
+import timdnn.characterization.sense.comparator.Decision;
+import timdnn.characterization.sense.comparator.NoiseBench;
+import timdnn.characterization.sense.comparator.OffsetTail;
+import timdnn.characterization.sense.converter.Conversion;
+import timdnn.characterization.sense.converter.ConverterFigures;
+import timdnn.characterization.sense.converter.ConverterStates;
+import timdnn.characterization.sense.sampling.SampledBitline;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
@@ -22,7 +29,7 @@ import timdnn.report.run.RunFolder;
 /** From the bitline to the code: thresholds, their comparators, and what a conversion takes. */
 @SuppressWarnings("MemberName") // suffixes are units
 public final class SenseSection {
-    private static final List<Double> SHOWN_V = List.of(ComparatorBench.SMALL_V, 10 * ComparatorBench.SMALL_V);
+    private static final List<Double> SHOWN_V = List.of(NoiseBench.SMALL_V, 10 * NoiseBench.SMALL_V);
 
     private SenseSection() {}
 
@@ -43,11 +50,11 @@ public final class SenseSection {
                                 + " comparators and ladder to where they are among conversions; thresholds are those of a column"
                                 + " in the middle, after others in S4.")
                 .table(thresholds(sense))
-                .origin(FigureStatus.S, run.origin(SenseBench.CONVERSION, "S4"))
+                .origin(FigureStatus.S, run.origin(ConverterStates.CONVERSION, "S4"))
                 .table(memories(sense))
-                .origin(FigureStatus.S, run.origin(SenseBench.LADDER, "tap4 after S0"))
+                .origin(FigureStatus.S, run.origin(ConverterStates.LADDER, "tap4 after S0"))
                 .table(sigmas(sense))
-                .origin(FigureStatus.S, run.origin(ComparatorBench.OFFSET, "tap4"))
+                .origin(FigureStatus.S, run.origin(ComparatorStates.OFFSET, "tap4"))
                 .paragraph(checks(sense));
         if (!sense.tails().isEmpty()) {
             body.table(tails(sense));
@@ -61,13 +68,13 @@ public final class SenseSection {
                         " more than its conversions, for the blank one; so reckoned, whole bursts are met within ",
                         SiText.percent(sense.burstError(), 2),
                         ". The ladder draws ",
-                        SiText.figure(SenseFigures.CURRENT.of(sense.ladder())),
+                        SiText.figure(ConverterFigures.CURRENT.of(sense.ladder())),
                         " a converter. Conversions move a tap by at most ",
                         SiText.quantity(sense.ladder().disturbance_V(), "V", 2),
                         "; ",
                         Double.isFinite(sense.ladder().settling_s())
                                 ? "after the last it is back within a millivolt after "
-                                        + SiText.figure(SenseFigures.SETTLING.of(sense.ladder()))
+                                        + SiText.figure(ConverterFigures.SETTLING.of(sense.ladder()))
                                 : "it is not back within the simulated time",
                         "; when one among others decides, a tap is off by at most ",
                         SiText.quantity(
@@ -90,7 +97,7 @@ public final class SenseSection {
         Table table = new Table("Thresholds, from the highest down (S)", heads.toArray(String[]::new));
         for (Tap tap : sense.taps()) {
             List<Object> row = new ArrayList<>(List.of(
-                    tap.number() + (tap.number() <= SenseBench.NMOS_TAPS ? " (NMOS)" : " (PMOS)"),
+                    tap.number() + (tap.number() <= ComparatorStates.NMOS_TAPS ? " (NMOS)" : " (PMOS)"),
                     SiText.fixed(tap.sampledTrip_V() * 1e3, 1),
                     SiText.fixed(tap.tap_V() * 1e3, 1),
                     SiText.fixed(tap.gain(), 3),
@@ -109,7 +116,7 @@ public final class SenseSection {
     private static Table memories(SenseFindings sense) {
         List<String> heads = new ArrayList<>(
                 List.of("threshold", "#after S0", "#after S" + sense.taps().size()));
-        SenseBench.places(sense.columnsPerUnit()).forEach(place -> heads.add("#column " + place));
+        ConverterStates.places(sense.columnsPerUnit()).forEach(place -> heads.add("#column " + place));
         Table table = new Table(
                 "What other conversions do to a threshold, at the bitline in mV (S)", heads.toArray(String[]::new));
         for (Tap tap : sense.taps()) {
@@ -123,7 +130,7 @@ public final class SenseSection {
     }
 
     private static Stream<Double> shown(List<Double> places_V) {
-        return SenseBench.places(places_V.size()).stream().map(place -> places_V.get(place - 1));
+        return ConverterStates.places(places_V.size()).stream().map(place -> places_V.get(place - 1));
     }
 
     private static Object[] moved(String name, Stream<Double> voltages_V) {
@@ -133,7 +140,7 @@ public final class SenseSection {
                 .toArray();
     }
 
-    private static String decision(Comparator comparator, double overdrive_V) {
+    private static String decision(ComparatorFindings comparator, double overdrive_V) {
         return comparator.decisions().stream()
                 .filter(decision -> Math.abs(decision.overdrive_V() / overdrive_V - 1) < 1e-6)
                 .map(Decision::time_s)
@@ -155,19 +162,19 @@ public final class SenseSection {
                 "#droop at the bitline",
                 "#trim step",
                 "#trim capacitors (fJ)");
-        for (SenseFigures.Threshold threshold : SenseFigures.thresholds(sense)) {
+        for (ThresholdFigures.Threshold threshold : ThresholdFigures.of(sense)) {
             Tap tap = threshold.tap();
-            Comparator comparator = tap.comparator();
+            ComparatorFindings comparator = tap.comparator();
             table.row(
                     String.valueOf(tap.number()),
-                    millivolts(SenseFigures.RAW_OFFSET.of(comparator), 2),
-                    millivolts(SenseFigures.TRIMMED_OFFSET.of(comparator), 2),
+                    millivolts(ComparatorFigures.RAW_OFFSET.of(comparator), 2),
+                    millivolts(ComparatorFigures.TRIMMED_OFFSET.of(comparator), 2),
                     percent(comparator.offset().outOfReach()),
-                    millivolts(SenseFigures.NOISE.of(comparator), 3),
-                    millivolts(SenseFigures.OFFSET.of(threshold), 2),
-                    millivolts(SenseFigures.SAMPLING_NOISE.of(threshold), 2),
-                    millivolts(SenseFigures.DROOP.of(threshold), 2),
-                    millivolts(SenseFigures.TRIM_STEP.of(comparator), 2),
+                    millivolts(ComparatorFigures.NOISE.of(comparator), 3),
+                    millivolts(ThresholdFigures.OFFSET.of(threshold), 2),
+                    millivolts(ThresholdFigures.SAMPLING_NOISE.of(threshold), 2),
+                    millivolts(ThresholdFigures.DROOP.of(threshold), 2),
+                    millivolts(ComparatorFigures.TRIM_STEP.of(comparator), 2),
                     SiText.fixed(comparator.trimEnergy_J() * 1e15, 2));
         }
         return table;
@@ -201,12 +208,12 @@ public final class SenseSection {
         Table table = new Table(
                 "Tails of offsets that are not trimmed, by importance sampling, 95 % intervals (S)",
                 "threshold", "#beyond (mV)", "#P [95 %]", "#by a normal tail", "#simulations");
-        for (SenseFindings.Tail tail : sense.tails()) {
+        for (OffsetTail tail : sense.tails()) {
             Estimate probability = tail.probability();
             table.row(
                     String.valueOf(tail.number()),
                     SiText.fixed(tail.beyond_V() * 1e3, 0),
-                    SiText.probability(SenseFigures.TAIL.of(tail)),
+                    SiText.probability(ComparatorFigures.TAIL.of(tail)),
                     SiText.probability(tail.normal()),
                     SiText.count(probability.simulations()));
         }
@@ -224,16 +231,16 @@ public final class SenseSection {
                 "#sum (fJ)",
                 "#last decision (ps)",
                 "#kick-back (mV)");
-        for (SenseFindings.Conversion conversion : sense.conversions()) {
+        for (Conversion conversion : sense.conversions()) {
             table.row(
                     "S" + conversion.n(),
                     String.valueOf(conversion.code()),
-                    SiText.numbers(SenseFigures.COMPARATORS.of(conversion), "fJ", 1),
-                    SiText.numbers(SenseFigures.LADDER.of(conversion), "fJ", 1),
-                    SiText.numbers(SenseFigures.CLOCKS.of(conversion), "fJ", 1),
-                    SiText.numbers(SenseFigures.CONVERSION_ENERGY.of(conversion), "fJ", 1),
-                    SiText.numbers(SenseFigures.DECISION.of(conversion), "ps", 1),
-                    SiText.numbers(SenseFigures.KICKBACK.of(conversion), "mV", 1));
+                    SiText.numbers(ConverterFigures.COMPARATORS.of(conversion), "fJ", 1),
+                    SiText.numbers(ConverterFigures.LADDER.of(conversion), "fJ", 1),
+                    SiText.numbers(ConverterFigures.CLOCKS.of(conversion), "fJ", 1),
+                    SiText.numbers(ConverterFigures.ENERGY.of(conversion), "fJ", 1),
+                    SiText.numbers(ConverterFigures.DECISION.of(conversion), "ps", 1),
+                    SiText.numbers(ConverterFigures.KICKBACK.of(conversion), "mV", 1));
         }
         return table;
     }
@@ -247,7 +254,7 @@ public final class SenseSection {
                 "#injection (mV)",
                 "#droop (mV/ns)",
                 "#driver (fJ)");
-        for (SenseFindings.Sampled sample : sense.samples()) {
+        for (SampledBitline sample : sense.samples()) {
             table.row(
                     SiText.fixed(sample.bitline_V() * 1e3, 1),
                     SiText.fixed(sample.tracked_V() * 1e3, 1),

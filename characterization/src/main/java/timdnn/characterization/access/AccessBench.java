@@ -9,8 +9,8 @@ import timdnn.characterization.column.ColumnDecks;
 import timdnn.characterization.column.ColumnState;
 import timdnn.characterization.engine.Trial;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.sense.ConverterDeck;
-import timdnn.characterization.sense.SenseBench;
+import timdnn.characterization.sense.converter.ConverterDeck;
+import timdnn.characterization.sense.sampling.SamplingBench;
 import timdnn.characterization.waveform.Measure;
 import timdnn.harness.netlist.Analysis;
 import timdnn.harness.netlist.Netlist;
@@ -64,9 +64,9 @@ public final class AccessBench {
     }
 
     private Trial access(int n, int k, List<Double> taps_V, double strobe_s, double recovery_s) {
-        double hold = cells.wordlineEdge_s() + strobe_s + SenseBench.SETTLE_S;
-        double precharge = hold + SenseBench.GAP_S;
-        double convert = precharge + SenseBench.GAP_S;
+        double hold = cells.wordlineEdge_s() + strobe_s + SamplingBench.SETTLE_S;
+        double precharge = hold + SamplingBench.GAP_S;
+        double convert = precharge + SamplingBench.GAP_S;
         Map<String, String> values = new LinkedHashMap<>();
         values.put("n", Integer.toString(n));
         values.put("k", Integer.toString(k));
@@ -129,8 +129,8 @@ public final class AccessBench {
      */
     public double length_s(double strobe_s, double recovery_s) {
         Netlist deck = cells.read("sense/access.cir", Map.of());
-        double hold = cells.wordlineEdge_s() + strobe_s + SenseBench.SETTLE_S;
-        return access_s(hold + 2 * SenseBench.GAP_S + time(deck, "t_end"), recovery_s);
+        double hold = cells.wordlineEdge_s() + strobe_s + SamplingBench.SETTLE_S;
+        return access_s(hold + 2 * SamplingBench.GAP_S + time(deck, "t_end"), recovery_s);
     }
 
     private static double time(Netlist netlist, String parameter) {

@@ -18,7 +18,7 @@ import timdnn.characterization.figure.FigureGroup;
 import timdnn.characterization.figure.FigureList;
 import timdnn.characterization.figure.FigurePart;
 import timdnn.characterization.figure.PaperFigures;
-import timdnn.characterization.sense.DriverBench;
+import timdnn.characterization.sense.sampling.DriverBench;
 
 /** Figures of a whole access. */
 public final class AccessFigures {

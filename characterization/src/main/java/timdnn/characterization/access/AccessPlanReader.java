@@ -7,7 +7,7 @@ import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.characterization.plan.yaml.StateNotation;
-import timdnn.characterization.sense.DriverBench;
+import timdnn.characterization.sense.sampling.DriverBench;
 
 /** Reads {@code access}: the access as a whole. */
 public final class AccessPlanReader implements SectionReader {

@@ -9,9 +9,9 @@ import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnState;
 import timdnn.characterization.column.EnergyPlan;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.sense.DriverBench;
-import timdnn.characterization.sense.SenseBench;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.sampling.DriverBench;
+import timdnn.characterization.sense.sampling.SamplingBench;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.ExperimentRows;
 import timdnn.harness.HarnessException;
@@ -77,7 +77,7 @@ public final class AccessReader {
         AccessFindings.Schedule schedule = new AccessFindings.Schedule(
                 drivers.far_s(),
                 strobe,
-                SenseBench.SAMPLING_S,
+                SamplingBench.SAMPLING_S,
                 precharge_s,
                 study.geometry().columnsAUnit() * sense.conversion_s(),
                 recharge_s(plan),

@@ -5,7 +5,7 @@ import timdnn.characterization.column.EnergyPlan;
 import timdnn.characterization.engine.Stage;
 import timdnn.characterization.engine.StageContext;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.sense.SenseReader;
+import timdnn.characterization.sense.converter.ConverterStates;
 import timdnn.harness.netlist.SpiceNumber;
 
 /** Whole accesses of a column with its two sense paths, against which the sum of their parts is held. */
@@ -32,7 +32,7 @@ public final class AccessStage implements Stage {
         context.campaign()
                 .run(bench.accesses(
                         study.require(AccessPlan.class).closure(),
-                        SenseReader.taps_V(context.store(), context.condition()),
+                        ConverterStates.taps_V(context.store(), context.condition()),
                         strobe,
                         recovery));
     }

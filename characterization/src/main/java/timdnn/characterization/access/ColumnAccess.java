@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.converter.Conversion;
 
 /**
  * Energy of one column in an access, with its sense path and its share of what all columns of a tile share:
@@ -34,7 +35,7 @@ public record ColumnAccess(
         double precharge_J,
         List<Double> bitline_J,
         double sampling_J,
-        List<SenseFindings.Conversion> conversions,
+        List<Conversion> conversions,
         double blank_J,
         double trim_J,
         double decoder_J,
@@ -66,7 +67,7 @@ public record ColumnAccess(
      * @param count products on it, at most the rows of a block
      * @return that of the highest code for all counts beyond
      */
-    public SenseFindings.Conversion conversion(int count) {
+    public Conversion conversion(int count) {
         return conversions.get(Math.min(count, conversions.size() - 1));
     }
 
@@ -85,8 +86,8 @@ public record ColumnAccess(
             throw new IllegalArgumentException("n, k and rows must be 0 <= n + k <= rows <= " + rows() + ", were " + n
                     + ", " + k + " and " + rows);
         }
-        SenseFindings.Conversion bl = conversion(n);
-        SenseFindings.Conversion blb = conversion(k);
+        Conversion bl = conversion(n);
+        Conversion blb = conversion(k);
         Map<String, Double> parts = new LinkedHashMap<>();
         parts.put("bitlines", precharge_J + bitline_J.get(n) + bitline_J.get(k));
         parts.put("wordlines", decoder_J + rows * wordline_J);

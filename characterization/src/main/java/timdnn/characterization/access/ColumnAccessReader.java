@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
-import timdnn.characterization.sense.SenseBench;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.sampling.SamplingBench;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.ExperimentRows;
 
@@ -120,6 +120,6 @@ final class ColumnAccessReader {
     }
 
     private double energy_J(String charge, int n, int k) {
-        return -vdd * rows.nominal(SenseBench.COLUMN, SenseBench.column(n, k), charge);
+        return -vdd * rows.nominal(SamplingBench.COLUMN, SamplingBench.column(n, k), charge);
     }
 }

@@ -8,15 +8,16 @@ import java.util.Optional;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.column.ColumnBench;
-import timdnn.characterization.digital.DigitalBench;
+import timdnn.characterization.digital.DigitalStates;
 import timdnn.characterization.digital.DigitalBlock;
 import timdnn.characterization.digital.DigitalBlocks;
 import timdnn.characterization.digital.DigitalCell;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.PeripheralUnit;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.sense.DriverBench;
-import timdnn.characterization.sense.SenseBench;
+import timdnn.characterization.sense.converter.ConverterStates;
+import timdnn.characterization.sense.sampling.DriverBench;
+import timdnn.characterization.sense.sampling.SamplingBench;
 import timdnn.characterization.sram.SramBench;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.CircuitAddress;
@@ -109,9 +110,9 @@ public final class AreaReader {
 
     private AreaFindings findings() {
         column(circuits.get(ColumnBench.CIRCUIT));
-        Optional<ListedCircuit> sampled = Optional.ofNullable(circuits.get(SenseBench.SAMPLED_COLUMN_CIRCUIT));
+        Optional<ListedCircuit> sampled = Optional.ofNullable(circuits.get(SamplingBench.SAMPLED_COLUMN_CIRCUIT));
         sampled.ifPresent(this::sampling);
-        Optional<ListedCircuit> converter = Optional.ofNullable(circuits.get(SenseBench.CONVERTER_CIRCUIT));
+        Optional<ListedCircuit> converter = Optional.ofNullable(circuits.get(ConverterStates.CONVERTER_CIRCUIT));
         converter.ifPresent(this::conversion);
         Optional.ofNullable(circuits.get(DriverBench.WORDLINE_CIRCUIT)).ifPresent(this::wordlines);
         Optional.ofNullable(circuits.get(DriverBench.WRITE_CIRCUIT))
@@ -207,13 +208,13 @@ public final class AreaReader {
     private void logic(DigitalFindings cells) {
         Map<DigitalCell, List<DeviceInstance>> transistors = new EnumMap<>(DigitalCell.class);
         for (DigitalCell cell : DigitalCell.values()) {
-            ListedCircuit circuit = circuits.get(DigitalBench.circuit(cell));
+            ListedCircuit circuit = circuits.get(DigitalStates.circuit(cell));
             if (circuit == null) {
                 return;
             }
             transistors.put(cell, circuit.within("xcut"));
         }
-        Optional.ofNullable(circuits.get(SenseBench.CONVERTER_CIRCUIT))
+        Optional.ofNullable(circuits.get(ConverterStates.CONVERTER_CIRCUIT))
                 .map(converter -> PeripheralUnit.of(cells, converter.value("t_end"), geometry))
                 .ifPresent(unit -> tim.add(peripheralUnits(unit, transistors)));
         if (!nearMemory.isEmpty()) {
@@ -274,13 +275,13 @@ public final class AreaReader {
     private static List<CircuitAddress> all() {
         List<CircuitAddress> circuits = new ArrayList<>(List.of(
                 ColumnBench.CIRCUIT,
-                SenseBench.SAMPLED_COLUMN_CIRCUIT,
-                SenseBench.CONVERTER_CIRCUIT,
+                SamplingBench.SAMPLED_COLUMN_CIRCUIT,
+                ConverterStates.CONVERTER_CIRCUIT,
                 DriverBench.WORDLINE_CIRCUIT,
                 DriverBench.WRITE_CIRCUIT,
                 SramBench.CIRCUIT));
         for (DigitalCell cell : DigitalCell.values()) {
-            circuits.add(DigitalBench.circuit(cell));
+            circuits.add(DigitalStates.circuit(cell));
         }
         return circuits;
     }

@@ -197,7 +197,7 @@ public final class DigitalFigures {
                     "digital",
                     "only with `digital` in the plan: cells; single figures hold at `digitalFanOut4`",
                     (Cells cells) -> loaded(cells.findings()),
-                    CELL.from(DigitalBench.EXPERIMENT, "inv leak a=0")),
+                    CELL.from(DigitalStates.EXPERIMENT, "inv leak a=0")),
             FigurePart.of("digitalFanOut4", "fan-out of four", Cells::findings, FigureGroup.of(LOAD, SLEW, FAN_OUT_4)),
             FigureList.of(
                     "digitalBlocks",

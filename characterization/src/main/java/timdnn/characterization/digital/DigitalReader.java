@@ -17,7 +17,7 @@ import timdnn.harness.HarnessException;
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public final class DigitalReader {
-    private static final double TRANSITION_SHARE = DigitalBench.HIGH_SHARE - DigitalBench.LOW_SHARE;
+    private static final double TRANSITION_SHARE = CellTransient.HIGH_SHARE - CellTransient.LOW_SHARE;
 
     private final DigitalValues values;
 
@@ -43,7 +43,7 @@ public final class DigitalReader {
     /** The search for set-up times comes last; its last trial tells that all is there. */
     private boolean isComplete() {
         double last = values.plan().slews_s().get(values.plan().slews_s().size() - 1);
-        return values.has(DigitalBench.setupState(false, last, DigitalBench.SETUP_STEPS - 1));
+        return values.has(DigitalStates.setup(false, last, FlipFlopBench.SETUP_STEPS - 1));
     }
 
     private DigitalFindings findings() {
@@ -99,7 +99,7 @@ public final class DigitalReader {
     private Optional<CellFindings.HeldOut> heldOut(DigitalCell cell) {
         HeldOutErrors errors = new HeldOutErrors(values.plan());
         for (Arc arc : cell.arcs()) {
-            if (!values.has(DigitalBench.state(
+            if (!values.has(DigitalStates.arc(
                     cell, arc, values.plan().heldOutLoad_F(), values.plan().heldOutSlew_s()))) {
                 return Optional.empty();
             }
@@ -118,11 +118,11 @@ public final class DigitalReader {
 
     /** A current of a cell at rest. */
     private double still(DigitalCell cell, int state, String measure) {
-        return values.value(DigitalBench.leakageState(cell, state), measure);
+        return values.value(DigitalStates.leakage(cell, state), measure);
     }
 
     private double arc(DigitalCell cell, Arc arc, DigitalValues.Corner corner, String measure) {
-        return values.value(DigitalBench.state(cell, arc, corner.load_F(), corner.slew_s()), measure);
+        return values.value(DigitalStates.arc(cell, arc, corner.load_F(), corner.slew_s()), measure);
     }
 
     /** Charge out of a source that the edge itself moves, in C; the edge is 1 where the input rises, 2 where it falls. */

@@ -45,14 +45,14 @@ public final class DigitalStage implements Stage {
     @Override
     public void run(StageContext context) {
         DigitalPlan plan = context.study().require(DigitalPlan.class);
-        DigitalBench bench = new DigitalBench(context.study(), context.netlists());
+        FlipFlopBench bench = new FlipFlopBench(context.study(), context.netlists());
         Campaign campaign = context.campaign();
-        campaign.run(bench.trials(plan));
-        double load = DigitalBench.setupLoad_F(plan);
+        campaign.run(new DigitalBench(context.study(), context.netlists()).trials(plan));
+        double load = FlipFlopBench.setupLoad_F(plan);
         List<Search> searches = new ArrayList<>();
         for (double slew : plan.slews_s()) {
             for (boolean rises : new boolean[] {true, false}) {
-                double reference = value(context, DigitalBench.flipFlopState(load, slew), rises ? "d_q_1" : "d_q_2");
+                double reference = value(context, DigitalStates.flipFlop(load, slew), rises ? "d_q_1" : "d_q_2");
                 if (Double.isNaN(reference)) {
                     throw new HarnessException("the flip-flop does not take its data with a slew of " + slew + " s");
                 }
@@ -60,19 +60,19 @@ public final class DigitalStage implements Stage {
                 searches.add(new Search(
                         rises,
                         slew,
-                        DigitalBench.SETUP_DEGRADATION * reference,
+                        FlipFlopBench.SETUP_DEGRADATION * reference,
                         -slew - 50e-12,
-                        0.5 * DigitalBench.window_s(load, slew)));
+                        0.5 * CellTransient.window_s(load, slew)));
             }
         }
-        for (int step = 0; step < DigitalBench.SETUP_STEPS; step++) {
+        for (int step = 0; step < FlipFlopBench.SETUP_STEPS; step++) {
             List<Trial> trials = new ArrayList<>();
             for (Search search : searches) {
                 trials.add(bench.setup(search.rises, load, search.slew_s, search.middle(), step));
             }
             campaign.run(trials);
             for (Search search : searches) {
-                double delay = value(context, DigitalBench.setupState(search.rises, search.slew_s, step), "d_q");
+                double delay = value(context, DigitalStates.setup(search.rises, search.slew_s, step), "d_q");
                 // Data that is not taken gives no delay at all: NaN compares as too slow.
                 if (delay <= search.limit_s) {
                     search.holds = search.middle();
@@ -84,7 +84,7 @@ public final class DigitalStage implements Stage {
     }
 
     private static double value(StageContext context, String state, String measure) {
-        return context.store().value(DigitalBench.EXPERIMENT, context.condition(), state, measure, 0);
+        return context.store().value(DigitalStates.EXPERIMENT, context.condition(), state, measure, 0);
     }
 
     @Override
@@ -93,11 +93,11 @@ public final class DigitalStage implements Stage {
         return new DigitalBench(context.study(), context.netlists())
                         .trials(plan)
                         .size()
-                + 2 * plan.slews_s().size() * DigitalBench.SETUP_STEPS;
+                + 2 * plan.slews_s().size() * FlipFlopBench.SETUP_STEPS;
     }
 
     @Override
     public List<CircuitAddress> circuits() {
-        return Arrays.stream(DigitalCell.values()).map(DigitalBench::circuit).toList();
+        return Arrays.stream(DigitalCell.values()).map(DigitalStates::circuit).toList();
     }
 }

@@ -22,7 +22,7 @@ final class DigitalValues {
     DigitalValues(DigitalPlan plan, Study study, CampaignStore store) {
         this.plan = plan;
         vdd_V = study.corner().vdd_V();
-        for (SampleRow row : store.rows(DigitalBench.EXPERIMENT, study.condition())) {
+        for (SampleRow row : store.rows(DigitalStates.EXPERIMENT, study.condition())) {
             values.computeIfAbsent(row.state(), state -> new HashMap<>()).put(row.measure(), row.value());
         }
     }
@@ -59,7 +59,7 @@ final class DigitalValues {
     /** A point of the tables. */
     record Corner(double load_F, double slew_s) {
         double window_s() {
-            return DigitalBench.window_s(load_F, slew_s);
+            return CellTransient.window_s(load_F, slew_s);
         }
     }
 

@@ -9,7 +9,7 @@ import timdnn.harness.HarnessException;
 /** Reads the flip-flop: delay, energy of a clock cycle with and without new data, set-up times. */
 @SuppressWarnings("MemberName") // suffixes are units
 final class FlipFlopReader {
-    private static final double TRANSITION_SHARE = DigitalBench.HIGH_SHARE - DigitalBench.LOW_SHARE;
+    private static final double TRANSITION_SHARE = CellTransient.HIGH_SHARE - CellTransient.LOW_SHARE;
 
     private final DigitalValues values;
 
@@ -18,12 +18,12 @@ final class FlipFlopReader {
     }
 
     private double flipFlop(DigitalValues.Corner corner, String measure) {
-        return values.value(DigitalBench.flipFlopState(corner.load_F(), corner.slew_s()), measure);
+        return values.value(DigitalStates.flipFlop(corner.load_F(), corner.slew_s()), measure);
     }
 
     /** A current of the flip-flop at rest, A; negative where the source delivers. */
     private double still(String measure, int data, int clock, int output) {
-        return values.value(DigitalBench.flipFlopLeakageState(data | clock << 1 | output << 2), measure);
+        return values.value(DigitalStates.flipFlopLeakage(data | clock << 1 | output << 2), measure);
     }
 
     /** The flip-flop. */
@@ -48,9 +48,9 @@ final class FlipFlopReader {
                         point -> fall.at(point.load_F(), point.slew_s()) - idle.at(point.load_F(), point.slew_s())));
         double leakage = 0;
         boolean right = true;
-        for (int state = 0; state < DigitalBench.FLIP_FLOP_STATES; state++) {
-            String name = DigitalBench.flipFlopLeakageState(state);
-            leakage -= values.vdd_V() * values.value(name, "i_leak") / DigitalBench.FLIP_FLOP_STATES;
+        for (int state = 0; state < DigitalStates.FLIP_FLOP_STATES; state++) {
+            String name = DigitalStates.flipFlopLeakage(state);
+            leakage -= values.vdd_V() * values.value(name, "i_leak") / DigitalStates.FLIP_FLOP_STATES;
             right &= values.at(values.value(name, "v_q"), state >> 2 == 1);
         }
         Map<String, Double> capacitances = new LinkedHashMap<>();
@@ -113,12 +113,12 @@ final class FlipFlopReader {
     /** The shortest time from data to clock at which the output was not slowed too much, s. */
     private double setup(boolean rises, double slew) {
         double reference = flipFlop(
-                new DigitalValues.Corner(DigitalBench.setupLoad_F(values.plan()), slew), rises ? "d_q_1" : "d_q_2");
+                new DigitalValues.Corner(FlipFlopBench.setupLoad_F(values.plan()), slew), rises ? "d_q_1" : "d_q_2");
         double shortest = Double.POSITIVE_INFINITY;
-        for (int step = 0; step < DigitalBench.SETUP_STEPS; step++) {
-            String state = DigitalBench.setupState(rises, slew, step);
+        for (int step = 0; step < FlipFlopBench.SETUP_STEPS; step++) {
+            String state = DigitalStates.setup(rises, slew, step);
             double delay = values.valueOrNaN(state, "d_q");
-            if (delay <= DigitalBench.SETUP_DEGRADATION * reference) {
+            if (delay <= FlipFlopBench.SETUP_DEGRADATION * reference) {
                 shortest = Math.min(shortest, values.value(state, "t_dc"));
             }
         }
@@ -129,7 +129,7 @@ final class FlipFlopReader {
     }
 
     private Optional<CellFindings.HeldOut> flipFlopHeldOut() {
-        if (!values.has(DigitalBench.flipFlopState(
+        if (!values.has(DigitalStates.flipFlop(
                 values.plan().heldOutLoad_F(), values.plan().heldOutSlew_s()))) {
             return Optional.empty();
         }

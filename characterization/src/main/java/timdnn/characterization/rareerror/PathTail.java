@@ -7,7 +7,7 @@ import timdnn.characterization.sample.Resample;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.characterization.sense.PathShift;
 import timdnn.characterization.sense.SenseFindings;
-import timdnn.characterization.sense.TrimmedOffset;
+import timdnn.characterization.sense.comparator.TrimmedOffset;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.statistics.NormalTail;
 

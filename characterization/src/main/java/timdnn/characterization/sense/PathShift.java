@@ -3,6 +3,7 @@ package timdnn.characterization.sense;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import timdnn.characterization.sense.comparator.TrimmedOffset;
 import timdnn.characterization.statistics.GridDistribution;
 
 /**

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import timdnn.array.ArrayGeometry;
-import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.sense.comparator.OffsetTail;
+import timdnn.characterization.sense.converter.Conversion;
+import timdnn.characterization.sense.converter.ReferenceLadder;
+import timdnn.characterization.sense.sampling.SampledBitline;
 
 /**
  * What a study found out about the sense path under one condition.
@@ -51,7 +53,7 @@ public record SenseFindings(
         List<Tap> taps,
         List<Conversion> conversions,
         List<Conversion> sevenThresholds,
-        List<Sampled> samples,
+        List<SampledBitline> samples,
         double conversion_s,
         ArrayGeometry geometry,
         double temperature_K,
@@ -68,11 +70,11 @@ public record SenseFindings(
         List<Double> columns_J,
         List<Double> wordline_V,
         List<Double> wire_V,
-        List<Tail> tails,
-        Ladder ladder,
+        List<OffsetTail> tails,
+        ReferenceLadder ladder,
         double blank_J,
         double burstError,
-        Optional<Placement> placement) {
+        Optional<PlacementGain> placement) {
     private static final double BOLTZMANN = 1.380649e-23;
 
     /** Copies the lists. */
@@ -200,236 +202,6 @@ public record SenseFindings(
      */
     public double jitterSigma_V(int n) {
         return jitter_s * slopes_Vps.get(n);
-    }
-
-    /**
-     * A threshold and its comparator. Voltages at the bitline are those at the converter over both gains.
-     *
-     * @param number from 1, from the highest down
-     * @param threshold_V where the code should change, at the bitline, in V
-     * @param tap_V voltage of the ladder's tap in V
-     * @param sampleGain change of the held voltage over that of the bitline
-     * @param converterGain change of the tap that makes up for a change of the held voltage, over that change; kick-back
-     *     included
-     * @param trip_V where the code changes without mismatch, at the bitline of the Monte Carlo column, on which a lumped
-     *     capacitor stands for sample and hold, in V
-     * @param sampledTrip_V the same at the bitline of a column with sample and hold, between its levels, in V
-     * @param right whether the converter has decided rightly, by more than half the supply, 1 mV of held voltage below and above
-     * @param memories_V how far the threshold moves at the bitline when all columns before held S0, burst upon burst, and when
-     *     they held S8, against S4, in V
-     * @param places_V how far it moves by the column's place in its unit, against one in the middle, from the first to the
-     *     last, in V; between {@link timdnn.characterization.sense.SenseBench#places} on straight lines
-     * @param restPlaces_V the same in the first burst after a long pause
-     * @param comparator its comparator
-     */
-    public record Tap(
-            int number,
-            double threshold_V,
-            double tap_V,
-            double sampleGain,
-            double converterGain,
-            double trip_V,
-            double sampledTrip_V,
-            boolean right,
-            List<Double> memories_V,
-            List<Double> places_V,
-            List<Double> restPlaces_V,
-            Comparator comparator) {
-        /** Copies the lists. */
-        public Tap {
-            memories_V = List.copyOf(memories_V);
-            places_V = List.copyOf(places_V);
-            restPlaces_V = List.copyOf(restPlaces_V);
-        }
-
-        /**
-         * σ of the threshold by what columns converted before held: the root mean square of both extremes.
-         *
-         * @return V, at the bitline
-         */
-        public double memorySigma_V() {
-            return rootMeanSquare(memories_V.stream());
-        }
-
-        /**
-         * σ of the threshold by a column's place in its unit: the root mean square over the places of bursts that follow
-         * others and of first ones, one as often as the other.
-         *
-         * @return V, at the bitline
-         */
-        public double positionSigma_V() {
-            return rootMeanSquare(Stream.concat(places_V.stream(), restPlaces_V.stream()));
-        }
-
-        private static double rootMeanSquare(Stream<Double> values) {
-            return Math.sqrt(
-                    values.mapToDouble(value -> value * value).average().orElseThrow());
-        }
-
-        /**
-         * From the bitline to the comparator's inputs.
-         *
-         * @return change of the tap that makes up for a change of the bitline, over that change
-         */
-        public double gain() {
-            return sampleGain * converterGain;
-        }
-
-        /**
-         * σ of the threshold at the bitline by the comparator's mismatch once it is trimmed: σ / gain. It says nothing of tails,
-         * which are those of {@link TrimmedOffset}.
-         *
-         * @return V
-         */
-        public Estimate offsetSigma_V() {
-            Estimate trimmed = comparator.trimmedSigma_V();
-            return new Estimate(
-                    trimmed.estimate() / gain(),
-                    trimmed.low() / gain(),
-                    trimmed.high() / gain(),
-                    trimmed.simulations());
-        }
-    }
-
-    /**
-     * A comparator by itself; voltages are at its inputs.
-     *
-     * @param sigma_V σ of its offset before it is trimmed, in V
-     * @param mean_V mean of that offset in V
-     * @param trimmedSigma_V σ of its offset under its trim code, in V; its interval is that of a bootstrap, since the values
-     *     are spread evenly, with outliers
-     * @param trimStep_V by how much a step of the code moves the balance, on average, in V
-     * @param trimRange_V how far the largest code moves it, in V
-     * @param trimEnergy_J what a decision takes more by the trim capacitors that are on, mean over the codes that the
-     *     comparators with mismatch got, in J
-     * @param noise_V σ of its thermal noise in V
-     * @param regeneration_s time constant τ of the regeneration in s, from decisions at overdrives up to 5 mV
-     * @param regenerationHeldOut_s largest error of the time that t = t0 + τ·ln(1/overdrive) gives for decisions at overdrives
-     *     between those it was fitted to, in s; NaN where none decided
-     * @param decisions decisions by overdrive, rising
-     * @param failed comparators with mismatch whose offset could not be found
-     * @param offset its offset before and after it is trimmed, comparator by comparator
-     */
-    public record Comparator(
-            Estimate sigma_V,
-            Estimate mean_V,
-            Estimate trimmedSigma_V,
-            double trimStep_V,
-            double trimRange_V,
-            double trimEnergy_J,
-            double noise_V,
-            double regeneration_s,
-            double regenerationHeldOut_s,
-            List<Decision> decisions,
-            int failed,
-            TrimmedOffset offset) {
-        /** Copies the list. */
-        public Comparator {
-            decisions = List.copyOf(decisions);
-        }
-    }
-
-    /**
-     * What placing the thresholds by a histogram gains, by normal levels.
-     *
-     * @param halfWay P(error) with thresholds half-way between the levels
-     * @param placed P(error) as they are placed
-     * @param converterSigma_V σ of the converter at the bitline that it reckoned with, in V
-     */
-    public record Placement(double halfWay, double placed, double converterSigma_V) {}
-
-    /**
-     * The tail of a comparator's offset.
-     *
-     * @param number number of its threshold
-     * @param beyond_V the voltage in V
-     * @param probability P(it decides wrongly with that much at its inputs), by importance sampling
-     * @param relativeError one standard error over the probability
-     * @param normal the same by the normal distribution with mean and σ of the Monte Carlo samples
-     */
-    public record Tail(int number, double beyond_V, Estimate probability, double relativeError, double normal) {}
-
-    /**
-     * A decision of a comparator.
-     *
-     * @param overdrive_V difference of its inputs in V
-     * @param time_s from the clock's edge until the outputs differ by half the supply, in s; NaN if they never do
-     * @param energy_J energy from edge to edge in J; NaN where it was not measured
-     */
-    public record Decision(double overdrive_V, double time_s, double energy_J) {}
-
-    /**
-     * The reference ladder, which two converters share; kick-back of the comparators moves its taps.
-     *
-     * @param current_A what half of it, one converter's share, draws at rest, in A
-     * @param disturbance_V how far conversions move a tap from where it is when their burst begins, largest over taps and
-     *     states, in V
-     * @param settling_s from the last clock's edge of a burst of one until all taps stay within
-     *     {@value SenseReader#SETTLED_MV} mV of rest, longest over the states, in s; NaN if one has not settled within the
-     *     simulated time
-     * @param residues_V by tap, how far it has moved by the clock's edge since the burst began, largest over the states, in V
-     * @param drifts_V by tap, how far from rest it is when a burst begins that follows many others of S4, in V
-     */
-    public record Ladder(
-            double current_A, double disturbance_V, double settling_s, List<Double> residues_V, List<Double> drifts_V) {
-        /** Copies the lists. */
-        public Ladder {
-            residues_V = List.copyOf(residues_V);
-            drifts_V = List.copyOf(drifts_V);
-        }
-    }
-
-    /**
-     * A conversion of one bitline among others of the same state.
-     *
-     * @param n state of the bitline
-     * @param code what the converter says
-     * @param decision_s from the clock's edge until the last comparator has decided, in s; NaN if one never does
-     * @param comparators_J energy of the comparators in J
-     * @param ladder_J of the reference ladder over the conversion
-     * @param clocks_J of the drivers of switches and clocks
-     * @param idle_W power of all three at rest, between conversions
-     * @param charge_V by how much passing on its charge lowers the held voltage
-     * @param kickback_V by how much the comparators move the converter's input within 40 ps of the clock's edge
-     */
-    public record Conversion(
-            int n,
-            int code,
-            double decision_s,
-            double comparators_J,
-            double ladder_J,
-            double clocks_J,
-            double idle_W,
-            double charge_V,
-            double kickback_V) {
-        /**
-         * Sum of the parts.
-         *
-         * @return J
-         */
-        public double total_J() {
-            return comparators_J + ladder_J + clocks_J;
-        }
-    }
-
-    /**
-     * A sample of the bitline.
-     *
-     * @param bitline_V voltage of the bitline in V
-     * @param tracked_V voltage of the hold capacitor when the switch opens
-     * @param held_V the same once the bitline has been precharged
-     * @param droop_Vps drift of the held voltage afterwards in V/s
-     * @param energy_J energy of the switch's driver in J
-     */
-    public record Sampled(double bitline_V, double tracked_V, double held_V, double droop_Vps, double energy_J) {
-        /**
-         * What opening the switch adds: charge injected by its channel and gate, and the bitline's step.
-         *
-         * @return V
-         */
-        public double injection_V() {
-            return held_V - tracked_V;
-        }
     }
 
     /**

@@ -7,6 +7,7 @@ import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.yaml.Dimension;
 import timdnn.characterization.plan.yaml.PlanNode;
+import timdnn.characterization.sense.converter.ConverterDeck;
 
 /** Reads {@code sense}: the sense path. */
 public final class SensePlanReader implements SectionReader {

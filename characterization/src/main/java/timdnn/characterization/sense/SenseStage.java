@@ -4,6 +4,8 @@ import java.util.List;
 import timdnn.characterization.column.EnergyPlan;
 import timdnn.characterization.engine.Stage;
 import timdnn.characterization.engine.StageContext;
+import timdnn.characterization.sense.converter.ConverterStates;
+import timdnn.characterization.sense.sampling.SamplingBench;
 import timdnn.characterization.store.CircuitAddress;
 
 /** The sense path: sample and hold, the calibrated converter, and its comparators under mismatch. */
@@ -33,6 +35,6 @@ public final class SenseStage implements Stage {
 
     @Override
     public List<CircuitAddress> circuits() {
-        return List.of(SenseBench.SAMPLED_COLUMN_CIRCUIT, SenseBench.CONVERTER_CIRCUIT);
+        return List.of(SamplingBench.SAMPLED_COLUMN_CIRCUIT, ConverterStates.CONVERTER_CIRCUIT);
     }
 }

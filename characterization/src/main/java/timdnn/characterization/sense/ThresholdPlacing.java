@@ -9,6 +9,8 @@ import timdnn.characterization.column.ColumnReader;
 import timdnn.characterization.engine.CampaignListener;
 import timdnn.characterization.plan.CountHistogram;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.sense.comparator.DeckVoltage;
+import timdnn.characterization.sense.sampling.SampledColumns;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.input.InvalidInputException;
 
@@ -47,7 +49,7 @@ final class ThresholdPlacing {
                         .mapToObj(histogram::count)
                         .toList());
         List<Double> placed =
-                placement.thresholds_V().stream().map(ConverterStates::rounded).toList();
+                placement.thresholds_V().stream().map(DeckVoltage::rounded).toList();
         List<Double> errors = List.of(placement.error(column.thresholds()), placement.error(placed));
         store.putNumbers(ERRORS, study.condition(), errors);
         store.putNumbers(ColumnReader.THRESHOLDS, study.condition(), placed);
@@ -88,8 +90,8 @@ final class ThresholdPlacing {
     }
 
     /** What the placement gains, where there was one. */
-    static Optional<SenseFindings.Placement> read(CampaignStore store, String condition, SensePlan plan) {
+    static Optional<PlacementGain> read(CampaignStore store, String condition, SensePlan plan) {
         return store.numbers(ERRORS, condition)
-                .map(errors -> new SenseFindings.Placement(errors.get(0), errors.get(1), plan.converterSigma_V()));
+                .map(errors -> new PlacementGain(errors.get(0), errors.get(1), plan.converterSigma_V()));
     }
 }

@@ -14,8 +14,8 @@ import timdnn.characterization.engine.Trial;
 import timdnn.characterization.plan.StateRange;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.VariationModel;
-import timdnn.characterization.sense.ComparatorBench;
 import timdnn.characterization.sense.SensePlan;
+import timdnn.characterization.sense.comparator.OffsetBench;
 import timdnn.characterization.sram.SramBench;
 import timdnn.characterization.sram.SramPlan;
 import timdnn.characterization.strength.StrengthBench;
@@ -79,7 +79,7 @@ public final class VariedDevices {
                 .ifPresent(plan -> circuits.addAll(new SramBench(condition, netlists).margins(none)));
         condition
                 .section(SensePlan.class)
-                .ifPresent(plan -> circuits.add(new ComparatorBench(condition, netlists).offset(1, 0.5, 1e-11)));
+                .ifPresent(plan -> circuits.add(new OffsetBench(condition, netlists).offset(1, 0.5, 1e-11)));
         return circuits.stream();
     }
 

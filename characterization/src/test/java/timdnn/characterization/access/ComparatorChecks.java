@@ -21,12 +21,17 @@ import timdnn.characterization.engine.StageContext;
 import timdnn.characterization.engine.StandAloneDeck;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
-import timdnn.characterization.sense.ComparatorBench;
-import timdnn.characterization.sense.ComparatorReader;
-import timdnn.characterization.sense.ComparatorRun;
-import timdnn.characterization.sense.SenseBench;
-import timdnn.characterization.sense.SenseFindings;
-import timdnn.characterization.sense.TrimReader;
+import timdnn.characterization.sense.SensePlan;
+import timdnn.characterization.sense.Tap;
+import timdnn.characterization.sense.comparator.ComparatorFindings;
+import timdnn.characterization.sense.comparator.ComparatorReader;
+import timdnn.characterization.sense.comparator.ComparatorRun;
+import timdnn.characterization.sense.comparator.ComparatorStates;
+import timdnn.characterization.sense.comparator.Decision;
+import timdnn.characterization.sense.comparator.OffsetTail;
+import timdnn.characterization.sense.comparator.TrimBench;
+import timdnn.characterization.sense.comparator.TrimReader;
+import timdnn.characterization.sense.converter.ConverterStates;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.ListedCircuit;
 import timdnn.characterization.study.NominalGolden;
@@ -38,10 +43,9 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
     @Test
     default void aDecisionTakesLongerWithLessOverdriveByTheRegenerationsTimeConstant() throws IOException {
         Map<String, String> golden = NominalGolden.lines(NominalGolden.file("access"));
-        for (SenseFindings.Tap tap : sense().taps()) {
-            List<Double> times = tap.comparator().decisions().stream()
-                    .map(SenseFindings.Decision::time_s)
-                    .toList();
+        for (Tap tap : sense().taps()) {
+            List<Double> times =
+                    tap.comparator().decisions().stream().map(Decision::time_s).toList();
             assertThat(times).allMatch(Double::isFinite).isSortedAccordingTo(Comparator.reverseOrder());
             double slope = (times.get(0) - times.get(3)) / Math.log(10);
             assertThat(tap.comparator().regeneration_s()).isCloseTo(slope, within(0.1 * slope));
@@ -57,8 +61,8 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
     default void wholeDecisionsConfirmEveryTrimmedOffset() {
         assertThat(sense().checks()).isEqualTo(12);
         assertThat(sense().agreed()).isEqualTo(12);
-        for (SenseFindings.Tap tap : sense().taps()) {
-            SenseFindings.Comparator comparator = tap.comparator();
+        for (Tap tap : sense().taps()) {
+            ComparatorFindings comparator = tap.comparator();
             assertThat(comparator.failed()).isZero();
             assertThat(tap.offsetSigma_V().estimate())
                     .isGreaterThan(comparator.trimmedSigma_V().estimate());
@@ -79,13 +83,14 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
         Study study = TinyStudy.study(plan());
         try (CampaignStore store = CampaignStore.openForReading(out())) {
             TrimReader trim = new TrimReader(study, store);
-            int balance = ComparatorBench.FINE_STEPS_V.indexOf(0.0) + 1;
-            for (int tap : ComparatorBench.checked(ArrayGeometry.PAPER.largestCount())) {
+            int balance = TrimBench.FINE_STEPS_V.indexOf(0.0) + 1;
+            for (int tap : ComparatorStates.checked(ArrayGeometry.PAPER.largestCount())) {
                 int sample = trim.firstCodes(tap).keySet().iterator().next();
-                String state = ComparatorBench.trimmed(tap, trim.firstCodes(tap).get(sample));
-                String measure = ComparatorBench.reading(balance, 1);
-                double stored = store.value(ComparatorBench.TRIM, CONDITION, state, measure, sample);
-                String deck = StandAloneDeck.of(store, ComparatorBench.TRIM, state, sample);
+                String state =
+                        ComparatorStates.trimmed(tap, trim.firstCodes(tap).get(sample));
+                String measure = TrimBench.reading(balance, 1);
+                double stored = store.value(ComparatorStates.TRIM, CONDITION, state, measure, sample);
+                String deck = StandAloneDeck.of(store, ComparatorStates.TRIM, state, sample);
                 for (String before : List.of("-50m", "50m")) {
                     String previous = ".param vd" + (balance - 1) + "=";
                     String other = deck.replaceFirst("\n" + previous + ".*", "\n" + previous + before);
@@ -127,7 +132,7 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
     @Test
     default void theTailOfTheOffsetIsThatOfItsSigma() {
         assertThat(sense().tails()).hasSize(2);
-        for (SenseFindings.Tail tail : sense().tails()) {
+        for (OffsetTail tail : sense().tails()) {
             assertThat(tail.relativeError()).isLessThan(0.11);
             assertThat(tail.probability().estimate()).isBetween(1e-8, 1e-3);
             // √2·A_VT/√(W·L) of the input pair alone is 5.1 mV, of all transistors 6 to 8 mV.
@@ -146,24 +151,23 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
         assertThat(narrow.condition()).isEqualTo(CONDITION + "+w_in=1500n");
         try (CampaignStore store = CampaignStore.openForWriting(folder().resolve("narrow"));
                 Campaign campaign = new Campaign(narrow, text, store, Shard.WHOLE, 2, CampaignListener.SILENT)) {
-            List<Double> taps_V =
-                    sense().taps().stream().map(SenseFindings.Tap::tap_V).toList();
-            new ComparatorRun(new StageContext(
-                            narrow, TinyStudy.NETLISTS, store, campaign, Shard.WHOLE, CampaignListener.SILENT))
-                    .run(taps_V);
+            List<Double> taps_V = sense().taps().stream().map(Tap::tap_V).toList();
+            StageContext context =
+                    new StageContext(narrow, TinyStudy.NETLISTS, store, campaign, Shard.WHOLE, CampaignListener.SILENT);
+            new ComparatorRun(context, narrow.require(SensePlan.class).samples()).run(taps_V);
             ComparatorReader reader = new ComparatorReader(narrow, store);
-            List<SenseFindings.Comparator> comparators = IntStream.rangeClosed(1, ArrayGeometry.PAPER.largestCount())
+            List<ComparatorFindings> comparators = IntStream.rangeClosed(1, ArrayGeometry.PAPER.largestCount())
                     .mapToObj(reader::read)
                     .toList();
-            List<SenseFindings.Comparator> wide =
-                    sense().taps().stream().map(SenseFindings.Tap::comparator).toList();
+            List<ComparatorFindings> wide =
+                    sense().taps().stream().map(Tap::comparator).toList();
             assertThat(sigma_V(comparators)).isGreaterThan(1.15 * sigma_V(wide));
             assertThat(energy_J(comparators)).isLessThan(0.9 * energy_J(wide));
         }
     }
 
     /** Root mean square over the taps. */
-    private static double sigma_V(List<SenseFindings.Comparator> comparators) {
+    private static double sigma_V(List<ComparatorFindings> comparators) {
         return Math.sqrt(comparators.stream()
                 .mapToDouble(comparator -> Math.pow(comparator.sigma_V().estimate(), 2))
                 .average()
@@ -171,7 +175,7 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
     }
 
     /** Of a decision at 2 mV, mean over the taps. */
-    private static double energy_J(List<SenseFindings.Comparator> comparators) {
+    private static double energy_J(List<ComparatorFindings> comparators) {
         return comparators.stream()
                 .mapToDouble(comparator -> comparator.decisions().get(4).energy_J())
                 .average()
@@ -181,9 +185,8 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
     @Test
     default void aComparatorHasElevenTransistorsAndSixTrimCapacitorsOfTheNetlistsWidths() {
         try (CampaignStore store = CampaignStore.openForReading(out())) {
-            ListedCircuit converter = store.circuits()
-                    .listed(SenseBench.CONVERTER_CIRCUIT, CONDITION)
-                    .orElseThrow();
+            ListedCircuit converter =
+                    store.circuits().listed(ConverterStates.CONVERTER_CIRCUIT, CONDITION).orElseThrow();
             assertThat(widths_nm(converter, "xbl.xa.xc1"))
                     .containsExactly(
                             500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 1000L, 1000L, 1000L, 2000L,

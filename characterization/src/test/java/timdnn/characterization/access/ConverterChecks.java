@@ -12,8 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.engine.PlainNgspice;
 import timdnn.characterization.engine.StandAloneDeck;
-import timdnn.characterization.sense.SenseBench;
-import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.PlacementGain;
+import timdnn.characterization.sense.Tap;
+import timdnn.characterization.sense.converter.Conversion;
+import timdnn.characterization.sense.converter.ConverterStates;
+import timdnn.characterization.sense.sampling.SampledBitline;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.study.NominalGolden;
 import timdnn.harness.netlist.SpiceNumber;
@@ -25,9 +28,9 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
 
     @Test
     default void theConverterTellsNineStatesAndTurnsWithinAMillivoltOfItsThresholds() {
-        assertThat(sense().conversions().stream().map(SenseFindings.Conversion::code))
+        assertThat(sense().conversions().stream().map(Conversion::code))
                 .containsExactlyElementsOf(IntStream.rangeClosed(0, 8).boxed().toList());
-        for (SenseFindings.Tap tap : sense().taps()) {
+        for (Tap tap : sense().taps()) {
             assertThat(tap.right()).as("tap " + tap.number()).isTrue();
             assertThat(Math.abs(sense().integralNonlinearity(tap))).isLessThan(0.01);
         }
@@ -35,13 +38,13 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
 
     @Test
     default void thresholdsStandWhereTheHistogramHasFewerErrors() {
-        SenseFindings.Placement placement = sense().placement().orElseThrow();
+        PlacementGain placement = sense().placement().orElseThrow();
         assertThat(placement.placed()).isLessThan(placement.halfWay());
         List<Double> levels = findings().requireColumn().levels_V();
         // S0 is the most frequent and the surest, S1 rarer: their threshold moves up towards S0.
         assertThat(findings().requireColumn().thresholds_V().get(0))
                 .isBetween((levels.get(0) + levels.get(1)) / 2, levels.get(0));
-        for (SenseFindings.Tap tap : sense().taps()) {
+        for (Tap tap : sense().taps()) {
             assertThat(tap.sampledTrip_V())
                     .isBetween(
                             sense().levels_V().get(tap.number()),
@@ -51,8 +54,7 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
 
     @Test
     default void sevenComparatorsTellEightStatesForLess() {
-        assertThat(sense().sevenThresholds().stream().map(SenseFindings.Conversion::code))
-                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 7);
+        assertThat(sense().sevenThresholds().stream().map(Conversion::code)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 7);
         assertThat(sense().sevenThresholds().get(4).comparators_J())
                 .isLessThan(0.95 * sense().conversions().get(4).comparators_J());
     }
@@ -60,7 +62,7 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
     @Test
     default void noiseAndResidueAreCauses() throws IOException {
         Map<String, String> golden = NominalGolden.lines(NominalGolden.file("access"));
-        for (SenseFindings.Tap tap : sense().taps()) {
+        for (Tap tap : sense().taps()) {
             int place = tap.number() - 1;
             // The golden's thresholds, placed by two samples a state, are elsewhere, which moves noise by 2 % and
             // residues by 0.5 mV.
@@ -93,7 +95,7 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
         for (int n = 1; n < sense().held_V().size(); n++) {
             assertThat(sense().held_V().get(n - 1) - sense().held_V().get(n)).isGreaterThan(0.04);
         }
-        for (SenseFindings.Sampled sampled : sense().samples()) {
+        for (SampledBitline sampled : sense().samples()) {
             // Over all conversions of a unit: the multiplexer leaks to its cleared input, most from a high sample.
             assertThat(Math.abs(sampled.droop_Vps() * 2.64e-9)).isLessThan(sampled.bitline_V() < 0.65 ? 2.5e-3 : 15e-3);
             assertThat(Math.abs(sampled.injection_V())).isLessThan(20e-3);
@@ -107,7 +109,7 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
     @Test
     default void otherConversionsMoveAThresholdByAFewMillivolts() {
         int middle = 3;
-        for (SenseFindings.Tap tap : sense().taps()) {
+        for (Tap tap : sense().taps()) {
             assertThat(tap.memories_V()).hasSize(2).allMatch(moved -> Math.abs(moved) < 1.5e-3);
             assertThat(tap.places_V()).hasSize(8).allMatch(moved -> Math.abs(moved) < 8e-3);
             assertThat(tap.restPlaces_V()).hasSize(8).allMatch(moved -> Math.abs(moved) < 8e-3);
@@ -132,11 +134,11 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
 
     private void turns(String state, int tap, double moved_V) throws Exception {
         try (CampaignStore store = CampaignStore.openForReading(out())) {
-            String deck = StandAloneDeck.of(store, SenseBench.LADDER, state, 0);
+            String deck = StandAloneDeck.of(store, ConverterStates.LADDER, state, 0);
             double turn = held_V(deck) + moved_V * sense().taps().get(tap - 1).sampleGain();
             for (int side : List.of(-1, 1)) {
                 String beside = HELD.matcher(deck)
-                        .replaceFirst("\n.param v_hold=" + SpiceNumber.format(turn + side * SenseBench.VERDICT_V));
+                        .replaceFirst("\n.param v_hold=" + SpiceNumber.format(turn + side * ConverterStates.VERDICT_V));
                 assertThat(side * PlainNgspice.measure(folder(), beside, "d_end"))
                         .as(state)
                         .isGreaterThan(0.45);
@@ -150,11 +152,12 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
         try (CampaignStore store = CampaignStore.openForReading(out())) {
             String whole = StandAloneDeck.of(store, AccessBench.ACCESS, "n4 k2", 0);
             for (int tap : List.of(1, 4, 7)) {
-                SenseFindings.Tap found = sense().taps().get(tap - 1);
-                double turn = held_V(StandAloneDeck.of(store, SenseBench.LADDER, "tap" + tap + " place 1 from rest", 0))
-                        + found.restPlaces_V().get(0) * found.sampleGain();
+                Tap found = sense().taps().get(tap - 1);
+                double turn =
+                        held_V(StandAloneDeck.of(store, ConverterStates.LADDER, "tap" + tap + " place 1 from rest", 0))
+                                + found.restPlaces_V().get(0) * found.sampleGain();
                 for (int side : List.of(-1, 1)) {
-                    String sampled = sampling(whole, turn + side * 2 * SenseBench.VERDICT_V);
+                    String sampled = sampling(whole, turn + side * 2 * ConverterStates.VERDICT_V);
                     String log = PlainNgspice.log(folder(), sampled);
                     double difference =
                             PlainNgspice.value(log, "d_" + tap + "p") - PlainNgspice.value(log, "d_" + tap + "n");

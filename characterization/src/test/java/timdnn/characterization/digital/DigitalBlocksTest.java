@@ -162,6 +162,7 @@ class DigitalBlocksTest {
 
     @Test
     void latchesAreForTheComparatorsOfTheSensePath() {
-        assertThat(DigitalBlocks.NMOS_COMPARATORS).isEqualTo(timdnn.characterization.sense.SenseBench.NMOS_TAPS);
+        assertThat(DigitalBlocks.NMOS_COMPARATORS)
+                .isEqualTo(timdnn.characterization.sense.comparator.ComparatorStates.NMOS_TAPS);
     }
 }

@@ -27,8 +27,8 @@ class DigitalCellTest {
     @Test
     void statesAreNamedInTheUnitsOfThePlan() {
         DigitalCell.Arc arc = DigitalCell.FA.arcs().get(0);
-        assertThat(DigitalBench.state(DigitalCell.FA, arc, 0.25e-15, 1e-11))
+        assertThat(DigitalStates.arc(DigitalCell.FA, arc, 0.25e-15, 1e-11))
                 .isEqualTo("fa a b=0 c=0 load 0.25f slew 10p");
-        assertThat(DigitalBench.setupState(true, 5e-12, 3)).isEqualTo("dff setup rise slew 5p step 3");
+        assertThat(DigitalStates.setup(true, 5e-12, 3)).isEqualTo("dff setup rise slew 5p step 3");
     }
 }

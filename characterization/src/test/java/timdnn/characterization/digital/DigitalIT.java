@@ -53,7 +53,7 @@ public class DigitalIT {
                 .replace("[5 ps, 10 ps, 20 ps, 40 ps, 80 ps]", "[10 ps, 40 ps]");
         result = run(plan);
         try (CampaignStore store = CampaignStore.openForReading(folder.resolve("store"))) {
-            for (SampleRow row : store.rows(DigitalBench.EXPERIMENT)) {
+            for (SampleRow row : store.rows(DigitalStates.EXPERIMENT)) {
                 ROWS.computeIfAbsent(row.state(), state -> new HashMap<>()).put(row.measure(), row.value());
             }
         }
@@ -80,7 +80,7 @@ public class DigitalIT {
     void everyPlannedSimulationRanAndNoneFailed() {
         int arcs = 1 + 2 + 2 + 4 + 12;
         int states = 2 + 4 + 4 + 4 + 8 + 8;
-        int searches = 2 * 2 * DigitalBench.SETUP_STEPS;
+        int searches = 2 * 2 * FlipFlopBench.SETUP_STEPS;
         // arcs and flip-flop over the grid and once in its middle; states at rest; searches for set-up times
         assertThat(result.simulations()).isEqualTo(5 * (arcs + 1) + states + searches);
         assertThat(result.failed()).isZero();
@@ -92,7 +92,7 @@ public class DigitalIT {
         for (DigitalCell cell : DigitalCell.COMBINATIONAL) {
             Set<Integer> seen = new HashSet<>();
             for (DigitalCell.Arc arc : cell.arcs()) {
-                Map<String, Double> levels = ROWS.get(DigitalBench.state(cell, arc, HEAVY, FAST));
+                Map<String, Double> levels = ROWS.get(DigitalStates.arc(cell, arc, HEAVY, FAST));
                 for (int output = 0; output < cell.outputs().size(); output++) {
                     String name = "v_" + cell.outputs().get(output);
                     assertThat(levels.get(name + "_0") > VDD / 2).isEqualTo(cell.output(output, arc.state()));
@@ -151,10 +151,10 @@ public class DigitalIT {
             assertThat(setup.rise_s()).isBetween(1e-12, 60e-12);
             assertThat(setup.fall_s()).isBetween(1e-12, 60e-12);
             double reference =
-                    ROWS.get(DigitalBench.flipFlopState(HEAVY, setup.slew_s())).get("d_q_1");
+                    ROWS.get(DigitalStates.flipFlop(HEAVY, setup.slew_s())).get("d_q_1");
             double latest = Double.NEGATIVE_INFINITY;
-            for (int step = 0; step < DigitalBench.SETUP_STEPS; step++) {
-                Map<String, Double> row = ROWS.get(DigitalBench.setupState(true, setup.slew_s(), step));
+            for (int step = 0; step < FlipFlopBench.SETUP_STEPS; step++) {
+                Map<String, Double> row = ROWS.get(DigitalStates.setup(true, setup.slew_s(), step));
                 if (row.get("t_dc") < setup.rise_s()) {
                     // SQL has no NaN: a delay that never came reads as one.
                     assertThat(row.get("d_q"))
@@ -218,7 +218,7 @@ public class DigitalIT {
     void plainNgspiceMeasuresTheSameNumber(String state, String measure) throws Exception {
         String deck;
         try (CampaignStore store = CampaignStore.openForReading(folder.resolve("store"))) {
-            deck = StandAloneDeck.of(store, DigitalBench.EXPERIMENT, state, 0);
+            deck = StandAloneDeck.of(store, DigitalStates.EXPERIMENT, state, 0);
         }
         double stored = ROWS.get(state).get(measure);
         // ngspice prints six digits. A charge depends on how the ends of its window are read off between two points.

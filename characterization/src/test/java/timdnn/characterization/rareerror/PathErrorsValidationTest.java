@@ -14,7 +14,10 @@ import timdnn.characterization.rare.RareEstimate;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.characterization.sense.PathShift;
 import timdnn.characterization.sense.SenseFindings;
-import timdnn.characterization.sense.TrimmedOffset;
+import timdnn.characterization.sense.Tap;
+import timdnn.characterization.sense.comparator.ComparatorFindings;
+import timdnn.characterization.sense.comparator.TrimmedOffset;
+import timdnn.characterization.sense.sampling.SampledBitline;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.statistics.NormalTail;
 import timdnn.characterization.study.TinyStudy;
@@ -41,8 +44,8 @@ class PathErrorsValidationTest {
     static SenseFindings sense(TrimmedOffset offset) {
         Estimate some = new Estimate(1e-3, 0.9e-3, 1.1e-3, 100);
         List<Double> nine = IntStream.rangeClosed(0, 8).mapToObj(n -> 6e-3).toList();
-        List<SenseFindings.Tap> taps = IntStream.rangeClosed(1, 8)
-                .mapToObj(number -> new SenseFindings.Tap(
+        List<Tap> taps = IntStream.rangeClosed(1, 8)
+                .mapToObj(number -> new Tap(
                         number,
                         0.8 - 0.07 * number,
                         0.5,
@@ -54,14 +57,14 @@ class PathErrorsValidationTest {
                         List.of(0.5e-3, -0.5e-3),
                         List.of(2e-3, -2e-3),
                         List.of(2e-3, -2e-3),
-                        new SenseFindings.Comparator(
+                        new ComparatorFindings(
                                 some, some, some, 3e-3, 9e-3, 0, NOISE_V, 1e-11, 0, List.of(), 0, offset)))
                 .toList();
         return new SenseFindings(
                 taps,
                 List.of(),
                 List.of(),
-                List.of(new SenseFindings.Sampled(0.5, 0.5, 0.5, -1e5, 0)),
+                List.of(new SampledBitline(0.5, 0.5, 0.5, -1e5, 0)),
                 4e-10,
                 ArrayGeometry.PAPER,
                 300,

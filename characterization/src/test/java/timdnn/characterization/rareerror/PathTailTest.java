@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.sense.SenseFindings;
-import timdnn.characterization.sense.TrimmedOffset;
+import timdnn.characterization.sense.comparator.TrimmedOffset;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.study.TinyStudy;
 

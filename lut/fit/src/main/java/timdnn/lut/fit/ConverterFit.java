@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import timdnn.characterization.sense.ComparatorBench;
 import timdnn.characterization.sense.PathShift;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.Tap;
+import timdnn.characterization.sense.comparator.ComparatorFindings;
+import timdnn.characterization.sense.comparator.TrimBench;
 import timdnn.lut.tile.Comparator;
 import timdnn.lut.tile.Converter;
 import timdnn.lut.tile.OffsetBeforeTrim;
@@ -57,8 +59,8 @@ final class ConverterFit {
                 causes(sense));
     }
 
-    private static Comparator comparator(SenseFindings.Tap tap) {
-        SenseFindings.Comparator found = tap.comparator();
+    private static Comparator comparator(Tap tap) {
+        ComparatorFindings found = tap.comparator();
         double sigma = found.sigma_V().estimate() / tap.gain();
         long simulated = found.trimmedSigma_V().simulations() + found.failed();
         return new Comparator(
@@ -73,7 +75,7 @@ final class ConverterFit {
                         TrimKind.NEAREST_CODE,
                         found.trimStep_V() / tap.gain(),
                         found.trimRange_V() / tap.gain(),
-                        2 * ComparatorBench.LARGEST_TRIM + 1,
+                        2 * TrimBench.LARGEST_TRIM + 1,
                         List.of(0)),
                 SimulatedQuantity.of(tap.offsetSigma_V(), "sigma of what whole decisions leave under the code"),
                 found.noise_V() / tap.gain());

@@ -12,7 +12,7 @@ import timdnn.characterization.access.ColumnAccess;
 import timdnn.characterization.access.TileAccess;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.digital.DigitalFindings;
-import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.converter.Conversion;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.table.AccessEnergy;
@@ -76,10 +76,10 @@ final class EnergyFit {
                         idle.parts_J().getOrDefault("digital", 0.0)
                                 / access.geometry().columns(),
                         by(column, conversion -> conversion.total_J() + (column.blank_J() + column.trim_J()) / 2),
-                        by(column, SenseFindings.Conversion::decision_s)));
+                        by(column, Conversion::decision_s)));
     }
 
-    private static double[] by(ColumnAccess column, ToDoubleFunction<SenseFindings.Conversion> figure) {
+    private static double[] by(ColumnAccess column, ToDoubleFunction<Conversion> figure) {
         return column.conversions().stream().mapToDouble(figure).toArray();
     }
 

@@ -9,7 +9,10 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.sense.SenseFindings;
-import timdnn.characterization.sense.TrimmedOffset;
+import timdnn.characterization.sense.Tap;
+import timdnn.characterization.sense.comparator.ComparatorFindings;
+import timdnn.characterization.sense.comparator.TrimmedOffset;
+import timdnn.characterization.sense.sampling.SampledBitline;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.lut.tile.Comparator;
 import timdnn.lut.tile.Converter;
@@ -27,7 +30,7 @@ class ConverterFitTest {
                 List.of(tap(1, 0.85, 1), tap(2, 0.74, 0.5)),
                 List.of(),
                 List.of(),
-                List.of(new SenseFindings.Sampled(0.8, 0.8, 0.79, 2e5, 1e-14)),
+                List.of(new SampledBitline(0.8, 0.8, 0.79, 2e5, 1e-14)),
                 4e-10,
                 ArrayGeometry.PAPER,
                 300,
@@ -51,8 +54,8 @@ class ConverterFitTest {
                 Optional.empty());
     }
 
-    private static SenseFindings.Tap tap(int number, double threshold_V, double gain) {
-        return new SenseFindings.Tap(
+    private static Tap tap(int number, double threshold_V, double gain) {
+        return new Tap(
                 number,
                 threshold_V,
                 threshold_V - 0.1,
@@ -64,7 +67,7 @@ class ConverterFitTest {
                 List.of(1e-4, -1e-4),
                 List.of(2e-4, -2e-4),
                 List.of(2e-4, -2e-4),
-                new SenseFindings.Comparator(
+                new ComparatorFindings(
                         new Estimate(8e-3, 7e-3, 9e-3, 97),
                         new Estimate(1e-3, 0, 2e-3, 97),
                         new Estimate(1e-3, 0.9e-3, 1.1e-3, 95),

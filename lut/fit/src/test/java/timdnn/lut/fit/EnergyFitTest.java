@@ -17,7 +17,7 @@ import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.rareerror.SenseErrorFindings;
-import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.converter.Conversion;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.table.AccessEnergy;
@@ -46,8 +46,8 @@ class EnergyFitTest {
                         .toList(),
                 21 * FJ,
                 IntStream.rangeClosed(0, 8)
-                        .mapToObj(n -> new SenseFindings.Conversion(
-                                n, n, (90 - n) * 1e-12, (100 + n) * FJ, 16 * FJ, 36 * FJ, 4e-5, 0.1, 0))
+                        .mapToObj(n ->
+                                new Conversion(n, n, (90 - n) * 1e-12, (100 + n) * FJ, 16 * FJ, 36 * FJ, 4e-5, 0.1, 0))
                         .toList(),
                 37 * FJ,
                 4 * FJ,

@@ -18,6 +18,7 @@ import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.converter.Conversion;
 import timdnn.characterization.sram.SramFindings;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.strength.RowLoad;
@@ -75,8 +76,7 @@ class TileFitTest {
                 IntStream.rangeClosed(0, 16).mapToObj(count -> 10 * count * FJ).toList(),
                 21 * FJ,
                 IntStream.rangeClosed(0, 8)
-                        .mapToObj(n -> new SenseFindings.Conversion(
-                                n, n, 9e-11, (100 + n) * FJ, 16 * FJ, 36 * FJ, 4e-5, 0.1, 0))
+                        .mapToObj(n -> new Conversion(n, n, 9e-11, (100 + n) * FJ, 16 * FJ, 36 * FJ, 4e-5, 0.1, 0))
                         .toList(),
                 37 * FJ,
                 4 * FJ,
