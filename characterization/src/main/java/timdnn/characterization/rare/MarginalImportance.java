@@ -1,10 +1,8 @@
 package timdnn.characterization.rare;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.math3.distribution.NormalDistribution;
 import timdnn.characterization.sample.SampleStream;
 
 /**
@@ -19,24 +17,12 @@ import timdnn.characterization.sample.SampleStream;
  * part does, is covered by one density. Two defensive ones are those of {@link MeanShiftImportance}.
  */
 public final class MarginalImportance {
-    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
     private static final int GRADIENTS = 4;
     private static final double STEP = 0.5;
-    /** The line from here on, in σ, to {@link #FARTHEST}, with points {@link #FINE} apart. */
-    private static final double NEAREST = -3;
-
-    private static final double FARTHEST = 9;
-    private static final double FINE = 0.05;
-    /** Points of the line to a normal of the density. */
-    private static final int POINTS = 10;
-    /** Change of the point in σ below which it is found, and the least share of a normal. */
+    /** Change of the point in σ below which it is found. */
     private static final double FOUND = 0.3;
 
-    private static final double LEAST = 0.005;
-
-    private final SampleStream stream;
-    private final String state;
-    private final StoppingRule rule;
+    private final MixtureSampling sampling;
 
     /**
      * A sampler.
@@ -46,9 +32,7 @@ public final class MarginalImportance {
      * @param rule when to stop; its maximum includes the gradients
      */
     public MarginalImportance(SampleStream stream, String state, StoppingRule rule) {
-        this.stream = stream;
-        this.state = state;
-        this.rule = rule;
+        sampling = new MixtureSampling(stream, state, rule);
     }
 
     /**
@@ -63,28 +47,11 @@ public final class MarginalImportance {
     public MarginalSample sample(LimitState limitState, List<DoubleUnaryOperator> failing) {
         CountedLimitState counted = new CountedLimitState(limitState);
         DoubleUnaryOperator mean = mean(failing);
-        Line line = line(counted, mean);
+        FailureLine line = line(counted, mean);
         GaussianMixture mixture = line.mixture(limitState.dimension(), mean);
         int searched = counted.simulations();
         int searchFailed = counted.failed();
-        int maximum = rule.maximum() - searched;
-        if (maximum < 1) {
-            throw new IllegalArgumentException(
-                    "maximum must be above the " + searched + " simulations of the search, was " + rule.maximum());
-        }
-        WeightedSample sample = new WeightedSample(mean);
-        while (sample.size() < maximum
-                && (sample.size() < rule.minimum() || sample.relativeError() > rule.relativeError())) {
-            List<double[]> points = new ArrayList<>();
-            int end = Math.min(maximum, sample.size() + rule.batch());
-            for (int index = sample.size(); index < end; index++) {
-                points.add(mixture.draw(stream, state, index));
-            }
-            double[] g = counted.evaluate(points);
-            for (int index = 0; index < g.length; index++) {
-                sample.add(mixture.weight(points.get(index)), g[index]);
-            }
-        }
+        WeightedSample sample = sampling.run(counted, mixture, new WeightedSample(mean), searched);
         return new MarginalSample(sample, failing, line.designPoint(mean), searched, searchFailed);
     }
 
@@ -95,140 +62,16 @@ public final class MarginalImportance {
                 .orElseThrow();
     }
 
-    /** g along the direction in which it falls, about a point: g(t) = at + slope · t. */
-    private static final class Line {
-        private final double[] direction;
-        private final double at;
-        private final double slope;
-
-        Line(double[] direction, double at, double slope) {
-            this.direction = direction;
-            this.at = at;
-            this.slope = slope;
-        }
-
-        double g(double t) {
-            return at - slope * t;
-        }
-
-        /** ln of φ(t) q(g(t)), without a constant. */
-        double product(double t, DoubleUnaryOperator failing) {
-            return Math.log(failing.applyAsDouble(g(t))) - 0.5 * t * t;
-        }
-
-        private static double t(int point) {
-            return NEAREST + point * FINE;
-        }
-
-        private double[] products(DoubleUnaryOperator failing) {
-            double[] products = new double[(int) Math.rint((FARTHEST - NEAREST) / FINE) + 1];
-            for (int point = 0; point < products.length; point++) {
-                products[point] = product(t(point), failing);
-            }
-            return products;
-        }
-
-        /** Where the product is largest; the origin where it is 0 all along. */
-        double best(DoubleUnaryOperator failing) {
-            double[] products = products(failing);
-            double best = 0;
-            double most = Double.NEGATIVE_INFINITY;
-            for (int point = 0; point < products.length; point++) {
-                if (products[point] > most) {
-                    most = products[point];
-                    best = t(point);
-                }
-            }
-            return best;
-        }
-
-        GaussianMixture mixture(int dimension, DoubleUnaryOperator failing) {
-            double[] products = products(failing);
-            double most = Arrays.stream(products).max().orElseThrow();
-            List<double[]> means = new ArrayList<>();
-            List<Double> shares = new ArrayList<>();
-            double all = 0;
-            for (double product : products) {
-                all += Double.isInfinite(most) ? 0 : Math.exp(product - most);
-            }
-            for (int point = 0; point < products.length && all > 0; point += POINTS) {
-                double share = 0;
-                for (int part = Math.max(0, point - POINTS / 2);
-                        part < Math.min(products.length, point + POINTS / 2);
-                        part++) {
-                    share += Math.exp(products[part] - most) / all;
-                }
-                if (share > LEAST) {
-                    means.add(Vectors.scaled(direction, t(point)));
-                    shares.add(share);
-                }
-            }
-            if (means.isEmpty()) {
-                means.add(new double[dimension]);
-                shares.add(1.0);
-            }
-            return new GaussianMixture(
-                    dimension,
-                    means,
-                    shares.stream().mapToDouble(share -> share).toArray(),
-                    Math.abs(best(failing)));
-        }
-
-        /**
-         * The most probable failure where the known part is one more standard normal variable, u with Φ(-u) = q: the point with
-         * the least t² + u².
-         */
-        DesignPoint designPoint(DoubleUnaryOperator failing) {
-            double least = Double.POSITIVE_INFINITY;
-            double t = 0;
-            double u = 0;
-            for (double tried = 0; tried <= FARTHEST; tried += FINE) {
-                double other = Math.max(0, quantile(failing.applyAsDouble(g(tried))));
-                if (tried * tried + other * other < least) {
-                    least = tried * tried + other * other;
-                    t = tried;
-                    u = other;
-                }
-            }
-            double beta = Math.sqrt(least);
-            double[] point = Arrays.copyOf(Vectors.scaled(direction, t), direction.length + 1);
-            point[direction.length] = u;
-            double[] alpha = beta > 0 ? Vectors.scaled(point, 1 / beta) : new double[point.length];
-            if (beta == 0) {
-                alpha[direction.length] = 1;
-            }
-            return new DesignPoint(point, alpha, beta, 0, beta > 0 && Double.isFinite(beta));
-        }
-    }
-
-    /** u with Φ(-u) = q, as far as 38 σ; infinite for 0. */
-    private static double quantile(double q) {
-        double low = -9;
-        double high = 38;
-        if (!(q > NORMAL.cumulativeProbability(-high))) {
-            return Double.POSITIVE_INFINITY;
-        }
-        while (high - low > 1e-9) {
-            double middle = (low + high) / 2;
-            if (NORMAL.cumulativeProbability(-middle) > q) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private static Line line(CountedLimitState counted, DoubleUnaryOperator failing) {
+    private static FailureLine line(CountedLimitState counted, DoubleUnaryOperator failing) {
         double[] z = new double[counted.dimension()];
-        Line line = new Line(z, Double.NaN, 0);
+        FailureLine line = new FailureLine(z, Double.NaN, 0);
         for (int gradients = 0; gradients < GRADIENTS; gradients++) {
-            Line found = about(counted, z);
+            FailureLine found = about(counted, z);
             if (found == null) {
                 break;
             }
             line = found;
-            double[] next = Vectors.scaled(found.direction, found.best(failing));
+            double[] next = found.point(found.best(failing));
             double moved = Vectors.norm(Vectors.plus(next, -1, z));
             z = next;
             if (moved < FOUND) {
@@ -239,7 +82,7 @@ public final class MarginalImportance {
     }
 
     /** By one-sided differences, an axis whose simulation failed taken as flat; null where g itself is not known. */
-    private static Line about(CountedLimitState counted, double[] z) {
+    private static FailureLine about(CountedLimitState counted, double[] z) {
         List<double[]> points = new ArrayList<>();
         points.add(z);
         for (int axis = 0; axis < z.length; axis++) {
@@ -257,6 +100,6 @@ public final class MarginalImportance {
         }
         double slope = Vectors.norm(gradient);
         double[] direction = slope > 0 ? Vectors.scaled(gradient, -1 / slope) : new double[z.length];
-        return new Line(direction, g[0] + slope * Vectors.dot(direction, z), slope);
+        return new FailureLine(direction, g[0] + slope * Vectors.dot(direction, z), slope);
     }
 }

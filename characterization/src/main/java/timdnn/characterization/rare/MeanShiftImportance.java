@@ -1,8 +1,6 @@
 package timdnn.characterization.rare;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import timdnn.characterization.sample.SampleStream;
 
 /**
@@ -20,9 +18,7 @@ import timdnn.characterization.sample.SampleStream;
  * doi:10.1080/01621459.2000.10473909.
  */
 public final class MeanShiftImportance {
-    private final SampleStream stream;
-    private final String state;
-    private final StoppingRule rule;
+    private final MixtureSampling sampling;
 
     /**
      * A sampler.
@@ -32,9 +28,7 @@ public final class MeanShiftImportance {
      * @param rule when to stop
      */
     public MeanShiftImportance(SampleStream stream, String state, StoppingRule rule) {
-        this.stream = stream;
-        this.state = state;
-        this.rule = rule;
+        sampling = new MixtureSampling(stream, state, rule);
     }
 
     /**
@@ -62,24 +56,7 @@ public final class MeanShiftImportance {
     public ShiftedEstimates estimate(LimitState limitState, DesignPoints designPoints, double[] shifts) {
         CountedLimitState counted = new CountedLimitState(limitState);
         GaussianMixture mixture = new GaussianMixture(limitState.dimension(), designPoints);
-        int maximum = rule.maximum() - designPoints.simulations();
-        if (maximum < 1) {
-            throw new IllegalArgumentException("maximum must be above the " + designPoints.simulations()
-                    + " simulations of the search, was " + rule.maximum());
-        }
-        WeightedSample sample = new WeightedSample(shifts);
-        while (sample.size() < maximum
-                && (sample.size() < rule.minimum() || sample.relativeError() > rule.relativeError())) {
-            List<double[]> points = new ArrayList<>();
-            int end = Math.min(maximum, sample.size() + rule.batch());
-            for (int index = sample.size(); index < end; index++) {
-                points.add(mixture.draw(stream, state, index));
-            }
-            double[] g = counted.evaluate(points);
-            for (int index = 0; index < g.length; index++) {
-                sample.add(mixture.weight(points.get(index)), g[index]);
-            }
-        }
+        WeightedSample sample = sampling.run(counted, mixture, new WeightedSample(shifts), designPoints.simulations());
         return new ShiftedEstimates(
                 estimate(sample, designPoints),
                 Arrays.stream(shifts)
