@@ -35,11 +35,11 @@ public final class SamplesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (CampaignStore store = CampaignStore.openForReading(folder)) {
-            if (experiment != null && !store.states().containsKey(experiment)) {
+            if (experiment != null && !store.circuits().states().containsKey(experiment)) {
                 throw InvalidInputException.in(
                         folder,
                         "--experiment",
-                        "must be one of " + store.states().keySet() + ", was " + experiment);
+                        "must be one of " + store.circuits().states().keySet() + ", was " + experiment);
             }
             Writer out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), 1 << 16);
             if (csv) {
