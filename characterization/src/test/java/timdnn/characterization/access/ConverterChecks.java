@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ import timdnn.characterization.sense.converter.Conversion;
 import timdnn.characterization.sense.converter.ConverterStates;
 import timdnn.characterization.sense.sampling.SampledBitline;
 import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.study.NominalFigures;
 import timdnn.characterization.study.NominalGolden;
 import timdnn.harness.netlist.SpiceNumber;
 
@@ -60,17 +62,14 @@ sealed interface ConverterChecks extends AccessChecks permits AccessIT {
     }
 
     @Test
-    default void noiseAndResidueAreCauses() throws IOException {
-        Map<String, String> golden = NominalGolden.lines(NominalGolden.file("access"));
-        for (Tap tap : sense().taps()) {
-            int place = tap.number() - 1;
-            // The golden's thresholds, placed by two samples a state, are elsewhere, which moves noise by 2 % and
-            // residues by 0.5 mV.
-            double noise_V = Double.parseDouble(golden.get("sense.taps[" + place + "].comparator.noise_V"));
-            assertThat(tap.comparator().noise_V()).isCloseTo(noise_V, within(0.05 * noise_V));
-            double residue_V = Double.parseDouble(golden.get("sense.ladder.residues_V[" + place + "]"));
-            assertThat(sense().ladder().residues_V().get(place)).isCloseTo(residue_V, within(1e-3));
+    default void nominalFiguresAreTheGoldensAndNoiseAndResidueAreCauses() throws IOException {
+        Map<String, String> found = NominalFigures.under("sense", sense());
+        Path golden = NominalGolden.file("access-reduced");
+        if (Boolean.getBoolean("goldens.write")) {
+            NominalGolden.write(golden, found);
         }
+        assertThat(NominalFigures.differences(NominalGolden.lines(golden), found, 1e-6))
+                .isEmpty();
         // 10 kΩ over eight taps of 400 fF: a time constant of some ns, from a few mV.
         assertThat(sense().ladder().settling_s()).isBetween(0.3e-9, 2e-9);
         assertThat(sense().ladder().current_A()).isCloseTo(0.9 / 20e3, within(0.01 * 0.9 / 20e3));

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import timdnn.characterization.area.AreaFindings;
+import timdnn.characterization.area.AreaSum;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.statistics.Estimate;
 
@@ -110,9 +111,19 @@ public final class NominalFigures {
                 String name = component.getName();
                 add(joined(path, name), joined(kind, name), part(compound, component));
             }
+        } else if (value instanceof AreaSum area) {
+            add(path, kind, area.interval_m2());
+        } else if (value.toString().equals(plain(value))) {
+            // Its text would be another one in each run, so that nothing could be compared.
+            throw new IllegalArgumentException(path + " is of " + value.getClass() + ", which has no figures to keep");
         } else {
-            figures.put(path, String.valueOf(value));
+            figures.put(path, value.toString());
         }
+    }
+
+    /** What an object says of itself whose class says nothing. */
+    private static String plain(Object value) {
+        return value.getClass().getName() + "@" + Integer.toHexString(value.hashCode());
     }
 
     private static String joined(String path, String name) {

@@ -30,7 +30,8 @@ public final class NominalGolden {
         return values;
     }
 
-    static void write(Path file, Map<String, String> values) throws IOException {
+    /** Writes them anew. */
+    public static void write(Path file, Map<String, String> values) throws IOException {
         Files.writeString(
                 file,
                 values.entrySet().stream()

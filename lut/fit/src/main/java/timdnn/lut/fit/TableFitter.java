@@ -1,8 +1,10 @@
 package timdnn.lut.fit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.area.AreaReader;
@@ -22,6 +24,7 @@ import timdnn.input.InvalidInputException;
 import timdnn.lut.store.ConditionTables;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
+import timdnn.lut.store.Provenance;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.AccessTiming;
 import timdnn.lut.table.ColumnTables;
@@ -43,12 +46,14 @@ public final class TableFitter {
     private final Study study;
     private final ConditionFindings findings;
     private final Optional<DigitalFindings> digital;
+    private final TransferCurve curve;
+    private final StrengthFit strength;
 
     /**
      * The tables and how well they hold.
      *
      * @param artifact the tables
-     * @param residuals held-out columns as CSV: state, sample, predicted and simulated voltage in V
+     * @param residuals held-out columns of the first condition as CSV: state, sample, predicted and simulated voltage in V
      */
     public record Fit(LutArtifact artifact, String residuals) {}
 
@@ -67,10 +72,14 @@ public final class TableFitter {
                             "sense",
                             "has no table: a comparator of its converter never decides in state S" + never.n());
                 });
+        curve = transfer();
+        strength = StrengthFit.of(
+                findings, new StoredShifts(study, store), curve, study.circuit().cell());
     }
 
     /**
-     * Fits all tables.
+     * Fits all tables: one set for every process corner, supply and temperature of the campaign, the nominal one first. Conditions
+     * that differ in parameters or cells alone have no place of their own in a file of tables: the first of them is taken.
      *
      * @param store the campaign's store
      * @return tables and residuals; whether they are within their limits is in the artefact's fit report
@@ -86,13 +95,26 @@ public final class TableFitter {
             throw InvalidInputException.in(
                     store.folder(), "campaign", "is shard " + shard + ": merge the shards first");
         }
-        // Tables are those of one condition; a swept study gives the first's.
         Study whole = StoredStudy.read(store).orElseThrow();
         if (whole.isThin()) {
             throw InvalidInputException.in(
                     store.folder(), "campaign", "is thin, too few samples for tables: run characterize without --thin");
         }
-        Study study = whole.conditions().get(0);
+        requireSections(store, whole);
+        Map<Condition, TableFitter> fitters = new LinkedHashMap<>();
+        for (Study condition : whole.conditions()) {
+            fitters.computeIfAbsent(condition(condition), first -> new TableFitter(store, condition));
+        }
+        TableFitter nominal = fitters.values().iterator().next();
+        LutArtifact artifact = new LutArtifact(
+                whole.name(),
+                whole.geometry(),
+                nominal.origin(),
+                fitters.values().stream().map(TableFitter::tables).toList());
+        return new Fit(artifact, csv(nominal.strength.heldOut()));
+    }
+
+    private static void requireSections(CampaignStore store, Study study) {
         Optional<EnergyPlan> energy = study.section(EnergyPlan.class);
         ArrayGeometry geometry = study.geometry();
         boolean visited = study.section(MonteCarloPlan.class)
@@ -109,13 +131,19 @@ public final class TableFitter {
             throw InvalidInputException.in(
                     store.folder(), "plan", "must have energy.states up to " + geometry.rowsABlock() + ", from 0");
         }
-        return new TableFitter(store, study).fit();
     }
 
-    private Fit fit() {
-        TransferCurve curve = transfer();
-        StrengthFit strength = StrengthFit.of(
-                findings, new StoredShifts(study, store), curve, study.circuit().cell());
+    private static Condition condition(Study study) {
+        return new Condition(
+                study.corner().process(), study.corner().vdd_V(), study.corner().temperature_K());
+    }
+
+    private Provenance origin() {
+        return new OriginOfTables(store, study, findings, digital.isPresent())
+                .provenance(new CodesFit(findings, study.geometry()).errorRateMethod());
+    }
+
+    private ConditionTables tables() {
         EnergyFit fit = new EnergyFit(findings, digital, study.geometry());
         AccessEnergy energy = fit.table();
         List<FitReport.Entry> report = new ArrayList<>();
@@ -127,19 +155,11 @@ public final class TableFitter {
         report.addAll(fit.errors(energy));
         CodesFit codes = new CodesFit(findings, study.geometry());
         report.addAll(codes.errors());
-        LutArtifact artifact = new LutArtifact(
-                study.name(),
-                study.geometry(),
-                new OriginOfTables(store, study, findings, digital.isPresent()).provenance(codes.errorRateMethod()),
-                List.of(new ConditionTables(
-                        new Condition(
-                                study.corner().process(),
-                                study.corner().vdd_V(),
-                                study.corner().temperature_K()),
-                        new ColumnTables(timing(), levels(), curve, strength.strength(), codes.codes(), energy),
-                        TileFit.of(findings, digital, study.geometry(), AreaReader.read(study, store, digital)),
-                        new FitReport(report))));
-        return new Fit(artifact, csv(strength.heldOut()));
+        return new ConditionTables(
+                condition(study),
+                new ColumnTables(timing(), levels(), curve, strength.strength(), codes.codes(), energy),
+                TileFit.of(findings, digital, study.geometry(), AreaReader.read(study, store, digital)),
+                new FitReport(report));
     }
 
     private TransferCurve transfer() {
