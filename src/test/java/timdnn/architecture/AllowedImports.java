@@ -108,9 +108,9 @@ final class AllowedImports {
               characterization.reduction characterization.strength characterization.digital
               characterization.rareerror characterization.sram characterization.area characterization.circuit
               characterization.study cli.shared
-            cli.campaign: array harness.worker characterization.plan characterization.statistics
-              characterization.figure characterization.store characterization.engine characterization.column
-              characterization.rareerror cli.shared cli.study
+            cli.campaign: array harness.worker characterization.plan characterization.figure
+              characterization.store characterization.engine characterization.column characterization.rareerror
+              cli.shared cli.study
             cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared
             cli.table: array harness.netlist characterization.plan characterization.store
               characterization.engine characterization.digital lut.table lut.tile lut.store lut.fit cli.shared
