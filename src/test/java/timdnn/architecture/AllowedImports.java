@@ -131,8 +131,8 @@ final class AllowedImports {
               characterization.strength characterization.digital characterization.rareerror characterization.sram
               characterization.area characterization.circuit.running characterization.circuit.finding
               characterization.study cli.shared
-            cli.campaign: harness.worker characterization.plan characterization.store characterization.engine
-              characterization.column characterization.rareerror cli.shared cli.study
+            cli.campaign: harness.worker characterization.plan characterization.figure characterization.store
+              characterization.engine characterization.column characterization.rareerror cli.shared cli.study
             cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared
             cli.table: array characterization.plan characterization.store characterization.engine
               characterization.digital lut.table lut.tile lut.store lut.fit cli.shared

@@ -12,17 +12,14 @@ import picocli.CommandLine.Parameters;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaReader;
 import timdnn.characterization.circuit.running.CircuitCheck;
-import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
+import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.digital.DigitalReader;
 import timdnn.characterization.engine.Shard;
-import timdnn.characterization.figure.FigureText;
 import timdnn.characterization.plan.PlanComplaint;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
-import timdnn.characterization.rareerror.SenseErrorFigures;
-import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.characterization.study.StudyRun;
@@ -148,59 +145,10 @@ public final class CharacterizeCommand implements Callable<Integer> {
         ConditionFindings findings = done.result().findings();
         FindingLines.of(findings, done.digital().get(0), done.area().get(0))
                 .forEach((about, line) -> System.out.println(String.format(Locale.ROOT, "%-10s %s", about, line)));
-        for (ColumnFindings.SenseState state :
-                findings.column().map(ColumnFindings::states).orElse(List.of())) {
-            System.out.println(String.format(
-                    Locale.ROOT,
-                    "S%-2d  mean %s  sigma %s  P(error) counted %s  normal tail %s  n = %d%s",
-                    state.n(),
-                    FigureText.value(ColumnFigures.MEAN.of(state), "mV"),
-                    FigureText.of(ColumnFigures.SIGMA.of(state), "mV"),
-                    FigureText.numbers(ColumnFigures.COUNTED.of(state), ""),
-                    FigureText.probability(ColumnFigures.TAIL.of(state)),
-                    state.counted().simulations(),
-                    FindingLines.failed(state)));
-        }
-        for (SenseErrorRate rate : findings.senseErrors().rates()) {
-            if (rate.isModel()) {
-                System.out.println(String.format(
-                        Locale.ROOT,
-                        "S%-2d  P(error) not bounded; %s (a model), %d simulations",
-                        rate.n(),
-                        rate.dominant().method(),
-                        rate.total().simulations()));
-                continue;
-            }
-            System.out.println(String.format(
-                    Locale.ROOT,
-                    "S%-2d  P(error) %s  %s  below %.1e  above %.1e  %d simulations, %s%s",
-                    rate.n(),
-                    FigureText.probability(SenseErrorFigures.RATE.of(rate)),
-                    error(rate.relativeError()),
-                    rate.below().probability().estimate(),
-                    rate.above().probability().estimate(),
-                    rate.total().simulations(),
-                    rate.dominant().method(),
-                    check(rate.below(), "below") + check(rate.above(), "above")));
-        }
-        findings.senseErrors()
-                .conversions()
-                .ifPresent(conversions -> System.out.println(String.format(
-                        Locale.ROOT,
-                        "P_E  %s  %s  of the network's conversions; %.1f times fewer simulations than in equal parts",
-                        FigureText.probability(SenseErrorFigures.PROBABILITY.of(conversions)),
-                        error(conversions.relativeError()),
-                        conversions.saving())));
-    }
-
-    private static String error(double relative) {
-        return Double.isFinite(relative) ? String.format(Locale.ROOT, "+-%.0f %%", 100 * relative) : "a bound";
-    }
-
-    private static String check(SenseErrorRate.Side side, String name) {
-        return side.check().simulations() == 0
-                ? ""
-                : "; " + name + " by subset simulation " + FigureText.probability(SenseErrorFigures.CHECK.of(side));
+        List<SenseState> states = findings.column().map(ColumnFindings::states).orElse(List.of());
+        states.stream().map(StateLines::of).forEach(System.out::println);
+        findings.senseErrors().rates().stream().map(StateLines::of).forEach(System.out::println);
+        findings.senseErrors().conversions().map(StateLines::of).ifPresent(System.out::println);
     }
 
     private static void printTally(Characterized done) {

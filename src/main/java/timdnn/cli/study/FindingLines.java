@@ -193,13 +193,6 @@ public final class FindingLines {
                         .orElse("");
     }
 
-    /** Behind a state's line: what its intervals do not hold. */
-    public static String failed(ColumnFindings.SenseState state) {
-        return state.failed() == 0
-                ? ""
-                : "; " + state.failed() + " failed, in the bounds of P(error) and not in those of sigma";
-    }
-
     private static String millivolts(Figure figure) {
         return FigureText.of(figure, "mV");
     }

@@ -59,6 +59,10 @@ public final class SenseErrorFigures {
     public static final FigureDefinition<Conversions> PROBABILITY =
             figure("", "", D, "P_E over the plan's histogram").interval(Conversions::probability);
 
+    /** Its standard error. */
+    public static final FigureDefinition<Conversions> PROBABILITY_ERROR =
+            figure("relativeError", "", D, "one standard error over P_E").number(Conversions::relativeError);
+
     private static final FigureGroup<Side> CHECKS =
             FigureGroup.of(CHECK, fact("method", "subset simulation").text(side -> "subset simulation"));
 
@@ -131,7 +135,7 @@ public final class SenseErrorFigures {
 
     private static final FigureGroup<Conversions> CONVERSIONS = FigureGroup.of(
             PROBABILITY,
-            figure("relativeError", "", D, "one standard error over P_E").number(Conversions::relativeError),
+            PROBABILITY_ERROR,
             figure("savingOverEqualParts", "", D, "how many times fewer simulations than in equal parts")
                     .number(Conversions::saving));
 

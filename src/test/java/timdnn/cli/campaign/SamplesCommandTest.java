@@ -1,4 +1,4 @@
-package timdnn.cli;
+package timdnn.cli.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.SampleRow;
+import timdnn.characterization.store.StoredBench;
+import timdnn.cli.shared.Called;
 
 class SamplesCommandTest {
     @TempDir
@@ -17,7 +19,7 @@ class SamplesCommandTest {
     @Test
     void anExperimentThatACampaignDoesNotHaveIsNamedWithThoseThatItHas() {
         try (CampaignStore store = CampaignStore.openForWriting(folder)) {
-            store.putBench("offset", "27C", "nominal", new CampaignStore.Bench("abc", "op", "", ""));
+            store.circuits().putBench("offset", "27C", "nominal", new StoredBench("abc", "op", "", ""));
             store.putBatch(
                     List.of(new SampleRow("offset", "27C", "nominal", 0, "v", "V", 1, SampleRow.OK)),
                     Map.of(),
