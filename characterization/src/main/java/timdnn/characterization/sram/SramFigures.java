@@ -122,7 +122,7 @@ public final class SramFigures {
                     SIDE_SIGMAS,
                     FLIPS,
                     figure("failed", "", S, "simulations that gave no margin").count(SramFindings.Margin::failed))
-            .from(SramBench.SNM, SramBench.MISMATCH);
+            .from(SramStates.SNM, SramStates.MISMATCH);
 
     /** All, per row of 512 columns. */
     public static final FigureGroup<SramFindings> ALL = FigureGroup.of(
@@ -155,7 +155,7 @@ public final class SramFigures {
                     fact("readsRight", "whether both bits are read and kept").verdict(SramFindings::readsRight),
                     fact("writesRight", "whether both changes are stored").verdict(SramFindings::writesRight),
                     FigurePart.of("snm_V", "read static noise margin", SramFindings::margin, MARGIN))
-            .from(SramBench.READ, SramBench.IDLE);
+            .from(SramStates.READ, SramStates.IDLE);
 
     private SramFigures() {}
 }
