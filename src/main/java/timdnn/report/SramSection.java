@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureStatus;
-import timdnn.characterization.sram.SramStates;
 import timdnn.characterization.sram.SramFigures;
 import timdnn.characterization.sram.SramFindings;
+import timdnn.characterization.sram.SramStates;
 
 /** The 6T array of the near-memory baseline: reads, writes and the read static noise margin. */
 @SuppressWarnings("MemberName") // suffixes are units

@@ -250,7 +250,8 @@ public final class SramReader {
         return Stream.of(READS, WRITES)
                 .flatMap(List::stream)
                 .flatMap(state -> Stream.of("v_bl", "v_blb")
-                        .map(level -> nominal(READS.contains(state) ? SramStates.READ : SramStates.WRITE, state, level)))
+                        .map(level ->
+                                nominal(READS.contains(state) ? SramStates.READ : SramStates.WRITE, state, level)))
                 .mapToDouble(level -> Math.abs(level - vdd))
                 .max()
                 .orElseThrow();

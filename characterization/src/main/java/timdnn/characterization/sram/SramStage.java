@@ -49,7 +49,8 @@ public final class SramStage implements Stage {
         SramBench bench = new SramBench(context.study(), context.netlists());
         List<Trial> trials = new ArrayList<>(bench.reading(ANYWHERE_S));
         trials.addAll(bench.writing(ANYWHERE_S));
-        trials.addAll(new SramMarginBench(context.study(), context.netlists()).margins(context.shard().of(plan.samples())));
+        trials.addAll(new SramMarginBench(context.study(), context.netlists())
+                .margins(context.shard().of(plan.samples())));
         trials.add(bench.develop());
         trials.add(bench.capacitance(context.study().corner().vdd_V()));
         return trials.stream().mapToInt(trial -> trial.samples().size()).sum();
