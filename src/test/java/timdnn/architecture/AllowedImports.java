@@ -67,7 +67,7 @@ final class AllowedImports {
               characterization.reduction characterization.sense.comparator characterization.sense
             characterization.sram: array harness harness.netlist characterization.plan.yaml characterization.plan
               characterization.statistics characterization.figure characterization.waveform characterization.store
-              characterization.variation characterization.engine
+              characterization.engine
             characterization.area: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.column characterization.sense.sampling
               characterization.sense.converter characterization.digital characterization.access

@@ -114,11 +114,6 @@ public final class AccessFigures {
                     "largest distance of a held sample from that of the same count on one bitline alone")
             .number(Closure::sample_V);
 
-    /** Largest difference. */
-    public static final FigureDefinition<AccessFindings> CLOSURE = figure(
-                    "closure", "", D, "largest relative difference of the parts' sum from a whole access")
-            .number(AccessFindings::closure);
-
     private static final FigureDefinition<TileAccess> PARTS = figure(
                     "parts",
                     "J",
@@ -215,7 +210,14 @@ public final class AccessFigures {
                     "decoder, wordlines, writing",
                     tile -> tile.access().drivers(),
                     DRIVERS),
-            FigurePart.among(tile -> Optional.of(tile.access()), FigureGroup.of(CLOSURE)),
+            FigurePart.among(
+                    tile -> Optional.of(tile.access()),
+                    FigureGroup.of(figure(
+                                    "closure",
+                                    "",
+                                    D,
+                                    "largest relative difference of the parts' sum from a whole access")
+                            .number(AccessFindings::closure))),
             FigureList.of(
                     "closures",
                     "whole accesses of a column",

@@ -44,10 +44,6 @@ public final class AreaFigures {
                     "ratio", "", D, "the first over the second; null while a block is missing")
             .bounds(area -> area.ratio().map(AreaFigures::bounds));
 
-    /** This project's figure beside the paper's. */
-    public static final FigureDefinition<Comparison> OURS =
-            figure("", "", D, "this project's figure").bounds(row -> Optional.of(bounds(row.ours())));
-
     private static final FigureGroup<AreaBlock> BLOCKS = FigureGroup.of(
             fact("block", "name of the block").text(AreaBlock::name),
             figure("count", "", D, "of its kind in a tile").count(AreaBlock::count),
@@ -59,7 +55,7 @@ public final class AreaFigures {
     private static final FigureGroup<Comparison> COMPARISON = FigureGroup.of(
             fact("quantity", "cell_F2; ratio; tiles_m2 of 32 tiles beside the whole chip")
                     .text(Comparison::quantity),
-            OURS,
+            figure("", "", D, "this project's figure").bounds(row -> Optional.of(bounds(row.ours()))),
             figure("paper", "", D, "the paper's figure, of the status beside it")
                     .number(row -> row.paper().estimate()),
             fact("status", "of the paper's figure: U, unverified; A, from the abstract")

@@ -49,22 +49,6 @@ public final class ColumnFigures {
                     "total_J", "J", D, "one access of one column: the sum of its parts")
             .number(AccessEnergyPoint::total_J);
 
-    /** Precharge of it. */
-    public static final FigureDefinition<AccessEnergyPoint> PRECHARGE =
-            figure("precharge_J", "J", S, "its precharge").number(AccessEnergyPoint::precharge_J);
-
-    /** Wordlines of it. */
-    public static final FigureDefinition<AccessEnergyPoint> WORDLINE =
-            figure("wordline_J", "J", S, "its wordlines").number(AccessEnergyPoint::wordline_J);
-
-    /** Bitlines of it. */
-    public static final FigureDefinition<AccessEnergyPoint> BITLINE =
-            figure("bitline_J", "J", S, "its bitlines").number(AccessEnergyPoint::bitline_J);
-
-    /** Leakage of it. */
-    public static final FigureDefinition<AccessEnergyPoint> LEAKAGE =
-            figure("leakage_J", "J", S, "its leakage").number(AccessEnergyPoint::leakage_J);
-
     /** Whether charge balances. */
     public static final FigureDefinition<ChargeBalance> BALANCE_ERROR = figure(
                     "largestError", "", S, "largest relative difference of charge taken and capacitance times swing")
@@ -73,11 +57,6 @@ public final class ColumnFigures {
     /** Capacitance of a bitline. */
     public static final FigureDefinition<ChargeBalance> CAPACITANCE =
             figure("capacitance_F", "F", S, "capacitance of the bitline").number(ChargeBalance::capacitance_F);
-
-    /** Whether precharge is over. */
-    public static final FigureDefinition<ChargeBalance> RESIDUAL = figure(
-                    "residual_V", "V", S, "largest distance of a bitline from the supply after precharge")
-            .number(ChargeBalance::residual_V);
 
     /** A state of Monte Carlo. */
     public static final FigureGroup<SenseState> STATE = FigureGroup.of(
@@ -97,17 +76,18 @@ public final class ColumnFigures {
                     figure("n", "", S, "cells that discharge BL").count(AccessEnergyPoint::n),
                     figure("k", "", S, "cells that discharge BLB").count(AccessEnergyPoint::k),
                     ENERGY,
-                    PRECHARGE,
-                    WORDLINE,
-                    BITLINE,
-                    LEAKAGE)
+                    figure("precharge_J", "J", S, "its precharge").number(AccessEnergyPoint::precharge_J),
+                    figure("wordline_J", "J", S, "its wordlines").number(AccessEnergyPoint::wordline_J),
+                    figure("bitline_J", "J", S, "its bitlines").number(AccessEnergyPoint::bitline_J),
+                    figure("leakage_J", "J", S, "its leakage").number(AccessEnergyPoint::leakage_J))
             .from(ColumnBench.ENERGY, "n4 k0");
 
     private static final FigureGroup<ChargeBalance> BALANCE = FigureGroup.of(
             BALANCE_ERROR,
             CAPACITANCE,
             figure("states", "", S, "states that were compared").count(ChargeBalance::states),
-            RESIDUAL);
+            figure("residual_V", "V", S, "largest distance of a bitline from the supply after precharge")
+                    .number(ChargeBalance::residual_V));
 
     private static final FigureGroup<ColumnFindings.Product> PRODUCTS = FigureGroup.of(
             fact("name", "cell, weight and input").text(ColumnFindings.Product::name),

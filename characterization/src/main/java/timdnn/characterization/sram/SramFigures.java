@@ -69,14 +69,6 @@ public final class SramFigures {
                     "bitlineCapacitance_F", "F", S, "of a bitline over the swing of a read")
             .number(SramFindings::capacitance_F);
 
-    /** Whether charge balances. */
-    public static final FigureDefinition<SramFindings> CHARGE_BALANCE = figure(
-                    "chargeBalance",
-                    "",
-                    S,
-                    "relative difference of the charge that an unsensed read takes from capacitance times swing")
-            .number(SramFindings::balance);
-
     /** Precharge at the end of a cycle. */
     public static final FigureDefinition<SramFindings> RESTORED = figure(
                     "restored_V", "V", S, "largest distance of a bitline from the supply after a cycle")
@@ -107,10 +99,6 @@ public final class SramFigures {
                     "the same of one side of the butterfly, the one to use for yields; null where nothing varies")
             .optionalInterval(SramFindings.Margin::sideSigmas);
 
-    /** Cells that flip. */
-    public static final FigureDefinition<SramFindings.Margin> FLIPS =
-            figure("flips", "", S, "cells whose margin is not above 0").count(SramFindings.Margin::flips);
-
     private static final FigureGroup<SramFindings.Part> PARTS =
             FigureGroup.of(fact("name", "name of the part").text(SramFindings.Part::name), PART_READ, PART_WRITE);
 
@@ -120,9 +108,9 @@ public final class SramFigures {
                     SIGMA,
                     SIGMAS,
                     SIDE_SIGMAS,
-                    FLIPS,
+                    figure("flips", "", S, "cells whose margin is not above 0").count(SramFindings.Margin::flips),
                     figure("failed", "", S, "simulations that gave no margin").count(SramFindings.Margin::failed))
-            .from(SramBench.SNM, SramBench.MISMATCH);
+            .from(SramStates.SNM, SramStates.MISMATCH);
 
     /** All, per row of 512 columns. */
     public static final FigureGroup<SramFindings> ALL = FigureGroup.of(
@@ -150,12 +138,17 @@ public final class SramFigures {
                                             + " where no threshold varies")
                             .number(SramFindings::differentialInSigmas),
                     CAPACITANCE,
-                    CHARGE_BALANCE,
+                    figure(
+                                    "chargeBalance",
+                                    "",
+                                    S,
+                                    "relative difference of the charge that an unsensed read takes from capacitance times swing")
+                            .number(SramFindings::balance),
                     RESTORED,
                     fact("readsRight", "whether both bits are read and kept").verdict(SramFindings::readsRight),
                     fact("writesRight", "whether both changes are stored").verdict(SramFindings::writesRight),
                     FigurePart.of("snm_V", "read static noise margin", SramFindings::margin, MARGIN))
-            .from(SramBench.READ, SramBench.IDLE);
+            .from(SramStates.READ, SramStates.IDLE);
 
     private SramFigures() {}
 }

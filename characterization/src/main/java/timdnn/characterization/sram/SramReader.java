@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.SampleRow;
 import timdnn.harness.HarnessException;
@@ -20,6 +19,9 @@ import timdnn.harness.netlist.SpiceNumber;
 public final class SramReader {
     private static final List<String> READS = List.of("read 0", "read 1");
     private static final List<String> WRITES = List.of("0 to 1", "1 to 0");
+
+    /** Cells that keep a ternary weight. */
+    private static final int CELLS_A_WEIGHT = 2;
 
     /** Share of the supply beyond which a level is a 1, and below whose complement it is a 0. */
     private static final double LEVEL = 0.9;
@@ -63,7 +65,7 @@ public final class SramReader {
     /** The numbers of a store. */
     static SramReader of(Study study, CampaignStore store) {
         Map<String, Map<String, Map<Integer, Map<String, Double>>>> read = new TreeMap<>();
-        for (String experiment : List.of(SramBench.READ, SramBench.WRITE, SramBench.CAPACITANCE, SramBench.SNM)) {
+        for (String experiment : List.of(SramStates.READ, SramStates.WRITE, SramStates.CAPACITANCE, SramStates.SNM)) {
             for (SampleRow row : store.rows(experiment, study.condition())) {
                 read.computeIfAbsent(experiment, key -> new TreeMap<>())
                         .computeIfAbsent(row.state(), key -> new TreeMap<>())
@@ -104,7 +106,7 @@ public final class SramReader {
      * @throws HarnessException if the nominal bitlines never differ enough
      */
     public double developTime_s(double stop_s) {
-        double time = value(SramBench.READ, SramBench.DEVELOP, 0, "develop_s");
+        double time = value(SramStates.READ, SramStates.DEVELOP, 0, "develop_s");
         if (!Double.isFinite(time)) {
             throw new HarnessException(String.format(
                     Locale.ROOT,
@@ -122,7 +124,7 @@ public final class SramReader {
      * @throws HarnessException if that simulation failed
      */
     public double low_V() {
-        return nominal(SramBench.READ, SramBench.UNSENSED, "v_low");
+        return nominal(SramStates.READ, SramStates.UNSENSED, "v_low");
     }
 
     /**
@@ -135,53 +137,59 @@ public final class SramReader {
      * @throws HarnessException if a nominal simulation failed
      */
     public Optional<SramFindings> read(double stop_s, double cycle_s, double offset_V) {
-        Map<Integer, Map<String, Double>> mismatched = rows.of(SramBench.SNM, SramBench.MISMATCH);
-        double[] sides0 = sides(mismatched, "side0");
-        double[] sides1 = sides(mismatched, "side1");
+        Map<Integer, Map<String, Double>> mismatched = rows.of(SramStates.SNM, SramStates.MISMATCH);
+        double[] sides0 = NoiseMargin.sides(mismatched, "side0");
+        double[] sides1 = NoiseMargin.sides(mismatched, "side1");
         if (sides0.length < 2) {
             return Optional.empty();
         }
         double develop = developTime_s(stop_s);
         double low = low_V();
-        double charge = nominal(SramBench.CAPACITANCE, "bitline", "q_bl");
+        double charge = nominal(SramStates.CAPACITANCE, "bitline", "q_bl");
         return Optional.of(new SramFindings(
                 geometry.rows(),
                 columns(),
                 parts(),
                 develop,
-                Math.min(nominal(SramBench.READ, "read 0", "v_diff"), -nominal(SramBench.READ, "read 1", "v_diff")),
+                Math.min(nominal(SramStates.READ, "read 0", "v_diff"), -nominal(SramStates.READ, "read 1", "v_diff")),
                 offset_V,
-                largest(SramBench.READ, READS, "read_s"),
-                largest(SramBench.WRITE, WRITES, "write_s"),
+                largest(SramStates.READ, READS, "read_s"),
+                largest(SramStates.WRITE, WRITES, "write_s"),
                 cycle_s,
-                -vdd * columns() * nominal(SramBench.READ, SramBench.IDLE, "i_leak"),
+                -vdd * columns() * nominal(SramStates.READ, SramStates.IDLE, "i_leak"),
                 closure(),
                 balance(charge, low),
                 charge / (vdd - low),
-                isStored(SramBench.READ, "read 0", 0)
-                        && isStored(SramBench.READ, "read 1", 1)
+                isStored(SramStates.READ, "read 0", 0)
+                        && isStored(SramStates.READ, "read 1", 1)
                         && isRead("read 0", 0)
                         && isRead("read 1", 1),
-                isStored(SramBench.WRITE, "0 to 1", 1) && isStored(SramBench.WRITE, "1 to 0", 0),
+                isStored(SramStates.WRITE, "0 to 1", 1) && isStored(SramStates.WRITE, "1 to 0", 0),
                 restored(),
-                margin(sides0, sides1, mismatched.size() - sides0.length)));
+                NoiseMargin.of(
+                        Math.min(
+                                nominal(SramStates.SNM, SramStates.NOMINAL, "side0"),
+                                nominal(SramStates.SNM, SramStates.NOMINAL, "side1")),
+                        sides0,
+                        sides1,
+                        mismatched.size() - sides0.length)));
     }
 
     private int columns() {
-        return SramBench.CELLS_A_WEIGHT * geometry.columns();
+        return CELLS_A_WEIGHT * geometry.columns();
     }
 
     private List<SramFindings.Part> parts() {
         List<SramFindings.Part> parts = new ArrayList<>();
-        for (String part : SramBench.PARTS) {
+        for (String part : SramStates.PARTS) {
             double idle = idle("q_" + part);
             parts.add(new SramFindings.Part(
                     part,
-                    row_J(mean(SramBench.READ, READS, "q_" + part) - idle),
-                    row_J(mean(SramBench.WRITE, WRITES, "q_" + part) - idle)));
+                    row_J(mean(SramStates.READ, READS, "q_" + part) - idle),
+                    row_J(mean(SramStates.WRITE, WRITES, "q_" + part) - idle)));
         }
         double leakage = row_J(
-                SramBench.PARTS.stream().mapToDouble(part -> idle("q_" + part)).sum());
+                SramStates.PARTS.stream().mapToDouble(part -> idle("q_" + part)).sum());
         parts.add(new SramFindings.Part(SramFindings.LEAKAGE, leakage, leakage));
         return parts;
     }
@@ -193,8 +201,8 @@ public final class SramReader {
 
     private double closure() {
         return Stream.concat(
-                        READS.stream().map(state -> unclosed(SramBench.READ, state)),
-                        WRITES.stream().map(state -> unclosed(SramBench.WRITE, state)))
+                        READS.stream().map(state -> unclosed(SramStates.READ, state)),
+                        WRITES.stream().map(state -> unclosed(SramStates.WRITE, state)))
                 .mapToDouble(difference -> difference)
                 .max()
                 .orElseThrow();
@@ -202,7 +210,7 @@ public final class SramReader {
 
     private double unclosed(String experiment, String state) {
         double all = nominal(experiment, state, "q_all");
-        double sum = SramBench.PARTS.stream()
+        double sum = SramStates.PARTS.stream()
                 .mapToDouble(part -> nominal(experiment, state, "q_" + part))
                 .sum();
         return Math.abs(sum - all) / Math.abs(all);
@@ -213,8 +221,8 @@ public final class SramReader {
      * leakage act on both alike.
      */
     private double balance(double charge_C, double low_V) {
-        double swing = nominal(SramBench.READ, SramBench.UNSENSED, "v_high") - low_V;
-        double drawn = idle("q_bitline") - nominal(SramBench.READ, SramBench.UNSENSED, "q_bitline");
+        double swing = nominal(SramStates.READ, SramStates.UNSENSED, "v_high") - low_V;
+        double drawn = idle("q_bitline") - nominal(SramStates.READ, SramStates.UNSENSED, "q_bitline");
         return drawn / (charge_C / (vdd - low_V) * swing) - 1;
     }
 
@@ -225,8 +233,8 @@ public final class SramReader {
     }
 
     private boolean isRead(String state, int bit) {
-        double out = nominal(SramBench.READ, state, "v_out");
-        double outb = nominal(SramBench.READ, state, "v_outb");
+        double out = nominal(SramStates.READ, state, "v_out");
+        double outb = nominal(SramStates.READ, state, "v_outb");
         return isHigh(bit == 1 ? out : outb) && isLow(bit == 1 ? outb : out);
     }
 
@@ -242,57 +250,11 @@ public final class SramReader {
         return Stream.of(READS, WRITES)
                 .flatMap(List::stream)
                 .flatMap(state -> Stream.of("v_bl", "v_blb")
-                        .map(level -> nominal(READS.contains(state) ? SramBench.READ : SramBench.WRITE, state, level)))
+                        .map(level ->
+                                nominal(READS.contains(state) ? SramStates.READ : SramStates.WRITE, state, level)))
                 .mapToDouble(level -> Math.abs(level - vdd))
                 .max()
                 .orElseThrow();
-    }
-
-    private SramFindings.Margin margin(double[] sides0, double[] sides1, int failed) {
-        double[] margins = new double[sides0.length];
-        int flips = 0;
-        for (int cell = 0; cell < margins.length; cell++) {
-            margins[cell] = Math.min(sides0[cell], sides1[cell]);
-            flips += margins[cell] > 0 ? 0 : 1;
-        }
-        Estimate mean = Estimate.mean(margins);
-        Estimate sigma = Estimate.sigma(margins);
-        return new SramFindings.Margin(
-                Math.min(
-                        nominal(SramBench.SNM, SramBench.NOMINAL, "side0"),
-                        nominal(SramBench.SNM, SramBench.NOMINAL, "side1")),
-                mean,
-                sigma,
-                sigma.estimate() > 0 ? Optional.of(ratio(mean, sigma)) : Optional.empty(),
-                sigma.estimate() > 0 ? Optional.of(sideSigmas(sides0, sides1)) : Optional.empty(),
-                flips,
-                failed);
-    }
-
-    private static Estimate sideSigmas(double[] sides0, double[] sides1) {
-        Estimate one = ratio(Estimate.mean(sides0), Estimate.sigma(sides0));
-        Estimate other = ratio(Estimate.mean(sides1), Estimate.sigma(sides1));
-        return new Estimate(
-                0.5 * (one.estimate() + other.estimate()),
-                0.5 * (one.low() + other.low()),
-                0.5 * (one.high() + other.high()),
-                one.simulations());
-    }
-
-    private static Estimate ratio(Estimate mean, Estimate sigma) {
-        return new Estimate(
-                mean.estimate() / sigma.estimate(),
-                mean.low() / (mean.low() > 0 ? sigma.high() : sigma.low()),
-                mean.high() / (mean.high() > 0 ? sigma.low() : sigma.high()),
-                mean.simulations());
-    }
-
-    /** One side of every cell that gave a margin. */
-    private static double[] sides(Map<Integer, Map<String, Double>> samples, String measure) {
-        return samples.values().stream()
-                .mapToDouble(sample -> sample.getOrDefault(measure, Double.NaN))
-                .filter(Double::isFinite)
-                .toArray();
     }
 
     private double mean(String experiment, List<String> states, String measure) {
@@ -310,7 +272,7 @@ public final class SramReader {
     }
 
     private double idle(String measure) {
-        return nominal(SramBench.READ, SramBench.IDLE, measure);
+        return nominal(SramStates.READ, SramStates.IDLE, measure);
     }
 
     private double nominal(String experiment, String state, String measure) {

@@ -24,6 +24,7 @@ public final class SramStage implements Stage {
         Study study = context.study();
         SramPlan plan = study.require(SramPlan.class);
         SramBench bench = new SramBench(study, context.netlists());
+        SramMarginBench margins = new SramMarginBench(study, context.netlists());
         Campaign campaign = context.campaign();
         campaign.run(List.of(bench.develop()));
         double develop = SramReader.of(study, context.store())
@@ -32,8 +33,8 @@ public final class SramStage implements Stage {
         campaign.run(bench.writing(develop));
         campaign.run(
                 List.of(bench.capacitance(SramReader.of(study, context.store()).low_V())));
-        campaign.run(bench.margins(context.shard().of(plan.samples())));
-        study.variation().ifPresent(variation -> putFact(context, SramReader.OFFSET, bench.offset_V(variation)));
+        campaign.run(margins.margins(context.shard().of(plan.samples())));
+        study.variation().ifPresent(variation -> putFact(context, SramReader.OFFSET, margins.offset_V(variation)));
         // Last, since findings are read once it is there.
         putFact(context, SramReader.CYCLE, bench.cycle_s(develop));
     }
@@ -48,7 +49,8 @@ public final class SramStage implements Stage {
         SramBench bench = new SramBench(context.study(), context.netlists());
         List<Trial> trials = new ArrayList<>(bench.reading(ANYWHERE_S));
         trials.addAll(bench.writing(ANYWHERE_S));
-        trials.addAll(bench.margins(context.shard().of(plan.samples())));
+        trials.addAll(new SramMarginBench(context.study(), context.netlists())
+                .margins(context.shard().of(plan.samples())));
         trials.add(bench.develop());
         trials.add(bench.capacitance(context.study().corner().vdd_V()));
         return trials.stream().mapToInt(trial -> trial.samples().size()).sum();
@@ -56,6 +58,6 @@ public final class SramStage implements Stage {
 
     @Override
     public List<CircuitAddress> circuits() {
-        return List.of(SramBench.CIRCUIT);
+        return List.of(SramStates.CIRCUIT);
     }
 }

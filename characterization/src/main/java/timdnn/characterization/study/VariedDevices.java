@@ -16,7 +16,7 @@ import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.VariationModel;
 import timdnn.characterization.sense.SensePlan;
 import timdnn.characterization.sense.comparator.OffsetBench;
-import timdnn.characterization.sram.SramBench;
+import timdnn.characterization.sram.SramMarginBench;
 import timdnn.characterization.sram.SramPlan;
 import timdnn.characterization.strength.StrengthBench;
 import timdnn.characterization.strength.StrengthPlan;
@@ -76,7 +76,7 @@ public final class VariedDevices {
                 .ifPresent(plan -> circuits.addAll(new StrengthBench(condition, netlists).cell(1e-10, none)));
         condition
                 .section(SramPlan.class)
-                .ifPresent(plan -> circuits.addAll(new SramBench(condition, netlists).margins(none)));
+                .ifPresent(plan -> circuits.addAll(new SramMarginBench(condition, netlists).margins(none)));
         condition
                 .section(SensePlan.class)
                 .ifPresent(plan -> circuits.add(new OffsetBench(condition, netlists).offset(1, 0.5, 1e-11)));

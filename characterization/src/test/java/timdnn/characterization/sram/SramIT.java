@@ -237,7 +237,7 @@ public class SramIT {
             StoredShifts shifts = new StoredShifts(StudyReader.parse(Path.of("sram.yaml"), plan), store);
             double[] shift = IntStream.range(0, CELLS)
                     .mapToDouble(cell -> {
-                        Map<String, Double> drawn = shifts.of(SramBench.SNM, SramBench.MISMATCH, cell);
+                        Map<String, Double> drawn = shifts.of(SramStates.SNM, SramStates.MISMATCH, cell);
                         assertThat(drawn).hasSize(6);
                         return drawn.get(device);
                     })

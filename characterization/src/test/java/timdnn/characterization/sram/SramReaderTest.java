@@ -20,37 +20,37 @@ class SramReaderTest {
     /** Every part takes 3 fC in a read, 5 fC in a write and 1 fC at rest, of 0.9 V. */
     @BeforeEach
     void fill() {
-        put(SramBench.READ, SramBench.DEVELOP, 0, "develop_s", 86.04e-12);
+        put(SramStates.READ, SramStates.DEVELOP, 0, "develop_s", 86.04e-12);
         for (String state : new String[] {"read 0", "read 1"}) {
-            cycle(SramBench.READ, state, -3e-15, state.endsWith("1"));
+            cycle(SramStates.READ, state, -3e-15, state.endsWith("1"));
             boolean one = state.endsWith("1");
-            put(SramBench.READ, state, 0, "v_diff", one ? -0.101 : 0.1);
-            put(SramBench.READ, state, 0, "v_out", one ? 0.9 : 0);
-            put(SramBench.READ, state, 0, "v_outb", one ? 0 : 0.9);
-            put(SramBench.READ, state, 0, "read_s", one ? 120e-12 : 118e-12);
+            put(SramStates.READ, state, 0, "v_diff", one ? -0.101 : 0.1);
+            put(SramStates.READ, state, 0, "v_out", one ? 0.9 : 0);
+            put(SramStates.READ, state, 0, "v_outb", one ? 0 : 0.9);
+            put(SramStates.READ, state, 0, "read_s", one ? 120e-12 : 118e-12);
         }
-        cycle(SramBench.READ, SramBench.UNSENSED, -3e-15, false);
-        put(SramBench.READ, SramBench.UNSENSED, 0, "v_low", 0.8);
-        put(SramBench.READ, SramBench.UNSENSED, 0, "v_high", 0.91);
-        cycle(SramBench.READ, SramBench.IDLE, -1e-15, false);
-        put(SramBench.READ, SramBench.IDLE, 0, "i_leak", -3e-6);
+        cycle(SramStates.READ, SramStates.UNSENSED, -3e-15, false);
+        put(SramStates.READ, SramStates.UNSENSED, 0, "v_low", 0.8);
+        put(SramStates.READ, SramStates.UNSENSED, 0, "v_high", 0.91);
+        cycle(SramStates.READ, SramStates.IDLE, -1e-15, false);
+        put(SramStates.READ, SramStates.IDLE, 0, "i_leak", -3e-6);
         for (String state : new String[] {"0 to 1", "1 to 0"}) {
-            cycle(SramBench.WRITE, state, -5e-15, state.endsWith("1"));
-            put(SramBench.WRITE, state, 0, "write_s", state.endsWith("1") ? 43e-12 : 42e-12);
+            cycle(SramStates.WRITE, state, -5e-15, state.endsWith("1"));
+            put(SramStates.WRITE, state, 0, "write_s", state.endsWith("1") ? 43e-12 : 42e-12);
         }
-        put(SramBench.CAPACITANCE, "bitline", 0, "q_bl", 2e-15);
-        margin(SramBench.NOMINAL, 0, 0.12, 0.125);
-        margin(SramBench.MISMATCH, 0, 0.10, 0.14);
-        margin(SramBench.MISMATCH, 1, 0.13, 0.11);
-        margin(SramBench.MISMATCH, 2, 0.15, -0.01);
-        margin(SramBench.MISMATCH, 3, Double.NaN, Double.NaN);
+        put(SramStates.CAPACITANCE, "bitline", 0, "q_bl", 2e-15);
+        margin(SramStates.NOMINAL, 0, 0.12, 0.125);
+        margin(SramStates.MISMATCH, 0, 0.10, 0.14);
+        margin(SramStates.MISMATCH, 1, 0.13, 0.11);
+        margin(SramStates.MISMATCH, 2, 0.15, -0.01);
+        margin(SramStates.MISMATCH, 3, Double.NaN, Double.NaN);
     }
 
     private void cycle(String experiment, String state, double charge, boolean one) {
-        for (String part : SramBench.PARTS) {
+        for (String part : SramStates.PARTS) {
             put(experiment, state, 0, "q_" + part, charge);
         }
-        put(experiment, state, 0, "q_all", charge * SramBench.PARTS.size());
+        put(experiment, state, 0, "q_all", charge * SramStates.PARTS.size());
         put(experiment, state, 0, "v_q", one ? 0.9 : 0);
         put(experiment, state, 0, "v_qb", one ? 0 : 0.9);
         put(experiment, state, 0, "v_bl", 0.8995);
@@ -58,8 +58,8 @@ class SramReaderTest {
     }
 
     private void margin(String state, int sample, double side0, double side1) {
-        put(SramBench.SNM, state, sample, "side0", side0);
-        put(SramBench.SNM, state, sample, "side1", side1);
+        put(SramStates.SNM, state, sample, "side0", side0);
+        put(SramStates.SNM, state, sample, "side1", side1);
     }
 
     private void put(String experiment, String state, int sample, String measure, double value) {
@@ -95,7 +95,7 @@ class SramReaderTest {
 
     @Test
     void aPartThatIsNotMeteredShowsInTheClosure() {
-        put(SramBench.WRITE, "0 to 1", 0, "q_all", -33e-15);
+        put(SramStates.WRITE, "0 to 1", 0, "q_all", -33e-15);
         assertThat(found().closure()).isCloseTo(3.0 / 33, within(1e-9));
     }
 
@@ -143,7 +143,7 @@ class SramReaderTest {
     @Test
     void cellsThatDoNotVaryHaveNoYieldInSigmas() {
         for (int cell = 0; cell < 4; cell++) {
-            margin(SramBench.MISMATCH, cell, 0.12, 0.12);
+            margin(SramStates.MISMATCH, cell, 0.12, 0.12);
         }
         assertThat(found().margin().sigma_V().estimate()).isLessThan(1e-15);
         assertThat(found().margin().sigmas()).isEmpty();
@@ -154,27 +154,27 @@ class SramReaderTest {
     void aBitThatIsReadWrongOrNotStoredIsSeen() {
         assertThat(found().readsRight()).isTrue();
         assertThat(found().writesRight()).isTrue();
-        put(SramBench.READ, "read 1", 0, "v_out", 0.5);
-        put(SramBench.WRITE, "1 to 0", 0, "v_q", 0.9);
+        put(SramStates.READ, "read 1", 0, "v_out", 0.5);
+        put(SramStates.WRITE, "1 to 0", 0, "v_q", 0.9);
         assertThat(found().readsRight()).isFalse();
         assertThat(found().writesRight()).isFalse();
     }
 
     @Test
     void aWriteThatNeverHappensHasNoTime() {
-        put(SramBench.WRITE, "1 to 0", 0, "write_s", Double.NaN);
+        put(SramStates.WRITE, "1 to 0", 0, "write_s", Double.NaN);
         assertThat(found().writeTime_s()).isNaN();
     }
 
     @Test
     void withoutTwoCellsThereAreNoFindingsYet() {
-        stored.get(SramBench.SNM + SramBench.MISMATCH).keySet().removeIf(sample -> sample > 0);
+        stored.get(SramStates.SNM + SramStates.MISMATCH).keySet().removeIf(sample -> sample > 0);
         assertThat(reader().read(STOP, 644e-12, 14e-3)).isEmpty();
     }
 
     @Test
     void aDifferentialThatIsNeverReachedIsSaidWithTheKeyThatHelps() {
-        put(SramBench.READ, SramBench.DEVELOP, 0, "develop_s", Double.NaN);
+        put(SramStates.READ, SramStates.DEVELOP, 0, "develop_s", Double.NaN);
         assertThatThrownBy(() -> reader().developTime_s(STOP))
                 .isInstanceOf(HarnessException.class)
                 .hasMessage(
