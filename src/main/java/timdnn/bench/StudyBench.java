@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import timdnn.characterization.circuit.CircuitSamples;
+import timdnn.characterization.circuit.running.CircuitSamples;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.HarnessException;
 import timdnn.harness.engine.SimulationRequest;

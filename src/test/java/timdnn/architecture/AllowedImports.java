@@ -58,14 +58,21 @@ final class AllowedImports {
             characterization.area: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.column characterization.sense
               characterization.digital characterization.access characterization.sram
-            characterization.circuit: array harness harness.netlist harness.result harness.engine harness.worker
+            characterization.circuit.declaration: array harness.netlist characterization.plan
+            characterization.circuit.measure: harness.netlist harness.result characterization.waveform
+              characterization.circuit.declaration
+            characterization.circuit.running: harness harness.netlist harness.result harness.engine harness.worker
               characterization.sample characterization.plan characterization.statistics
               characterization.waveform characterization.rare characterization.store characterization.engine
+              characterization.circuit.declaration characterization.circuit.measure
+            characterization.circuit.finding: harness.netlist characterization.plan characterization.statistics
+              characterization.store characterization.engine characterization.circuit.declaration
             characterization.study: array harness harness.netlist harness.engine harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
               characterization.engine characterization.column characterization.reduction
               characterization.strength characterization.sense characterization.digital characterization.access
-              characterization.rareerror characterization.sram characterization.area characterization.circuit
+              characterization.rareerror characterization.sram characterization.area
+              characterization.circuit.declaration characterization.circuit.running characterization.circuit.finding
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
@@ -80,7 +87,7 @@ final class AllowedImports {
             network.accuracy: array lut.table lut.store tile network network.data
             chip: array lut.table lut.tile lut.store
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.plan
-              characterization.engine characterization.reduction characterization.circuit
+              characterization.engine characterization.reduction characterization.circuit.running
             report.drawing:
             report.page: characterization.figure
             report.run: array harness.netlist harness.result characterization.plan characterization.store
@@ -94,19 +101,20 @@ final class AllowedImports {
               report.plot
             report.circuit: array characterization.plan characterization.statistics characterization.figure
               characterization.store characterization.sense characterization.digital characterization.access
-              characterization.sram characterization.area characterization.circuit report.page report.run
+              characterization.sram characterization.area characterization.circuit.finding report.page report.run
             report.network: array characterization.plan characterization.figure characterization.column
               characterization.digital characterization.access characterization.study lut.store report.page
               report.run report.column
             report: harness.netlist characterization.plan characterization.figure characterization.column
               characterization.sense characterization.digital characterization.access characterization.rareerror
-              characterization.sram characterization.area characterization.circuit characterization.study
+              characterization.sram characterization.area characterization.circuit.finding characterization.study
               lut.table lut.store report.page report.run report.column report.circuit report.network
             cli.shared:
             cli.study: array harness.netlist harness.ngspice characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.column
               characterization.reduction characterization.strength characterization.digital
-              characterization.rareerror characterization.sram characterization.area characterization.circuit
+              characterization.rareerror characterization.sram characterization.area characterization.circuit.running
+              characterization.circuit.finding
               characterization.study cli.shared
             cli.campaign: array harness.worker characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.column
@@ -119,7 +127,7 @@ final class AllowedImports {
             cli.chip: lut.table lut.store chip cli.shared
             cli.report: report.drawing report.plot report cli.shared
             cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.store
-              characterization.reduction characterization.circuit bench cli.shared
+              characterization.reduction characterization.circuit.running bench cli.shared
             cli: harness harness.engine harness.ngspice harness.worker characterization.plan
               characterization.study lut.store network.onnx network.data network.accuracy cli.shared cli.study
               cli.campaign cli.simulation cli.table cli.network cli.chip cli.report cli.bench

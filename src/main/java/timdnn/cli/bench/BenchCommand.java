@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 import timdnn.bench.HarnessBench;
 import timdnn.bench.HarnessFigures;
 import timdnn.bench.StudyBench;
-import timdnn.characterization.circuit.CircuitCheck;
+import timdnn.characterization.circuit.running.CircuitCheck;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
 import timdnn.characterization.reduction.ComparedForms;

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaReader;
-import timdnn.characterization.circuit.CircuitCheck;
+import timdnn.characterization.circuit.running.CircuitCheck;
 import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.digital.DigitalFindings;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import timdnn.characterization.circuit.CircuitFindings;
-import timdnn.characterization.circuit.CircuitFindings.MeasureFinding;
-import timdnn.characterization.circuit.CircuitFindings.SpecFinding;
-import timdnn.characterization.circuit.GridTable;
+import timdnn.characterization.circuit.finding.CircuitFindings;
+import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings.SpecFinding;
+import timdnn.characterization.circuit.finding.GridTable;
 import timdnn.characterization.study.ConditionFindings;
 
 /** What the benches of a declared circuit gave, a line each. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import timdnn.characterization.circuit.GridTable;
+import timdnn.characterization.circuit.finding.GridTable;
 import timdnn.cli.shared.TextFile;
 import timdnn.input.InvalidInputException;
 import timdnn.input.WholeFile;

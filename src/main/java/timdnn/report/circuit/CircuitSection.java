@@ -2,9 +2,9 @@ package timdnn.report.circuit;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import timdnn.characterization.circuit.CircuitFindings;
-import timdnn.characterization.circuit.CircuitFindings.MeasureFinding;
-import timdnn.characterization.circuit.CircuitFindings.SpecFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings;
+import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings.SpecFinding;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
 import timdnn.report.page.Table;

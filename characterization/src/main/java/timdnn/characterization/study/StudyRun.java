@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import timdnn.characterization.circuit.DeclaredNetlist;
+import timdnn.characterization.circuit.running.DeclaredNetlist;
 import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.engine.Campaign;
 import timdnn.characterization.engine.CampaignListener;

@@ -1,0 +1,2 @@
+/** What the benches of a declared circuit gave: statistics of measures, specifications and tables. */
+package timdnn.characterization.circuit.finding;

@@ -1,0 +1,213 @@
+package timdnn.characterization.circuit.running;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import timdnn.characterization.circuit.declaration.Bench;
+import timdnn.characterization.circuit.declaration.BenchesPlan;
+import timdnn.characterization.circuit.declaration.CircuitFault;
+import timdnn.characterization.circuit.declaration.VaryPlan;
+import timdnn.characterization.circuit.measure.Expression;
+import timdnn.characterization.circuit.measure.ParameterScope;
+import timdnn.characterization.engine.InstanceVariables;
+import timdnn.characterization.engine.Trial;
+import timdnn.characterization.plan.Study;
+import timdnn.characterization.plan.StudyReader;
+import timdnn.characterization.waveform.Measure;
+import timdnn.harness.HarnessException;
+import timdnn.harness.engine.SimulationEngine;
+import timdnn.harness.engine.SimulationRequest;
+import timdnn.harness.netlist.Alteration;
+import timdnn.harness.netlist.DeckDiagnosis;
+import timdnn.harness.result.Plot;
+import timdnn.harness.result.SimulationOutcome;
+import timdnn.harness.result.SimulationOutcome.Completed;
+import timdnn.harness.result.SimulationOutcome.Failed;
+import timdnn.harness.worker.LocalEngine;
+import timdnn.input.InvalidInputException;
+
+/**
+ * Tries a declared study before anything is stored: every bench once at the first point of its grid under each condition,
+ * without variation and with every variable at one σ.
+ *
+ * @param problems what is wrong, each with file, line and field as far as they are known
+ * @param simulations simulations that the study has
+ * @param secondsEach seconds of a simulation, on one worker
+ * @param bytes expected size of the store
+ * @param devices how many devices vary
+ */
+public record CircuitCheck(
+        List<InvalidInputException> problems, double simulations, double secondsEach, double bytes, int devices) {
+    private static final double BYTES_A_NUMBER = 160;
+    private static final int MOST_CONDITIONS = 16;
+
+    /** Copies the list. */
+    public CircuitCheck {
+        problems = List.copyOf(problems);
+    }
+
+    /** What one bench showed. */
+    private record Tried(double seconds, boolean changed, Set<String> varied) {}
+
+    /**
+     * Tries a study.
+     *
+     * @param study the study, whose plan declares its circuit
+     * @param file the plan
+     * @param text its text
+     * @return what was found
+     */
+    public static CircuitCheck of(Study study, Path file, String text) {
+        List<InvalidInputException> problems = new ArrayList<>();
+        List<Study> conditions = study.conditions();
+        List<Bench> benches =
+                study.section(BenchesPlan.class).map(BenchesPlan::benches).orElse(List.of());
+        if (benches.isEmpty()) {
+            problems.add(StudyReader.complaint(file, text, List.of("benches"), "is missing: nothing is measured"));
+        }
+        int samples = study.section(VaryPlan.class).isPresent()
+                ? study.declared().orElseThrow().samples()
+                : 0;
+        double simulations = 0;
+        double numbers = 0;
+        for (Bench bench : benches) {
+            double one = bench.size() * (1.0 + samples) * (bench.search().isPresent() ? SearchRun.USUAL : 1);
+            simulations += one * conditions.size();
+            numbers += one * conditions.size() * bench.measures().size();
+        }
+        double seconds = 0;
+        int tried = 0;
+        boolean changed = false;
+        Set<String> varied = new LinkedHashSet<>();
+        try (LocalEngine engine = LocalEngine.of(LocalEngine.Settings.of(
+                1, Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3)))))) {
+            for (Study condition : conditions.subList(0, Math.min(MOST_CONDITIONS, conditions.size()))) {
+                for (Bench bench : benches) {
+                    try {
+                        Tried one = attempt(engine, condition, bench);
+                        seconds += one.seconds();
+                        tried++;
+                        changed |= one.changed();
+                        varied.addAll(one.varied());
+                    } catch (CircuitFault fault) {
+                        add(problems, fault.in(file, text));
+                    } catch (InvalidInputException wrong) {
+                        add(problems, wrong);
+                    }
+                }
+            }
+        }
+        if (problems.isEmpty() && !varied.isEmpty() && !changed) {
+            problems.add(StudyReader.complaint(
+                    file,
+                    text,
+                    List.of("vary"),
+                    "changes nothing: with every variable at one sigma all measures stay the same"));
+        }
+        return new CircuitCheck(
+                problems, simulations, tried == 0 ? 0 : seconds / tried, numbers * BYTES_A_NUMBER, varied.size());
+    }
+
+    /** A mistake of the netlist shows in every bench and condition; it is told once. */
+    private static void add(List<InvalidInputException> problems, InvalidInputException problem) {
+        if (problems.stream().noneMatch(known -> known.getMessage().equals(problem.getMessage()))) {
+            problems.add(problem);
+        }
+    }
+
+    private static Tried attempt(SimulationEngine engine, Study condition, Bench bench) {
+        CircuitDeck deck = CircuitDeck.of(condition);
+        Trial nominal = deck.trial(bench, bench.points().get(0));
+        requireNumbers(deck, bench);
+        Path origin = condition.declared().orElseThrow().netlist();
+        Optional<VaryPlan> vary = condition.section(VaryPlan.class).filter(plan -> !plan.own());
+        Plot first;
+        try {
+            first = run(engine, nominal, List.of(), bench, origin);
+            long start = System.nanoTime();
+            run(engine, nominal, List.of(), bench, origin);
+            double seconds = (System.nanoTime() - start) * 1e-9;
+            if (vary.isEmpty()) {
+                requireMeasures(nominal, bench, first);
+                return new Tried(seconds, true, Set.of());
+            }
+            InstanceVariables variables = Variations.of(engine, nominal.netlist(), vary.get());
+            double[] z = new double[variables.dimension()];
+            java.util.Arrays.fill(z, 1);
+            for (int i = 1; i < z.length; i += 2) {
+                z[i] = -0.5; // so that pairs do not cancel
+            }
+            Plot second = run(engine, nominal, variables.alterations(z), bench, origin);
+            requireMeasures(nominal, bench, first);
+            return new Tried(
+                    seconds,
+                    differs(nominal, first, second) || bench.search().isPresent(),
+                    Set.copyOf(variables.nominal().keySet()));
+        } catch (HarnessException refused) {
+            throw DeckDiagnosis.of(nominal.netlist(), origin, refused.getMessage());
+        }
+    }
+
+    private static void requireNumbers(CircuitDeck deck, Bench bench) {
+        ParameterScope scope = deck.scope(bench, bench.points().get(0));
+        bench.search().ifPresent(search -> java.util.Map.of(
+                        "from", search.from(),
+                        "to", search.to(),
+                        "target", search.target(),
+                        "tolerance", search.tolerance())
+                .forEach((key, text) -> {
+                    try {
+                        Expression.parse(text).value(scope::value);
+                    } catch (IllegalArgumentException wrong) {
+                        throw new CircuitFault(List.of("benches", bench.name(), "search", key), wrong.getMessage());
+                    }
+                }));
+    }
+
+    private static Plot run(
+            SimulationEngine engine, Trial trial, List<Alteration> alterations, Bench bench, Path origin) {
+        SimulationOutcome outcome = engine.submit(List.of(new SimulationRequest(
+                        trial.netlist(), alterations, trial.analysis(), trial.vectors(), trial.after())))
+                .join()
+                .get(0);
+        if (outcome instanceof Completed completed) {
+            return completed.plot();
+        }
+        if (outcome instanceof SimulationOutcome.Recovered recovered) {
+            return recovered.plot();
+        }
+        Failed failed = (Failed) outcome;
+        if (failed.kind() == SimulationOutcome.FailureKind.DECK_REJECTED) {
+            throw DeckDiagnosis.of(trial.netlist(), origin, failed.message());
+        }
+        throw new CircuitFault(
+                List.of("benches", bench.name(), "analysis"),
+                "fails already without variation (" + failed.kind() + "): " + failed.message());
+    }
+
+    private static void requireMeasures(Trial trial, Bench bench, Plot plot) {
+        for (Measure measure : trial.measures()) {
+            boolean searched = bench.search().isPresent();
+            if (!searched && !Double.isFinite(measure.of(plot))) {
+                List<String> absent = measure.vectors().stream()
+                        .filter(vector -> plot.find(vector).isEmpty())
+                        .toList();
+                throw new CircuitFault(
+                        List.of("benches", bench.name(), "measure", measure.name()),
+                        absent.isEmpty()
+                                ? "never happens in the nominal simulation"
+                                : "gives no number in the nominal simulation: a vector that it reads is not there, or what it "
+                                        + "measures never happens");
+            }
+        }
+    }
+
+    private static boolean differs(Trial trial, Plot first, Plot second) {
+        return trial.measures().stream()
+                .anyMatch(measure -> Double.compare(measure.of(first), measure.of(second)) != 0);
+    }
+}

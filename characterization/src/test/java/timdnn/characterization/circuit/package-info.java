@@ -1,2 +1,0 @@
-/** Tests of declared studies. */
-package timdnn.characterization.circuit;
