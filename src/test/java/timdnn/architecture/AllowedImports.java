@@ -144,7 +144,7 @@ final class AllowedImports {
             cli: harness harness.engine harness.ngspice harness.worker lut.store network.onnx network.data
               network.accuracy cli.shared cli.study cli.campaign cli.simulation cli.table cli.network cli.chip
               cli.report cli.bench
-              """;
+            """;
 
     private AllowedImports() {}
 

@@ -49,6 +49,10 @@ public final class ColumnFigures {
                     "total_J", "J", D, "one access of one column: the sum of its parts")
             .number(AccessEnergyPoint::total_J);
 
+    /** Leakage of it. */
+    public static final FigureDefinition<AccessEnergyPoint> LEAKAGE =
+            figure("leakage_J", "J", S, "its leakage").number(AccessEnergyPoint::leakage_J);
+
     /** Whether charge balances. */
     public static final FigureDefinition<ChargeBalance> BALANCE_ERROR = figure(
                     "largestError", "", S, "largest relative difference of charge taken and capacitance times swing")
@@ -79,7 +83,7 @@ public final class ColumnFigures {
                     figure("precharge_J", "J", S, "its precharge").number(AccessEnergyPoint::precharge_J),
                     figure("wordline_J", "J", S, "its wordlines").number(AccessEnergyPoint::wordline_J),
                     figure("bitline_J", "J", S, "its bitlines").number(AccessEnergyPoint::bitline_J),
-                    figure("leakage_J", "J", S, "its leakage").number(AccessEnergyPoint::leakage_J))
+                    LEAKAGE)
             .from(ColumnBench.ENERGY, "n4 k0");
 
     private static final FigureGroup<ChargeBalance> BALANCE = FigureGroup.of(

@@ -42,6 +42,15 @@ public final class SenseErrorFigures {
     public static final FigureDefinition<SenseErrorRate> RATE =
             figure("", "", S, "P(code wrong given n)").interval(rate -> unbounded(rate.total(), rate.isModel()));
 
+    /** Its standard error. */
+    public static final FigureDefinition<SenseErrorRate> RELATIVE_ERROR = figure(
+                    "relativeError", "", S, "one standard error over the probability; null where no failure was seen")
+            .number(SenseErrorRate::relativeError);
+
+    /** P of one side. */
+    public static final FigureDefinition<Side> SIDE =
+            figure("", "", S, "P of this side").interval(side -> unbounded(side.probability(), side.isModel()));
+
     /** The same by subset simulation. */
     public static final FigureDefinition<Side> CHECK =
             figure("", "", S, "the same by subset simulation").interval(Side::check);
@@ -58,7 +67,7 @@ public final class SenseErrorFigures {
             FigureGroup.of(CHECK, fact("method", "subset simulation").text(side -> "subset simulation"));
 
     private static final FigureGroup<Side> SIDES = FigureGroup.of(
-            figure("", "", S, "P of this side").interval(side -> unbounded(side.probability(), side.isModel())),
+            SIDE,
             fact("status", "`model` where FORM found no failure: there is no upper bound then")
                     .text((Side side) -> "model")
                     .onlyIf(Side::isModel),
@@ -93,8 +102,7 @@ public final class SenseErrorFigures {
             fact("status", "`model` where FORM found no failure: there is no upper bound then")
                     .text((SenseErrorRate rate) -> "model")
                     .onlyIf(SenseErrorRate::isModel),
-            figure("relativeError", "", S, "one standard error over the probability; null where no failure was seen")
-                    .number(SenseErrorRate::relativeError),
+            RELATIVE_ERROR,
             figure("effectiveSampleSize", "", S, "of the larger side")
                     .number(rate -> rate.dominant().effectiveSampleSize()),
             figure("largestWeight", "", S, "of the larger side")

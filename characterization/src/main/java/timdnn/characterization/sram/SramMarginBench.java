@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import timdnn.characterization.engine.Decks;
-import timdnn.characterization.engine.Draws;
+import timdnn.characterization.variation.Draws;
 import timdnn.characterization.engine.Samples;
 import timdnn.characterization.engine.Trial;
 import timdnn.characterization.plan.Study;

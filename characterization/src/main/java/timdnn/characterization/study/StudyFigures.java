@@ -86,20 +86,31 @@ public final class StudyFigures {
                     Found::area,
                     AreaFigures.ALL));
 
-    private static final FigureGroup<SweepPoint.Margin> HALF_MARGINS = FigureGroup.of(
-            figure("n", "", D, "its state").count(SweepPoint.Margin::n),
-            figure("", "", D, "smallest half-margin in \u03c3 over the states that Monte Carlo visited")
-                    .interval(SweepPoint.Margin::sigmas));
+    /** Smallest half-margin. */
+    public static final FigureDefinition<SweepPoint.Margin> HALF_MARGIN = figure(
+                    "", "", D, "smallest half-margin in \u03c3 over the states that Monte Carlo visited")
+            .interval(SweepPoint.Margin::sigmas);
+
+    /** Smallest margin. */
+    public static final FigureDefinition<SweepPoint> SMALLEST_MARGIN = figure(
+                    "smallestMargin_V", "V", S, "smallest nominal margin between neighbours of S0 to S8")
+            .number(SweepPoint::smallestMargin_V);
+
+    /** Time of an access. */
+    public static final FigureDefinition<SweepPoint> ACCESS_TIME = figure(
+                    "accessTime_s", "s", S, "strobe, gap and precharge, or the strobe alone without energy")
+            .number(SweepPoint::time_s);
+
+    private static final FigureGroup<SweepPoint.Margin> HALF_MARGINS =
+            FigureGroup.of(figure("n", "", D, "its state").count(SweepPoint.Margin::n), HALF_MARGIN);
 
     /** A condition among others. */
     public static final FigureGroup<SweepPoint> POINT = FigureGroup.of(
             FigureDefinition.fact("pareto", "whether no other is better in half-margin, energy and time at once")
                     .verdict(SweepPoint::pareto),
             figure("vdd_V", "V", S, "supply").number(SweepPoint::vdd_V),
-            figure("accessTime_s", "s", S, "strobe, gap and precharge, or the strobe alone without energy")
-                    .number(SweepPoint::time_s),
-            figure("smallestMargin_V", "V", S, "smallest nominal margin between neighbours of S0 to S8")
-                    .number(SweepPoint::smallestMargin_V),
+            ACCESS_TIME,
+            SMALLEST_MARGIN,
             FigurePart.optional("halfMarginInSigmas", "with Monte Carlo", SweepPoint::margin, HALF_MARGINS),
             figure("cellTransistors", "", S, "transistors of a cell")
                     .<SweepPoint>count(point -> point.column().transistors().orElseThrow())
