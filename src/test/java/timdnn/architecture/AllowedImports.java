@@ -16,7 +16,7 @@ final class AllowedImports {
             harness:
             harness.netlist:
             harness.result:
-            harness.engine: harness harness.netlist harness.result
+            harness.engine: harness.netlist harness.result
             harness.ngspice.binding:
             harness.ngspice: harness harness.netlist harness.result harness.ngspice.binding
             harness.worker: harness harness.netlist harness.result harness.engine harness.ngspice
@@ -43,15 +43,15 @@ final class AllowedImports {
             characterization.strength: array harness.netlist characterization.plan.yaml characterization.plan
               characterization.statistics characterization.figure characterization.waveform characterization.store
               characterization.variation characterization.engine characterization.column characterization.reduction
-            characterization.sense.comparator: harness harness.netlist harness.result characterization.sample
+            characterization.sense.comparator: array harness harness.netlist harness.result characterization.sample
               characterization.plan characterization.statistics characterization.figure characterization.waveform
               characterization.rare characterization.store characterization.variation characterization.engine
             characterization.sense.sampling: array harness.netlist harness.result characterization.plan
               characterization.waveform characterization.store characterization.engine characterization.column
-            characterization.sense.converter: harness harness.netlist harness.result characterization.plan
+            characterization.sense.converter: array harness harness.netlist harness.result characterization.plan
               characterization.figure characterization.waveform characterization.store characterization.engine
               characterization.column characterization.sense.comparator
-            characterization.sense: array characterization.plan.yaml characterization.plan
+            characterization.sense: array harness.netlist characterization.plan.yaml characterization.plan
               characterization.statistics characterization.figure characterization.store characterization.engine
               characterization.column characterization.sense.comparator characterization.sense.sampling
               characterization.sense.converter
@@ -67,7 +67,7 @@ final class AllowedImports {
               characterization.reduction characterization.sense.comparator characterization.sense
             characterization.sram: array harness harness.netlist characterization.plan.yaml characterization.plan
               characterization.statistics characterization.figure characterization.waveform characterization.store
-              characterization.engine
+              characterization.variation characterization.engine
             characterization.area: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.column characterization.sense.sampling
               characterization.sense.converter characterization.digital characterization.access
@@ -78,14 +78,14 @@ final class AllowedImports {
               characterization.circuit.declaration
             characterization.circuit.running: harness harness.netlist harness.result harness.engine harness.worker
               characterization.sample characterization.plan characterization.statistics characterization.waveform
-              characterization.rare characterization.variation characterization.engine
+              characterization.rare characterization.store characterization.variation characterization.engine
               characterization.circuit.declaration characterization.circuit.measure
             characterization.circuit.finding: harness.netlist characterization.plan characterization.statistics
               characterization.store characterization.variation characterization.engine
               characterization.circuit.declaration
-            characterization.study: array harness harness.netlist harness.engine harness.worker
-              characterization.plan characterization.statistics characterization.figure characterization.store
-              characterization.engine characterization.column characterization.reduction characterization.strength
+            characterization.study: array harness.netlist harness.engine harness.worker characterization.plan
+              characterization.statistics characterization.figure characterization.store characterization.engine
+              characterization.column characterization.reduction characterization.strength
               characterization.sense.comparator characterization.sense.sampling characterization.sense
               characterization.digital characterization.access characterization.rareerror characterization.sram
               characterization.area characterization.circuit.declaration characterization.circuit.running
@@ -111,39 +111,43 @@ final class AllowedImports {
             report.run: array harness.netlist harness.result characterization.plan characterization.store
               characterization.engine characterization.column characterization.digital characterization.area
               characterization.study lut.table lut.store report.page
-            report.plot: harness.result characterization.plan characterization.store characterization.engine
-              characterization.study report.page report.run
-            report.column: array harness.result characterization.plan characterization.statistics
+            report.plot: harness.result characterization.plan characterization.statistics characterization.store
+              characterization.engine characterization.column characterization.study report.page report.run
+            report.column: array harness.netlist harness.result characterization.plan characterization.statistics
               characterization.figure characterization.column characterization.sense characterization.rareerror
               characterization.study lut.table lut.store report.page report.run report.plot
-            report.circuit: array characterization.statistics characterization.figure
-              characterization.sense.comparator characterization.sense.sampling characterization.sense.converter
-              characterization.sense characterization.digital characterization.access characterization.sram
-              characterization.area characterization.circuit.finding report.page report.run
-            report.network: characterization.plan characterization.figure characterization.column
+            report.circuit: array characterization.plan characterization.statistics characterization.figure
+              characterization.store characterization.sense.comparator characterization.sense.sampling
+              characterization.sense.converter characterization.sense characterization.digital
+              characterization.access characterization.sram characterization.area characterization.circuit.finding
+              report.page report.run
+            report.network: array characterization.plan characterization.figure characterization.column
               characterization.digital characterization.access characterization.study lut.store report.page
               report.run report.column
-            report: characterization.figure characterization.column characterization.study lut.store report.page
-              report.run report.column report.circuit report.network
+            report: harness.netlist characterization.plan characterization.figure characterization.column
+              characterization.sense characterization.digital characterization.access characterization.rareerror
+              characterization.sram characterization.area characterization.circuit.finding characterization.study
+              lut.table lut.store report.page report.run report.column report.circuit report.network
             cli.shared:
-            cli.study: harness.ngspice characterization.plan characterization.statistics characterization.figure
-              characterization.store characterization.engine characterization.column characterization.reduction
-              characterization.strength characterization.digital characterization.rareerror characterization.sram
-              characterization.area characterization.circuit.running characterization.circuit.finding
-              characterization.study cli.shared
-            cli.campaign: harness.worker characterization.plan characterization.figure characterization.store
+            cli.study: array harness.netlist harness.ngspice characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.engine characterization.column
+              characterization.reduction characterization.strength characterization.digital
+              characterization.rareerror characterization.sram characterization.area
+              characterization.circuit.running characterization.circuit.finding characterization.study cli.shared
+            cli.campaign: array harness.worker characterization.plan characterization.figure characterization.store
               characterization.engine characterization.column characterization.rareerror cli.shared cli.study
             cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared
-            cli.table: array characterization.plan characterization.store characterization.engine
+            cli.table: array harness.netlist characterization.plan characterization.store characterization.engine
               characterization.digital lut.table lut.tile lut.store lut.fit cli.shared
-            cli.network: array lut.store network network.onnx network.data network.accuracy cli.shared
-            cli.chip: lut.store chip cli.shared
+            cli.network: array lut.table lut.store tile network network.onnx network.data network.accuracy
+              cli.shared
+            cli.chip: lut.table lut.store chip cli.shared
             cli.report: report.drawing report.plot report cli.shared
             cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.store
               characterization.reduction characterization.circuit.running bench cli.shared
-            cli: harness harness.engine harness.ngspice harness.worker lut.store network.onnx network.data
-              network.accuracy cli.shared cli.study cli.campaign cli.simulation cli.table cli.network cli.chip
-              cli.report cli.bench
+            cli: harness harness.engine harness.ngspice harness.worker characterization.plan characterization.study
+              lut.store network.onnx network.data network.accuracy cli.shared cli.study cli.table cli.network
+              cli.report
             """;
 
     private AllowedImports() {}

@@ -185,8 +185,9 @@ sealed interface ComparatorChecks extends AccessChecks permits AccessIT {
     @Test
     default void aComparatorHasElevenTransistorsAndSixTrimCapacitorsOfTheNetlistsWidths() {
         try (CampaignStore store = CampaignStore.openForReading(out())) {
-            ListedCircuit converter =
-                    store.circuits().listed(ConverterStates.CONVERTER_CIRCUIT, CONDITION).orElseThrow();
+            ListedCircuit converter = store.circuits()
+                    .listed(ConverterStates.CONVERTER_CIRCUIT, CONDITION)
+                    .orElseThrow();
             assertThat(widths_nm(converter, "xbl.xa.xc1"))
                     .containsExactly(
                             500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 500L, 1000L, 1000L, 1000L, 2000L,
