@@ -26,13 +26,14 @@ final class AllowedImports {
             characterization.statistics:
             characterization.figure: characterization.statistics
             characterization.waveform: harness.netlist harness.result
-            characterization.rare: characterization.sample characterization.statistics
+            characterization.rare.form:
+            characterization.rare: characterization.sample characterization.statistics characterization.rare.form
             characterization.store: harness harness.netlist harness.result characterization.statistics
-              characterization.rare
+              characterization.rare characterization.rare.form
             characterization.variation: harness.netlist characterization.sample characterization.plan
             characterization.engine: array harness harness.netlist harness.result harness.engine harness.worker
               characterization.sample characterization.plan characterization.statistics
-              characterization.waveform characterization.rare characterization.store
+              characterization.waveform characterization.rare characterization.rare.form characterization.store
               characterization.variation
             characterization.column: array harness harness.netlist harness.result characterization.sample
               characterization.plan characterization.plan.yaml characterization.statistics
@@ -47,8 +48,8 @@ final class AllowedImports {
               characterization.reduction
             characterization.sense: array harness harness.netlist harness.result characterization.sample
               characterization.plan characterization.plan.yaml characterization.statistics
-              characterization.figure characterization.waveform characterization.rare characterization.store
-              characterization.variation characterization.engine characterization.column
+              characterization.figure characterization.waveform characterization.rare characterization.rare.form
+              characterization.store characterization.variation characterization.engine characterization.column
             characterization.digital: array harness harness.netlist characterization.plan
               characterization.plan.yaml characterization.figure characterization.waveform
               characterization.store characterization.engine
@@ -58,8 +59,8 @@ final class AllowedImports {
               characterization.digital
             characterization.rareerror: array harness.netlist characterization.sample characterization.plan
               characterization.plan.yaml characterization.statistics characterization.figure
-              characterization.rare characterization.store characterization.variation characterization.engine
-              characterization.column characterization.reduction characterization.sense
+              characterization.rare characterization.rare.form characterization.store characterization.variation
+              characterization.engine characterization.column characterization.reduction characterization.sense
             characterization.sram: array harness harness.netlist characterization.plan
               characterization.plan.yaml characterization.statistics characterization.figure
               characterization.waveform characterization.store characterization.variation
@@ -73,8 +74,9 @@ final class AllowedImports {
               characterization.circuit.declaration
             characterization.circuit.running: harness harness.netlist harness.result harness.engine
               harness.worker characterization.sample characterization.plan characterization.statistics
-              characterization.waveform characterization.rare characterization.store characterization.variation
-              characterization.engine characterization.circuit.declaration characterization.circuit.measure
+              characterization.waveform characterization.rare characterization.rare.form characterization.store
+              characterization.variation characterization.engine characterization.circuit.declaration
+              characterization.circuit.measure
             characterization.circuit.finding: harness.netlist characterization.plan characterization.statistics
               characterization.store characterization.variation characterization.engine
               characterization.circuit.declaration
