@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
-import timdnn.characterization.rare.LimitState;
+import timdnn.characterization.rare.form.LimitState;
 
 /**
  * The distance of a simulated voltage, usually that of the bitline, from a threshold, over the circuit's variables and, as the

@@ -2,6 +2,7 @@ package timdnn.characterization.rare;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.characterization.rare.form.LimitState;
 
 /**
  * A surrogate of a limit state: a parabola along each axis through the origin,

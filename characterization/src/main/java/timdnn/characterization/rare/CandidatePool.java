@@ -3,6 +3,9 @@ package timdnn.characterization.rare;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import timdnn.characterization.rare.form.DesignPoint;
+import timdnn.characterization.rare.form.LimitState;
+import timdnn.characterization.rare.form.Vectors;
 import timdnn.characterization.sample.SampleStream;
 
 /** Candidates of two-phase sampling: their weights, what the surrogate says, and how likely each is simulated. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import timdnn.characterization.rare.form.CountedLimitState;
 
 /** Samples of phase two, and the difference estimator over them. */
 final class DifferenceSample {

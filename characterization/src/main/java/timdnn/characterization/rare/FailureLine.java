@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import timdnn.characterization.rare.form.DesignPoint;
+import timdnn.characterization.rare.form.Vectors;
 
 /**
  * g along the direction in which it falls, about a point: g(t) = at - slope · t, and along it the product φ(t) q(g(t)) with

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import timdnn.characterization.rare.form.DesignPoint;
+import timdnn.characterization.rare.form.DesignPoints;
+import timdnn.characterization.rare.form.Vectors;
 import timdnn.characterization.sample.SampleStream;
 
 /**

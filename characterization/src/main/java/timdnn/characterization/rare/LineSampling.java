@@ -3,6 +3,9 @@ package timdnn.characterization.rare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import timdnn.characterization.rare.form.CountedLimitState;
+import timdnn.characterization.rare.form.DesignPoints;
+import timdnn.characterization.rare.form.LimitState;
 import timdnn.characterization.sample.SampleStream;
 
 /**

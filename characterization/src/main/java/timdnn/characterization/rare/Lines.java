@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import timdnn.characterization.rare.form.CountedLimitState;
+import timdnn.characterization.rare.form.DesignPoint;
+import timdnn.characterization.rare.form.Vectors;
 
 /** The lines of one failure region, and Φ(-t) of each. */
 final class Lines {

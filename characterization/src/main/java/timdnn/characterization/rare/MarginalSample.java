@@ -2,6 +2,7 @@ package timdnn.characterization.rare;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import timdnn.characterization.rare.form.DesignPoint;
 
 /** Samples of {@link MarginalImportance}: what they say about P by the probability of failure given g. */
 public final class MarginalSample {

@@ -1,6 +1,9 @@
 package timdnn.characterization.rare;
 
 import java.util.Arrays;
+import timdnn.characterization.rare.form.CountedLimitState;
+import timdnn.characterization.rare.form.DesignPoints;
+import timdnn.characterization.rare.form.LimitState;
 import timdnn.characterization.sample.SampleStream;
 
 /**

@@ -2,6 +2,7 @@ package timdnn.characterization.rare;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.characterization.rare.form.CountedLimitState;
 import timdnn.characterization.sample.SampleStream;
 
 /**

@@ -2,6 +2,8 @@ package timdnn.characterization.rare;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.characterization.rare.form.CountedLimitState;
+import timdnn.characterization.rare.form.LimitState;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.characterization.statistics.Estimate;
 

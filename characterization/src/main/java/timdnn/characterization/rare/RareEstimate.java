@@ -1,6 +1,7 @@
 package timdnn.characterization.rare;
 
 import java.util.List;
+import timdnn.characterization.rare.form.DesignPoint;
 
 /**
  * Probability of a rare failure with its two-sided 95 % interval.

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import timdnn.characterization.rare.form.CountedLimitState;
+import timdnn.characterization.rare.form.LimitState;
+import timdnn.characterization.rare.form.Vectors;
 import timdnn.characterization.sample.SampleStream;
 
 /**

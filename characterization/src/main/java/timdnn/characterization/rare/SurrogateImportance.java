@@ -5,6 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import timdnn.characterization.rare.form.CountedLimitState;
+import timdnn.characterization.rare.form.DesignPoint;
+import timdnn.characterization.rare.form.DesignPointSearch;
+import timdnn.characterization.rare.form.DesignPoints;
+import timdnn.characterization.rare.form.LimitState;
+import timdnn.characterization.rare.form.SearchLimits;
+import timdnn.characterization.rare.form.Vectors;
 import timdnn.characterization.sample.SampleStream;
 
 /**

@@ -1,8 +1,8 @@
 package timdnn.characterization.store;
 
 import java.util.Optional;
-import timdnn.characterization.rare.DesignPoint;
 import timdnn.characterization.rare.RareEstimate;
+import timdnn.characterization.rare.form.DesignPoint;
 import timdnn.characterization.statistics.Estimate;
 
 /** Estimates of rare events. */

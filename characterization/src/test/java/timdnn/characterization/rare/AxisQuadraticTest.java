@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.rare.form.LimitState;
+import timdnn.characterization.rare.form.SearchLimits;
 
 class AxisQuadraticTest {
     private static LimitState of(java.util.function.ToDoubleFunction<double[]> g) {

@@ -5,22 +5,24 @@ import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
+import timdnn.characterization.rare.form.LimitState;
+import timdnn.characterization.rare.form.Vectors;
 import timdnn.characterization.sample.SampleStream;
 
 /** Limit states whose probability of failure is known. */
-final class Cases {
+public final class Cases {
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     private Cases() {}
 
     /** A limit state and its probability of failure. */
-    record Case(String name, LimitState limitState, double probability) {}
+    public record Case(String name, LimitState limitState, double probability) {}
 
-    static double phi(double beta) {
+    public static double phi(double beta) {
         return NORMAL.cumulativeProbability(-beta);
     }
 
-    static LimitState of(int dimension, ToDoubleFunction<double[]> g) {
+    public static LimitState of(int dimension, ToDoubleFunction<double[]> g) {
         return new LimitState() {
             @Override
             public int dimension() {
@@ -35,13 +37,13 @@ final class Cases {
     }
 
     /** β minus the projection on a direction in which all variables take part. */
-    static Case linear(int dimension, double beta) {
+    public static Case linear(int dimension, double beta) {
         double[] alpha = slanted(dimension);
         return new Case("linear", of(dimension, z -> beta - Vectors.dot(alpha, z)), phi(beta));
     }
 
     /** Failure beyond β₁ along a direction, and beyond β₂ opposite to it. */
-    static Case twoSided(int dimension, double first, double second) {
+    public static Case twoSided(int dimension, double first, double second) {
         double[] alpha = slanted(dimension);
         return new Case(
                 "two-sided",
@@ -50,7 +52,7 @@ final class Cases {
     }
 
     /** Failure beyond β₁ along the first axis or beyond β₂ along the second. */
-    static Case twoAxes(int dimension, double first, double second) {
+    public static Case twoAxes(int dimension, double first, double second) {
         return new Case(
                 "two axes",
                 of(dimension, z -> Math.min(first - z[0], second - z[1])),
@@ -58,14 +60,14 @@ final class Cases {
     }
 
     /** g = β - z₀ + κ Σ z_i², i &gt; 0: P = E[Φ(-β - κ χ²(d - 1))]. */
-    static Case parabolic(int dimension, double beta, double curvature) {
+    public static Case parabolic(int dimension, double beta, double curvature) {
         return new Case(
                 "parabolic",
                 of(dimension, z -> beta - z[0] + curvature * (Vectors.dot(z, z) - z[0] * z[0])),
                 parabolicProbability(dimension, beta, curvature));
     }
 
-    static double parabolicProbability(int dimension, double beta, double curvature) {
+    public static double parabolicProbability(int dimension, double beta, double curvature) {
         ChiSquaredDistribution chi = new ChiSquaredDistribution(null, dimension - 1.0);
         double high = dimension + 12 * Math.sqrt(2.0 * dimension) + 60;
         return new IterativeLegendreGaussIntegrator(32, 1e-10, 1e-300, 4, 64)
@@ -76,7 +78,7 @@ final class Cases {
      * The toy of a bitline: two regions along opposite directions, each g linear in one and with mild curvature in the
      * others; regions are exclusive for rare failures, so that probabilities add up.
      */
-    static Case toy(double first, double second) {
+    public static Case toy(double first, double second) {
         int dimension = 18;
         double curvature = 0.01;
         return new Case(
@@ -90,7 +92,7 @@ final class Cases {
     }
 
     /** The same limit state with noise of a standard deviation in units of |g(0)|; a point always gets the same. */
-    static LimitState noisy(LimitState limitState, double noise) {
+    public static LimitState noisy(LimitState limitState, double noise) {
         double scale = noise * Math.abs(limitState.evaluate(List.of(new double[limitState.dimension()]))[0]);
         return of(limitState.dimension(), z -> {
             SampleStream stream = new SampleStream(Double.doubleToLongBits(Vectors.dot(z, z)), "noise", "");
@@ -100,7 +102,7 @@ final class Cases {
     }
 
     /** A surrogate of a limit state whose unit is σ, with an error of a standard deviation and an offset. */
-    static LimitState surrogate(LimitState limitState, double error, double offset) {
+    public static LimitState surrogate(LimitState limitState, double error, double offset) {
         return of(
                 limitState.dimension(),
                 z -> limitState.evaluate(List.of(z))[0]
@@ -108,7 +110,7 @@ final class Cases {
                         + offset);
     }
 
-    static double[] slanted(int dimension) {
+    public static double[] slanted(int dimension) {
         double[] alpha = new double[dimension];
         for (int axis = 0; axis < dimension; axis++) {
             alpha[axis] = (axis % 2 == 0 ? 1 : -1) / (1.0 + axis % 5);

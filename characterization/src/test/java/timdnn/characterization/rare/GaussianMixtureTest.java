@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.rare.form.DesignPoint;
+import timdnn.characterization.rare.form.DesignPointSearch;
+import timdnn.characterization.rare.form.DesignPoints;
+import timdnn.characterization.rare.form.SearchLimits;
 import timdnn.characterization.sample.SampleStream;
 
 class GaussianMixtureTest {

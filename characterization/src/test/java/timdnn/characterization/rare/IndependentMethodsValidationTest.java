@@ -3,6 +3,9 @@ package timdnn.characterization.rare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.rare.form.DesignPointSearch;
+import timdnn.characterization.rare.form.LimitState;
+import timdnn.characterization.rare.form.SearchLimits;
 import timdnn.characterization.sample.SampleStream;
 
 /**

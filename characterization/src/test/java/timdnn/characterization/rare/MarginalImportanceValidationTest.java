@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.rare.form.LimitState;
 import timdnn.characterization.sample.SampleStream;
 
 /** Against closed forms: linear limit states, whose g is normal with mean β and σ 1. */

@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import timdnn.characterization.rare.form.DesignPointSearch;
+import timdnn.characterization.rare.form.DesignPoints;
+import timdnn.characterization.rare.form.LimitState;
+import timdnn.characterization.rare.form.SearchLimits;
 import timdnn.characterization.sample.SampleStream;
 
 /** Against closed forms; rates of false alarm are those of {@link Repeats}. */

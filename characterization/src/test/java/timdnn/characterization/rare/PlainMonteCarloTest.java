@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.rare.form.LimitState;
 import timdnn.characterization.sample.SampleStream;
 
 /** Rates of false alarm are those of {@link Repeats}. */

@@ -3,14 +3,15 @@ package timdnn.characterization.rare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import timdnn.characterization.rare.form.LimitState;
 
 /** A limit state that writes down what it is asked, batch by batch. */
-final class Requests implements LimitState {
+public final class Requests implements LimitState {
     private final LimitState limitState;
     private final List<String> points = new ArrayList<>();
     private final List<Integer> batches = new ArrayList<>();
 
-    Requests(LimitState limitState) {
+    public Requests(LimitState limitState) {
         this.limitState = limitState;
     }
 
@@ -27,11 +28,11 @@ final class Requests implements LimitState {
     }
 
     /** The points, as decimals that tell any two doubles apart. */
-    List<String> points() {
+    public List<String> points() {
         return points;
     }
 
-    List<Integer> batches() {
+    public List<Integer> batches() {
         return batches;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.rare.form.LimitState;
+import timdnn.characterization.rare.form.SearchLimits;
 import timdnn.characterization.sample.SampleStream;
 
 /** Against closed forms; rates of false alarm are those of {@link Repeats}. */

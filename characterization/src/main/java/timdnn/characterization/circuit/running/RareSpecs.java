@@ -11,12 +11,12 @@ import timdnn.characterization.engine.Samples;
 import timdnn.characterization.engine.SpiceLimitState;
 import timdnn.characterization.engine.StageContext;
 import timdnn.characterization.engine.Trial;
-import timdnn.characterization.rare.DesignPointSearch;
-import timdnn.characterization.rare.DesignPoints;
 import timdnn.characterization.rare.MeanShiftImportance;
 import timdnn.characterization.rare.RareEstimate;
-import timdnn.characterization.rare.SearchLimits;
 import timdnn.characterization.rare.StoppingRule;
+import timdnn.characterization.rare.form.DesignPointSearch;
+import timdnn.characterization.rare.form.DesignPoints;
+import timdnn.characterization.rare.form.SearchLimits;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.characterization.statistics.NormalTail;
 

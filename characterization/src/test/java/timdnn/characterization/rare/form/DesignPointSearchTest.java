@@ -1,4 +1,4 @@
-package timdnn.characterization.rare;
+package timdnn.characterization.rare.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import timdnn.characterization.rare.Cases;
+import timdnn.characterization.rare.Requests;
 
 class DesignPointSearchTest {
     private final DesignPointSearch search = new DesignPointSearch(SearchLimits.standard());

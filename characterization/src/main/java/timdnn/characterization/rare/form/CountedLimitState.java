@@ -1,14 +1,19 @@
-package timdnn.characterization.rare;
+package timdnn.characterization.rare.form;
 
 import java.util.List;
 
 /** A limit state that counts its simulations and those that failed, and checks the number of answers. */
-final class CountedLimitState implements LimitState {
+public final class CountedLimitState implements LimitState {
     private final LimitState limitState;
     private int simulations;
     private int failed;
 
-    CountedLimitState(LimitState limitState) {
+    /**
+     * Counts from 0 on.
+     *
+     * @param limitState the limit state, of at least one variable
+     */
+    public CountedLimitState(LimitState limitState) {
         if (limitState.dimension() < 1) {
             throw new IllegalArgumentException("dimension must be at least 1, was " + limitState.dimension());
         }
@@ -39,15 +44,31 @@ final class CountedLimitState implements LimitState {
         return g;
     }
 
-    double evaluate(double[] point) {
+    /**
+     * One point.
+     *
+     * @param point coordinates
+     * @return g there; NaN where the simulation failed
+     */
+    public double evaluate(double[] point) {
         return evaluate(List.of(point))[0];
     }
 
-    int simulations() {
+    /**
+     * Evaluations so far.
+     *
+     * @return a count
+     */
+    public int simulations() {
         return simulations;
     }
 
-    int failed() {
+    /**
+     * Those of them that failed.
+     *
+     * @return a count
+     */
+    public int failed() {
         return failed;
     }
 }

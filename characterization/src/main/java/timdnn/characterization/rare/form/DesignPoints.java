@@ -1,4 +1,4 @@
-package timdnn.characterization.rare;
+package timdnn.characterization.rare.form;
 
 import java.util.List;
 
@@ -29,8 +29,12 @@ public record DesignPoints(List<DesignPoint> points, double searchedBeta, int si
         return new DesignPoints(points, searchedBeta, 0, 0);
     }
 
-    /** Distance of the nearest one, or that which was searched. */
-    double nearestBeta() {
+    /**
+     * Distance of the nearest one, or that which was searched.
+     *
+     * @return in σ
+     */
+    public double nearestBeta() {
         return points.stream().mapToDouble(DesignPoint::beta).min().orElse(searchedBeta);
     }
 }

@@ -1,4 +1,4 @@
-package timdnn.characterization.rare;
+package timdnn.characterization.rare.form;
 
 /**
  * Limits of a search for design points. All lengths are in the space of standard normal variables, that is in σ.

@@ -1,4 +1,4 @@
-package timdnn.characterization.rare;
+package timdnn.characterization.rare.form;
 
 /** Moves a design point along its own direction onto the surface g = 0 of another limit state. */
 final class RaySearch {

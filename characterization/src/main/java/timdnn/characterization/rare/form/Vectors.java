@@ -1,10 +1,11 @@
-package timdnn.characterization.rare;
+package timdnn.characterization.rare.form;
 
 /** Arithmetic of points. */
-final class Vectors {
+public final class Vectors {
     private Vectors() {}
 
-    static double dot(double[] a, double[] b) {
+    /** a · b. */
+    public static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int component = 0; component < a.length; component++) {
             sum += a[component] * b[component];
@@ -12,16 +13,18 @@ final class Vectors {
         return sum;
     }
 
-    static double norm(double[] a) {
+    /** Euclidean length. */
+    public static double norm(double[] a) {
         return Math.sqrt(dot(a, a));
     }
 
-    static double[] scaled(double[] a, double factor) {
+    /** factor · a. */
+    public static double[] scaled(double[] a, double factor) {
         return plus(new double[a.length], factor, a);
     }
 
     /** a + factor · b. */
-    static double[] plus(double[] a, double factor, double[] b) {
+    public static double[] plus(double[] a, double factor, double[] b) {
         double[] sum = a.clone();
         for (int component = 0; component < a.length; component++) {
             sum[component] += factor * b[component];
@@ -30,7 +33,7 @@ final class Vectors {
     }
 
     /** Angle between two vectors in rad; π/2 where one is zero. */
-    static double angle(double[] a, double[] b) {
+    public static double angle(double[] a, double[] b) {
         double norms = norm(a) * norm(b);
         return norms == 0 ? Math.PI / 2 : Math.acos(Math.max(-1, Math.min(1, dot(a, b) / norms)));
     }

@@ -1,4 +1,4 @@
-package timdnn.characterization.rare;
+package timdnn.characterization.rare.form;
 
 import java.util.Arrays;
 
