@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -30,10 +27,6 @@ public final class Netlist {
     /** Begins a comment whose rest is a command that runs before the circuit is loaded, as a {@code .spiceinit} would. */
     public static final String COMMAND = "* spiceinit: ";
 
-    private static final String PATH = "(?:\"([^\"]+)\"|'([^']+)'|([^\"'$;\\s](?:[^\"'$;]*[^\"'$;\\s])?))";
-    private static final Pattern INCLUDE = Pattern.compile(
-            "\\.inc(?:lude)?\\s+" + PATH + "\\s*(?:\\$\\s*role:\\s*(\\S+)\\s*|[$;].*)?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SHAPE = Pattern.compile("(.*?)\\s+\\$\\s*shape:\\s*(.+?)\\s*->\\s*(.+?)\\s*");
     private static final Set<String> ANALYSES = Set.of(
             ".tran",
             ".op",
@@ -52,7 +45,6 @@ public final class Netlist {
             ".four",
             ".probe",
             ".end");
-    private static final int DEEPEST_INCLUDE = 16;
 
     private final List<Card> cards;
     private volatile String sha256;
@@ -83,16 +75,15 @@ public final class Netlist {
      * @throws InvalidInputException as {@link #read(Path, Map)}, also if a card does not have the text that its comment names
      */
     public static Netlist read(Path deck, Map<String, Path> roles, Map<String, Integer> shape) {
-        List<Card> cards = new ArrayList<>();
-        Set<String> unused = new java.util.TreeSet<>(roles.keySet());
-        append(deck, roles, unused, shape, cards, 0);
-        if (!unused.isEmpty()) {
-            throw InvalidInputException.in(deck, "include", "has no role " + unused);
+        IncludedCards read = new IncludedCards(roles, shape);
+        read.add(deck, 0);
+        if (!read.unused().isEmpty()) {
+            throw InvalidInputException.in(deck, "include", "has no role " + read.unused());
         }
-        if (cards.isEmpty()) {
+        if (read.cards().isEmpty()) {
             throw InvalidInputException.in(deck, "deck", "is empty");
         }
-        return new Netlist(cards);
+        return new Netlist(read.cards());
     }
 
     /**
@@ -112,130 +103,6 @@ public final class Netlist {
             cards.add(new Card(text, origin, cards.size() + 1));
         }
         return new Netlist(cards);
-    }
-
-    private static void append(
-            Path file,
-            Map<String, Path> roles,
-            Set<String> unused,
-            Map<String, Integer> shape,
-            List<Card> cards,
-            int depth) {
-        append(file, DeckText.lines(file), 0, roles, unused, shape, cards, depth);
-    }
-
-    /** Lines of a file, the first of which is number {@code before} + 1 of it. */
-    private static void append(
-            Path file,
-            List<String> lines,
-            int before,
-            Map<String, Path> roles,
-            Set<String> unused,
-            Map<String, Integer> shape,
-            List<Card> cards,
-            int depth) {
-        int line = before;
-        for (String text : lines) {
-            line++;
-            // The first line of a deck is its title, whatever it looks like.
-            boolean title = depth == 0 && line == 1;
-            Optional<LibraryCard> library = title ? Optional.empty() : LibraryCard.parse(text);
-            if (library.isPresent()) {
-                appendSection(library.get(), new Card(text, file, line), roles, unused, shape, cards, depth);
-                continue;
-            }
-            Matcher include = INCLUDE.matcher(text.strip());
-            if (title || !include.matches()) {
-                cards.add(shaped(new Card(text, file, line), shape));
-                continue;
-            }
-            if (depth == DEEPEST_INCLUDE) {
-                throw InvalidInputException.at(file, line, ".include", "is nested more than 16 deep");
-            }
-            String role = include.group(4);
-            Path sibling = resolve(file, first(include.group(1), include.group(2), include.group(3)));
-            Path target = role != null && roles.containsKey(role) ? roles.get(role) : sibling;
-            if (role != null) {
-                unused.remove(role);
-            }
-            if (!Files.isRegularFile(target)) {
-                throw InvalidInputException.at(
-                        file, line, ".include", "names " + target.normalize() + ", which is not a file");
-            }
-            cards.add(new Card("* include " + target.getFileName(), file, line));
-            append(target.normalize(), roles, unused, shape, cards, depth + 1);
-        }
-    }
-
-    private static void appendSection(
-            LibraryCard library,
-            Card card,
-            Map<String, Path> roles,
-            Set<String> unused,
-            Map<String, Integer> shape,
-            List<Card> cards,
-            int depth) {
-        if (depth == DEEPEST_INCLUDE) {
-            throw InvalidInputException.at(card.file(), card.line(), ".lib", "is nested more than 16 deep");
-        }
-        Path target = resolve(card.file(), library.file()).normalize();
-        if (!Files.isRegularFile(target)) {
-            throw InvalidInputException.at(
-                    card.file(), card.line(), ".lib", "names " + target + ", which is not a file");
-        }
-        List<String> lines = DeckText.lines(target);
-        LibraryCard.Section section = LibraryCard.section(lines, library.section())
-                .orElseThrow(() -> InvalidInputException.at(
-                        card.file(),
-                        card.line(),
-                        ".lib",
-                        "names section " + library.section() + ", which " + target.getFileName() + " has not; it has "
-                                + LibraryCard.sections(lines)));
-        cards.add(new Card("* library " + target.getFileName() + " " + library.section(), card.file(), card.line()));
-        append(
-                target,
-                lines.subList(section.from(), section.to()),
-                section.from(),
-                roles,
-                unused,
-                shape,
-                cards,
-                depth + 1);
-    }
-
-    private static Path resolve(Path file, String name) {
-        return file.toAbsolutePath().normalize().resolveSibling(name.strip());
-    }
-
-    private static String first(String... groups) {
-        for (String group : groups) {
-            if (group != null) {
-                return group;
-            }
-        }
-        throw new IllegalArgumentException("one of the groups must have matched");
-    }
-
-    private static Card shaped(Card card, Map<String, Integer> shape) {
-        Matcher comment = SHAPE.matcher(card.text());
-        if (!comment.matches()) {
-            return card;
-        }
-        String text = comment.group(1);
-        if (!text.contains(comment.group(2))) {
-            throw InvalidInputException.at(
-                    card.file(), card.line(), "shape", "names " + comment.group(2) + ", which the card does not have");
-        }
-        if (shape.isEmpty()) {
-            return card.withText(text);
-        }
-        String other = comment.group(3);
-        for (Map.Entry<String, Integer> word : shape.entrySet()) {
-            other = other.replaceAll(
-                    "\\b" + Pattern.quote(word.getKey()) + "\\b",
-                    word.getValue().toString());
-        }
-        return card.withText(text.replace(comment.group(2), other));
     }
 
     /**
@@ -298,12 +165,12 @@ public final class Netlist {
      * @throws InvalidInputException if a file is missing or includes itself
      */
     public static List<Card> included(Path file) {
-        List<Card> cards = new ArrayList<>();
         if (!Files.isRegularFile(file)) {
             throw InvalidInputException.in(file, "include", "is not a file");
         }
-        append(file, Map.of(), new java.util.TreeSet<>(), Map.of(), cards, 1);
-        return cards;
+        IncludedCards read = new IncludedCards(Map.of(), Map.of());
+        read.add(file, 1);
+        return read.cards();
     }
 
     /**
@@ -315,17 +182,10 @@ public final class Netlist {
      * @throws InvalidInputException if a file is missing, or has no such section
      */
     public static List<Card> section(Path file, String section) {
-        List<Card> cards = new ArrayList<>();
-        Card call = new Card(".lib " + section, file, 1);
-        appendSection(
-                new LibraryCard(file.getFileName().toString(), section),
-                call,
-                Map.of(),
-                new java.util.TreeSet<>(),
-                Map.of(),
-                cards,
-                1);
-        return cards;
+        IncludedCards read = new IncludedCards(Map.of(), Map.of());
+        LibraryCard library = new LibraryCard(file.getFileName().toString(), section);
+        read.addSection(library, new Card(".lib " + section, file, 1), 1);
+        return read.cards();
     }
 
     /**

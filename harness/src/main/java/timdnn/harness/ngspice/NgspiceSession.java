@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.Alteration;
@@ -21,7 +22,6 @@ import timdnn.harness.result.SimulationOutcome;
 import timdnn.harness.result.SimulationOutcome.Completed;
 import timdnn.harness.result.SimulationOutcome.Failed;
 import timdnn.harness.result.SimulationOutcome.FailureKind;
-import timdnn.harness.result.Vector;
 
 /**
  * The one owner of the ngspice library in a process. The library is one set of global variables, so there is one session
@@ -32,8 +32,6 @@ public final class NgspiceSession {
     private static final int LONGEST_COMMAND = 1023;
 
     private static final Pattern LISTED = Pattern.compile("\\s*\\d+\\s*:\\s*([A-Za-z]\\S*)\\s.*");
-
-    private static final Pattern TRAILING_DIGITS = Pattern.compile("[0-9]+$");
 
     private static NgspiceSession opened;
 
@@ -194,7 +192,8 @@ public final class NgspiceSession {
                 return failed.get();
             }
             after.forEach(this::command);
-            Optional<Plot> plot = plot(spice.ngSpice_CurPlot(), vectors);
+            String name = spice.ngSpice_CurPlot();
+            Optional<Plot> plot = CopiedPlot.of(name, SpiceMemory.vectors(spice, name), vectors);
             return plot.isPresent()
                     ? new Completed(plot.get())
                     : new Failed(FailureKind.DECK_REJECTED, "the analysis gave no points", log.tail());
@@ -229,9 +228,9 @@ public final class NgspiceSession {
     public List<String> instances() {
         List<String> names = new ArrayList<>();
         for (String line : printed("listing expand")) {
-            java.util.regex.Matcher device = LISTED.matcher(line);
+            Matcher device = LISTED.matcher(line);
             if (device.matches()) {
-                names.add(device.group(1).toLowerCase(java.util.Locale.ROOT));
+                names.add(device.group(1).toLowerCase(Locale.ROOT));
             }
         }
         if (log.isFull()) {
@@ -255,7 +254,7 @@ public final class NgspiceSession {
         List<Double> values = new ArrayList<>();
         for (String vector : vectors) {
             command("let tim_asked = " + vector);
-            values.add(vector(spice.ngSpice_CurPlot(), "tim_asked")
+            values.add(CopiedPlot.vector(spice.ngSpice_CurPlot(), "tim_asked")
                     .map(found -> found.re(0))
                     .orElse(Double.NaN));
             command("unlet tim_asked");
@@ -309,79 +308,5 @@ public final class NgspiceSession {
     private void clear() {
         DirectSpice.command("destroy all");
         DirectSpice.freeLog();
-    }
-
-    private Optional<Plot> plot(String name, List<String> wanted) {
-        List<String> names = SpiceMemory.vectors(spice, name);
-        List<Vector> vectors = new ArrayList<>();
-        for (String vector : names) {
-            vector(name, vector).ifPresent(vectors::add);
-        }
-        if (vectors.isEmpty() || vectors.stream().allMatch(vector -> vector.length() == 0)) {
-            return Optional.empty();
-        }
-        return Optional.of(ordered(name, vectors, wanted));
-    }
-
-    /** ngspice lists vectors in no fixed order: the scale goes first, then what was asked for, or the rest by name. */
-    private static Plot ordered(String name, List<Vector> vectors, List<String> wanted) {
-        List<Vector> ordered = new ArrayList<>();
-        for (Vector vector : vectors) {
-            if (ordered.isEmpty() && isScale(vector)) {
-                ordered.add(vector);
-            }
-        }
-        Plot all = new Plot(name, "", kind(name), vectors);
-        if (wanted.isEmpty()) {
-            vectors.stream()
-                    .filter(vector -> !ordered.contains(vector))
-                    .sorted(java.util.Comparator.comparing(Vector::name))
-                    .toList()
-                    .forEach(ordered::add);
-        } else {
-            for (String vector : wanted) {
-                all.find(vector).ifPresent(ordered::add);
-            }
-        }
-        return new Plot(name, "", all.type(), ordered);
-    }
-
-    private static boolean isScale(Vector vector) {
-        return vector.quantity() == Vector.Quantity.TIME
-                || vector.quantity() == Vector.Quantity.FREQUENCY
-                || vector.name().endsWith("-sweep");
-    }
-
-    private static String kind(String plot) {
-        return switch (TRAILING_DIGITS.matcher(plot).replaceFirst("").toLowerCase(Locale.ROOT)) {
-            case "tran" -> "Transient Analysis";
-            case "op" -> "Operating Point";
-            case "dc" -> "DC transfer characteristic";
-            case "ac" -> "AC Analysis";
-            case "noise" -> "Noise Spectral Density Curves";
-            default -> plot;
-        };
-    }
-
-    private static Optional<Vector> vector(String plot, String name) {
-        DirectSpice.Copied copied = DirectSpice.vector(plot + "." + name);
-        if (copied == null || copied.length() == 0) {
-            return Optional.empty();
-        }
-        Vector.Quantity quantity = Vector.Quantity.ofType(copied.type());
-        double[] values = copied.values();
-        if (!copied.isComplex()) {
-            return Optional.of(Vector.real(name, quantity, values));
-        }
-        if (values.length == 0) {
-            throw new HarnessException("vector " + name + " of " + plot + " has a length but no data");
-        }
-        double[] real = new double[copied.length()];
-        double[] imaginary = new double[copied.length()];
-        for (int i = 0; i < real.length; i++) {
-            real[i] = values[2 * i];
-            imaginary[i] = values[2 * i + 1];
-        }
-        return Optional.of(Vector.complex(name, quantity, real, imaginary));
     }
 }

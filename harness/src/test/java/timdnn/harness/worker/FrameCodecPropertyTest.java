@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -68,6 +69,11 @@ class FrameCodecPropertyTest {
                         texts,
                         texts,
                         3)));
+        assertThat(frames.stream().map(Object::getClass))
+                .as("every frame there is")
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Frame.class.getPermittedSubclasses())
+                        .flatMap(direction -> Stream.of(direction.getPermittedSubclasses()))
+                        .toList());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Frame frame : frames) {
             FrameCodec.write(frame, new DataOutputStream(bytes));
