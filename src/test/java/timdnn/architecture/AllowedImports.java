@@ -112,8 +112,9 @@ final class AllowedImports {
               characterization.store characterization.engine characterization.column characterization.rareerror
               cli.shared cli.study
             cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared
-            cli.table: array harness.netlist characterization.plan characterization.store
-              characterization.engine characterization.digital lut.table lut.tile lut.store lut.fit cli.shared
+            cli.table: array harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.engine characterization.digital
+              lut.table lut.tile lut.store lut.fit cli.shared
             cli.network: array lut.table lut.store tile network network.onnx network.data network.accuracy
               cli.shared
             cli.chip: lut.table lut.store chip cli.shared
