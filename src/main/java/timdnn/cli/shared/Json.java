@@ -4,15 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
-/** Prints the one JSON document of a {@code --json} call. */
+/** The one JSON document of a {@code --json} call. */
 public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
 
+    /** The document on standard output. */
     public static void print(Object document) {
+        System.out.println(text(document));
+    }
+
+    /** The document, indented. */
+    public static String text(Object document) {
         try {
-            System.out.println(MAPPER.writeValueAsString(document));
+            return MAPPER.writeValueAsString(document);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("maps, lists and numbers are always JSON", impossible);
         }

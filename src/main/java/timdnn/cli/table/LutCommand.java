@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import timdnn.cli.shared.Json;
 import timdnn.cli.shared.TextFile;
 import timdnn.lut.fit.MacroImport;
 import timdnn.lut.store.CsvExporter;
@@ -49,7 +50,7 @@ public final class LutCommand implements Callable<Integer> {
         public Integer call() {
             LutArtifact artifact = LutFile.read(file);
             PrintWriter out = spec.commandLine().getOut();
-            out.print(json ? LutSummary.document(artifact).toPrettyString() + "\n" : LutSummary.text(artifact));
+            out.print(json ? Json.text(LutDocument.of(artifact)) + "\n" : LutText.of(artifact));
             out.flush();
             return 0;
         }
