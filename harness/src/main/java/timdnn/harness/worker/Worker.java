@@ -173,6 +173,9 @@ final class Worker implements AutoCloseable {
 
     /** Names of all devices of a circuit, and values of vectors after its operating point. */
     Frame.Inspected inspect(Netlist netlist, List<String> vectors, Duration deadline) {
+        if (!altered.isEmpty()) {
+            loaded = null; // values are asked for as the deck has them
+        }
         Optional<Failed> refused = load(netlist, deadline);
         if (refused.isPresent()) {
             throw new HarnessException("the deck was refused: " + refused.get().message());

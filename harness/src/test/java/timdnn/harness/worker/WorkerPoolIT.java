@@ -159,6 +159,17 @@ class WorkerPoolIT {
     }
 
     @Test
+    void valuesAreThoseOfTheDeckWhateverASampleAltered() throws Exception {
+        Netlist divider = deck("divider", "v1 a 0 1", "r1 a b 1k", "r2 b 0 1k");
+        SimulationRequest altered = new SimulationRequest(
+                divider, List.of(new Alteration("r1", "resistance", 3e3)), new Analysis.AsWritten("op"), List.of());
+        try (WorkerPool pool = new WorkerPool(LocalEngine.Settings.of(1))) {
+            pool.submit(List.of(altered)).get();
+            assertThat(pool.values(divider, List.of("@r1[resistance]"))).containsExactly(1e3);
+        }
+    }
+
+    @Test
     void aDeckThatNeverConvergesKeepsItsFirstFailureAndCostsNoOtherSample() throws Exception {
         Netlist loop = deck("loop", "v1 a 0 1", "v2 a 0 2", "r1 a 0 1k");
         Netlist good = ColumnSamples.column(3);

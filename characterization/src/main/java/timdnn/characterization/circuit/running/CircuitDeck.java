@@ -27,7 +27,7 @@ import timdnn.harness.netlist.Netlist;
 /** A user's circuit under one condition, and its benches as trials. */
 final class CircuitDeck {
     /** Analyses whose vectors can be chosen; of the others ngspice gives all or nothing. */
-    private static final Set<String> CHOOSES = Set.of("tran", "dc", "ac");
+    private static final Set<String> CHOOSES = Set.of("tran", "dc", "ac", "op");
 
     private static final Set<String> ANALYSES =
             Set.of("tran", "dc", "ac", "op", "noise", "tf", "pz", "sens", "disto", "sp", "own");
@@ -56,11 +56,14 @@ final class CircuitDeck {
     private final DeclaredCircuit circuit;
     private final Netlist base;
     private final List<Card> control;
+    private final List<Bench> benches;
+    private List<String> saves;
 
-    private CircuitDeck(DeclaredCircuit circuit, Netlist base, List<Card> control) {
+    private CircuitDeck(DeclaredCircuit circuit, Netlist base, List<Card> control, List<Bench> benches) {
         this.circuit = circuit;
         this.base = base;
         this.control = control;
+        this.benches = benches;
     }
 
     /**
@@ -97,7 +100,11 @@ final class CircuitDeck {
             netlist = netlist.without(Set.of(".temp"))
                     .withCard(".temp " + circuit.here().celsius().get());
         }
-        return new CircuitDeck(circuit, netlist, netlist.control());
+        return new CircuitDeck(
+                circuit,
+                netlist,
+                netlist.control(),
+                study.section(BenchesPlan.class).map(BenchesPlan::benches).orElse(List.of()));
     }
 
     private static Netlist with(Netlist netlist, Map<String, String> values, List<String> path) {
@@ -134,13 +141,29 @@ final class CircuitDeck {
         String analysis = analysis(bench, netlist);
         String word = word(analysis);
         List<Measure> measures = new MeasureCompiler(word, new ParameterScope(netlist.parameters())).all(bench);
-        Set<String> saves = new LinkedHashSet<>();
-        if (CHOOSES.contains(word)) {
-            measures.forEach(measure -> saves.addAll(((DeclaredMeasure) measure).saves()));
-            bench.keep().forEach(vector -> saves.addAll(Vectors.of(vector)));
-        }
-        Netlist alone = netlist.circuit(List.copyOf(saves));
+        Netlist alone = netlist.circuit(CHOOSES.contains(word) ? saves() : List.of());
         return Trial.nominal(bench.name(), point.name(), alone, new Analysis.AsWritten(analysis), measures);
+    }
+
+    /**
+     * What all benches together save, where they can choose: so a circuit is loaded once for all of them, and a foundry's
+     * library takes seconds to load.
+     */
+    private List<String> saves() {
+        if (saves == null) {
+            Set<String> all = new LinkedHashSet<>();
+            for (Bench bench : benches) {
+                String word = word(bench.analysis());
+                if (CHOOSES.contains(word)) {
+                    new MeasureCompiler(word, scope(bench, bench.points().get(0)))
+                            .all(bench)
+                            .forEach(measure -> all.addAll(((DeclaredMeasure) measure).saves()));
+                    bench.keep().forEach(vector -> all.addAll(Vectors.of(vector)));
+                }
+            }
+            saves = List.copyOf(all);
+        }
+        return saves;
     }
 
     /** Parameters of the circuit at a point of a bench's grid. */

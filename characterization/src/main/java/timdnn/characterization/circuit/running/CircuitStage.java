@@ -49,18 +49,25 @@ public final class CircuitStage implements Stage {
     public void run(StageContext context) {
         try {
             CircuitDeck deck = CircuitDeck.of(context.study());
+            // Samples wait until all benches without a search have run once: a circuit that was altered must be loaded
+            // anew
+            // for what is not.
+            List<List<Trial>> waiting = new ArrayList<>();
             for (Bench bench : benches(context)) {
-                run(context, deck, bench);
+                waiting.add(run(context, deck, bench));
             }
+            waiting.forEach(context.campaign()::run);
             context.study().section(SpecsPlan.class).ifPresent(specs -> new RareSpecs(context, deck).run(specs));
         } catch (CircuitFault fault) {
             throw fault.asInput();
         }
     }
 
-    private static void run(StageContext context, CircuitDeck deck, Bench bench) {
+    /** Runs a bench without variation, and a search with it, too; the trials that remain. */
+    private static List<Trial> run(StageContext context, CircuitDeck deck, Bench bench) {
         Samples samples = samples(context);
-        List<Trial> trials = new ArrayList<>();
+        List<Trial> nominals = new ArrayList<>();
+        List<Trial> waiting = new ArrayList<>();
         for (Map.Entry<Bench.Point, Trial> entry : deck.trials(bench).entrySet()) {
             Trial nominal = entry.getValue().keeping(bench.keep());
             if (context.study().section(VaryPlan.class).filter(VaryPlan::own).isPresent()) {
@@ -82,10 +89,11 @@ public final class CircuitStage implements Stage {
                 search.run(nominal.varying(Samples.range(0, 1), new InstanceVariables(List.of(), Map.of())));
                 varied.ifPresent(search::run);
             } else {
-                trials.add(nominal);
-                varied.ifPresent(trials::add);
+                nominals.add(nominal);
+                varied.ifPresent(waiting::add);
             }
         }
-        context.campaign().run(trials);
+        context.campaign().run(nominals);
+        return waiting;
     }
 }
