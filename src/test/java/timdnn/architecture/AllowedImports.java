@@ -74,6 +74,7 @@ final class AllowedImports {
               characterization.sense characterization.digital characterization.access characterization.rareerror
               characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
             tile: array lut.table
+            tile.vector: array tile
             network: array lut.table tile
             network.onnx: tile network
             network.data: network
