@@ -1,5 +1,6 @@
 package timdnn.tile;
 
+import java.util.List;
 import java.util.Optional;
 import timdnn.lut.table.ConversionCodes;
 
@@ -30,5 +31,21 @@ public interface SenseErrors {
      */
     static SenseErrors iid(ConversionCodes codes) {
         return (matrix, layer, seed) -> Optional.of(new IidErrors(matrix, codes, layer, seed));
+    }
+
+    /**
+     * One die: strengths of cells, offsets that trimming leaves, and what depends on place, drawn once and frozen by the
+     * placement.
+     *
+     * @param tables what it is drawn from
+     * @param placements where each layer sits
+     * @param die number of the die, which addresses its draws
+     * @param noise whether each access draws noise on top
+     * @return the model
+     */
+    static SenseErrors die(DieTables tables, List<Placement> placements, long die, boolean noise) {
+        List<Placement> places = List.copyOf(placements);
+        return (matrix, layer, seed) ->
+                Optional.of(new DieErrors(matrix, tables, places.get(layer), die, noise, layer, seed));
     }
 }

@@ -73,12 +73,12 @@ final class AllowedImports {
               characterization.store characterization.engine characterization.column characterization.strength
               characterization.sense characterization.digital characterization.access characterization.rareerror
               characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
-            tile: array lut.table
+            tile: array lut.table lut.tile
             tile.vector: array tile
             network: array lut.table tile
             network.onnx: tile network
             network.data: network
-            network.accuracy: array lut.table lut.store tile network network.data
+            network.accuracy: array lut.table lut.tile lut.store tile network network.data
             chip: array lut.table lut.tile lut.store
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.plan
               characterization.engine characterization.reduction characterization.circuit

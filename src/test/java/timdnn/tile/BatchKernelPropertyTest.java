@@ -2,6 +2,7 @@ package timdnn.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -84,6 +85,23 @@ class BatchKernelPropertyTest {
         InputBatch inputs = inputs(draws, rows, images * positions, 0.8);
         SenseErrors errors = SenseErrors.iid(codes());
         agree(weights, inputs, images, errors, seed, drive, shift);
+    }
+
+    @Property(tries = 40)
+    void aDieIsTheOraclesWhateverTheBatch(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 70) int rows,
+            @ForAll @IntRange(min = 1, max = 5) int columns,
+            @ForAll @IntRange(min = 1, max = 12) int positions,
+            @ForAll @IntRange(min = 1, max = 4) int images,
+            @ForAll Drive drive,
+            @ForAll boolean noise) {
+        Draws draws = new Draws(seed);
+        TernaryMatrix weights = draws.matrix(rows, columns, 0.8);
+        InputBatch inputs = inputs(draws, rows, images * positions, 0.8);
+        List<Placement> places = Collections.nCopies(4, new Placement(ArrayGeometry.PAPER, 2, 1));
+        SenseErrors die = SenseErrors.die(DieFixture.tables(0.15, 5e-3), places, seed, noise);
+        agree(weights, inputs, images, die, seed, drive, 1);
     }
 
     /** All images at once on each kernel, against one conversion at a time. */
