@@ -3,28 +3,30 @@ package timdnn.network;
 import java.util.ArrayList;
 import java.util.List;
 import timdnn.array.ArrayGeometry;
-import timdnn.lut.table.ConversionCodes;
 import timdnn.tile.AccessTally;
-import timdnn.tile.IidErrorInjector;
+import timdnn.tile.LayerErrors;
+import timdnn.tile.PreparedMatrix;
 import timdnn.tile.SenseErrors;
+import timdnn.tile.VmmKernel;
 
 /**
- * A network at work in one thread: every buffer it needs, allocated once. Make one per thread.
+ * A network at work in one thread on some images at once: every buffer it needs, allocated once. Make one per thread.
  *
- * <p>Matrix products are exact integers with the ADCs' clipping, then scaled once; all else is float32 in the model's order.
+ * <p>Matrix products are exact integers with the ADCs' clipping, then scaled once; all else is float32 in the model's order. What
+ * an image gives depends on neither the others of its batch nor the kernel.
  */
 public final class InferenceSession {
     private final TernaryNetwork network;
     private final ArrayGeometry geometry;
-    private final long seed;
-    private final float[][] results;
+    /** {@code [result][image][value]}. */
+    private final float[][][] results;
     /** One per step; null where the step runs on no tile. */
     private final MatrixExecution[] executions;
 
     private final List<AccessTally> tallies = new ArrayList<>();
 
     /**
-     * A session.
+     * A session for single images.
      *
      * @param network the network
      * @param geometry the tile
@@ -32,28 +34,41 @@ public final class InferenceSession {
      * @param seed seed of the errors
      */
     public InferenceSession(TernaryNetwork network, ArrayGeometry geometry, SenseErrors errors, long seed) {
+        this(network, PreparedNetwork.of(network, geometry, VmmKernel.packed()), errors, seed, 1);
+    }
+
+    /**
+     * A session.
+     *
+     * @param network the network
+     * @param prepared its matrices; may be shared between threads
+     * @param errors what goes wrong when a column is read
+     * @param seed seed of the errors
+     * @param images how many images at once
+     */
+    public InferenceSession(
+            TernaryNetwork network, PreparedNetwork prepared, SenseErrors errors, long seed, int images) {
         this.network = network;
-        this.geometry = geometry;
-        this.seed = seed;
-        this.results = new float[network.steps().size() + 1][];
+        this.geometry = prepared.geometry();
+        this.results = new float[network.steps().size() + 1][images][];
         this.executions = new MatrixExecution[network.steps().size()];
-        results[0] = new float[network.inputShape().size()];
-        int matrix = 0;
+        allocate(0);
+        int layer = 0;
         for (int step = 0; step < executions.length; step++) {
-            Layer layer = network.steps().get(step).layer();
-            results[step + 1] = new float[layer.outputShape().size()];
-            if (layer instanceof MatrixLayer matrixLayer) {
-                executions[step] = new MatrixExecution(matrixLayer, geometry);
-                if (errors instanceof SenseErrors.Iid iid) {
-                    executions[step].injectErrors(injector(matrixLayer, iid.codes(), matrix));
-                }
-                matrix++;
+            allocate(step + 1);
+            if (network.steps().get(step).layer() instanceof MatrixLayer matrixLayer) {
+                PreparedMatrix matrix = prepared.matrices().get(layer);
+                LayerErrors wrong = errors.prepare(matrix, layer, seed).orElse(null);
+                executions[step] = new MatrixExecution(matrixLayer, matrix, wrong, images);
+                layer++;
             }
         }
     }
 
-    private IidErrorInjector injector(MatrixLayer layer, ConversionCodes codes, int index) {
-        return new IidErrorInjector(layer.weights(), codes, geometry, new PhiloxStream(seed, index, 0));
+    private void allocate(int result) {
+        for (int image = 0; image < results[result].length; image++) {
+            results[result][image] = new float[network.shape(result).size()];
+        }
     }
 
     /** Counts all accesses from now on, one tally per matrix layer. */
@@ -73,9 +88,24 @@ public final class InferenceSession {
         return List.copyOf(tallies);
     }
 
-    /** {@return the buffer of the image itself, {@code inputShape().size()} values, to be filled before {@link #infer}} */
+    /** {@return how many images it takes at once} */
+    public int images() {
+        return results[0].length;
+    }
+
+    /** {@return the buffer of the first image, {@code inputShape().size()} values, to be filled before {@link #infer}} */
     public float[] image() {
-        return results[0];
+        return results[0][0];
+    }
+
+    /**
+     * The buffer of an image.
+     *
+     * @param place 0 to {@code images() - 1}
+     * @return {@code inputShape().size()} values, to be filled before {@link #infer}
+     */
+    public float[] image(int place) {
+        return results[0][place];
     }
 
     /**
@@ -86,38 +116,57 @@ public final class InferenceSession {
      * @throws IllegalArgumentException if a pixel is outside the range that the import assumed
      */
     public float[] infer(int index) {
-        for (float pixel : results[0]) {
-            if (!(pixel >= network.inputLow() && pixel <= network.inputHigh())) {
-                throw new IllegalArgumentException(
-                        "pixels must be in [" + network.inputLow() + ", " + network.inputHigh() + "], was " + pixel);
+        return infer(index, 1)[0];
+    }
+
+    /**
+     * Runs the network on the first images.
+     *
+     * @param first number of the first of them; the others' follow
+     * @param count how many
+     * @return the logits, {@code [image][class]}; buffers that the next images overwrite
+     * @throws IllegalArgumentException if a pixel is outside the range that the import assumed
+     */
+    public float[][] infer(int first, int count) {
+        for (int image = 0; image < count; image++) {
+            for (float pixel : results[0][image]) {
+                if (!(pixel >= network.inputLow() && pixel <= network.inputHigh())) {
+                    throw new IllegalArgumentException("pixels must be in [" + network.inputLow() + ", "
+                            + network.inputHigh() + "], was " + pixel);
+                }
             }
         }
-        int matrix = 0;
-        for (int step = 0; step < executions.length; step++) {
-            TernaryNetwork.Step current = network.steps().get(step);
-            float[] input = results[current.inputs().get(0)];
-            float[] output = results[step + 1];
-            MatrixExecution execution = executions[step];
-            if (execution != null) {
-                if (execution.hasErrors()) {
-                    execution.restartErrors(new PhiloxStream(seed, matrix, index));
-                }
-                execution.run(input, output);
-                matrix++;
-            } else {
-                apply(current, input, output);
+        int step = 0;
+        while (step < executions.length) {
+            if (executions[step] != null) {
+                int input = network.steps().get(step).inputs().get(0);
+                executions[step].run(results[input], results[step + 1], count, first);
+                step++;
+                continue;
             }
+            int end = step;
+            while (end < executions.length && executions[end] == null) {
+                end++;
+            }
+            // Image by image, so that its values stay in the cache from step to step.
+            for (int image = 0; image < count; image++) {
+                for (int each = step; each < end; each++) {
+                    apply(network.steps().get(each), image, results[each + 1][image]);
+                }
+            }
+            step = end;
         }
         return results[network.output()];
     }
 
-    private void apply(TernaryNetwork.Step step, float[] input, float[] output) {
+    private void apply(TernaryNetwork.Step step, int image, float[] output) {
+        float[] input = results[step.inputs().get(0)][image];
         if (step.layer() instanceof ElementwiseLayer elementwise) {
             elementwise.apply(input, output);
         } else if (step.layer() instanceof Pooling pooling) {
             pooling.apply(input, output);
         } else if (step.layer() instanceof TensorSum sum) {
-            sum.apply(input, results[step.inputs().get(1)], output);
+            sum.apply(input, results[step.inputs().get(1)][image], output);
         } else {
             throw new IllegalStateException("no way to compute " + step.layer().name());
         }
@@ -130,7 +179,16 @@ public final class InferenceSession {
      * @return index of the largest logit; of equal ones the first
      */
     public int classify(int index) {
-        float[] logits = infer(index);
+        return largest(infer(index));
+    }
+
+    /**
+     * The index of the largest logit.
+     *
+     * @param logits the logits
+     * @return the index; of equal ones the first
+     */
+    public static int largest(float[] logits) {
         int best = 0;
         for (int candidate = 1; candidate < logits.length; candidate++) {
             if (logits[candidate] > logits[best]) {

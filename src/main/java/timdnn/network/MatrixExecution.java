@@ -1,57 +1,57 @@
 package timdnn.network;
 
-import timdnn.array.ArrayGeometry;
+import timdnn.tile.AccessAddress;
 import timdnn.tile.AccessInput;
 import timdnn.tile.AccessTally;
-import timdnn.tile.ColumnCounts;
-import timdnn.tile.IidErrorInjector;
-import timdnn.tile.Pcu;
+import timdnn.tile.BatchSums;
+import timdnn.tile.Drive;
+import timdnn.tile.InputBatch;
+import timdnn.tile.LayerErrors;
+import timdnn.tile.PreparedMatrix;
 import timdnn.tile.TernaryEncoding;
-import timdnn.tile.TernaryMatrix;
-import timdnn.tile.UniformSource;
-import timdnn.tile.VmmKernel;
 
 /** One matrix layer at work in one thread: its buffers, and what is counted or goes wrong on the way. */
 final class MatrixExecution {
+    /** Inputs of so many positions at once, unless an image alone has more: what the second cache holds. */
+    private static final int MOST_POSITIONS = 4608;
+
+    private static final int MOST_BYTES = 1 << 18;
+
     private final MatrixLayer layer;
-    private final VmmKernel kernel;
-    private final BitPlanePacker packer;
-    private final SlidingWindow window;
-    private final AccessInput first;
-    private final AccessInput second;
-    private final ColumnCounts counts;
-    private final ColumnCounts secondCounts;
+    private final PreparedMatrix matrix;
+    private final int atOnce;
+    private final LevelPacker packer;
+    private final InputBatch inputs;
+    private final BatchSums sums;
+    private final BatchSums secondSums;
     private final TernaryEncoding inputEncoding;
-    private IidErrorInjector injector;
+    private final LayerErrors errors;
     private AccessTally tally;
 
-    MatrixExecution(MatrixLayer layer, ArrayGeometry geometry) {
-        TernaryMatrix weights = layer.weights();
+    /**
+     * A layer at work.
+     *
+     * @param layer the layer
+     * @param matrix its weights, prepared
+     * @param errors what goes wrong, or null for nothing
+     * @param images how many images are run at most
+     */
+    MatrixExecution(MatrixLayer layer, PreparedMatrix matrix, LayerErrors errors, int images) {
+        this.errors = errors;
         this.layer = layer;
-        this.kernel = VmmKernel.of(geometry);
-        this.window = layer.window()
-                .orElseGet(() ->
-                        new SlidingWindow(TensorShape.of(1, 1, weights.rows()), 1, weights.rows(), 1, 1, 0, 0, 0, 0));
-        this.packer = new BitPlanePacker(window, layer.inputCode());
-        this.first = new AccessInput(weights.rows());
-        this.second = new AccessInput(weights.rows());
-        this.counts = new ColumnCounts(weights.columns());
-        this.secondCounts = new ColumnCounts(weights.columns());
+        this.matrix = matrix;
+        int rows = layer.weights().rows();
+        int columns = layer.weights().columns();
+        int positions = layer.positions();
+        int most = Math.max(1, Math.min(MOST_POSITIONS / positions, 4 * MOST_BYTES / (rows * positions)));
+        this.atOnce = Math.min(images, Integer.highestOneBit(most));
+        SlidingWindow window = layer.window()
+                .orElseGet(() -> new SlidingWindow(TensorShape.of(1, 1, rows), 1, rows, 1, 1, 0, 0, 0, 0));
+        this.packer = new LevelPacker(window, layer.inputCode(), atOnce);
+        this.inputs = new InputBatch(rows, atOnce * positions);
+        this.sums = new BatchSums(columns, atOnce * positions);
+        this.secondSums = layer.separateSigns() ? new BatchSums(columns, atOnce * positions) : null;
         this.inputEncoding = TernaryEncoding.symmetric(layer.inputCode().step());
-    }
-
-    /** From now on errors are injected; null for none. */
-    void injectErrors(IidErrorInjector with) {
-        injector = with;
-    }
-
-    /** Moves the injector, if there is one, to another stream. */
-    void restartErrors(UniformSource stream) {
-        injector.restart(stream);
-    }
-
-    boolean hasErrors() {
-        return injector != null;
     }
 
     /** From now on accesses are counted; null for no more. */
@@ -59,69 +59,89 @@ final class MatrixExecution {
         tally = into;
     }
 
-    void run(float[] input, float[] output) {
-        packer.load(input);
-        int position = 0;
-        for (int y = 0; y < window.outputHeight(); y++) {
-            for (int x = 0; x < window.outputWidth(); x++) {
-                counts.clear();
-                if (layer.separateSigns()) {
-                    separateSigns(y, x, position, output);
-                } else {
-                    oneSum(y, x, position, output);
+    /** Runs the layer on the first images, numbered from {@code firstImage}; {@code input[image]} becomes {@code output[image]}. */
+    void run(float[][] input, float[][] output, int images, long firstImage) {
+        for (int first = 0; first < images; first += atOnce) {
+            int count = Math.min(atOnce, images - first);
+            for (int image = 0; image < count; image++) {
+                packer.load(image, input[first + image]);
+            }
+            packer.pack(matrix, inputs);
+            sums.clear();
+            if (layer.separateSigns()) {
+                secondSums.clear();
+                access(Drive.LOW, 0, 0, sums, count, firstImage + first);
+                access(Drive.HIGH, 1, 0, secondSums, count, firstImage + first);
+                for (int image = 0; image < count; image++) {
+                    separateSigns(image, output[first + image]);
                 }
-                position++;
+            } else {
+                switch (layer.inputCode().kind()) {
+                    case UNSIGNED_1 -> access(Drive.LOW, 0, 0, sums, count, firstImage + first);
+                    case UNSIGNED_2 -> {
+                        access(Drive.HIGH, 0, 1, sums, count, firstImage + first);
+                        access(Drive.LOW, 1, 0, sums, count, firstImage + first);
+                    }
+                    case TERNARY -> access(Drive.SIGNED, 0, 0, sums, count, firstImage + first);
+                }
+                for (int image = 0; image < count; image++) {
+                    oneSum(image, output[first + image]);
+                }
             }
         }
     }
 
-    private void oneSum(int y, int x, int position, float[] output) {
-        switch (layer.inputCode().kind()) {
-            case UNSIGNED_1 -> {
-                packer.packLow(y, x, first.plusWords());
-                access(first, counts);
+    private void access(Drive drive, int number, int shift, BatchSums into, int images, long firstImage) {
+        matrix.accumulate(inputs, drive, shift, into);
+        if (errors != null) {
+            for (int image = 0; image < images; image++) {
+                AccessAddress at = new AccessAddress(firstImage + image, 0, layer.positions(), number);
+                errors.apply(inputs, image * layer.positions(), at, drive, shift, into);
             }
-            case UNSIGNED_2 -> {
-                packer.packHigh(y, x, first.plusWords());
-                packer.packLow(y, x, second.plusWords());
-                access(first, counts);
-                counts.shift();
-                access(second, counts);
-            }
-            case TERNARY -> {
-                packer.packSigned(y, x, first);
-                access(first, counts);
-            }
-        }
-        double step = layer.inputCode().step();
-        int positions = layer.positions();
-        for (int column = 0; column < counts.columns(); column++) {
-            output[column * positions + position] =
-                    (float) (step * Pcu.weighted(counts, column, layer.encoding())) + layer.bias(column);
-        }
-    }
-
-    private void separateSigns(int y, int x, int position, float[] output) {
-        packer.packHigh(y, x, first.plusWords());
-        packer.packLow(y, x, second.plusWords());
-        secondCounts.clear();
-        access(first, counts);
-        access(second, secondCounts);
-        int positions = layer.positions();
-        for (int column = 0; column < counts.columns(); column++) {
-            output[column * positions + position] =
-                    (float) Pcu.asymmetric(counts, secondCounts, column, layer.encoding(), inputEncoding)
-                            + layer.bias(column);
-        }
-    }
-
-    private void access(AccessInput input, ColumnCounts into) {
-        kernel.accumulate(layer.weights(), input, into);
-        if (injector != null) {
-            injector.inject(input, into);
         }
         if (tally != null) {
-            tally.record(layer.weights(), input);
+            AccessInput input = new AccessInput(layer.weights().rows());
+            for (int position = 0; position < images * layer.positions(); position++) {
+                inputs.read(position, drive, input);
+                tally.record(layer.weights(), input);
+            }
+        }
+    }
+
+    private void oneSum(int image, float[] output) {
+        int positions = layer.positions();
+        double step = layer.inputCode().step();
+        double plus = layer.encoding().plus();
+        double minus = layer.encoding().minus();
+        boolean symmetric = layer.encoding().symmetric();
+        int[] n = sums.positive();
+        int[] k = sums.negative();
+        for (int column = 0; column < sums.columns(); column++) {
+            int from = column * sums.positions() + image * positions;
+            int to = column * positions;
+            float bias = layer.bias(column);
+            for (int position = 0; position < positions; position++) {
+                int up = n[from + position];
+                int down = k[from + position];
+                double value = symmetric ? plus * (up - down) : plus * up - minus * down;
+                output[to + position] = (float) (step * value) + bias;
+            }
+        }
+    }
+
+    private void separateSigns(int image, float[] output) {
+        int positions = layer.positions();
+        double plus = layer.encoding().plus();
+        double minus = layer.encoding().minus();
+        for (int column = 0; column < sums.columns(); column++) {
+            int from = column * sums.positions() + image * positions;
+            for (int position = 0; position < positions; position++) {
+                double first = plus * sums.positive()[from + position] - minus * sums.negative()[from + position];
+                double second =
+                        plus * secondSums.positive()[from + position] - minus * secondSums.negative()[from + position];
+                output[column * positions + position] =
+                        (float) (inputEncoding.plus() * first - inputEncoding.minus() * second) + layer.bias(column);
+            }
         }
     }
 }

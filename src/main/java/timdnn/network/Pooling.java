@@ -22,6 +22,10 @@ public record Pooling(String name, SlidingWindow window, boolean maximum, boolea
      * @param output {@code outputShape().size()} values
      */
     public void apply(float[] input, float[] output) {
+        if (maximum && quarters()) {
+            largestOfFour(input, output);
+            return;
+        }
         int outputHeight = window.outputHeight();
         int outputWidth = window.outputWidth();
         int height = window.height();
@@ -39,6 +43,31 @@ public record Pooling(String name, SlidingWindow window, boolean maximum, boolea
                     output[at++] = maximum
                             ? maximum(input, channel * height, firstY, endY, firstX, endX)
                             : mean(input, channel * height, firstY, endY, firstX, endX);
+                }
+            }
+        }
+    }
+
+    /** Whether windows are two by two, side by side, and cover the input without padding. */
+    private boolean quarters() {
+        return window.kernelHeight() == 2
+                && window.kernelWidth() == 2
+                && window.strideY() == 2
+                && window.strideX() == 2
+                && window.padTop() + window.padLeft() + window.padBottom() + window.padRight() == 0;
+    }
+
+    private void largestOfFour(float[] input, float[] output) {
+        int width = window.width();
+        int at = 0;
+        for (int channel = 0; channel < window.channels(); channel++) {
+            for (int y = 0; y < window.outputHeight(); y++) {
+                int above = (channel * window.height() + 2 * y) * width;
+                int below = above + width;
+                for (int x = 0; x < window.outputWidth(); x++) {
+                    output[at++] = Math.max(
+                            Math.max(input[above + 2 * x], input[above + 2 * x + 1]),
+                            Math.max(input[below + 2 * x], input[below + 2 * x + 1]));
                 }
             }
         }

@@ -3,63 +3,47 @@ package timdnn.tile;
 import timdnn.array.ArrayGeometry;
 
 /**
- * The conversions of each block of a matrix, sorted by the highest count they can ever have: the number of weights of the
+ * The converters of a matrix, sorted by the highest count that they can ever meet: the number of weights in their block of the
  * sign that discharges their bitline or, for inputs of both signs, of weights other than zero.
  *
- * <p>A conversion is numbered {@code 2 · column} on BL and {@code 2 · column + 1} on BLB. Immutable.
+ * <p>A converter is numbered {@code (block · columns + column) · 2 + side}, side 0 on BL and 1 on BLB. Immutable.
  */
 final class ConversionClasses {
-    private final int conversions;
-    /** Number of classes: counts from 0 to the rows of a block. */
-    private final int classes;
-    /** {@code [block][rank]}, flattened: conversions in the order of their class. */
+    /** Converters in the order of their class. */
     private final int[] order;
-    /** {@code [block][class]}, flattened, one more than classes per block: rank of a class's first conversion. */
+    /** Rank of each class's first converter, and one more. */
     private final int[] start;
 
     ConversionClasses(TernaryMatrix weights, ArrayGeometry geometry, boolean signed) {
-        int blocks = geometry.blocksFor(weights.rows());
-        this.conversions = 2 * weights.columns();
-        this.classes = geometry.rowsABlock() + 1;
-        this.order = new int[blocks * conversions];
-        this.start = new int[blocks * (classes + 1)];
-        int[] bound = new int[conversions];
-        for (int block = 0; block < blocks; block++) {
-            int first = block * geometry.rowsABlock();
-            for (int column = 0; column < weights.columns(); column++) {
-                int at = column * weights.words();
-                long plus = TernaryMatrix.bits(weights.plus(), at, weights.words(), first, geometry.rowsABlock());
-                long minus = TernaryMatrix.bits(weights.minus(), at, weights.words(), first, geometry.rowsABlock());
-                bound[2 * column] = Long.bitCount(signed ? plus | minus : plus);
-                bound[2 * column + 1] = Long.bitCount(signed ? plus | minus : minus);
-            }
-            sort(block, bound);
+        int rows = geometry.rowsABlock();
+        int columns = weights.columns();
+        int[] bound = new int[geometry.blocksFor(weights.rows()) * columns * 2];
+        this.start = new int[rows + 2];
+        for (int converter = 0; converter < bound.length; converter++) {
+            int column = converter / 2 % columns;
+            int first = converter / 2 / columns * rows;
+            long plus = weights.plusBits(column, first, rows);
+            long minus = weights.minusBits(column, first, rows);
+            bound[converter] = Long.bitCount(signed ? plus | minus : converter % 2 == 0 ? plus : minus);
+            start[bound[converter] + 1]++;
+        }
+        for (int each = 0; each <= rows; each++) {
+            start[each + 1] += start[each];
+        }
+        int[] next = start.clone();
+        this.order = new int[bound.length];
+        for (int converter = 0; converter < bound.length; converter++) {
+            order[next[bound[converter]]++] = converter;
         }
     }
 
-    private void sort(int block, int[] bound) {
-        int at = block * (classes + 1);
-        for (int each : bound) {
-            start[at + each + 1]++;
-        }
-        for (int each = 0; each < classes; each++) {
-            start[at + each + 1] += start[at + each];
-        }
-        int[] next = new int[classes];
-        for (int conversion = 0; conversion < conversions; conversion++) {
-            int each = bound[conversion];
-            order[block * conversions + start[at + each] + next[each]++] = conversion;
-        }
+    /** Number of converters whose count can reach {@code bound} and no more. */
+    int size(int bound) {
+        return start[bound + 1] - start[bound];
     }
 
-    /** Number of conversions of a block whose count can reach {@code bound} and no more. */
-    int size(int block, int bound) {
-        int at = block * (classes + 1) + bound;
-        return start[at + 1] - start[at];
-    }
-
-    /** One of these conversions. */
-    int conversion(int block, int bound, int index) {
-        return order[block * conversions + start[block * (classes + 1) + bound] + index];
+    /** One of these converters. */
+    int converter(int bound, int index) {
+        return order[start[bound] + index];
     }
 }

@@ -12,7 +12,7 @@ import timdnn.array.ArrayGeometry;
  * <p>Inputs with -1 swap the two planes for their rows: n = |W⁺∧I⁺| + |W⁻∧I⁻|, k = |W⁻∧I⁺| + |W⁺∧I⁻|. The two sets are
  * disjoint, so that one population count of their union suffices.
  */
-public final class PackedKernel implements VmmKernel {
+public final class PackedKernel implements AccessKernel {
     static final int ROWS_A_BLOCK = 16;
 
     private static final long LANES = 0x0001_0001_0001_0001L;
@@ -33,7 +33,7 @@ public final class PackedKernel implements VmmKernel {
 
     @Override
     public void accumulate(TernaryMatrix weights, AccessInput input, ColumnCounts counts) {
-        VmmKernel.requireFit(weights, input, counts);
+        AccessKernel.requireFit(weights, input, counts);
         boolean signed = input.hasNegative();
         int most = signed ? weights.mostNonZeroInSixteenRows() : weights.mostOfOneSignInSixteenRows();
         if (most > geometry.largestCount()) {

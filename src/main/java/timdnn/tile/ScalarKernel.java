@@ -7,10 +7,10 @@ import timdnn.array.ArrayGeometry;
  *
  * @param geometry rows of a block and reach of the ADC
  */
-public record ScalarKernel(ArrayGeometry geometry) implements VmmKernel {
+public record ScalarKernel(ArrayGeometry geometry) implements AccessKernel {
     @Override
     public void accumulate(TernaryMatrix weights, AccessInput input, ColumnCounts counts) {
-        VmmKernel.requireFit(weights, input, counts);
+        AccessKernel.requireFit(weights, input, counts);
         for (int first = 0; first < weights.rows(); first += geometry.rowsABlock()) {
             int end = Math.min(first + geometry.rowsABlock(), weights.rows());
             for (int column = 0; column < weights.columns(); column++) {

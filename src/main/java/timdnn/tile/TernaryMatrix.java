@@ -149,6 +149,30 @@ public final class TernaryMatrix {
         return bits(plane, column * words, words, block * rowsABlock, rowsABlock);
     }
 
+    /**
+     * Rows with weight +1 of one column, as bits.
+     *
+     * @param column the column
+     * @param first the first row
+     * @param length how many rows, at most 32; those beyond the last are 0
+     * @return row {@code first} in the lowest bit
+     */
+    public long plusBits(int column, int first, int length) {
+        return bits(plus, column * words, words, first, length);
+    }
+
+    /**
+     * Rows with weight -1 of one column, as bits.
+     *
+     * @param column the column
+     * @param first the first row
+     * @param length how many rows, at most 32; those beyond the last are 0
+     * @return row {@code first} in the lowest bit
+     */
+    public long minusBits(int column, int first, int length) {
+        return bits(minus, column * words, words, first, length);
+    }
+
     /** Up to 32 bits from {@code firstBit} of a plane of {@code words} words at {@code offset}; may straddle two words. */
     static long bits(long[] plane, int offset, int words, int firstBit, int length) {
         int word = firstBit >>> 6;

@@ -60,7 +60,7 @@ public record TimTile(ArrayGeometry geometry, TernaryMatrix weights, TernaryEnco
             int weight = bit;
             int[] plane =
                     Arrays.stream(inputs).map(value -> (value >>> weight) & 1).toArray();
-            VmmKernel.of(geometry).accumulate(weights, AccessInput.of(plane), counts);
+            AccessKernel.of(geometry).accumulate(weights, AccessInput.of(plane), counts);
         }
         double[] result = new double[weights.columns()];
         for (int column = 0; column < result.length; column++) {
@@ -71,7 +71,7 @@ public record TimTile(ArrayGeometry geometry, TernaryMatrix weights, TernaryEnco
 
     private ColumnCounts access(int[] inputs) {
         ColumnCounts counts = new ColumnCounts(weights.columns());
-        VmmKernel.of(geometry).accumulate(weights, AccessInput.of(inputs), counts);
+        AccessKernel.of(geometry).accumulate(weights, AccessInput.of(inputs), counts);
         return counts;
     }
 }

@@ -1,53 +1,55 @@
 package timdnn.tile;
 
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import timdnn.array.ArrayGeometry;
 
 /**
- * One access of every block of a matrix. For block b and column c, with n products +1 and k products -1 among the block's
- * rows, the ADCs read min(n, largestCount) and min(k, largestCount); the kernel adds both to the column's sums:
+ * A way to compute vector-matrix products on tiles. A matrix is prepared once for a geometry and then gives sums for batches of
+ * inputs.
  *
- * <p>Σ_b min(n(b, c), largestCount) and Σ_b min(k(b, c), largestCount).
- *
- * <p>Implementations have no state and agree bit for bit; {@link ScalarKernel} is the oracle.
+ * <p>All kernels agree bit for bit; {@link #scalar()} is the oracle. Implementations are immutable. One that is listed in {@code
+ * META-INF/services} is found by {@link #fastest()}.
  */
-public sealed interface VmmKernel permits ScalarKernel, PackedKernel {
-    /**
-     * Adds the counts of one access of every block.
-     *
-     * @param weights the matrix
-     * @param input one value per row of the matrix
-     * @param counts where to add; one sum pair per column
-     * @throws IllegalArgumentException if the input's rows or the counts' columns are not those of the matrix
-     */
-    void accumulate(TernaryMatrix weights, AccessInput input, ColumnCounts counts);
+public interface VmmKernel {
+    /** {@return its name in reports of speed} */
+    String name();
 
     /**
-     * The fastest kernel for a geometry.
+     * Makes a matrix ready.
      *
+     * @param weights the matrix
      * @param geometry rows of a block and reach of the ADC
-     * @return packed words where blocks divide a word into four, else scalar
+     * @return the matrix for this kernel
      */
-    static VmmKernel of(ArrayGeometry geometry) {
-        return geometry.rowsABlock() == PackedKernel.ROWS_A_BLOCK
-                ? new PackedKernel(geometry)
-                : new ScalarKernel(geometry);
+    PreparedMatrix prepare(TernaryMatrix weights, ArrayGeometry geometry);
+
+    /** {@return one cell at a time, as the definition reads} */
+    static VmmKernel scalar() {
+        return new AccessByAccess("scalar", ScalarKernel::new);
     }
 
-    /**
-     * Refuses shapes that do not fit.
-     *
-     * @param weights the matrix
-     * @param input the input
-     * @param counts the sums
-     */
-    static void requireFit(TernaryMatrix weights, AccessInput input, ColumnCounts counts) {
-        if (input.rows() != weights.rows()) {
-            throw new IllegalArgumentException(
-                    "input must have " + weights.rows() + " rows as the weights do, had " + input.rows());
+    /** {@return sixty-four rows of one position at a time, or the scalar one where blocks have not sixteen rows} */
+    static VmmKernel packed() {
+        return new AccessByAccess("packed", AccessKernel::of);
+    }
+
+    /** {@return sixty-four positions at a time, in plain Java} */
+    static VmmKernel sliced() {
+        return new SlicedKernel();
+    }
+
+    /** {@return the kernel on the Vector API where the JVM has the module and 512-bit vectors, else {@link #sliced()}} */
+    static VmmKernel fastest() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+            try {
+                for (VmmKernel kernel : ServiceLoader.load(VmmKernel.class)) {
+                    return kernel;
+                }
+            } catch (ServiceConfigurationError unusable) {
+                return sliced();
+            }
         }
-        if (counts.columns() != weights.columns()) {
-            throw new IllegalArgumentException(
-                    "counts must have " + weights.columns() + " columns as the weights do, had " + counts.columns());
-        }
+        return sliced();
     }
 }

@@ -117,6 +117,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void onePackageKnowsTheVectorApi() {
+        check(noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("timdnn.tile.vector")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("jdk.incubator.vector..")));
+    }
+
+    @Test
     void onlyWorkersStartProcessesAndOnlyWorkersAndTheCommandLineExit() {
         check(noClasses()
                 .that(DescribedPredicate.not(resideInAPackage("timdnn.harness.worker")))

@@ -31,18 +31,23 @@ class GeometryPropertyTest {
         TernaryMatrix weights = TernaryMatrix.of(values);
         AccessInput input = AccessInput.of(inputs);
         ColumnCounts counts = new ColumnCounts(3);
-        VmmKernel.of(geometry).accumulate(weights, input, counts);
+        AccessKernel.of(geometry).accumulate(weights, input, counts);
         AccessTally tally = new AccessTally(geometry);
         tally.record(weights, input);
         // A table whose every conversion errs, by one code towards the middle.
-        ColumnCounts wrong = new ColumnCounts(3);
-        IidErrorInjector injector = new IidErrorInjector(weights, alwaysWrong(geometry), geometry, random::nextLong);
-        injector.inject(input, wrong);
+        BatchSums wrong = new BatchSums(3, 1);
+        InputBatch batch = new InputBatch(rows, 1);
+        batch.set(0, input);
+        SenseErrors.iid(alwaysWrong(geometry))
+                .prepare(VmmKernel.sliced().prepare(weights, geometry), 0, seed)
+                .orElseThrow()
+                .apply(batch, 0, new AccessAddress(0, 0, 1, 0), Drive.SIGNED, 0, wrong);
 
         long[] conversions = new long[rowsABlock + 1];
         int blocks = geometry.blocksFor(rows);
         for (int column = 0; column < 3; column++) {
             int positive = 0;
+            int error = 0;
             for (int block = 0; block < blocks; block++) {
                 int n = 0;
                 int k = 0;
@@ -51,13 +56,14 @@ class GeometryPropertyTest {
                     k += values[row][column] * inputs[row] < 0 ? 1 : 0;
                 }
                 positive += Math.min(n, largest);
+                error += n == 0 ? 1 : -1;
                 conversions[n]++;
                 conversions[k]++;
             }
             assertThat(counts.positive(column)).isEqualTo(positive);
+            assertThat(wrong.positive()[column]).isEqualTo(error);
         }
         assertThat(tally.conversions()).isEqualTo(conversions);
-        assertThat(injector.injected()).isEqualTo(2L * 3 * blocks);
     }
 
     private static ConversionCodes alwaysWrong(ArrayGeometry geometry) {

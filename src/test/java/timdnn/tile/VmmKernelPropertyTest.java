@@ -43,7 +43,7 @@ class VmmKernelPropertyTest {
         ArrayGeometry geometry = new ArrayGeometry(16, 16, 256, 16, 8);
         TernaryMatrix weights = draws.matrix(rows, 3, 0.7);
         int[] inputs = draws.ternaryInputs(rows, 0.7);
-        VmmKernel kernel = packed ? new PackedKernel(geometry) : new ScalarKernel(geometry);
+        AccessKernel kernel = packed ? new PackedKernel(geometry) : new ScalarKernel(geometry);
         ColumnCounts counts = new ColumnCounts(3);
         kernel.accumulate(weights, AccessInput.of(inputs), counts);
         for (int column = 0; column < 3; column++) {

@@ -22,8 +22,8 @@ class VmmKernelTest {
 
     @Test
     void aFullBlockReadsAsEightAndAPartialOneAsItsRows() {
-        for (VmmKernel kernel :
-                new VmmKernel[] {new ScalarKernel(ArrayGeometry.PAPER), new PackedKernel(ArrayGeometry.PAPER)}) {
+        for (AccessKernel kernel :
+                new AccessKernel[] {new ScalarKernel(ArrayGeometry.PAPER), new PackedKernel(ArrayGeometry.PAPER)}) {
             ColumnCounts counts = new ColumnCounts(1);
             kernel.accumulate(columnOfOnes(37), AccessInput.of(ones(37)), counts);
             assertThat(counts.positive(0)).isEqualTo(8 + 8 + 5);
@@ -37,7 +37,7 @@ class VmmKernelTest {
             for (int input = -1; input <= 1; input++) {
                 ColumnCounts counts = new ColumnCounts(1);
                 TernaryMatrix cell = TernaryMatrix.of(new byte[][] {{(byte) weight}});
-                VmmKernel.of(ArrayGeometry.PAPER).accumulate(cell, AccessInput.of(input), counts);
+                AccessKernel.of(ArrayGeometry.PAPER).accumulate(cell, AccessInput.of(input), counts);
                 assertThat(counts.positive(0)).isEqualTo(weight * input == 1 ? 1 : 0);
                 assertThat(counts.negative(0)).isEqualTo(weight * input == -1 ? 1 : 0);
             }
@@ -46,13 +46,13 @@ class VmmKernelTest {
 
     @Test
     void geometryChoosesTheKernel() {
-        assertThat(VmmKernel.of(ArrayGeometry.PAPER)).isInstanceOf(PackedKernel.class);
-        assertThat(VmmKernel.of(new ArrayGeometry(8, 8, 256, 32, 8))).isInstanceOf(ScalarKernel.class);
+        assertThat(AccessKernel.of(ArrayGeometry.PAPER)).isInstanceOf(PackedKernel.class);
+        assertThat(AccessKernel.of(new ArrayGeometry(8, 8, 256, 32, 8))).isInstanceOf(ScalarKernel.class);
     }
 
     @Test
     void refusesShapesThatDoNotFit() {
-        VmmKernel kernel = VmmKernel.of(ArrayGeometry.PAPER);
+        AccessKernel kernel = AccessKernel.of(ArrayGeometry.PAPER);
         assertThatThrownBy(() -> kernel.accumulate(columnOfOnes(3), AccessInput.of(1, 1), new ColumnCounts(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("must have 3 rows");

@@ -6,14 +6,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import timdnn.network.accuracy.EvaluationOptions.ErrorModel;
 
-/** {@code none} and {@code iid} as error models. */
+/** {@code none}, {@code iid} and {@code die} as error models. */
 final class ErrorModelConverter implements ITypeConverter<ErrorModel> {
     @Override
     public ErrorModel convert(String text) {
         return Arrays.stream(ErrorModel.values())
                 .filter(model -> name(model).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("must be none or iid, was " + text));
+                .orElseThrow(() -> new TypeConversionException("must be none, iid or die, was " + text));
     }
 
     static String name(ErrorModel model) {

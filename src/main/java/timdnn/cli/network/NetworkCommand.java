@@ -16,10 +16,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import timdnn.array.ArrayGeometry;
 import timdnn.cli.shared.TextFile;
+import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
 import timdnn.network.MatrixLayer;
 import timdnn.network.TernaryNetwork;
+import timdnn.network.accuracy.DieAccuracy;
+import timdnn.network.accuracy.DieEvaluator;
+import timdnn.network.accuracy.DieOptions;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.NetworkAccuracy;
 import timdnn.network.accuracy.NetworkEvaluator;
@@ -66,11 +70,28 @@ public final class NetworkCommand implements Callable<Integer> {
 
     @Option(
             names = "--errors",
-            paramLabel = "none|iid",
+            paramLabel = "none|iid|die",
             defaultValue = "none",
             converter = ErrorModelConverter.class,
             description = "what goes wrong when a column is read (default: ${DEFAULT-VALUE})")
     private EvaluationOptions.ErrorModel errors;
+
+    @Option(
+            names = "--dies",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "with --errors die: how many dies (default: ${DEFAULT-VALUE})")
+    private int dies;
+
+    @Option(names = "--noise", description = "with --errors die: each access draws noise on top of the die")
+    private boolean noise;
+
+    @Option(
+            names = "--yield-at",
+            paramLabel = "A",
+            defaultValue = "0.99",
+            description = "with --errors die: the accuracy that a good die reaches (default: ${DEFAULT-VALUE})")
+    private double yieldAt;
 
     @Option(names = "--images", paramLabel = "N", description = "the first N images only")
     private Integer limit;
@@ -104,6 +125,9 @@ public final class NetworkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         IdxDataset images = IdxDataset.open(dataset, split);
+        if (errors == EvaluationOptions.ErrorModel.DIE) {
+            return onDies(images);
+        }
         Evaluated evaluated =
                 evaluate(model, images, lut, options(), spec.commandLine().getErr());
         if (histogram != null) {
@@ -121,6 +145,35 @@ public final class NetworkCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int onDies(IdxDataset images) {
+        if (lut == null) {
+            throw new InvalidInputException("dies are drawn from a table: name one with --lut");
+        }
+        LutArtifact table = LutFile.read(lut);
+        DieEvaluator evaluator = new DieEvaluator(network(model), images, table);
+        EvaluationOptions options = options();
+        DieOptions wanted;
+        try {
+            wanted = new DieOptions(dies, noise, yieldAt);
+        } catch (IllegalArgumentException outOfRange) {
+            throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (ImageProgress progress =
+                new ImageProgress(spec.commandLine().getErr(), evaluator.workload(options, wanted))) {
+            DieAccuracy result = evaluator.evaluate(options, wanted, progress);
+            out.println(json ? DieDocument.of(model, result, table).toPrettyString() : DieDocument.text(result));
+        }
+        out.flush();
+        return 0;
+    }
+
+    static TernaryNetwork network(String model) {
+        return !Files.exists(Path.of(model)) && model.equals(OnnxImporter.SHIPPED)
+                ? OnnxImporter.shipped(model)
+                : OnnxImporter.read(Path.of(model));
+    }
+
     /** A network, how it did, and that as a document. */
     public record Evaluated(TernaryNetwork network, NetworkAccuracy result, ObjectNode document) {}
 
@@ -128,9 +181,7 @@ public final class NetworkCommand implements Callable<Integer> {
     public static Evaluated evaluate(
             String model, IdxDataset dataset, Path lut, EvaluationOptions options, PrintWriter err) {
         Optional<LutArtifact> table = Optional.ofNullable(lut).map(LutFile::read);
-        TernaryNetwork network = !Files.exists(Path.of(model)) && model.equals(OnnxImporter.SHIPPED)
-                ? OnnxImporter.shipped(model)
-                : OnnxImporter.read(Path.of(model));
+        TernaryNetwork network = network(model);
         NetworkEvaluator evaluator = new NetworkEvaluator(network, dataset, table);
         EvaluationOptions onTile =
                 table.map(LutArtifact::geometry).map(options::on).orElse(options);

@@ -19,7 +19,9 @@ public record EvaluationOptions(
         /** None: every conversion reads the ideal code. */
         NONE,
         /** Every conversion draws its code from the table. */
-        IID
+        IID,
+        /** Dies are drawn from the table, and each errs in its own places: {@link DieEvaluator}. */
+        DIE
     }
 
     /** The number of images over which accesses are counted unless stated otherwise. */

@@ -8,14 +8,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import timdnn.network.InferenceSession;
 import timdnn.network.data.Dataset;
 
 /** Runs sessions over images, a few at a time to whichever thread is free; what is found does not depend on which. */
 final class ImageSweep {
-    private static final int CHUNK = 16;
+    /** Images that a session takes at once, so that layers with one position have enough of them. */
+    static final int BATCH = 64;
 
     private final Dataset dataset;
     private final int threads;
@@ -28,33 +28,38 @@ final class ImageSweep {
     /** Classifies the first images; {@code progress} hears, from any thread, of each batch done. */
     int[] classify(int images, Supplier<InferenceSession> sessions, IntConsumer progress) {
         int[] answers = new int[images];
-        inParallel(
-                images,
-                image -> image,
-                sessions,
-                progress,
-                (session, image) -> answers[image] = session.classify(image));
+        inParallel(images, sessions, progress, (session, from, end) -> {
+            for (int image = from; image < end; image++) {
+                dataset.copyPixels(image, session.image(image - from));
+            }
+            float[][] logits = session.infer(from, end - from);
+            for (int image = from; image < end; image++) {
+                answers[image] = InferenceSession.largest(logits[image - from]);
+            }
+        });
         return answers;
     }
 
     /** Counts the accesses of some images. */
     void count(int[] images, Supplier<InferenceSession> sessions, IntConsumer progress, CountedAccesses counted) {
-        inParallel(images.length, index -> images[index], sessions, progress, (session, index) -> {
-            session.countAccesses();
-            session.infer(images[index]);
-            counted.add(index, session.tallies());
+        inParallel(images.length, sessions, progress, (session, from, end) -> {
+            for (int index = from; index < end; index++) {
+                dataset.copyPixels(images[index], session.image());
+                session.countAccesses();
+                session.infer(images[index]);
+                counted.add(index, session.tallies());
+            }
         });
     }
 
-    /** What to do with an image that a session has loaded. */
+    /** What to do with some images. */
     @FunctionalInterface
     private interface Visit {
-        void accept(InferenceSession session, int index);
+        void accept(InferenceSession session, int from, int end);
     }
 
     private void inParallel(
             int images,
-            IntUnaryOperator numberOf,
             Supplier<InferenceSession> sessions,
             IntConsumer progress,
             Visit visit) {
@@ -65,12 +70,10 @@ final class ImageSweep {
             for (int thread = 0; thread < threads; thread++) {
                 workers.add(pool.submit(() -> {
                     InferenceSession session = sessions.get();
-                    for (int from = next.getAndAdd(CHUNK); from < images; from = next.getAndAdd(CHUNK)) {
-                        int end = Math.min(from + CHUNK, images);
-                        for (int index = from; index < end; index++) {
-                            dataset.copyPixels(numberOf.applyAsInt(index), session.image());
-                            visit.accept(session, index);
-                        }
+                    int chunk = Math.min(BATCH, Math.max(1, (images + threads - 1) / threads));
+                    for (int from = next.getAndAdd(chunk); from < images; from = next.getAndAdd(chunk)) {
+                        int end = Math.min(from + chunk, images);
+                        visit.accept(session, from, end);
                         progress.accept(end - from);
                     }
                 }));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import timdnn.array.ArrayGeometry;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.table.BinomialInterval;
@@ -11,9 +12,11 @@ import timdnn.lut.table.ConversionCodes;
 import timdnn.network.InferenceSession;
 import timdnn.network.LayerActivity;
 import timdnn.network.MatrixLayer;
+import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
 import timdnn.tile.SenseErrors;
+import timdnn.tile.VmmKernel;
 
 /**
  * Accuracy of a network on tiles, with an interval, and the error rate and energy of its accesses.
@@ -42,6 +45,7 @@ public final class NetworkEvaluator {
     private final TernaryNetwork network;
     private final Dataset dataset;
     private final Optional<LutArtifact> table;
+    private PreparedNetwork prepared;
 
     /**
      * An evaluator.
@@ -92,7 +96,11 @@ public final class NetworkEvaluator {
         int images = Math.min(options.images(), dataset.size());
         int[] sample = ImageSample.of(images, Math.min(images, options.histogramImages()), HISTOGRAM_SEED);
         CountedAccesses counted = new CountedAccesses(options.geometry(), table.orElse(null), sample.length);
-        sweep.count(sample, () -> session(options, SenseErrors.none()), progress, counted);
+        sweep.count(
+                sample,
+                () -> new InferenceSession(network, options.geometry(), SenseErrors.none(), options.seed()),
+                progress,
+                counted);
 
         SenseErrors errors = iid ? SenseErrors.iid(table.orElseThrow().codes()) : SenseErrors.none();
         long start_ns = System.nanoTime();
@@ -141,7 +149,15 @@ public final class NetworkEvaluator {
     }
 
     private InferenceSession session(EvaluationOptions options, SenseErrors errors) {
-        return new InferenceSession(network, options.geometry(), errors, options.seed());
+        return new InferenceSession(
+                network, prepared(options.geometry()), errors, options.seed(), ImageSweep.BATCH);
+    }
+
+    private synchronized PreparedNetwork prepared(ArrayGeometry geometry) {
+        if (prepared == null || !prepared.geometry().equals(geometry)) {
+            prepared = PreparedNetwork.of(network, geometry, VmmKernel.fastest());
+        }
+        return prepared;
     }
 
     private boolean[] right(int[] answers) {

@@ -18,8 +18,8 @@ import timdnn.lut.table.ConversionCodes;
  * five standard deviations (two-sided false alarm 5.7e-7 for one of about 40 counts per seed, so 2e-5 per seed). Seeds are
  * fixed and logged: a failure is a defect, not bad luck.
  */
-class IidErrorInjectorValidationTest {
-    private static final Logger LOG = Logger.getLogger(IidErrorInjectorValidationTest.class.getName());
+class IidErrorsValidationTest {
+    private static final Logger LOG = Logger.getLogger(IidErrorsValidationTest.class.getName());
     private static final double SIGMAS = 5;
 
     private static CodeDistribution table(long errorsPerThousand) {
@@ -57,32 +57,31 @@ class IidErrorInjectorValidationTest {
         TernaryMatrix weights = staircase(1);
         int[] all = new int[16];
         int[] half = new int[16];
+        InputBatch inputs = new InputBatch(16, 2);
         for (int row = 0; row < 16; row++) {
             all[row] = 1;
             half[row] = row % 2;
         }
-        AccessInput[] inputs = {AccessInput.of(all), AccessInput.of(half)};
-        VmmKernel kernel = VmmKernel.of(ArrayGeometry.PAPER);
-        IidErrorInjector injector =
-                new IidErrorInjector(weights, codes, ArrayGeometry.PAPER, new Draws(seed).uniform());
+        inputs.set(0, AccessInput.of(all));
+        inputs.set(1, AccessInput.of(half));
+        PreparedMatrix matrix = VmmKernel.packed().prepare(weights, ArrayGeometry.PAPER);
+        LayerErrors wrong = SenseErrors.iid(codes).prepare(matrix, 0, seed).orElseThrow();
         // With all rows driven, and with half of them.
         long[][][] seen = new long[2][17][9];
         long[][] trials = new long[2][17];
-        long errors = 0;
-        ColumnCounts counts = new ColumnCounts(17);
-        for (int access = 0; access < 200_000; access++) {
-            counts.clear();
-            kernel.accumulate(weights, inputs[access % 2], counts);
-            injector.inject(inputs[access % 2], counts);
+        BatchSums sums = new BatchSums(17, 2);
+        for (int access = 0; access < 100_000; access++) {
+            sums.clear();
+            matrix.accumulate(inputs, Drive.LOW, 0, sums);
+            wrong.apply(inputs, 0, new AccessAddress(access, 0, 2, 0), Drive.LOW, 0, sums);
             for (int column = 0; column < 17; column++) {
-                int n = access % 2 == 0 ? column : column / 2;
-                seen[access % 2][n][counts.positive(column)]++;
-                trials[access % 2][n]++;
-                errors += counts.positive(column) == Math.min(n, 8) ? 0 : 1;
-                errors += counts.negative(column);
+                for (int position = 0; position < 2; position++) {
+                    int n = position == 0 ? column : column / 2;
+                    seen[position][n][sums.positive()[2 * column + position]]++;
+                    trials[position][n]++;
+                }
             }
         }
-        assertThat(injector.injected()).isEqualTo(errors);
         for (int rows = 16; rows >= 8; rows -= 8) {
             int input = rows == 16 ? 0 : 1;
             for (int n = 0; n <= rows; n++) {
@@ -108,58 +107,48 @@ class IidErrorInjectorValidationTest {
         AccessTally tally = new AccessTally(ArrayGeometry.PAPER);
         tally.record(weights, plus);
         long candidates = tally.conversions()[5];
-        IidErrorInjector injector =
-                new IidErrorInjector(weights, codes, ArrayGeometry.PAPER, new Draws(seed + 2).uniform());
-        ColumnCounts clean = new ColumnCounts(33);
-        VmmKernel.of(ArrayGeometry.PAPER).accumulate(weights, plus, clean);
+        InputBatch inputs = new InputBatch(400, 1);
+        inputs.set(0, plus);
+        LayerErrors wrong = SenseErrors.iid(codes)
+                .prepare(VmmKernel.packed().prepare(weights, ArrayGeometry.PAPER), 0, seed)
+                .orElseThrow();
         int accesses = 20_000;
         long onBl = 0;
         long onBlb = 0;
-        ColumnCounts counts = new ColumnCounts(33);
+        BatchSums sums = new BatchSums(33, 1);
         for (int access = 0; access < accesses; access++) {
-            counts.clear();
-            injector.inject(plus, counts);
+            sums.clear();
+            wrong.apply(inputs, 0, new AccessAddress(access, 0, 1, 0), Drive.SIGNED, 0, sums);
             for (int column = 0; column < 33; column++) {
-                onBl += Math.abs(counts.positive(column));
-                onBlb += Math.abs(counts.negative(column));
+                onBl += Math.abs(sums.positive()[column]);
+                onBlb += Math.abs(sums.negative()[column]);
             }
         }
         double expected = candidates * 1e-4 * accesses;
-        assertThat(Math.abs(injector.injected() - expected)).isLessThan(SIGMAS * Math.sqrt(expected));
+        assertThat(Math.abs(onBl + onBlb - expected)).isLessThan(SIGMAS * Math.sqrt(expected));
         long[][] histogram = tally.histogram();
         double shareOnBl = Arrays.stream(histogram[5]).sum() / (double) candidates;
         assertThat(Math.abs(onBl - shareOnBl * expected)).isLessThan(SIGMAS * Math.sqrt(expected));
-        assertThat(onBl + onBlb).isGreaterThanOrEqualTo(injector.injected() - 2);
     }
 
     @Test
-    void withoutErrorsNothingIsDrawnAndCertainErrorsAlwaysHappen() {
-        CodeDistribution perfect = table(0);
-        TernaryMatrix weights = staircase(3);
-        AccessInput input = new AccessInput(48);
-        UniformSource none = () -> {
-            throw new IllegalStateException("nothing to draw");
-        };
-        ColumnCounts counts = new ColumnCounts(17);
-        new IidErrorInjector(weights, ConversionCodes.of(perfect), ArrayGeometry.PAPER, none).inject(input, counts);
-        assertThat(counts.positive(16)).isEqualTo(0);
-
+    void certainErrorsAlwaysHappen() {
         double[] certain = new double[11];
         Arrays.fill(certain, 1);
-        IidErrorInjector always = new IidErrorInjector(
-                weights,
-                ConversionCodes.of(perfect.withErrorRates(certain)),
-                ArrayGeometry.PAPER,
-                new Draws(1).uniform());
-        always.inject(input, counts);
-        assertThat(always.injected()).isEqualTo(2 * 3 * 17);
-        assertThat(counts.positive(4)).isEqualTo(3);
+        LayerErrors always = SenseErrors.iid(ConversionCodes.of(table(0).withErrorRates(certain)))
+                .prepare(VmmKernel.packed().prepare(staircase(3), ArrayGeometry.PAPER), 0, 1)
+                .orElseThrow();
+        BatchSums sums = new BatchSums(17, 1);
+        always.apply(new InputBatch(48, 1), 0, new AccessAddress(0, 0, 1, 0), Drive.LOW, 0, sums);
+        assertThat(sums.positive()).containsOnly(3);
+        assertThat(sums.negative()).containsOnly(3);
     }
 
     @Test
     void refusesATableForAnotherAdc() {
         ConversionCodes oneBit = ConversionCodes.of(CodeDistribution.ofCounts(new long[][] {{1, 1}, {0, 1}}));
-        assertThatThrownBy(() -> new IidErrorInjector(staircase(1), oneBit, ArrayGeometry.PAPER, () -> 0))
+        PreparedMatrix matrix = VmmKernel.packed().prepare(staircase(1), ArrayGeometry.PAPER);
+        assertThatThrownBy(() -> SenseErrors.iid(oneBit).prepare(matrix, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("largestCount = 8, was 1");
     }

@@ -1,0 +1,120 @@
+package timdnn.network;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import timdnn.tile.InputBatch;
+import timdnn.tile.PreparedMatrix;
+
+/**
+ * Brings the activations of images into the planes of an {@link InputBatch}, window by window (im2col): the batch's positions
+ * are those of the first image, then those of the second, and so on, each row by row.
+ *
+ * <p>Levels: those of an unsigned input themselves; of a ternary one 1 for +1 and 2 for -1. They are computed once a value, and
+ * then copied by runs of a window's row. Allocates nothing after construction; not safe to share between threads.
+ */
+final class LevelPacker {
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private final SlidingWindow window;
+    private final InputCode.Kind kind;
+    private final float inverseStep;
+    private final int width;
+    private final int size;
+    private final byte[] levels;
+    /** Levels of one row of the matrix at the positions of a group; a run may be written beyond its end. */
+    private final byte[] group = new byte[InputBatch.GROUP + Long.BYTES];
+
+    /**
+     * A packer.
+     *
+     * @param window the window
+     * @param code how inputs drive wordlines
+     * @param images how many images at most
+     */
+    LevelPacker(SlidingWindow window, InputCode code, int images) {
+        this.window = window;
+        this.kind = code.kind();
+        this.inverseStep = 1 / code.step();
+        this.width = window.width() + window.padLeft() + window.padRight();
+        this.size = window.channels() * (window.height() + window.padTop() + window.padBottom()) * width;
+        this.levels = new byte[images * size + Long.BYTES];
+    }
+
+    /** Takes in an image's activations {@code [channel][row][column]} as number {@code image} of the batch. */
+    void load(int image, float[] activations) {
+        int at = 0;
+        int height = window.height() + window.padTop() + window.padBottom();
+        for (int channel = 0; channel < window.channels(); channel++) {
+            for (int row = 0; row < window.height(); row++) {
+                int to = image * size + (channel * height + row + window.padTop()) * width + window.padLeft();
+                if (kind == InputCode.Kind.TERNARY) {
+                    for (int column = 0; column < window.width(); column++) {
+                        float level = activations[at + column] * inverseStep;
+                        levels[to + column] = (byte) ((level > 0.5f ? 1 : 0) | (level < -0.5f ? 2 : 0));
+                    }
+                } else {
+                    for (int column = 0; column < window.width(); column++) {
+                        levels[to + column] = (byte) (int) (activations[at + column] * inverseStep + 0.5f);
+                    }
+                }
+                at += window.width();
+            }
+        }
+    }
+
+    /** Fills the planes of all positions; images beyond those loaded drive what was there before. */
+    void pack(PreparedMatrix matrix, InputBatch batch) {
+        int height = window.height() + window.padTop() + window.padBottom();
+        for (int at = 0; at < batch.groups(); at++) {
+            int row = 0;
+            for (int channel = 0; channel < window.channels(); channel++) {
+                for (int ky = 0; ky < window.kernelHeight(); ky++) {
+                    for (int kx = 0; kx < window.kernelWidth(); kx++) {
+                        gather(batch, at, (channel * height + ky) * width + kx);
+                        matrix.fill(batch, row++, at, group);
+                    }
+                }
+            }
+        }
+    }
+
+    private void gather(InputBatch batch, int at, int offset) {
+        int perImage = window.positions();
+        int wide = window.outputWidth();
+        int position = at * InputBatch.GROUP;
+        int end = Math.min(batch.positions(), position + InputBatch.GROUP);
+        int to = 0;
+        int image = position / perImage;
+        int y = position % perImage / wide;
+        int x = position % wide;
+        while (position < end) {
+            int run = Math.min(end - position, wide - x);
+            int from = image * size + offset + y * window.strideY() * width + x * window.strideX();
+            copy(from, to, run);
+            to += run;
+            position += run;
+            x = 0;
+            y++;
+            if (y == window.outputHeight()) {
+                y = 0;
+                image++;
+            }
+        }
+        Arrays.fill(group, to, InputBatch.GROUP, (byte) 0);
+    }
+
+    private void copy(int from, int to, int run) {
+        if (window.strideX() == 1) {
+            for (int done = 0; done < run; done += Long.BYTES) {
+                EIGHT.set(group, to + done, (long) EIGHT.get(levels, from + done));
+            }
+            return;
+        }
+        for (int done = 0; done < run; done++) {
+            group[to + done] = levels[from + done * window.strideX()];
+        }
+    }
+}

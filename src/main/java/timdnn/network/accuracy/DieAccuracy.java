@@ -1,0 +1,71 @@
+package timdnn.network.accuracy;
+
+import java.util.Arrays;
+import timdnn.lut.table.BinomialInterval;
+
+/**
+ * Accuracy over dies. Every figure has status S.
+ *
+ * @param options how
+ * @param images images classified on each die
+ * @param exact accuracy without errors on the same images
+ * @param accuracy by die
+ * @param ofDies spread from die to die
+ * @param ofNoise spread from run to run of one die; 0 without noise
+ * @param ofImages spread of the mean accuracy by the choice of images
+ * @param ofTable spread of the mean accuracy by what the tables leave open: σ of cells and of offsets at their bounds on the same
+ *     dies and images
+ * @param againstExact mean over dies less no errors, by image
+ * @param againstIid mean over dies less independent errors, by image
+ */
+public record DieAccuracy(
+        DieOptions options,
+        int images,
+        double exact,
+        double[] accuracy,
+        Spread ofDies,
+        Spread ofNoise,
+        Spread ofImages,
+        Spread ofTable,
+        ImageMean againstExact,
+        ImageMean againstIid) {
+    /** Keeps its own copy. */
+    public DieAccuracy {
+        accuracy = accuracy.clone();
+    }
+
+    @Override
+    public double[] accuracy() {
+        return accuracy.clone();
+    }
+
+    /** {@return the mean over dies} */
+    public double mean() {
+        return Arrays.stream(accuracy).average().orElseThrow();
+    }
+
+    /**
+     * A quantile over dies, between two of them in proportion.
+     *
+     * @param share 0 to 1
+     * @return the accuracy that this share of dies does not exceed
+     */
+    public double quantile(double share) {
+        double[] sorted = accuracy.clone();
+        Arrays.sort(sorted);
+        double at = share * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
+    /** {@return dies that reach the stated accuracy} */
+    public long good() {
+        return Arrays.stream(accuracy).filter(value -> value >= options.accuracy()).count();
+    }
+
+    /** {@return the share of dies that do, with its 95 % interval} */
+    public BinomialInterval yield() {
+        return BinomialInterval.of(good(), accuracy.length);
+    }
+}

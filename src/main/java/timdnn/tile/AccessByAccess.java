@@ -1,0 +1,36 @@
+package timdnn.tile;
+
+import java.util.function.Function;
+import timdnn.array.ArrayGeometry;
+
+/**
+ * A kernel that takes the positions of a batch one after the other.
+ *
+ * @param name its name
+ * @param accesses what computes one access
+ */
+record AccessByAccess(String name, Function<ArrayGeometry, AccessKernel> accesses) implements VmmKernel {
+    @Override
+    public PreparedMatrix prepare(TernaryMatrix weights, ArrayGeometry geometry) {
+        return new Prepared(weights, geometry, accesses.apply(geometry));
+    }
+
+    private record Prepared(TernaryMatrix weights, ArrayGeometry geometry, AccessKernel kernel)
+            implements PreparedMatrix {
+        @Override
+        public void accumulate(InputBatch inputs, Drive drive, int shift, BatchSums sums) {
+            requireFit(inputs, shift, sums);
+            AccessInput input = new AccessInput(weights.rows());
+            ColumnCounts counts = new ColumnCounts(weights.columns());
+            for (int position = 0; position < inputs.positions(); position++) {
+                inputs.read(position, drive, input);
+                counts.clear();
+                kernel.accumulate(weights, input, counts);
+                for (int column = 0; column < weights.columns(); column++) {
+                    sums.add(column, position, false, counts.positive(column) << shift);
+                    sums.add(column, position, true, counts.negative(column) << shift);
+                }
+            }
+        }
+    }
+}

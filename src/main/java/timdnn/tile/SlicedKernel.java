@@ -1,0 +1,16 @@
+package timdnn.tile;
+
+import timdnn.array.ArrayGeometry;
+
+/** Sixty-four positions at a time in plain Java. */
+record SlicedKernel() implements VmmKernel {
+    @Override
+    public String name() {
+        return "sliced";
+    }
+
+    @Override
+    public PreparedMatrix prepare(TernaryMatrix weights, ArrayGeometry geometry) {
+        return new SlicedMatrix(weights, geometry);
+    }
+}
