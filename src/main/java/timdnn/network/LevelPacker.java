@@ -15,8 +15,7 @@ import timdnn.tile.PreparedMatrix;
  * then copied by runs of a window's row. Allocates nothing after construction; not safe to share between threads.
  */
 final class LevelPacker {
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final SlidingWindow window;
     private final InputCode.Kind kind;

@@ -137,8 +137,8 @@ final class MatrixExecution {
             int from = column * sums.positions() + image * positions;
             for (int position = 0; position < positions; position++) {
                 double first = plus * sums.positive()[from + position] - minus * sums.negative()[from + position];
-                double second =
-                        plus * secondSums.positive()[from + position] - minus * secondSums.negative()[from + position];
+                double second = plus * secondSums.positive()[from + position]
+                        - minus * secondSums.negative()[from + position];
                 output[column * positions + position] =
                         (float) (inputEncoding.plus() * first - inputEncoding.minus() * second) + layer.bias(column);
             }

@@ -105,8 +105,8 @@ final class DieErrors implements LayerErrors {
             double noneDriven = bitline_V(converter, weakest, n, 0);
             double allDriven = bitline_V(converter, weakest, n, rowsABlock - n);
             double highest = Math.max(noneDriven, allDriven);
-            double lowest = Math.min(
-                    bitline_V(converter, strongest, n, 0), bitline_V(converter, strongest, n, rowsABlock - n));
+            double lowest =
+                    Math.min(bitline_V(converter, strongest, n, 0), bitline_V(converter, strongest, n, rowsABlock - n));
             for (int threshold = 0; threshold < largest; threshold++) {
                 double reach = noise_V == null ? 0 : DieTables.FARTHEST * noise_V[threshold][n];
                 double at = threshold_V[converter * largest + threshold];

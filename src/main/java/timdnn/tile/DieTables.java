@@ -28,8 +28,9 @@ public record DieTables(
     /** Checks that the converter has a threshold for each code. */
     public DieTables {
         if (converter.thresholds().size() != geometry.largestCount()) {
-            throw new IllegalArgumentException("converter must have a threshold for each of the "
-                    + geometry.largestCount() + " codes, had " + converter.thresholds().size());
+            throw new IllegalArgumentException(
+                    "converter must have a threshold for each of the " + geometry.largestCount() + " codes, had "
+                            + converter.thresholds().size());
         }
     }
 

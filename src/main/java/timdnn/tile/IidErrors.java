@@ -133,8 +133,7 @@ final class IidErrors implements LayerErrors {
         candidates(at, drive, (converter, position, draw) -> {
             boolean onBlb = (converter & 1) != 0;
             int column = (converter >>> 1) % columns;
-            BlockCounts counts =
-                    matrix.counts(inputs, drive, first + position, (converter >>> 1) / columns, column);
+            BlockCounts counts = matrix.counts(inputs, drive, first + position, (converter >>> 1) / columns, column);
             int n = onBlb ? counts.k() : counts.n();
             int wrongBy = code(n, counts.driven(), draw) - Math.min(n, geometry.largestCount());
             if (wrongBy != 0) {

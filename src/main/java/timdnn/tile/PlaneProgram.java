@@ -178,8 +178,7 @@ public final class PlaneProgram {
             return Long.bitCount(signed ? plus | minus : negative ? minus : plus);
         }
 
-        private void planes(
-                TernaryMatrix weights, int column, int first, int rows, boolean signed, boolean negative) {
+        private void planes(TernaryMatrix weights, int column, int first, int rows, boolean signed, boolean negative) {
             long low = negative ? weights.minusBits(column, first, rows) : weights.plusBits(column, first, rows);
             long high = !signed
                     ? 0

@@ -16,8 +16,7 @@ import timdnn.lut.table.ConversionCodes;
 
 /** Kernels over batches against the oracle, bit for bit: every shape, batch, drive and density, without and with errors. */
 class BatchKernelPropertyTest {
-    private static final List<VmmKernel> KERNELS =
-            List.of(VmmKernel.packed(), VmmKernel.sliced(), VmmKernel.fastest());
+    private static final List<VmmKernel> KERNELS = List.of(VmmKernel.packed(), VmmKernel.sliced(), VmmKernel.fastest());
 
     @Test
     void theVectorKernelIsAmongThemWhereTheMachineHasSuchVectors() throws Exception {
@@ -41,9 +40,8 @@ class BatchKernelPropertyTest {
             @ForAll @IntRange(min = 1, max = 32) int rowsABlock,
             @ForAll @IntRange(min = 1, max = 32) int largest) {
         Draws draws = new Draws(seed);
-        ArrayGeometry geometry = paper
-                ? ArrayGeometry.PAPER
-                : new ArrayGeometry(rowsABlock, Math.min(rowsABlock, largest), 256, 16, 8);
+        ArrayGeometry geometry =
+                paper ? ArrayGeometry.PAPER : new ArrayGeometry(rowsABlock, Math.min(rowsABlock, largest), 256, 16, 8);
         TernaryMatrix weights = draws.matrix(rows, columns, weightDensity);
         InputBatch inputs = inputs(draws, rows, positions, inputDensity);
         BatchSums wanted = new BatchSums(columns, positions);

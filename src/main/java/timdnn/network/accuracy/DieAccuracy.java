@@ -61,7 +61,9 @@ public record DieAccuracy(
 
     /** {@return dies that reach the stated accuracy} */
     public long good() {
-        return Arrays.stream(accuracy).filter(value -> value >= options.accuracy()).count();
+        return Arrays.stream(accuracy)
+                .filter(value -> value >= options.accuracy())
+                .count();
     }
 
     /** {@return the share of dies that do, with its 95 % interval} */

@@ -83,14 +83,17 @@ public final class DieEvaluator {
                 byImage[image] += once[image] ? 1.0 / dies.dies() : 0;
             }
             if (dies.noise()) {
-                double again = share(
-                        right(sweep, images, die(tables(0), die, true), options.seed() + 0x9e37_79b9L, progress));
+                double again =
+                        share(right(sweep, images, die(tables(0), die, true), options.seed() + 0x9e37_79b9L, progress));
                 noiseVariance += (again - accuracy[die]) * (again - accuracy[die]) / 2 / dies.dies();
             }
             low += share(right(sweep, images, die(tables(1), die, dies.noise()), options.seed(), progress));
             high += share(right(sweep, images, die(tables(-1), die, dies.noise()), options.seed(), progress));
         }
-        double mean = IntStream.range(0, accuracy.length).mapToDouble(die -> accuracy[die]).average().orElseThrow();
+        double mean = IntStream.range(0, accuracy.length)
+                .mapToDouble(die -> accuracy[die])
+                .average()
+                .orElseThrow();
         double variance = 0;
         for (double value : accuracy) {
             variance += (value - mean) * (value - mean) / (accuracy.length - 1);
@@ -128,13 +131,15 @@ public final class DieEvaluator {
         return SenseErrors.die(
                 tables,
                 Placement.inOrder(
-                        prepared.matrices().stream().map(PreparedMatrix::weights).toList(), table.geometry()),
+                        prepared.matrices().stream()
+                                .map(PreparedMatrix::weights)
+                                .toList(),
+                        table.geometry()),
                 die,
                 noise);
     }
 
-    private boolean[] right(
-            ImageSweep sweep, int images, SenseErrors errors, long seed, IntConsumer progress) {
+    private boolean[] right(ImageSweep sweep, int images, SenseErrors errors, long seed, IntConsumer progress) {
         int[] answers = sweep.classify(
                 images, () -> new InferenceSession(network, prepared, errors, seed, ImageSweep.BATCH), progress);
         boolean[] right = new boolean[images];

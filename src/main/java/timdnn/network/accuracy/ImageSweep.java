@@ -58,11 +58,7 @@ final class ImageSweep {
         void accept(InferenceSession session, int from, int end);
     }
 
-    private void inParallel(
-            int images,
-            Supplier<InferenceSession> sessions,
-            IntConsumer progress,
-            Visit visit) {
+    private void inParallel(int images, Supplier<InferenceSession> sessions, IntConsumer progress, Visit visit) {
         AtomicInteger next = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {

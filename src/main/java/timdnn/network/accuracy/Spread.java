@@ -35,8 +35,7 @@ public record Spread(double sigma, double low, double high) {
      */
     public Spread without(Spread part) {
         double rest = sigma * sigma - part.sigma * part.sigma;
-        double down = Math.hypot(
-                sigma * sigma - low * low, part.high * part.high - part.sigma * part.sigma);
+        double down = Math.hypot(sigma * sigma - low * low, part.high * part.high - part.sigma * part.sigma);
         double up = Math.hypot(high * high - sigma * sigma, part.sigma * part.sigma - part.low * part.low);
         return new Spread(
                 Math.sqrt(Math.max(0, rest)), Math.sqrt(Math.max(0, rest - down)), Math.sqrt(Math.max(0, rest + up)));

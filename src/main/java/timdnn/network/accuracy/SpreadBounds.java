@@ -28,16 +28,14 @@ final class SpreadBounds {
                 nominal.curve(),
                 nominal.cellSigma() * bound / one.sigma_V(),
                 nominal.rowLoad(),
-                new Converter(
-                        converter.comparatorsAUnit(), converter.thresholds(), comparators, converter.causes()),
+                new Converter(converter.comparatorsAUnit(), converter.thresholds(), comparators, converter.causes()),
                 nominal.geometry());
     }
 
     private static Comparator scaled(Comparator comparator, int side) {
         OffsetBeforeTrim offset = comparator.offset();
         long degrees = offset.samples() - 1;
-        double quantile =
-                new ChiSquaredDistribution(degrees).inverseCumulativeProbability(side < 0 ? 0.975 : 0.025);
+        double quantile = new ChiSquaredDistribution(degrees).inverseCumulativeProbability(side < 0 ? 0.975 : 0.025);
         double variance = degrees / quantile;
         return new Comparator(
                 comparator.count(),

@@ -15,8 +15,8 @@ public final class VectorKernel implements VmmKernel {
      */
     public VectorKernel() {
         if (LongVector.SPECIES_PREFERRED.length() < LongVector.SPECIES_512.length()) {
-            throw new UnsupportedOperationException("vectors have only " + LongVector.SPECIES_PREFERRED.vectorBitSize()
-                    + " bits on this processor");
+            throw new UnsupportedOperationException(
+                    "vectors have only " + LongVector.SPECIES_PREFERRED.vectorBitSize() + " bits on this processor");
         }
     }
 

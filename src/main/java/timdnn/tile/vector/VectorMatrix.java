@@ -96,7 +96,15 @@ final class VectorMatrix implements PreparedMatrix {
             int sides = 2 * weights().columns();
             free(inputs.planes(), from, program.code(), program.start(chunk), sum.planes(), sides, shift, top);
             if (program.startClipped(chunk) >= 0) {
-                clipped(inputs.planes(), from, program.code(), program.startClipped(chunk), sum.planes(), sides, shift, top);
+                clipped(
+                        inputs.planes(),
+                        from,
+                        program.code(),
+                        program.startClipped(chunk),
+                        sum.planes(),
+                        sides,
+                        shift,
+                        top);
             }
         }
         add(sum, sums, group * InputBatch.GROUP);
@@ -319,7 +327,12 @@ final class VectorMatrix implements PreparedMatrix {
         for (int column = 0; column < columns; column++) {
             turn(sum.planes(), 2 * column * SumPlanes.BITS * WORDS);
             turn(sum.planes(), (2 * column + 1) * SumPlanes.BITS * WORDS);
-            add(sum.planes(), 2 * column * SumPlanes.BITS * WORDS, sums.positive(), column * sums.positions() + first, count);
+            add(
+                    sum.planes(),
+                    2 * column * SumPlanes.BITS * WORDS,
+                    sums.positive(),
+                    column * sums.positions() + first,
+                    count);
             add(
                     sum.planes(),
                     (2 * column + 1) * SumPlanes.BITS * WORDS,
@@ -334,7 +347,9 @@ final class VectorMatrix implements PreparedMatrix {
             int distance = 1 << stage;
             long mask = stage == 3
                     ? 0x00ff_00ff_00ff_00ffL
-                    : stage == 2 ? 0x0f0f_0f0f_0f0f_0f0fL : stage == 1 ? 0x3333_3333_3333_3333L : 0x5555_5555_5555_5555L;
+                    : stage == 2
+                            ? 0x0f0f_0f0f_0f0f_0f0fL
+                            : stage == 1 ? 0x3333_3333_3333_3333L : 0x5555_5555_5555_5555L;
             for (int plane = 0; plane < SumPlanes.BITS; plane++) {
                 if ((plane & distance) == 0) {
                     int a = from + plane * WORDS;

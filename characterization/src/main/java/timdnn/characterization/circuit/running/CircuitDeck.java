@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import timdnn.characterization.circuit.declaration.Bench;
+import timdnn.characterization.circuit.declaration.BenchesPlan;
 import timdnn.characterization.circuit.declaration.CircuitFault;
 import timdnn.characterization.circuit.measure.DeclaredMeasure;
 import timdnn.characterization.circuit.measure.Expression;
