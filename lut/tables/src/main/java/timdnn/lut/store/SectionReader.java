@@ -33,7 +33,7 @@ final class SectionReader {
             String message = String.valueOf(meaningless.getMessage());
             String first = message.split(" ", 2)[0];
             boolean missing = message.equals(first + " must be given");
-            if (missing || first.length() < message.length() && has(child(section, first))) {
+            if (missing || (first.length() < message.length() && has(child(section, first)))) {
                 throw source.error(child(section, first), message.substring(first.length() + 1));
             }
             throw source.error(section, "is without meaning: " + message);
