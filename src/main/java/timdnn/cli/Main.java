@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import timdnn.characterization.engine.ProgramVersion;
 import timdnn.harness.HarnessException;
 import timdnn.input.InvalidInputException;
 
@@ -38,7 +39,7 @@ import timdnn.input.InvalidInputException;
             BenchCommand.class,
         },
         mixinStandardHelpOptions = true,
-        version = "timdnn 0.1.0",
+        version = "timdnn " + ProgramVersion.NUMBER,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private static final int FAILED = 1;
