@@ -5,10 +5,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
+import timdnn.characterization.engine.ProgramVersion;
 import timdnn.cli.bench.BenchCommand;
 import timdnn.cli.campaign.DeckCommand;
 import timdnn.cli.campaign.MergeCommand;
@@ -55,7 +56,7 @@ import timdnn.input.InvalidInputException;
             BenchCommand.class,
         },
         mixinStandardHelpOptions = true,
-        version = "timdnn 0.1.0",
+        version = "timdnn " + ProgramVersion.NUMBER,
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private static final int FAILED = 1;

@@ -29,6 +29,9 @@ import timdnn.input.InvalidInputException;
  * workers.
  */
 public final class Campaign implements AutoCloseable {
+    /** Fact: version of the program that simulated. */
+    static final String PROGRAM = "program";
+
     private Study study;
     private final String planText;
     private final CampaignStore store;
@@ -52,8 +55,8 @@ public final class Campaign implements AutoCloseable {
      * @param shard which samples to simulate
      * @param workers number of worker processes
      * @param listener hears of progress
-     * @throws InvalidInputException if the store was begun with another plan, histogram, shard or ngspice, or none is
-     *     installed
+     * @throws InvalidInputException if the store was begun with another plan, histogram, shard, ngspice or version of this
+     *     program, or no ngspice is installed
      */
     public Campaign(
             Study study, String planText, CampaignStore store, Shard shard, int workers, CampaignListener listener) {
@@ -68,6 +71,7 @@ public final class Campaign implements AutoCloseable {
         try {
             store.pin("shard", shard.toString(), "shard");
             store.pin("ngspice", engine.version(), "ngspice version");
+            pinProgram();
         } catch (RuntimeException failure) {
             engine.close();
             throw failure;
@@ -75,6 +79,13 @@ public final class Campaign implements AutoCloseable {
         draws = new TrialDraws(engine);
         circuits = new TrialCircuits(store, draws);
         storing = new BatchStoring(store, draws, listener);
+    }
+
+    /** Of a store of before nobody knows it. */
+    private void pinProgram() {
+        if (store.isEmpty() || store.meta(PROGRAM).isPresent()) {
+            store.pin(PROGRAM, ProgramVersion.NUMBER, "version of this program");
+        }
     }
 
     /**
@@ -146,7 +157,8 @@ public final class Campaign implements AutoCloseable {
      *
      * @param trials trials of one experiment
      * @throws HarnessException if the machinery breaks
-     * @throws InvalidInputException if a circuit differs from the one the store has samples of
+     * @throws InvalidInputException if a circuit, an analysis, a measure or what varies differs from that which the store
+     *     has samples of
      */
     public void run(List<Trial> trials) {
         List<Trial> unfinished = new ArrayList<>();

@@ -8,6 +8,7 @@ import timdnn.characterization.store.StoredBench;
 import timdnn.characterization.store.StoredDevices;
 import timdnn.characterization.store.StoredNetlist;
 import timdnn.characterization.variation.Draws;
+import timdnn.characterization.variation.InstanceVariables;
 import timdnn.characterization.waveform.Measure;
 import timdnn.harness.netlist.Netlist;
 import timdnn.input.InvalidInputException;
@@ -23,20 +24,29 @@ final class TrialCircuits {
     }
 
     /**
-     * Refuses a trial on another circuit than the one of which the store has samples.
+     * Refuses a trial that differs in circuit, analysis, measures or what varies from the one of which the store has samples.
      *
-     * @throws InvalidInputException if it is another
+     * @throws InvalidInputException if it differs, saying in what
      */
     void requireSame(String condition, Trial trial) {
-        Optional<StoredBench> before = store.circuits().bench(trial.experiment(), condition, trial.state());
-        if (before.isPresent()
-                && !store.isEmpty()
-                && !before.get().netlistSha256().equals(trial.netlist().sha256())) {
-            throw InvalidInputException.in(
-                    store.folder().resolve(CampaignStore.FILE),
-                    trial.experiment() + " " + trial.state(),
-                    "was begun with another netlist: choose another folder with --out, or delete this one");
-        }
+        store.circuits()
+                .bench(trial.experiment(), condition, trial.state())
+                .flatMap(before -> before.difference(bench(trial)).or(() -> otherVariables(condition, trial)))
+                .filter(difference -> !store.isEmpty())
+                .ifPresent(difference -> {
+                    throw InvalidInputException.in(
+                            store.folder().resolve(CampaignStore.FILE),
+                            trial.experiment() + " " + trial.state(),
+                            "was begun with " + difference + ": choose another folder with --out, or delete this one");
+                });
+    }
+
+    private Optional<String> otherVariables(String condition, Trial trial) {
+        return trial.variables()
+                .map(InstanceVariables::format)
+                .flatMap(now -> store.meta(StoredShifts.variables(trial.experiment(), condition, trial.state()))
+                        .filter(before -> !before.equals(now)))
+                .map(before -> "other variables");
     }
 
     /** Puts a trial's circuit into the store. */

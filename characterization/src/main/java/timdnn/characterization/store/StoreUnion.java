@@ -1,6 +1,8 @@
 package timdnn.characterization.store;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +23,8 @@ final class StoreUnion {
     /** A table that two stores may both have rows of: its key, and what must agree. */
     private record Shared(String table, String key, List<String> columns, String what) {}
 
-    /** In this order: a circuit that differs is named before the numbers that follow from it. */
+    /** In this order, behind the benches: a circuit that differs is named before the numbers that follow from it. */
     private static final List<Shared> TABLES = List.of(
-            new Shared("bench", STATE, List.of("netlist", "analysis", "measures", "draws"), "netlist or analysis"),
             new Shared("netlist", "sha256", List.of("text", "devices"), "netlist"),
             new Shared("sample", SAMPLE + ", measure", List.of("unit", "value", "outcome"), "number"),
             new Shared("waveform", SAMPLE + ", vector", List.of("points"), "waveform"),
@@ -60,6 +61,7 @@ final class StoreUnion {
         connection.update("attach database ? as other", s -> s.setString(1, file()));
         try {
             addFacts();
+            addBenches();
             for (Shared table : TABLES) {
                 requireAgreement(table);
                 connection.update(
@@ -100,6 +102,31 @@ final class StoreUnion {
                 row -> new String[] {row.getString(1), row.getString(2)},
                 fact -> facts.put(fact[0], fact[1]));
         return facts;
+    }
+
+    private void addBenches() {
+        connection.forEach(
+                "select experiment, corner, state, a.netlist, a.analysis, a.measures, a.draws, "
+                        + "b.netlist, b.analysis, b.measures, b.draws from main.bench a join other.bench b using ("
+                        + STATE
+                        + ") order by " + STATE,
+                s -> {},
+                row -> new SharedBench(
+                        row.getString(1) + " " + row.getString(2) + " " + row.getString(3),
+                        bench(row, 4),
+                        bench(row, 8)),
+                shared -> shared.there().difference(shared.here()).ifPresent(difference -> {
+                    throw InvalidInputException.in(
+                            source, shared.name(), "differs from that of " + first + ": it has " + difference);
+                }));
+        connection.update("insert or ignore into bench select * from other.bench", s -> {});
+    }
+
+    private record SharedBench(String name, StoredBench here, StoredBench there) {}
+
+    private static StoredBench bench(ResultSet row, int column) throws SQLException {
+        return new StoredBench(
+                row.getString(column), row.getString(column + 1), row.getString(column + 2), row.getString(column + 3));
     }
 
     /** SQLite's "is not" tells two doubles apart that differ in their last bit, and knows that null is null. */

@@ -50,6 +50,10 @@ class CampaignMergeTest {
         return shard;
     }
 
+    private Path bench(StoredBench bench) {
+        return shard("2/2", store -> store.circuits().putBench("mismatch", "TT", "S1", bench));
+    }
+
     private void refused(Path first, Path second, String... parts) {
         Path out = folder.resolve("out");
         assertThatThrownBy(() -> CampaignMerge.merge(List.of(first, second), out))
@@ -86,16 +90,44 @@ class CampaignMergeTest {
                 "seed: 7",
                 "seed: 8");
         refused(
-                first,
-                shard("2/2", store -> store.circuits()
-                        .putBench("mismatch", "TT", "S1", new StoredBench("decaf", "op", "", "mismatch\tS1"))),
-                "netlist or analysis of mismatch TT S1");
-        refused(
                 shard("1/2", store -> store.putMeta("senseError.histogram", "16 3 3")),
                 shard("2/2", store -> store.putMeta("senseError.histogram", "16 4 3")),
                 "senseError.histogram",
                 "16 3 3",
                 "16 4 3");
+    }
+
+    @Test
+    void shardsOfDifferentBenchesAreRefusedWithWhatDiffers() {
+        Path first = shard("1/2", store -> {});
+        refused(
+                first,
+                bench(new StoredBench("decaf", "op", "", "mismatch\tS1")),
+                "mismatch TT S1 differs",
+                "another netlist");
+        refused(
+                first,
+                bench(new StoredBench("c0ffee", "tran 1p 1n", "", "mismatch\tS1")),
+                "mismatch TT S1 differs",
+                "another analysis, \"tran 1p 1n\" and not \"op\"");
+        refused(
+                first,
+                bench(new StoredBench("c0ffee", "op", ".meas op x", "mismatch\tS1")),
+                "another measure, \".meas op x\" and not none");
+        refused(
+                first,
+                bench(new StoredBench("c0ffee", "op", "", "mismatch\tS2")),
+                "other draws, \"mismatch S2\" and not \"mismatch S1\"");
+    }
+
+    @Test
+    void shardsOfTwoVersionsOfThisProgramAreRefused() {
+        refused(
+                shard("1/2", store -> store.putMeta("program", "0.1.0")),
+                shard("2/2", store -> store.putMeta("program", "0.2.0")),
+                "program",
+                "0.1.0",
+                "0.2.0");
     }
 
     @Test
