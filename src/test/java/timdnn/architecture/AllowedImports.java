@@ -11,6 +11,7 @@ import java.util.Map;
  */
 final class AllowedImports {
     private static final String LIST = """
+            characterization.rare.form:
             input:
             array:
             harness:
@@ -26,13 +27,14 @@ final class AllowedImports {
             characterization.statistics:
             characterization.figure: characterization.statistics
             characterization.waveform: harness.netlist harness.result
-            characterization.rare: characterization.sample characterization.statistics
-            characterization.store: harness harness.netlist harness.result characterization.statistics
-              characterization.rare
+            characterization.rare: characterization.rare.form characterization.sample characterization.statistics
+            characterization.store: characterization.rare.form harness harness.netlist harness.result
+              characterization.statistics characterization.rare
             characterization.variation: harness.netlist characterization.sample characterization.plan
-            characterization.engine: array harness harness.netlist harness.result harness.engine harness.worker
-              characterization.sample characterization.plan characterization.statistics characterization.waveform
-              characterization.rare characterization.store characterization.variation
+            characterization.engine: characterization.rare.form array harness harness.netlist harness.result
+              harness.engine harness.worker characterization.sample characterization.plan
+              characterization.statistics characterization.waveform characterization.store
+              characterization.variation
             characterization.column: array harness harness.netlist harness.result characterization.sample
               characterization.plan.yaml characterization.plan characterization.statistics characterization.figure
               characterization.waveform characterization.store characterization.engine
@@ -43,9 +45,10 @@ final class AllowedImports {
             characterization.strength: array harness.netlist characterization.plan.yaml characterization.plan
               characterization.statistics characterization.figure characterization.waveform characterization.store
               characterization.variation characterization.engine characterization.column characterization.reduction
-            characterization.sense.comparator: array harness harness.netlist harness.result characterization.sample
-              characterization.plan characterization.statistics characterization.figure characterization.waveform
-              characterization.rare characterization.store characterization.variation characterization.engine
+            characterization.sense.comparator: characterization.rare.form array harness harness.netlist
+              harness.result characterization.sample characterization.plan characterization.statistics
+              characterization.figure characterization.waveform characterization.rare characterization.store
+              characterization.variation characterization.engine
             characterization.sense.sampling: array harness.netlist harness.result characterization.plan
               characterization.waveform characterization.store characterization.engine characterization.column
             characterization.sense.converter: array harness harness.netlist harness.result characterization.plan
@@ -61,10 +64,11 @@ final class AllowedImports {
               characterization.plan characterization.figure characterization.waveform characterization.store
               characterization.engine characterization.column characterization.sense.sampling
               characterization.sense.converter characterization.sense characterization.digital
-            characterization.rareerror: array harness.netlist characterization.sample characterization.plan.yaml
-              characterization.plan characterization.statistics characterization.figure characterization.rare
-              characterization.store characterization.variation characterization.engine characterization.column
-              characterization.reduction characterization.sense.comparator characterization.sense
+            characterization.rareerror: characterization.rare.form array harness.netlist characterization.sample
+              characterization.plan.yaml characterization.plan characterization.statistics characterization.figure
+              characterization.rare characterization.store characterization.variation characterization.engine
+              characterization.column characterization.reduction characterization.sense.comparator
+              characterization.sense
             characterization.sram: array harness harness.netlist characterization.plan.yaml characterization.plan
               characterization.statistics characterization.figure characterization.waveform characterization.store
               characterization.variation characterization.engine
@@ -76,10 +80,11 @@ final class AllowedImports {
               characterization.plan
             characterization.circuit.measure: harness.netlist harness.result characterization.waveform
               characterization.circuit.declaration
-            characterization.circuit.running: harness harness.netlist harness.result harness.engine harness.worker
-              characterization.sample characterization.plan characterization.statistics characterization.waveform
-              characterization.rare characterization.store characterization.variation characterization.engine
-              characterization.circuit.declaration characterization.circuit.measure
+            characterization.circuit.running: characterization.rare.form harness harness.netlist harness.result
+              harness.engine harness.worker characterization.sample characterization.plan
+              characterization.statistics characterization.waveform characterization.rare characterization.store
+              characterization.variation characterization.engine characterization.circuit.declaration
+              characterization.circuit.measure
             characterization.circuit.finding: harness.netlist characterization.plan characterization.statistics
               characterization.store characterization.variation characterization.engine
               characterization.circuit.declaration
@@ -98,56 +103,6 @@ final class AllowedImports {
               characterization.sense.comparator characterization.sense.converter characterization.sense
               characterization.digital characterization.access characterization.rareerror characterization.sram
               characterization.area characterization.study lut.table lut.tile lut.store
-            tile: array lut.table
-            network: array lut.table tile
-            network.onnx: tile network
-            network.data: network
-            network.accuracy: array lut.table lut.store tile network network.data
-            chip: array lut.table lut.tile lut.store
-            bench: harness harness.netlist harness.result harness.engine harness.worker characterization.plan
-              characterization.engine characterization.reduction characterization.circuit.running
-            report.drawing:
-            report.page: characterization.figure
-            report.run: array harness.netlist harness.result characterization.plan characterization.store
-              characterization.engine characterization.column characterization.digital characterization.area
-              characterization.study lut.table lut.store report.page
-            report.plot: harness.result characterization.plan characterization.statistics characterization.store
-              characterization.engine characterization.column characterization.study report.page report.run
-            report.column: array harness.netlist harness.result characterization.plan characterization.statistics
-              characterization.figure characterization.column characterization.sense characterization.rareerror
-              characterization.study lut.table lut.store report.page report.run report.plot
-            report.circuit: array characterization.plan characterization.statistics characterization.figure
-              characterization.store characterization.sense.comparator characterization.sense.sampling
-              characterization.sense.converter characterization.sense characterization.digital
-              characterization.access characterization.sram characterization.area characterization.circuit.finding
-              report.page report.run
-            report.network: array characterization.plan characterization.figure characterization.column
-              characterization.digital characterization.access characterization.study lut.store report.page
-              report.run report.column
-            report: harness.netlist characterization.plan characterization.figure characterization.column
-              characterization.sense characterization.digital characterization.access characterization.rareerror
-              characterization.sram characterization.area characterization.circuit.finding characterization.study
-              lut.table lut.store report.page report.run report.column report.circuit report.network
-            cli.shared:
-            cli.study: array harness.netlist harness.ngspice characterization.plan characterization.statistics
-              characterization.figure characterization.store characterization.engine characterization.column
-              characterization.reduction characterization.strength characterization.digital
-              characterization.rareerror characterization.sram characterization.area
-              characterization.circuit.running characterization.circuit.finding characterization.study cli.shared
-            cli.campaign: array harness.worker characterization.plan characterization.figure characterization.store
-              characterization.engine characterization.column characterization.rareerror cli.shared cli.study
-            cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared
-            cli.table: array harness.netlist characterization.plan characterization.store characterization.engine
-              characterization.digital lut.table lut.tile lut.store lut.fit cli.shared
-            cli.network: array lut.table lut.store tile network network.onnx network.data network.accuracy
-              cli.shared
-            cli.chip: lut.table lut.store chip cli.shared
-            cli.report: report.drawing report.plot report cli.shared
-            cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.store
-              characterization.reduction characterization.circuit.running bench cli.shared
-            cli: harness harness.engine harness.ngspice harness.worker characterization.plan characterization.study
-              lut.store network.onnx network.data network.accuracy cli.shared cli.study cli.table cli.network
-              cli.report
             """;
 
     private AllowedImports() {}

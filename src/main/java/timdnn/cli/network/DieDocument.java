@@ -1,4 +1,4 @@
-package timdnn.cli;
+package timdnn.cli.network;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
