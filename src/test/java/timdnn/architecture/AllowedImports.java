@@ -103,6 +103,58 @@ final class AllowedImports {
               characterization.sense.comparator characterization.sense.converter characterization.sense
               characterization.digital characterization.access characterization.rareerror characterization.sram
               characterization.area characterization.study lut.table lut.tile lut.store
+            tile: array lut.table lut.tile
+            tile.vector: array tile
+            network: array tile
+            network.onnx: tile network
+            network.data: network
+            network.accuracy: array lut.table lut.tile lut.store tile network network.data
+            chip: array lut.table lut.tile lut.store
+            bench: harness harness.netlist harness.result harness.engine harness.worker characterization.plan
+              characterization.engine characterization.reduction characterization.circuit.running
+            report.drawing:
+            report.page: characterization.figure
+            report.run: array harness.netlist harness.result characterization.plan characterization.store
+              characterization.engine characterization.column characterization.digital characterization.area
+              characterization.study lut.table lut.store report.page
+            report.plot: harness.result characterization.plan characterization.statistics characterization.store
+              characterization.engine characterization.column characterization.study report.page report.run
+            report.column: array harness.netlist harness.result characterization.plan characterization.statistics
+              characterization.figure characterization.column characterization.sense characterization.rareerror
+              characterization.study lut.table lut.store report.page report.run report.plot
+            report.circuit: array characterization.plan characterization.statistics characterization.figure
+              characterization.store characterization.sense.comparator characterization.sense.sampling
+              characterization.sense.converter characterization.sense characterization.digital
+              characterization.access characterization.sram characterization.area characterization.circuit.finding
+              report.page report.run
+            report.network: array characterization.plan characterization.figure characterization.column
+              characterization.digital characterization.access characterization.study lut.store report.page
+              report.run report.column
+            report: harness.netlist characterization.plan characterization.figure characterization.column
+              characterization.sense characterization.digital characterization.access characterization.rareerror
+              characterization.sram characterization.area characterization.circuit.finding characterization.study
+              lut.table lut.store report.page report.run report.column report.circuit report.network
+            cli.shared:
+            cli.study: array harness.netlist harness.ngspice characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.engine characterization.column
+              characterization.reduction characterization.strength characterization.digital
+              characterization.rareerror characterization.sram characterization.area
+              characterization.circuit.running characterization.circuit.finding characterization.study cli.shared
+            cli.campaign: array harness.worker characterization.plan characterization.figure characterization.store
+              characterization.engine characterization.column characterization.rareerror cli.shared cli.study
+            cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared
+            cli.table: array harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.engine characterization.digital
+              lut.table lut.tile lut.store lut.fit cli.shared
+            cli.network: array lut.table lut.store tile network network.onnx network.data network.accuracy
+              cli.shared
+            cli.chip: lut.table lut.store chip cli.shared
+            cli.report: report.drawing report.plot report cli.shared
+            cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.store
+              characterization.reduction characterization.circuit.running bench cli.shared
+            cli: harness harness.engine harness.ngspice harness.worker characterization.plan characterization.study
+              lut.store network.onnx network.data network.accuracy cli.shared cli.study cli.table cli.network
+              cli.report
             """;
 
     private AllowedImports() {}

@@ -37,8 +37,8 @@ final class DieDocument {
         ObjectNode yield = document.putObject("yield");
         yield.put("accuracy", result.options().accuracy());
         yield.put("estimate", (double) result.good() / result.options().dies());
-        yield.put("low", result.yield().low());
-        yield.put("high", result.yield().high());
+        yield.put("low", result.yielded().low());
+        yield.put("high", result.yielded().high());
         ObjectNode spread = document.putObject("spread");
         put(spread.putObject("dies"), result.ofDies());
         put(spread.putObject("noise"), result.ofNoise());
@@ -88,8 +88,8 @@ final class DieDocument {
                         result.good(),
                         result.options().dies(),
                         100 * result.options().accuracy(),
-                        100 * result.yield().low(),
-                        100 * result.yield().high()),
+                        100 * result.yielded().low(),
+                        100 * result.yielded().high()),
                 spread("dies", result.ofDies()),
                 spread("noise", result.ofNoise()),
                 spread("images", result.ofImages()),

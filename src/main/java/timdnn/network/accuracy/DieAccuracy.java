@@ -1,6 +1,6 @@
 package timdnn.network.accuracy;
 
-import java.util.Arrays;
+import java.util.List;
 import timdnn.lut.table.BinomialInterval;
 
 /**
@@ -22,7 +22,7 @@ public record DieAccuracy(
         DieOptions options,
         int images,
         double exact,
-        double[] accuracy,
+        List<Double> accuracy,
         Spread ofDies,
         Spread ofNoise,
         Spread ofImages,
@@ -31,17 +31,12 @@ public record DieAccuracy(
         ImageMean againstIid) {
     /** Keeps its own copy. */
     public DieAccuracy {
-        accuracy = accuracy.clone();
-    }
-
-    @Override
-    public double[] accuracy() {
-        return accuracy.clone();
+        accuracy = List.copyOf(accuracy);
     }
 
     /** {@return the mean over dies} */
     public double mean() {
-        return Arrays.stream(accuracy).average().orElseThrow();
+        return accuracy.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
     /**
@@ -51,8 +46,8 @@ public record DieAccuracy(
      * @return the accuracy that this share of dies does not exceed
      */
     public double quantile(double share) {
-        double[] sorted = accuracy.clone();
-        Arrays.sort(sorted);
+        double[] sorted =
+                accuracy.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         double at = share * (sorted.length - 1);
         int below = (int) at;
         int above = Math.min(below + 1, sorted.length - 1);
@@ -61,13 +56,11 @@ public record DieAccuracy(
 
     /** {@return dies that reach the stated accuracy} */
     public long good() {
-        return Arrays.stream(accuracy)
-                .filter(value -> value >= options.accuracy())
-                .count();
+        return accuracy.stream().filter(value -> value >= options.accuracy()).count();
     }
 
     /** {@return the share of dies that do, with its 95 % interval} */
-    public BinomialInterval yield() {
-        return BinomialInterval.of(good(), accuracy.length);
+    public BinomialInterval yielded() {
+        return BinomialInterval.of(good(), accuracy.size());
     }
 }

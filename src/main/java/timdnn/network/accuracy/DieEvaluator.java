@@ -1,5 +1,6 @@
 package timdnn.network.accuracy;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import timdnn.array.ArrayGeometry;
@@ -107,7 +108,7 @@ public final class DieEvaluator {
                 dies,
                 images,
                 share(exact),
-                accuracy,
+                Arrays.stream(accuracy).boxed().toList(),
                 Spread.of(variance, dies.dies() - 1).without(noise),
                 noise,
                 Spread.of(imageVariance, images - 1),
