@@ -3,6 +3,7 @@ package timdnn.report;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import timdnn.characterization.column.BitlineState;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.figure.FigureStatus;
@@ -95,9 +96,9 @@ final class FindingHeader {
 
     private static String circuit(ColumnFindings column) {
         int last = column.largestCount() - 1;
-        String margins =
-                "At the strobe, neighbouring states of the column are " + SiText.quantity(column.margin_V(0), "V", 3)
-                        + " (S0) to " + SiText.quantity(column.margin_V(last), "V", 3) + " (S" + last + ") apart";
+        String margins = "At the strobe, neighbouring states of the column are "
+                + SiText.quantity(column.margin_V(0), "V", 3) + " (S0) to "
+                + SiText.quantity(column.margin_V(last), "V", 3) + " (" + BitlineState.name(last) + ") apart";
         int wrong = column.states().stream().mapToInt(ErrorRateSection::wrong).sum();
         int all = column.states().stream()
                 .mapToInt(state -> state.bitline_V().size())
@@ -107,6 +108,6 @@ final class FindingHeader {
                 + (all == 0
                         ? "."
                         : "; over mismatch, " + SiText.count(wrong) + " of " + SiText.count(all)
-                                + " simulated columns in S0\u2013S" + largest + " are read wrong.");
+                                + " simulated columns in S0\u2013" + BitlineState.name(largest) + " are read wrong.");
     }
 }

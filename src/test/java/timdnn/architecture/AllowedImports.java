@@ -93,8 +93,9 @@ final class AllowedImports {
               characterization.rareerror characterization.study lut.table lut.store report.page report.run
               report.plot
             report.circuit: array characterization.plan characterization.statistics characterization.figure
-              characterization.store characterization.sense characterization.digital characterization.access
-              characterization.sram characterization.area characterization.circuit report.page report.run
+              characterization.store characterization.column characterization.sense characterization.digital
+              characterization.access characterization.sram characterization.area characterization.circuit
+              report.page report.run
             report.network: array characterization.plan characterization.figure characterization.column
               characterization.digital characterization.access characterization.study lut.store report.page
               report.run report.column
@@ -118,7 +119,7 @@ final class AllowedImports {
             cli.network: array lut.table lut.store tile network network.onnx network.data network.accuracy
               cli.shared
             cli.chip: lut.table lut.store chip cli.shared
-            cli.report: report.drawing report.plot report cli.shared
+            cli.report: report.drawing report.plot report cli.shared cli.campaign
             cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.store
               characterization.reduction characterization.circuit bench cli.shared
             cli: harness harness.engine harness.ngspice harness.worker characterization.plan

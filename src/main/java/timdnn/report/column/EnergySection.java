@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.ChargeBalance;
+import timdnn.characterization.column.ColumnState;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
 import timdnn.report.page.Html;
@@ -53,7 +55,7 @@ public final class EnergySection {
                                         + " below, adds them."
                                 : "ADC and PCU are not part of the circuit.")
                 .figure("energy", "Energy of an access by number of conducting cells", new Energies(single))
-                .origin(FigureStatus.S, run.origin("energy", "n" + shown.n() + " k0"));
+                .origin(FigureStatus.S, run.origin(ColumnBench.ENERGY, ColumnState.name(shown.n(), 0)));
         mixed(energy, body);
         run.campaign().findings().requireColumn().chargeBalance().ifPresent(balance -> balance(balance, body));
         scaled(run, energy, body);

@@ -3,6 +3,8 @@ package timdnn.report.column;
 import java.util.ArrayList;
 import java.util.List;
 import timdnn.array.ArrayGeometry;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
@@ -36,7 +38,7 @@ public final class MarginSection {
                 margins.add(findings.requireColumn().margin_V(n));
             }
             table.row(
-                    "S" + n,
+                    BitlineState.name(n),
                     SiText.fixed(findings.requireColumn().levels_V().get(n) * 1e3, 2),
                     last ? "" : SiText.fixed(findings.requireColumn().margin_V(n) * 1e3, 2),
                     paper(n));
@@ -75,7 +77,7 @@ public final class MarginSection {
                                                 PaperFigures.TAIL_LAST,
                                                 PaperFigures.TAIL_MARGIN.low(),
                                                 PaperFigures.TAIL_MARGIN.high()))))
-                .origin(FigureStatus.S, run.origin("transfer", "S4"))
+                .origin(FigureStatus.S, run.origin(ColumnBench.TRANSFER, BitlineState.name(4)))
                 .collapsed("Levels and margins as numbers", table);
         return new Section("margins", "Sense margins", body);
     }

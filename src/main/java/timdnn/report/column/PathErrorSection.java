@@ -5,10 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import timdnn.characterization.column.BitlineState;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
+import timdnn.characterization.rareerror.ErrorSide;
+import timdnn.characterization.rareerror.HeldOutState;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
+import timdnn.characterization.sense.SenseBench;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
@@ -70,19 +74,21 @@ public final class PathErrorSection {
                 .origin(
                         FigureStatus.S,
                         run.origin(
-                                "sense-error", "S" + rates.get(rates.size() / 2).n() + " below"));
-        driven(rates, run.campaign().study().geometry().rowsABlock()).ifPresent(table -> body.paragraph(
+                                ErrorSide.EXPERIMENT,
+                                new ErrorSide(rates.get(rates.size() / 2).n(), true).state()));
+        int rows = run.campaign().study().geometry().rowsABlock();
+        driven(rates, rows).ifPresent(table -> body.paragraph(
                         "Rows of the block that are driven without a product on a bitline, d in number, still move it: their"
                                 + " inner nodes share its charge. P by d is read from the same simulations; P above is the mean"
                                 + " over d, and tile and network use that of each access.")
                 .table(table)
-                .origin(FigureStatus.S, run.origin("sense-column", "S0 k16")));
+                .origin(FigureStatus.S, run.origin(SenseBench.COLUMN, SenseBench.column(0, rows))));
         if (!errors.heldOut().isEmpty()) {
             body.table(heldOut(errors.heldOut()))
                     .origin(
                             FigureStatus.S,
                             run.origin(
-                                    "sense-error-driven",
+                                    HeldOutState.EXPERIMENT,
                                     heldOutState(errors.heldOut().get(0))));
         }
         return new Section("path", "Errors of the whole path", body);
@@ -101,7 +107,7 @@ public final class PathErrorSection {
         for (SenseErrorRate rate : known) {
             int all = rows - rate.n();
             table.row(
-                    "S" + rate.n(),
+                    BitlineState.name(rate.n()),
                     probability(rate.total(0)),
                     probability(rate.total(all / 2)),
                     probability(rate.total(all)));
@@ -121,7 +127,7 @@ public final class PathErrorSection {
                 "#difference, \u03c3");
         for (SenseErrorFindings.HeldOut one : heldOut) {
             table.row(
-                    "S" + one.n(),
+                    BitlineState.name(one.n()),
                     one.below() ? "too low" : "too high",
                     Integer.toString(one.driven()),
                     SiText.fixed(1e3 * one.shift_V(), 2),
@@ -133,7 +139,7 @@ public final class PathErrorSection {
     }
 
     private static String heldOutState(SenseErrorFindings.HeldOut one) {
-        return "S" + one.n() + (one.below() ? " below" : " above") + " d" + one.driven();
+        return new HeldOutState(new ErrorSide(one.n(), one.below()), one.driven()).state();
     }
 
     private static String probability(Estimate estimate) {
@@ -164,7 +170,7 @@ public final class PathErrorSection {
         }
         Estimate probability = side.probability();
         List<Object> row = new ArrayList<>(List.of(
-                "S" + n,
+                BitlineState.name(n),
                 what.replace(' ', '\u00a0'),
                 side.isModel()
                         ? "none found"
