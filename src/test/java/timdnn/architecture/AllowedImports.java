@@ -83,9 +83,9 @@ final class AllowedImports {
               characterization.engine characterization.reduction characterization.circuit
             report.drawing:
             report.page: characterization.figure
-            report.run: array harness.netlist harness.result characterization.plan characterization.store
-              characterization.engine characterization.column characterization.digital characterization.area
-              characterization.study lut.table lut.store report.page
+            report.run: array harness.netlist harness.result characterization.plan characterization.figure
+              characterization.store characterization.engine characterization.column characterization.digital
+              characterization.area characterization.study lut.table lut.store report.page
             report.plot: harness.result characterization.plan characterization.statistics characterization.store
               characterization.engine characterization.column characterization.study report.page report.run
             report.column: array harness.netlist harness.result characterization.plan

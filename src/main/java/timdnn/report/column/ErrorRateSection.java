@@ -59,7 +59,7 @@ public final class ErrorRateSection {
                 .paragraph(
                         Html.badge(FigureStatus.U),
                         " The horizontal line is the paper's P(E) = \u03a3 P(wrong | n)\u00b7P(n) = ",
-                        SiText.probability(PaperFigures.SENSE_ERROR.estimate()),
+                        SiText.probability(PaperFigures.SENSE_ERROR),
                         ": an average over its benchmarks' partial sums, so it is a level to look at and not the rate of"
                                 + " one state.")
                 .figure(
@@ -121,7 +121,9 @@ public final class ErrorRateSection {
                     rate.isModel() ? "none found" : SiText.probability(SenseErrorFigures.RATE.of(rate)),
                     SiText.probability(rate.below().probability().estimate()),
                     SiText.probability(rate.above().probability().estimate()),
-                    Double.isFinite(rate.relativeError()) ? SiText.percent(rate.relativeError(), 0) : "",
+                    Double.isFinite(rate.relativeError())
+                            ? SiText.numbers(SenseErrorFigures.RELATIVE_ERROR.of(rate), "%", 0) + "\u00a0%"
+                            : "",
                     SiText.count(total.simulations()),
                     SiText.count(Math.round(rate.dominant().effectiveSampleSize())),
                     rate.dominant().method());

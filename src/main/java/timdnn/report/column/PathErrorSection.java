@@ -10,10 +10,10 @@ import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
 import timdnn.characterization.rareerror.ErrorSide;
 import timdnn.characterization.rareerror.HeldOutState;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
 import timdnn.characterization.sense.SenseBench;
-import timdnn.characterization.statistics.Estimate;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
 import timdnn.report.page.SiText;
@@ -57,18 +57,17 @@ public final class PathErrorSection {
                                 + " leaves it, with those comparators that its codes do not reach; its noise; kT/C of the sample; droop; the strobe\u2019s jitter;"
                                 + " place along the wordline and along the bitline; what the columns"
                                 + " converted before held; place among the columns of a unit.");
-        errors.conversions().ifPresent(conversions -> {
-            Estimate probability = conversions.probability();
-            body.paragraph(
-                    Html.badge(FigureStatus.S),
-                    " Weighed by how often a network has each n, a conversion errs with probability ",
-                    Html.strong(SiText.probability(probability.estimate(), probability.low(), probability.high())),
-                    "; ",
-                    Html.badge(FigureStatus.U),
-                    " the paper has ",
-                    SiText.probability(PaperFigures.SENSE_ERROR.estimate()),
-                    ".");
-        });
+        errors.conversions()
+                .map(SenseErrorFigures.PROBABILITY::of)
+                .ifPresent(probability -> body.paragraph(
+                        Html.badge(probability.status()),
+                        " Weighed by how often a network has each n, a conversion errs with probability ",
+                        Html.strong(SiText.probability(probability)),
+                        "; ",
+                        Html.badge(PaperFigures.SENSE_ERROR.status()),
+                        " the paper has ",
+                        SiText.probability(PaperFigures.SENSE_ERROR),
+                        "."));
         List<SenseErrorRate> rates = errors.rates();
         body.table(table(rates))
                 .origin(
@@ -106,11 +105,7 @@ public final class PathErrorSection {
                 "P(code wrong | n, d), 95 % intervals (S)", "state", "#d = 0", "#half of the others", "#all others");
         for (SenseErrorRate rate : known) {
             int all = rows - rate.n();
-            table.row(
-                    BitlineState.name(rate.n()),
-                    probability(rate.total(0)),
-                    probability(rate.total(all / 2)),
-                    probability(rate.total(all)));
+            table.row(BitlineState.name(rate.n()), driven(rate, 0), driven(rate, all / 2), driven(rate, all));
         }
         return Optional.of(table);
     }
@@ -130,10 +125,10 @@ public final class PathErrorSection {
                     BitlineState.name(one.n()),
                     one.below() ? "too low" : "too high",
                     Integer.toString(one.driven()),
-                    SiText.fixed(1e3 * one.shift_V(), 2),
-                    SiText.probability(one.rate()),
-                    probability(one.simulated()),
-                    SiText.fixed(one.deviation(), 1));
+                    SiText.numbers(SenseErrorFigures.SHIFT.of(one), "mV", 2),
+                    SiText.probability(SenseErrorFigures.READ.of(one)),
+                    SiText.probability(SenseErrorFigures.SIMULATED.of(one)),
+                    SiText.numbers(SenseErrorFigures.DEVIATION.of(one), "", 1));
         }
         return table;
     }
@@ -142,8 +137,8 @@ public final class PathErrorSection {
         return new HeldOutState(new ErrorSide(one.n(), one.below()), one.driven()).state();
     }
 
-    private static String probability(Estimate estimate) {
-        return SiText.probability(estimate.estimate(), estimate.low(), estimate.high());
+    private static String driven(SenseErrorRate rate, int d) {
+        return SiText.probability(SenseErrorFigures.DRIVEN_RATE.of(new SenseErrorFigures.Driven(rate, d)));
     }
 
     private static Table table(List<SenseErrorRate> rates) {
@@ -168,14 +163,11 @@ public final class PathErrorSection {
         if (side.probability().simulations() == 0) {
             return;
         }
-        Estimate probability = side.probability();
         List<Object> row = new ArrayList<>(List.of(
                 BitlineState.name(n),
                 what.replace(' ', '\u00a0'),
-                side.isModel()
-                        ? "none found"
-                        : SiText.probability(probability.estimate(), probability.low(), probability.high()),
-                Double.isFinite(side.beta()) ? SiText.fixed(side.beta(), 2) : ""));
+                side.isModel() ? "none found" : SiText.probability(SenseErrorFigures.SIDE.of(side)),
+                Double.isFinite(side.beta()) ? SiText.numbers(SenseErrorFigures.BETA.of(side), "", 2) : ""));
         causes.forEach(cause -> row.add(
                 side.shares().containsKey(cause)
                         ? SiText.fixed(100 * side.shares().get(cause), 1)
