@@ -3,6 +3,8 @@ package timdnn.report;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.figure.FigureStatus;
@@ -44,8 +46,9 @@ final class FindingHeader {
         }
         campaign.findings()
                 .column()
-                .ifPresent(
-                        column -> facts.put("Strobe", SiText.quantity(column.strobe_s(), "s", 4) + " after the edge"));
+                .ifPresent(column -> facts.put(
+                        "Strobe",
+                        SiText.numbers(ColumnFigures.STROBE.of(column), "ps", 1) + "\u00a0ps after the edge"));
         facts.put("Simulations", SiText.count(campaign.simulations()) + ", " + campaign.failed() + " failed");
         facts.put("Simulator", "ngspice " + campaign.ngspice());
         facts.put("Seed", String.valueOf(campaign.study().seed()));
@@ -73,7 +76,8 @@ final class FindingHeader {
         NetworkFile exact = run.exact().get();
         NetworkFile iid = run.iid().get();
         String sentence = "With the sensing errors of the simulated column, " + iid.model() + " reaches "
-                + accuracy(iid) + " on " + iid.dataset() + " against " + accuracy(exact) + " without errors"
+                + NetworkSection.accuracy(iid) + " on " + iid.dataset() + " against " + NetworkSection.accuracy(exact)
+                + " without errors"
                 + iid.difference()
                         .map(effect -> ": " + NetworkSection.effect(effect))
                         .orElse("");
@@ -81,23 +85,20 @@ final class FindingHeader {
                 + iid.sense()
                         .map(sense -> "; a conversion errs with probability " + NetworkSection.rate(sense)
                                 + ", and " + (sense.wholeAccesses() ? "whole accesses" : "the columns") + " take "
-                                + SiText.quantity(sense.energyPerInference_J(), "J", 3) + " an inference")
+                                + SiText.figure(sense.energyPerInference()) + " an inference")
                         .orElse("")
                 + ". Intervals are 95 %.";
     }
 
-    private static String accuracy(NetworkFile file) {
-        return SiText.percent(
-                file.accuracy().estimate(),
-                file.accuracy().low(),
-                file.accuracy().high());
+    private static String margin(ColumnFindings column, int n) {
+        return SiText.figure(ColumnFigures.MARGIN.of(new ColumnFigures.Neighbours(column, n)));
     }
 
     private static String circuit(ColumnFindings column) {
         int last = column.largestCount() - 1;
-        String margins =
-                "At the strobe, neighbouring states of the column are " + SiText.quantity(column.margin_V(0), "V", 3)
-                        + " (S0) to " + SiText.quantity(column.margin_V(last), "V", 3) + " (S" + last + ") apart";
+        String margins = "At the strobe, neighbouring states of the column are "
+                + margin(column, 0) + " (S0) to "
+                + margin(column, last) + " (" + BitlineState.name(last) + ") apart";
         int wrong = column.states().stream().mapToInt(ErrorRateSection::wrong).sum();
         int all = column.states().stream()
                 .mapToInt(state -> state.bitline_V().size())
@@ -107,6 +108,6 @@ final class FindingHeader {
                 + (all == 0
                         ? "."
                         : "; over mismatch, " + SiText.count(wrong) + " of " + SiText.count(all)
-                                + " simulated columns in S0\u2013S" + largest + " are read wrong.");
+                                + " simulated columns in S0\u2013" + BitlineState.name(largest) + " are read wrong.");
     }
 }

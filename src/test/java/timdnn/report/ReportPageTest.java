@@ -154,10 +154,10 @@ class ReportPageTest {
         RunFixture.complete(folder);
 
         assertThat(FindingHeader.finding(RunFolder.read(folder)).replace('\u00a0', ' '))
-                .isEqualTo("With the sensing errors of the simulated column, a<b> reaches 97.00 % [90.00, 99.00] on"
-                        + " digits against 98.00 % [90.00, 99.00] without errors: a difference of −1.00 [−2.50, −0.20] points"
+                .isEqualTo("With the sensing errors of the simulated column, a<b> reaches 97 % [90, 99] on"
+                        + " digits against 98 % [90, 99] without errors: a difference of −1.0 [−2.5, −0.2] points"
                         + " on the same images, 3 lost and 2 gained, McNemar’s p = 1.00; a conversion"
-                        + " errs with probability 1.5·10⁻⁴ [1.0·10⁻⁴, 2.0·10⁻⁴], and the columns take 12.0 nJ an"
+                        + " errs with probability 1.5·10⁻⁴ [1.0·10⁻⁴, 2.0·10⁻⁴], and the columns take 12.0 nJ [11.0, 13.0] an"
                         + " inference. Intervals are 95 %.");
     }
 

@@ -51,11 +51,10 @@ public final class DeckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String name = state.matches("\\d+") ? "S" + state : state;
         String deck;
         String simulated;
         try (CampaignStore store = CampaignStore.openForReading(folder)) {
-            deck = StandAloneDeck.of(store, corner, experiment, name, sample);
+            deck = StandAloneDeck.of(store, corner, experiment, StateName.of(state), sample);
             simulated = store.meta("ngspice").orElse("unknown");
         }
         // Who writes a deck will run it with this program.

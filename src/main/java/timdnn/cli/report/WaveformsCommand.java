@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import timdnn.cli.campaign.StateName;
 import timdnn.cli.shared.TextFile;
 import timdnn.input.InvalidInputException;
 import timdnn.report.plot.WaveformPlot;
@@ -71,9 +72,7 @@ public final class WaveformsCommand implements Callable<Integer> {
         if (!(every >= 1)) {
             throw new InvalidInputException("--every must be at least 1 ps, was " + every);
         }
-        List<String> names = states.stream()
-                .map(state -> state.matches("\\d+") ? "S" + state : state)
-                .toList();
+        List<String> names = states.stream().map(StateName::of).toList();
         Path file = out == null ? folder.resolve(experiment + ".svg") : out;
         TextFile.write(
                 file,

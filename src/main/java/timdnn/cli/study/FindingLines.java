@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.area.AreaFigures;
 import timdnn.characterization.area.AreaFindings;
+import timdnn.characterization.column.BitlineState;
 import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.digital.CellFindings;
@@ -72,7 +73,8 @@ public final class FindingLines {
                 .max(Comparator.comparingDouble(state -> state.tail().estimate()))
                 .ifPresent(worst -> lines.put(
                         "variation",
-                        "worst state S" + worst.n() + ": sigma " + FigureText.of(ColumnFigures.SIGMA.of(worst), "mV")
+                        "worst state " + BitlineState.name(worst.n()) + ": sigma "
+                                + FigureText.of(ColumnFigures.SIGMA.of(worst), "mV")
                                 + ", P(error) " + FigureText.probability(ColumnFigures.TAIL.of(worst))
                                 + " by normal tail, " + worst.tail().simulations() + " simulations a state"
                                 + worst.tail().headlineRemark()));
@@ -87,8 +89,9 @@ public final class FindingLines {
     }
 
     private static String errors(SenseErrorRate worst) {
-        return "worst state S" + worst.n() + ": P(error) " + FigureText.probability(SenseErrorFigures.RATE.of(worst))
-                + " by " + worst.dominant().method() + ", " + worst.total().simulations() + " simulations";
+        return "worst state " + BitlineState.name(worst.n()) + ": P(error) "
+                + FigureText.probability(SenseErrorFigures.RATE.of(worst)) + " by "
+                + worst.dominant().method() + ", " + worst.total().simulations() + " simulations";
     }
 
     static String area(AreaFindings area) {

@@ -10,6 +10,7 @@ import timdnn.characterization.access.AccessBench;
 import timdnn.characterization.access.AccessFigures;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.TileAccess;
+import timdnn.characterization.column.ColumnState;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureStatus;
@@ -83,7 +84,7 @@ public final class AccessSection {
                         Html.strong(SiText.percent(access.closure(), 2)),
                         ".")
                 .table(closures(access.closures()))
-                .origin(FigureStatus.S, run.origin(AccessBench.ACCESS, "n" + closure.n() + " k" + closure.k()))
+                .origin(FigureStatus.S, run.origin(AccessBench.ACCESS, ColumnState.name(closure.n(), closure.k())))
                 .heading("Drivers")
                 .facts(drivers(access.drivers()))
                 .origin(FigureStatus.S, run.origin(DriverBench.DRIVERS, DriverBench.WORDLINE));

@@ -1,12 +1,11 @@
 package timdnn.report.circuit;
 
 import java.util.List;
-import java.util.Optional;
 import timdnn.characterization.area.AreaBlock;
 import timdnn.characterization.area.AreaFigures;
 import timdnn.characterization.area.AreaFindings;
 import timdnn.characterization.area.AreaInterval;
-import timdnn.characterization.area.AreaSum;
+import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
 import timdnn.report.page.Html;
@@ -29,8 +28,8 @@ public final class AreaSection {
                         SiText.quantity(area.f_m(), "m", 2),
                         ". Brackets are the reach of the rules, no confidence interval. A block is there once its circuits were"
                                 + " simulated; a tile has a total only with all its blocks.");
-        tile("TiM tile", area.timTile(), area.timTotal(), body);
-        tile("Near-memory tile", area.nearMemoryTile(), area.nearMemoryTotal(), body);
+        tile("TiM tile", area.timTile(), AreaFigures.TIM_TILE.of(area), body);
+        tile("Near-memory tile", area.nearMemoryTile(), AreaFigures.NEAR_MEMORY_TILE.of(area), body);
         Table comparison = comparison(area);
         if (!comparison.isEmpty()) {
             body.heading("Beside the paper").table(comparison);
@@ -38,7 +37,7 @@ public final class AreaSection {
         return new Section("area", "Area", body);
     }
 
-    private static void tile(String name, List<AreaBlock> blocks, Optional<AreaSum> total, Html body) {
+    private static void tile(String name, List<AreaBlock> blocks, Figure total, Html body) {
         if (blocks.isEmpty()) {
             return;
         }
@@ -51,32 +50,26 @@ public final class AreaSection {
                 "#share (%)",
                 "classes of devices");
         for (AreaBlock block : blocks) {
-            AreaInterval interval = block.area().interval_m2();
+            Figure area = AreaFigures.BLOCK_AREA.of(block);
             table.row(
                     block.name(),
                     SiText.count(block.count()),
                     SiText.count(block.transistors()),
-                    SiText.numbers(AreaFigures.BLOCK_AREA.of(block), "um2", 0),
-                    total.map(sum -> SiText.fixed(
-                                    100
-                                            * interval.estimate()
-                                            / sum.interval_m2().estimate(),
-                                    1))
-                            .orElse(""),
+                    SiText.numbers(area, "um2", 0),
+                    Double.isNaN(total.estimate()) ? "" : SiText.fixed(100 * area.estimate() / total.estimate(), 1),
                     block.rule());
         }
-        total.ifPresent(sum -> table.row(
-                "all",
-                "",
-                SiText.count(blocks.stream().mapToLong(AreaBlock::transistors).sum()),
-                squareMicrons(sum.interval_m2()),
-                "100",
-                ""));
+        if (!Double.isNaN(total.estimate())) {
+            table.row(
+                    "all",
+                    "",
+                    SiText.count(
+                            blocks.stream().mapToLong(AreaBlock::transistors).sum()),
+                    SiText.numbers(total, "um2", 0),
+                    "100",
+                    "");
+        }
         body.table(table);
-    }
-
-    private static String squareMicrons(AreaInterval area) {
-        return bounds(area.times(1e12), 0);
     }
 
     private static String bounds(AreaInterval interval, int decimals) {

@@ -130,9 +130,9 @@ public final class DigitalSection {
                     block.name(),
                     block.operation(),
                     String.join(", ", cells),
-                    SiText.fixed(block.energy_J() * 1e15, 1),
-                    SiText.fixed(block.delay_s() * 1e12, 0),
-                    SiText.fixed(block.leakage_W() * 1e9, 0));
+                    SiText.numbers(DigitalFigures.BLOCK_ENERGY.of(block), "fJ", 1),
+                    SiText.numbers(DigitalFigures.BLOCK_DELAY.of(block), "ps", 0),
+                    SiText.numbers(DigitalFigures.BLOCK_LEAKAGE.of(block), "nW", 0));
         }
         return table;
     }

@@ -2,8 +2,14 @@ package timdnn.report.column;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import timdnn.characterization.column.CellState;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings.Product;
 import timdnn.characterization.column.ColumnFindings.Write;
 import timdnn.characterization.figure.FigureStatus;
@@ -43,95 +49,81 @@ public final class ChecksSection {
                 .origin(
                         FigureStatus.S,
                         run.origin(
-                                "truth-table",
+                                ColumnBench.TRUTH_TABLE,
                                 findings.requireColumn().truthTable().get(0).name()));
         if (!findings.requireColumn().writing().isEmpty()) {
             body.table(writes(findings.requireColumn().writing()))
                     .origin(
                             FigureStatus.S,
                             run.origin(
-                                    "write",
+                                    ColumnBench.WRITE,
                                     findings.requireColumn().writing().get(0).name()));
         }
         return new Section("checks", "Products and writes", body);
     }
 
     private static Table products(List<Product> products) {
-        Map<String, Map<String, Product>> byCell = new LinkedHashMap<>();
-        for (Product product : products) {
-            byCell.computeIfAbsent(cell(product.name()), cell -> new LinkedHashMap<>())
-                    .put(rest(product.name()), product);
-        }
-        List<String> heads = new ArrayList<>(List.of("#weight", "#input"));
-        for (String cell : byCell.keySet()) {
-            heads.addAll(List.of("#" + cell + ": fall of BL (mV)", "#fall of BLB (mV)", "verdict"));
-        }
-        Table table =
-                new Table("The nine products, one active cell on the full column (S)", heads.toArray(String[]::new));
-        for (String state : states(byCell)) {
-            String[] factors = state.split(" ", -1);
-            List<Object> row =
-                    new ArrayList<>(List.of(signed(factors[0].substring(1)), signed(factors[1].substring(1))));
-            for (Map<String, Product> cell : byCell.values()) {
-                Product product = cell.get(state);
-                row.addAll(
-                        product == null
-                                ? List.of("", "", "not simulated")
-                                : List.of(
-                                        SiText.fixed(product.drop_V() * 1e3, 2),
-                                        SiText.fixed(product.dropB_V() * 1e3, 2),
-                                        Html.verdict(product.right())));
-            }
-            table.row(row.toArray());
-        }
-        return table;
+        return table(
+                "The nine products, one active cell on the full column (S)",
+                List.of("#weight", "#input"),
+                cell -> List.of("#" + cell + ": fall of BL (mV)", "#fall of BLB (mV)", "verdict"),
+                byCell(products, Product::name),
+                product -> List.of(
+                        SiText.numbers(ColumnFigures.DROP.of(product), "mV", 2),
+                        SiText.numbers(ColumnFigures.DROP_B.of(product), "mV", 2),
+                        Html.verdict(product.right())));
     }
 
     private static Table writes(List<Write> writes) {
-        Map<String, Map<String, Write>> byCell = new LinkedHashMap<>();
-        for (Write write : writes) {
-            byCell.computeIfAbsent(cell(write.name()), cell -> new LinkedHashMap<>())
-                    .put(rest(write.name()), write);
+        return table(
+                "Every weight written over every weight (S)",
+                List.of("#old", "#new"),
+                cell -> List.of("#" + cell + ": lowest high node (mV)", "#highest low node (mV)", "verdict"),
+                byCell(writes, Write::name),
+                write -> List.of(
+                        SiText.numbers(ColumnFigures.LOWEST.of(write), "mV", 1),
+                        SiText.numbers(ColumnFigures.HIGHEST.of(write), "mV", 1),
+                        Html.verdict(write.right())));
+    }
+
+    /** Weight and input, or weight before and after. */
+    private record Factors(int first, int second) {}
+
+    private static <T> Map<String, Map<Factors, T>> byCell(List<T> all, Function<T, String> name) {
+        Map<String, Map<Factors, T>> byCell = new LinkedHashMap<>();
+        for (T one : all) {
+            CellState state = CellState.parse(name.apply(one));
+            byCell.computeIfAbsent(state.cell(), cell -> new LinkedHashMap<>())
+                    .put(new Factors(state.first(), state.second()), one);
         }
-        List<String> heads = new ArrayList<>(List.of("#old", "#new"));
-        for (String cell : byCell.keySet()) {
-            heads.addAll(List.of("#" + cell + ": lowest high node (mV)", "#highest low node (mV)", "verdict"));
-        }
-        Table table = new Table("Every weight written over every weight (S)", heads.toArray(String[]::new));
-        for (String state : states(byCell)) {
-            String[] weights = state.split(" to ", -1);
-            List<Object> row = new ArrayList<>(List.of(signed(weights[0]), signed(weights[1])));
-            for (Map<String, Write> cell : byCell.values()) {
-                Write write = cell.get(state);
-                row.addAll(
-                        write == null
-                                ? List.of("", "", "not simulated")
-                                : List.of(
-                                        SiText.fixed(write.lowest_V() * 1e3, 1),
-                                        SiText.fixed(write.highest_V() * 1e3, 1),
-                                        Html.verdict(write.right())));
-            }
+        return byCell;
+    }
+
+    /** A row for each pair of factors, the cells side by side. */
+    private static <T> Table table(
+            String caption,
+            List<String> factorHeads,
+            Function<String, List<String>> cellHeads,
+            Map<String, Map<Factors, T>> byCell,
+            Function<T, List<Object>> shown) {
+        List<String> heads = new ArrayList<>(factorHeads);
+        byCell.keySet().forEach(cell -> heads.addAll(cellHeads.apply(cell)));
+        Table table = new Table(caption, heads.toArray(String[]::new));
+        Set<Factors> all = new LinkedHashSet<>();
+        byCell.values().forEach(one -> all.addAll(one.keySet()));
+        for (Factors factors : all) {
+            List<Object> row = new ArrayList<>(List.of(signed(factors.first()), signed(factors.second())));
+            byCell.values()
+                    .forEach(one -> row.addAll(
+                            one.containsKey(factors)
+                                    ? shown.apply(one.get(factors))
+                                    : List.of("", "", "not simulated")));
             table.row(row.toArray());
         }
         return table;
     }
 
-    private static List<String> states(Map<String, ? extends Map<String, ?>> byCell) {
-        return byCell.values().stream()
-                .flatMap(states -> states.keySet().stream())
-                .distinct()
-                .toList();
-    }
-
-    private static String cell(String name) {
-        return name.substring(0, name.indexOf(' '));
-    }
-
-    private static String rest(String name) {
-        return name.substring(name.indexOf(' ') + 1);
-    }
-
-    private static String signed(String factor) {
-        return factor.replace("-", "\u2212");
+    private static String signed(int factor) {
+        return (factor > 0 ? "+" : "") + SiText.fixed(factor, 0);
     }
 }

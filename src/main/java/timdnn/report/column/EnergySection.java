@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.ChargeBalance;
+import timdnn.characterization.column.ColumnState;
+import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
 import timdnn.report.page.Html;
@@ -18,7 +22,6 @@ import timdnn.report.run.RunFolder;
 /** Energy of a column's access, its parts, and what 256 columns make of it. */
 @SuppressWarnings("MemberName") // suffixes are units
 public final class EnergySection {
-    private static final String WORDLINES = "0.38\u00a0pJ";
     private static final Set<Integer> SHOWN = Set.of(1, 2, 3, 4, 8, 16);
 
     private EnergySection() {}
@@ -53,7 +56,7 @@ public final class EnergySection {
                                         + " below, adds them."
                                 : "ADC and PCU are not part of the circuit.")
                 .figure("energy", "Energy of an access by number of conducting cells", new Energies(single))
-                .origin(FigureStatus.S, run.origin("energy", "n" + shown.n() + " k0"));
+                .origin(FigureStatus.S, run.origin(ColumnBench.ENERGY, ColumnState.name(shown.n(), 0)));
         mixed(energy, body);
         run.campaign().findings().requireColumn().chargeBalance().ifPresent(balance -> balance(balance, body));
         scaled(run, energy, body);
@@ -83,7 +86,7 @@ public final class EnergySection {
                 double sum = up.get(point.n()) + down.get(point.k()) - up.getOrDefault(0, 0.0);
                 table.row(
                         state(point),
-                        SiText.fixed(point.bitline_J() * 1e15, 2),
+                        SiText.numbers(ColumnFigures.BITLINE.of(point), "fJ", 2),
                         SiText.fixed(sum * 1e15, 2),
                         SiText.fixed(100 * (sum / point.bitline_J() - 1), 2));
             }
@@ -97,14 +100,18 @@ public final class EnergySection {
         body.paragraph(
                 Html.badge(FigureStatus.S),
                 " Charge balance: the charge that the supply brings back agrees with C\u00b7\u0394V within ",
-                Html.strong(SiText.percent(balance.largestError(), 2)),
+                Html.strong(SiText.figure(ColumnFigures.BALANCE_ERROR.of(balance), "%")),
                 " in ",
                 String.valueOf(balance.states()),
                 " states; the bitline is ",
-                SiText.quantity(balance.capacitance_F(), "F", 3),
+                SiText.figure(ColumnFigures.CAPACITANCE.of(balance)),
                 " over its whole swing. At the end of a cycle a bitline is at most ",
-                SiText.quantity(balance.residual_V(), "V", 2),
+                SiText.figure(ColumnFigures.RESIDUAL.of(balance)),
                 " from the supply.");
+    }
+
+    private static String paper(Figure energy) {
+        return SiText.numbers(energy, "pJ", 2) + "\u00a0pJ";
     }
 
     /** The paper's figures are for 256 columns: ours times 256 beside them. */
@@ -114,26 +121,27 @@ public final class EnergySection {
                 .paragraph(
                         Html.badge(FigureStatus.U),
                         " The paper's access of 16 \u00d7 256 cells: bitlines ",
-                        SiText.quantity(PaperFigures.BITLINES.estimate(), "J", 3),
+                        paper(PaperFigures.BITLINES),
                         ", wordlines ",
-                        WORDLINES,
+                        paper(PaperFigures.WORDLINES),
                         ". ",
                         Html.badge(FigureStatus.D),
                         " A column: ",
-                        SiText.quantity(PaperFigures.BITLINES.estimate(), "J", 3) + " / 256 = "
+                        paper(PaperFigures.BITLINES) + " / 256 = "
                                 + SiText.quantity(PaperFigures.BITLINES.estimate() / columns, "J", 3),
                         " and ",
-                        WORDLINES + " / 256 = " + SiText.quantity(PaperFigures.WORDLINES.estimate() / columns, "J", 3),
+                        paper(PaperFigures.WORDLINES) + " / 256 = "
+                                + SiText.quantity(PaperFigures.WORDLINES.estimate() / columns, "J", 3),
                         ". Which n and k the paper assumes is not known, so ours is shown for several.");
         Table table = new Table(
                 "Ours \u00d7 256 (D from S): E(column) \u00d7 256 = E(access)",
                 "every column in",
                 "#bitline (fJ)",
                 "#\u00d7 256 (pJ)",
-                "#of 9.18 pJ",
+                "#of " + paper(PaperFigures.BITLINES),
                 "#wordline (fJ)",
                 "#\u00d7 256 (pJ)",
-                "#of 0.38 pJ");
+                "#of " + paper(PaperFigures.WORDLINES));
         for (AccessEnergyPoint point : energy) {
             boolean mixed = point.n() > 0 && point.k() > 0;
             boolean single = point.k() == 0 && SHOWN.contains(point.n());
@@ -142,10 +150,10 @@ public final class EnergySection {
                 double wordlines = columns * point.wordline_J();
                 table.row(
                         state(point),
-                        SiText.fixed(point.bitline_J() * 1e15, 2),
+                        SiText.numbers(ColumnFigures.BITLINE.of(point), "fJ", 2),
                         SiText.fixed(bitlines * 1e12, 2),
                         SiText.percent(bitlines / PaperFigures.BITLINES.estimate(), 0),
-                        SiText.fixed(point.wordline_J() * 1e15, 2),
+                        SiText.numbers(ColumnFigures.WORDLINE.of(point), "fJ", 2),
                         SiText.fixed(wordlines * 1e12, 2),
                         SiText.percent(wordlines / PaperFigures.WORDLINES.estimate(), 0));
             }

@@ -1,6 +1,8 @@
 package timdnn.report.column;
 
 import java.util.List;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.figure.FigureStatus;
@@ -57,7 +59,7 @@ public final class ErrorRateSection {
                 .paragraph(
                         Html.badge(FigureStatus.U),
                         " The horizontal line is the paper's P(E) = \u03a3 P(wrong | n)\u00b7P(n) = ",
-                        SiText.probability(PaperFigures.SENSE_ERROR.estimate()),
+                        SiText.probability(PaperFigures.SENSE_ERROR),
                         ": an average over its benchmarks' partial sums, so it is a level to look at and not the rate of"
                                 + " one state.")
                 .figure(
@@ -67,7 +69,8 @@ public final class ErrorRateSection {
                 .origin(
                         FigureStatus.S,
                         run.origin(
-                                "mismatch", "S" + states.get(states.size() - 1).n()))
+                                ColumnBench.MISMATCH,
+                                BitlineState.name(states.get(states.size() - 1).n())))
                 .table(table(states));
         List<SenseErrorRate> rare = run.campaign().findings().senseErrors().rates();
         if (!rare.isEmpty()) {
@@ -114,11 +117,13 @@ public final class ErrorRateSection {
         for (SenseErrorRate rate : rates) {
             Estimate total = rate.total();
             table.row(
-                    "S" + rate.n(),
+                    BitlineState.name(rate.n()),
                     rate.isModel() ? "none found" : SiText.probability(SenseErrorFigures.RATE.of(rate)),
                     SiText.probability(rate.below().probability().estimate()),
                     SiText.probability(rate.above().probability().estimate()),
-                    Double.isFinite(rate.relativeError()) ? SiText.percent(rate.relativeError(), 0) : "",
+                    Double.isFinite(rate.relativeError())
+                            ? SiText.numbers(SenseErrorFigures.RELATIVE_ERROR.of(rate), "%", 0) + "\u00a0%"
+                            : "",
                     SiText.count(total.simulations()),
                     SiText.count(Math.round(rate.dominant().effectiveSampleSize())),
                     rate.dominant().method());
@@ -156,7 +161,7 @@ public final class ErrorRateSection {
         List<String> apart = states.stream()
                 .filter(state ->
                         rare.stream().anyMatch(rate -> rate.n() == state.n() && apart(state.tail(), rate.total())))
-                .map(state -> "S" + state.n())
+                .map(state -> BitlineState.name(state.n()))
                 .toList();
         return "Where a state has both, the rare-event rate holds: its failing columns were simulated. The normal tail"
                 + " extrapolates to four \u03c3 and beyond, where an error of \u03c3 by 5 % is a factor of two to three in the rate,"
@@ -176,7 +181,7 @@ public final class ErrorRateSection {
                 "state", "#wrong of N", "#counted [95 %]", "#normal tail [95 %]", "#one too low", "#one too high");
         for (SenseState state : states) {
             table.row(
-                    "S" + state.n(),
+                    BitlineState.name(state.n()),
                     wrong(state) + " of " + SiText.count(state.bitline_V().size()),
                     SiText.probability(ColumnFigures.COUNTED.of(state)),
                     SiText.probability(ColumnFigures.TAIL.of(state)),

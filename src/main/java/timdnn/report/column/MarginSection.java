@@ -3,6 +3,9 @@ package timdnn.report.column;
 import java.util.ArrayList;
 import java.util.List;
 import timdnn.array.ArrayGeometry;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnBench;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.StrobeReach;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
@@ -36,9 +39,14 @@ public final class MarginSection {
                 margins.add(findings.requireColumn().margin_V(n));
             }
             table.row(
-                    "S" + n,
+                    BitlineState.name(n),
                     SiText.fixed(findings.requireColumn().levels_V().get(n) * 1e3, 2),
-                    last ? "" : SiText.fixed(findings.requireColumn().margin_V(n) * 1e3, 2),
+                    last
+                            ? ""
+                            : SiText.numbers(
+                                    ColumnFigures.MARGIN.of(new ColumnFigures.Neighbours(findings.requireColumn(), n)),
+                                    "mV",
+                                    2),
                     paper(n));
         }
         Html body = new Html()
@@ -54,7 +62,7 @@ public final class MarginSection {
                         String.valueOf(
                                 run.campaign().study().strobe().orElseThrow().lastState()),
                         " levels is ",
-                        SiText.quantity(findings.requireColumn().meanMargin_V(), "V", 3),
+                        SiText.figure(ColumnFigures.MEAN_MARGIN.of(findings.requireColumn())),
                         setting(
                                 run.campaign().study().strobe().orElseThrow(),
                                 findings.requireColumn().strobeReach()),
@@ -75,16 +83,25 @@ public final class MarginSection {
                                                 PaperFigures.TAIL_LAST,
                                                 PaperFigures.TAIL_MARGIN.low(),
                                                 PaperFigures.TAIL_MARGIN.high()))))
-                .origin(FigureStatus.S, run.origin("transfer", "S4"))
+                .origin(FigureStatus.S, run.origin(ColumnBench.TRANSFER, BitlineState.name(4)))
                 .collapsed("Levels and margins as numbers", table);
         return new Section("margins", "Sense margins", body);
     }
 
     private static String paper(int n) {
         if (n <= PaperFigures.MEAN_LAST) {
-            return n == 0 ? "96 mV mean of S0\u2013S7" : "";
+            return n == 0
+                    ? SiText.numbers(PaperFigures.MEAN_MARGIN, "mV", 0) + " mV mean of S0\u2013"
+                            + BitlineState.name(PaperFigures.MEAN_LAST + 1)
+                    : "";
         }
-        return n <= PaperFigures.TAIL_LAST ? "60\u201380 mV" : n < ArrayGeometry.PAPER.rowsABlock() ? "saturates" : "";
+        return n <= PaperFigures.TAIL_LAST ? tail() : n < ArrayGeometry.PAPER.rowsABlock() ? "saturates" : "";
+    }
+
+    /** The paper's last margins, from the least to the largest. */
+    public static String tail() {
+        return SiText.fixed(PaperFigures.TAIL_MARGIN.low() * 1e3, 0) + "\u2013"
+                + SiText.fixed(PaperFigures.TAIL_MARGIN.high() * 1e3, 0) + "\u00a0mV";
     }
 
     private static String setting(Study.Strobe strobe, StrobeReach reach) {

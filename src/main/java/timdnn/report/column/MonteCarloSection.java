@@ -1,6 +1,8 @@
 package timdnn.report.column;
 
 import java.util.List;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.figure.FigureStatus;
@@ -45,7 +47,7 @@ public final class MonteCarloSection {
         int top = top(histograms);
         List<String> cut = histograms.stream()
                 .filter(histogram -> histogram.peak() > top)
-                .map(histogram -> "S" + histogram.n() + " (" + histogram.peak() + ")")
+                .map(histogram -> BitlineState.name(histogram.n()) + " (" + histogram.peak() + ")")
                 .toList();
         body.paragraph(
                         "Every transistor that matches the plan's pattern varies by itself: ",
@@ -67,7 +69,8 @@ public final class MonteCarloSection {
                 .origin(
                         FigureStatus.S,
                         run.origin(
-                                "mismatch", "S" + states.get(states.size() / 2).n()))
+                                ColumnBench.MISMATCH,
+                                BitlineState.name(states.get(states.size() / 2).n())))
                 .collapsed("Mean, \u03c3 and codes as numbers", table(states));
         states.stream()
                 .map(SenseState::sigma_V)
@@ -98,7 +101,8 @@ public final class MonteCarloSection {
                 .origin(
                         FigureStatus.S,
                         run.origin(
-                                "mismatch", "S" + states.get(states.size() - 1).n()));
+                                ColumnBench.MISMATCH,
+                                BitlineState.name(states.get(states.size() - 1).n())));
         return new Section("states", "States over mismatch", body);
     }
 
@@ -119,7 +123,7 @@ public final class MonteCarloSection {
                 "state", "#N", "#failed", "#mean (mV) [95 %]", "#\u03c3 (mV) [95 %]", "codes read (count)");
         for (SenseState state : states) {
             table.row(
-                    "S" + state.n(),
+                    BitlineState.name(state.n()),
                     String.valueOf(state.bitline_V().size()),
                     String.valueOf(state.failed()),
                     SiText.numbers(ColumnFigures.MEAN.of(state), "mV", 2),

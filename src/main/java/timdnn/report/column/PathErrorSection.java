@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import timdnn.characterization.column.BitlineState;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.figure.PaperFigures;
+import timdnn.characterization.rareerror.ErrorSide;
+import timdnn.characterization.rareerror.HeldOutState;
+import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
-import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.sense.SenseBench;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
 import timdnn.report.page.SiText;
@@ -53,36 +57,37 @@ public final class PathErrorSection {
                                 + " leaves it, with those comparators that its codes do not reach; its noise; kT/C of the sample; droop; the strobe\u2019s jitter;"
                                 + " place along the wordline and along the bitline; what the columns"
                                 + " converted before held; place among the columns of a unit.");
-        errors.conversions().ifPresent(conversions -> {
-            Estimate probability = conversions.probability();
-            body.paragraph(
-                    Html.badge(FigureStatus.S),
-                    " Weighed by how often a network has each n, a conversion errs with probability ",
-                    Html.strong(SiText.probability(probability.estimate(), probability.low(), probability.high())),
-                    "; ",
-                    Html.badge(FigureStatus.U),
-                    " the paper has ",
-                    SiText.probability(PaperFigures.SENSE_ERROR.estimate()),
-                    ".");
-        });
+        errors.conversions()
+                .map(SenseErrorFigures.PROBABILITY::of)
+                .ifPresent(probability -> body.paragraph(
+                        Html.badge(probability.status()),
+                        " Weighed by how often a network has each n, a conversion errs with probability ",
+                        Html.strong(SiText.probability(probability)),
+                        "; ",
+                        Html.badge(PaperFigures.SENSE_ERROR.status()),
+                        " the paper has ",
+                        SiText.probability(PaperFigures.SENSE_ERROR),
+                        "."));
         List<SenseErrorRate> rates = errors.rates();
         body.table(table(rates))
                 .origin(
                         FigureStatus.S,
                         run.origin(
-                                "sense-error", "S" + rates.get(rates.size() / 2).n() + " below"));
-        driven(rates, run.campaign().study().geometry().rowsABlock()).ifPresent(table -> body.paragraph(
+                                ErrorSide.EXPERIMENT,
+                                new ErrorSide(rates.get(rates.size() / 2).n(), true).state()));
+        int rows = run.campaign().study().geometry().rowsABlock();
+        driven(rates, rows).ifPresent(table -> body.paragraph(
                         "Rows of the block that are driven without a product on a bitline, d in number, still move it: their"
                                 + " inner nodes share its charge. P by d is read from the same simulations; P above is the mean"
                                 + " over d, and tile and network use that of each access.")
                 .table(table)
-                .origin(FigureStatus.S, run.origin("sense-column", "S0 k16")));
+                .origin(FigureStatus.S, run.origin(SenseBench.COLUMN, SenseBench.column(0, rows))));
         if (!errors.heldOut().isEmpty()) {
             body.table(heldOut(errors.heldOut()))
                     .origin(
                             FigureStatus.S,
                             run.origin(
-                                    "sense-error-driven",
+                                    HeldOutState.EXPERIMENT,
                                     heldOutState(errors.heldOut().get(0))));
         }
         return new Section("path", "Errors of the whole path", body);
@@ -100,11 +105,7 @@ public final class PathErrorSection {
                 "P(code wrong | n, d), 95 % intervals (S)", "state", "#d = 0", "#half of the others", "#all others");
         for (SenseErrorRate rate : known) {
             int all = rows - rate.n();
-            table.row(
-                    "S" + rate.n(),
-                    probability(rate.total(0)),
-                    probability(rate.total(all / 2)),
-                    probability(rate.total(all)));
+            table.row(BitlineState.name(rate.n()), driven(rate, 0), driven(rate, all / 2), driven(rate, all));
         }
         return Optional.of(table);
     }
@@ -121,23 +122,23 @@ public final class PathErrorSection {
                 "#difference, \u03c3");
         for (SenseErrorFindings.HeldOut one : heldOut) {
             table.row(
-                    "S" + one.n(),
+                    BitlineState.name(one.n()),
                     one.below() ? "too low" : "too high",
                     Integer.toString(one.driven()),
-                    SiText.fixed(1e3 * one.shift_V(), 2),
-                    SiText.probability(one.rate()),
-                    probability(one.simulated()),
-                    SiText.fixed(one.deviation(), 1));
+                    SiText.numbers(SenseErrorFigures.SHIFT.of(one), "mV", 2),
+                    SiText.probability(SenseErrorFigures.READ.of(one)),
+                    SiText.probability(SenseErrorFigures.SIMULATED.of(one)),
+                    SiText.numbers(SenseErrorFigures.DEVIATION.of(one), "", 1));
         }
         return table;
     }
 
     private static String heldOutState(SenseErrorFindings.HeldOut one) {
-        return "S" + one.n() + (one.below() ? " below" : " above") + " d" + one.driven();
+        return new HeldOutState(new ErrorSide(one.n(), one.below()), one.driven()).state();
     }
 
-    private static String probability(Estimate estimate) {
-        return SiText.probability(estimate.estimate(), estimate.low(), estimate.high());
+    private static String driven(SenseErrorRate rate, int d) {
+        return SiText.probability(SenseErrorFigures.DRIVEN_RATE.of(new SenseErrorFigures.Driven(rate, d)));
     }
 
     private static Table table(List<SenseErrorRate> rates) {
@@ -162,14 +163,11 @@ public final class PathErrorSection {
         if (side.probability().simulations() == 0) {
             return;
         }
-        Estimate probability = side.probability();
         List<Object> row = new ArrayList<>(List.of(
-                "S" + n,
+                BitlineState.name(n),
                 what.replace(' ', '\u00a0'),
-                side.isModel()
-                        ? "none found"
-                        : SiText.probability(probability.estimate(), probability.low(), probability.high()),
-                Double.isFinite(side.beta()) ? SiText.fixed(side.beta(), 2) : ""));
+                side.isModel() ? "none found" : SiText.probability(SenseErrorFigures.SIDE.of(side)),
+                Double.isFinite(side.beta()) ? SiText.numbers(SenseErrorFigures.BETA.of(side), "", 2) : ""));
         causes.forEach(cause -> row.add(
                 side.shares().containsKey(cause)
                         ? SiText.fixed(100 * side.shares().get(cause), 1)

@@ -3,6 +3,8 @@ package timdnn.report.column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.lut.store.FitReport;
@@ -43,7 +45,7 @@ public final class TransferSection {
                         "Transfer curve of the bitline",
                         new Transfer(
                                 nominal, run.table().map(TransferSection::curve).orElse(List.of())))
-                .origin(FigureStatus.S, run.origin("transfer", "S8"));
+                .origin(FigureStatus.S, run.origin(ColumnBench.TRANSFER, BitlineState.name(8)));
         run.table()
                 .ifPresentOrElse(
                         table -> body.table(fitReport(table)),
@@ -72,7 +74,7 @@ public final class TransferSection {
                         Html.strong(SiText.quantity(rms, "V", 3)),
                         ", largest ",
                         SiText.quantity(worst.error_V(), "V", 3),
-                        " (S" + worst.state() + ", sample " + worst.sample() + ").")
+                        " (" + BitlineState.name(worst.state()) + ", sample " + worst.sample() + ").")
                 .figure(
                         "residuals",
                         "Predicted less simulated bitline voltage of held-out columns",
@@ -86,7 +88,7 @@ public final class TransferSection {
                                         })
                                         .toList(),
                                 rms))
-                .origin(FigureStatus.S, run.origin("mismatch", "S" + worst.state()));
+                .origin(FigureStatus.S, run.origin(ColumnBench.MISMATCH, BitlineState.name(worst.state())));
     }
 
     static double rms_V(List<ResidualsFile.Residual> residuals) {

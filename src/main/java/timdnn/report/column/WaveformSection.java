@@ -2,6 +2,8 @@ package timdnn.report.column;
 
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.characterization.column.BitlineState;
+import timdnn.characterization.column.ColumnBench;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.harness.result.Waveform;
 import timdnn.report.page.Html;
@@ -44,9 +46,9 @@ public final class WaveformSection {
                         " after the edge: the earliest time at which the mean margin comes closest to the plan's target.")
                 .figure(
                         "waveforms",
-                        "Bitline voltage against time for S0 to S" + last,
+                        "Bitline voltage against time for S0 to " + BitlineState.name(last),
                         new Traces(strobe, campaign.study().corner().vdd_V(), traces))
-                .origin(FigureStatus.S, run.origin("waveform", "S4"));
+                .origin(FigureStatus.S, run.origin(ColumnBench.WAVEFORM, BitlineState.name(4)));
         return new Section("waveforms", "Bitline discharge", body);
     }
 

@@ -2,8 +2,10 @@ package timdnn.report.network;
 
 import java.util.List;
 import java.util.Optional;
+import timdnn.characterization.access.AccessFigures;
 import timdnn.characterization.access.AccessFindings;
 import timdnn.characterization.access.TileAccess;
+import timdnn.characterization.column.ColumnFigures;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.digital.DigitalFindings;
 import timdnn.characterization.figure.FigureStatus;
@@ -11,6 +13,7 @@ import timdnn.characterization.figure.PaperFigures;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.report.column.ErrorRateSection;
+import timdnn.report.column.MarginSection;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
 import timdnn.report.page.SiText;
@@ -51,12 +54,15 @@ public final class ComparisonSection {
                 "ours is set by the plan's strobe");
         table.row(
                 "margins to S8, S9, S10",
-                "60\u201380\u00a0mV",
+                MarginSection.tail(),
                 Html.badge(FigureStatus.U),
-                SiText.quantity(findings.requireColumn().margin_V(PaperFigures.TAIL_LAST), "V", 3) + "\u00a0to\u00a0"
-                        + SiText.quantity(findings.requireColumn().margin_V(PaperFigures.TAIL_FIRST), "V", 3),
+                margin(findings, PaperFigures.TAIL_LAST) + "\u00a0to\u00a0" + margin(findings, PaperFigures.TAIL_FIRST),
                 Html.badge(FigureStatus.S),
                 "where SPICE disagrees, SPICE stands");
+    }
+
+    private static String margin(ConditionFindings findings, int n) {
+        return SiText.figure(ColumnFigures.MARGIN.of(new ColumnFigures.Neighbours(findings.requireColumn(), n)));
     }
 
     /** Time, energy and bitlines of the campaign's own access. */
@@ -68,14 +74,14 @@ public final class ComparisonSection {
                 "time of an access",
                 SiText.quantity(PaperFigures.ACCESS_TIME.estimate(), "s", 2),
                 Html.badge(FigureStatus.U),
-                SiText.quantity(whole.time_s(), "s", 3),
+                SiText.figure(AccessFigures.TIME.of(whole)),
                 Html.badge(FigureStatus.D),
                 "from one access to the next");
         table.row(
                 "energy of an access",
                 SiText.quantity(PaperFigures.ACCESS_ENERGY.estimate(), "J", 4),
                 Html.badge(FigureStatus.U),
-                SiText.quantity(whole.total_J(), "J", 3),
+                SiText.figure(AccessFigures.ENERGY.of(whole)),
                 Html.badge(FigureStatus.D),
                 "ours: " + products + (digital.isPresent() ? "" : "; without the digital part"));
         table.row(
@@ -160,7 +166,7 @@ public final class ComparisonSection {
                 .flatMap(NetworkFile::sense)
                 .ifPresent(sense -> table.row(
                         "P(E) a conversion",
-                        SiText.probability(PaperFigures.SENSE_ERROR.estimate()),
+                        SiText.probability(PaperFigures.SENSE_ERROR),
                         Html.badge(FigureStatus.U),
                         NetworkSection.rate(sense),
                         Html.badge(FigureStatus.S),

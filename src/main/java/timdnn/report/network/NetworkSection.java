@@ -3,6 +3,7 @@ package timdnn.report.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.lut.store.LutFile;
 import timdnn.report.page.Html;
@@ -82,7 +83,7 @@ public final class NetworkSection {
                 .forEach((part, joules) -> table.row(
                         part,
                         SiText.quantity(joules, "J", 3),
-                        SiText.percent(joules / sense.energyPerInference_J(), 1)));
+                        SiText.percent(joules / sense.energyPerInference().estimate(), 1)));
         return table;
     }
 
@@ -90,26 +91,23 @@ public final class NetworkSection {
         table.row(
                 errors,
                 SiText.count(file.images()),
-                SiText.percent(
-                        file.accuracy().estimate(),
-                        file.accuracy().low(),
-                        file.accuracy().high()),
+                accuracy(file),
                 file.sense().map(NetworkSection::rate).orElse("no table"),
-                file.sense().map(NetworkSection::energyOfInference).orElse("no table"),
+                file.sense()
+                        .map(NetworkFile.Sense::energyPerInference)
+                        .map(SiText::figure)
+                        .orElse("no table"),
                 SiText.significant(file.imagesPerSecond(), 3));
     }
 
-    private static String energyOfInference(NetworkFile.Sense sense) {
-        return SiText.quantity(sense.energyPerInference_J(), "J", 3)
-                + sense.energyOverImages_J()
-                        .map(images -> " [" + SiText.quantity(images.low(), "J", 3) + ", "
-                                + SiText.quantity(images.high(), "J", 3) + "]")
-                        .orElse("");
+    /** Share of images classified rightly, in percent. */
+    public static String accuracy(NetworkFile file) {
+        return SiText.figure(file.accuracy(), "%");
     }
 
+    /** How often a conversion errs. */
     public static String rate(NetworkFile.Sense sense) {
-        NetworkFile.Interval rate = sense.errorProbability();
-        return SiText.probability(rate.estimate(), rate.low(), rate.high());
+        return SiText.probability(sense.errorProbability());
     }
 
     /** Two intervals on the same images say nothing of their difference, so older files are asked to be made again. */
@@ -133,9 +131,8 @@ public final class NetworkSection {
         return "a difference of " + points(effect.accuracy()) + " on the same images, " + discordant(effect);
     }
 
-    static String points(NetworkFile.Interval difference) {
-        return SiText.fixed(100 * difference.estimate(), 100 * difference.low(), 100 * difference.high(), 2)
-                + "\u00a0points";
+    static String points(Figure difference) {
+        return SiText.numbers(difference, "%", 2) + "\u00a0points";
     }
 
     static String discordant(NetworkFile.Difference effect) {

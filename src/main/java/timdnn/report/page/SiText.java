@@ -60,6 +60,11 @@ public final class SiText {
         return typeset(FigureText.of(figure));
     }
 
+    /** A figure with its interval in a unit of its own, with the digits that the interval allows. */
+    public static String figure(Figure figure, String unit) {
+        return typeset(FigureText.of(figure, unit));
+    }
+
     /** A figure with its interval, for columns whose head names the unit; decimals are for one without an interval. */
     public static String numbers(Figure figure, String unit, int decimals) {
         return Double.isFinite(figure.estimate())
@@ -81,8 +86,10 @@ public final class SiText {
             return probability(figure.estimate());
         }
         int digits = FigureText.significant(figure);
-        return probability(figure.estimate(), digits) + " [" + probability(figure.low(), digits) + ", "
-                + probability(figure.high(), digits) + "]";
+        String estimate = probability(figure.estimate(), digits);
+        return figure.hasInterval()
+                ? estimate + " [" + probability(figure.low(), digits) + ", " + probability(figure.high(), digits) + "]"
+                : estimate;
     }
 
     private static String typeset(String text) {
@@ -118,19 +125,9 @@ public final class SiText {
         return parts[0] + "\u00b7" + "10" + power;
     }
 
-    /** A probability with its bounds. */
-    public static String probability(double value, double low, double high) {
-        return probability(value) + " [" + probability(low) + ", " + probability(high) + "]";
-    }
-
     /** A share in percent. */
     public static String percent(double share, int decimals) {
         return fixed(100 * share, decimals) + SPACE + "%";
-    }
-
-    /** A share in percent with its bounds. */
-    public static String percent(double share, double low, double high) {
-        return percent(share, 2) + " [" + fixed(100 * low, 2) + ", " + fixed(100 * high, 2) + "]";
     }
 
     /** A count, in groups of three from five digits on. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.array.ArrayGeometry;
+import timdnn.characterization.figure.Figure;
+import timdnn.characterization.figure.FigureStatus;
 
 /**
  * A network's run on tiles, as the network command printed it.
@@ -13,7 +15,7 @@ import timdnn.array.ArrayGeometry;
  * @param dataset name of the data set
  * @param seed seed of the errors
  * @param images number of images
- * @param accuracy share classified correctly, with its 95 % interval
+ * @param accuracy share classified correctly
  * @param difference accuracy with errors less that without, on the same images; empty without errors and in files of older
  *     versions
  * @param imagesPerSecond speed of the evaluation on the machine that ran it
@@ -29,7 +31,7 @@ public record NetworkFile(
         String dataset,
         long seed,
         long images,
-        Interval accuracy,
+        Figure accuracy,
         Optional<Difference> difference,
         double imagesPerSecond,
         Optional<Sense> sense,
@@ -43,20 +45,13 @@ public record NetworkFile(
 
     public static final String IID = "network-iid.json";
 
-    /** An estimate with its 95 % interval. */
-    public record Interval(double estimate, double low, double high) {}
-
     /** What errors do to accuracy: images lost and gained of those that both runs saw, and McNemar's exact p. */
-    public record Difference(Interval accuracy, long lost, long gained, double pValue) {}
+    public record Difference(Figure accuracy, long lost, long gained, double pValue) {}
 
-    /** What the tables of a column say about the run; energy's interval and parts only where the file has them. */
+    /** What the tables of a column say about the run; energy has an interval and parts only where the file has them. */
     @SuppressWarnings("MemberName") // suffixes are units
     public record Sense(
-            Interval errorProbability,
-            double energyPerInference_J,
-            Optional<Interval> energyOverImages_J,
-            Map<String, Double> energyParts_J,
-            String checksum) {
+            Figure errorProbability, Figure energyPerInference, Map<String, Double> energyParts_J, String checksum) {
         /** Of whole accesses, not of columns alone. */
         public boolean wholeAccesses() {
             return energyParts_J.containsKey("conversions");
@@ -93,7 +88,7 @@ public record NetworkFile(
                 root.text("dataset"),
                 root.count("seed"),
                 root.count("images"),
-                new Interval(root.share("accuracy"), root.share("accuracyLow"), root.share("accuracyHigh")),
+                share(root, "accuracy", "share of images classified rightly"),
                 root.optionalObject("accuracyDifference").map(NetworkFile::difference),
                 root.number("imagesPerSecond"),
                 sense(root),
@@ -104,8 +99,45 @@ public record NetworkFile(
                 root.objects("layers").stream().map(NetworkFile::layer).toList());
     }
 
+    private static Figure share(JsonFields root, String key, String meaning) {
+        return new Figure(
+                key,
+                "",
+                meaning,
+                root.share(key),
+                root.share(key + "Low"),
+                root.share(key + "High"),
+                root.count("images"),
+                FigureStatus.S,
+                Optional.empty());
+    }
+
+    /** Files of older versions have no interval of it. */
+    private static Figure energy(JsonFields root) {
+        double energy_J = root.number("energyPerInference_J");
+        return new Figure(
+                "energyPerInference_J",
+                "J",
+                "energy of an inference",
+                energy_J,
+                root.optional("energyPerInferenceLow_J").orElse(energy_J),
+                root.optional("energyPerInferenceHigh_J").orElse(energy_J),
+                root.count("images"),
+                FigureStatus.S,
+                Optional.empty());
+    }
+
     private static Difference difference(JsonFields node) {
-        Interval accuracy = new Interval(node.signed("estimate"), node.signed("low"), node.signed("high"));
+        Figure accuracy = new Figure(
+                "accuracyDifference",
+                "",
+                "accuracy with errors less that without, on the same images",
+                node.signed("estimate"),
+                node.signed("low"),
+                node.signed("high"),
+                node.count("images"),
+                FigureStatus.S,
+                Optional.empty());
         return new Difference(accuracy, node.count("lost"), node.count("gained"), node.share("pValue"));
     }
 
@@ -114,13 +146,8 @@ public record NetworkFile(
             return Optional.empty();
         }
         return Optional.of(new Sense(
-                new Interval(
-                        root.share("senseErrorProbability"),
-                        root.share("senseErrorProbabilityLow"),
-                        root.share("senseErrorProbabilityHigh")),
-                root.number("energyPerInference_J"),
-                root.optional("energyPerInferenceLow_J").flatMap(low -> root.optional("energyPerInferenceHigh_J")
-                        .map(high -> new Interval(root.number("energyPerInference_J"), low, high))),
+                share(root, "senseErrorProbability", "mean error probability of a conversion"),
+                energy(root),
                 root.numbers("energyParts_J"),
                 root.optionalObject("lut").map(lut -> lut.text("checksum")).orElse("")));
     }

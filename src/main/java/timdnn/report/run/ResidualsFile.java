@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import timdnn.characterization.column.BitlineState;
 import timdnn.input.InvalidInputException;
 
 /** Reads what the table predicted for columns that were kept out of its fit, against what ngspice said. */
@@ -55,7 +56,7 @@ public final class ResidualsFile {
                     throw InvalidInputException.at(file, line + 1, "line", "must have 4 values, had " + cells.length);
                 }
                 residuals.add(new Residual(
-                        whole(file, line + 1, "state", cells[0]),
+                        state(file, line + 1, cells[0]),
                         whole(file, line + 1, "sample", cells[1]),
                         volts(file, line + 1, "predicted_V", cells[2]),
                         volts(file, line + 1, "simulated_V", cells[3])));
@@ -64,10 +65,22 @@ public final class ResidualsFile {
         return residuals;
     }
 
-    private static int whole(Path file, int line, String field, String cell) {
-        String digits = cell.strip().startsWith("S") ? cell.strip().substring(1) : cell.strip();
+    private static int state(Path file, int line, String cell) {
+        String word = cell.strip();
+        if (!word.startsWith("S")) {
+            return whole(file, line, "state", word);
+        }
         try {
-            int value = Integer.parseInt(digits);
+            return BitlineState.parse(word).n();
+        } catch (IllegalArgumentException noState) {
+            throw InvalidInputException.at(
+                    file, line, "state", "must be a state such as S4, or its number, was \"" + word + "\"");
+        }
+    }
+
+    private static int whole(Path file, int line, String field, String cell) {
+        try {
+            int value = Integer.parseInt(cell.strip());
             if (value >= 0) {
                 return value;
             }

@@ -95,7 +95,14 @@ class PeripherySectionsTest {
                                 "3.4·10⁻⁷ [1.7·10⁻⁷, 6.9·10⁻⁷]",
                                 "2.4·10⁻⁶ [1.2·10⁻⁶, 4.8·10⁻⁶]",
                                 "4.5·10⁻⁶ [2.2·10⁻⁶, 8.9·10⁻⁶]"),
-                        List.of("S4", "too high", "12", "−2.00", "2.0·10⁻⁶", "2.2·10⁻⁶ [2.0·10⁻⁶, 2.8·10⁻⁶]", "−0.4"));
+                        List.of(
+                                "S4",
+                                "too high",
+                                "12",
+                                "−2.00",
+                                "2.0·10⁻⁶",
+                                "2.20·10⁻⁶ [1.98·10⁻⁶, 2.75·10⁻⁶]",
+                                "−0.4"));
         assertThat(PathErrorSection.shows(errors)).isTrue();
         assertThat(PathErrorSection.shows(column.campaign().findings().senseErrors()))
                 .isFalse();

@@ -70,11 +70,20 @@ public final class ColumnFigures {
             figure("codes", "", S, "how often code 0, 1, .. 8 was read").counts(SenseState::codes),
             figure("failed", "", S, "simulations that failed").count(SenseState::failed));
 
-    private record Margin(int n, double margin_V) {}
+    /**
+     * A state and the next one.
+     *
+     * @param column the column
+     * @param n the state above
+     */
+    public record Neighbours(ColumnFindings column, int n) {}
 
-    private static final FigureGroup<Margin> MARGINS = FigureGroup.of(
-            figure("n", "", S, "the state above").count(Margin::n),
-            figure("margin_V", "V", S, "nominal V(S_n) - V(S_n+1)").number(Margin::margin_V));
+    /** Margin between neighbours. */
+    public static final FigureDefinition<Neighbours> MARGIN = figure("margin_V", "V", S, "nominal V(S_n) - V(S_n+1)")
+            .number(pair -> pair.column().margin_V(pair.n()));
+
+    private static final FigureGroup<Neighbours> MARGINS =
+            FigureGroup.of(figure("n", "", S, "the state above").count(Neighbours::n), MARGIN);
 
     private static final FigureGroup<AccessEnergyPoint> ENERGIES = FigureGroup.of(
                     figure("n", "", S, "cells that discharge BL").count(AccessEnergyPoint::n),
@@ -93,19 +102,35 @@ public final class ColumnFigures {
             figure("residual_V", "V", S, "largest distance of a bitline from the supply after precharge")
                     .number(ChargeBalance::residual_V));
 
+    /** What a product does to BL. */
+    public static final FigureDefinition<ColumnFindings.Product> DROP =
+            figure("drop_V", "V", S, "drop of BL").number(ColumnFindings.Product::drop_V);
+
+    /** What it does to BLB. */
+    public static final FigureDefinition<ColumnFindings.Product> DROP_B =
+            figure("dropB_V", "V", S, "drop of BLB").number(ColumnFindings.Product::dropB_V);
+
+    /** Highs after a write. */
+    public static final FigureDefinition<ColumnFindings.Write> LOWEST = figure(
+                    "lowest_V", "V", S, "lowest voltage of a node that should be high")
+            .number(ColumnFindings.Write::lowest_V);
+
+    /** Lows after a write. */
+    public static final FigureDefinition<ColumnFindings.Write> HIGHEST = figure(
+                    "highest_V", "V", S, "highest voltage of a node that should be low")
+            .number(ColumnFindings.Write::highest_V);
+
     private static final FigureGroup<ColumnFindings.Product> PRODUCTS = FigureGroup.of(
             fact("name", "cell, weight and input").text(ColumnFindings.Product::name),
-            figure("drop_V", "V", S, "drop of BL").number(ColumnFindings.Product::drop_V),
-            figure("dropB_V", "V", S, "drop of BLB").number(ColumnFindings.Product::dropB_V),
+            DROP,
+            DROP_B,
             fact("right", "whether exactly the right bitline fell by about one margin")
                     .verdict(ColumnFindings.Product::right));
 
     private static final FigureGroup<ColumnFindings.Write> WRITES = FigureGroup.of(
             fact("name", "cell and weights").text(ColumnFindings.Write::name),
-            figure("lowest_V", "V", S, "lowest voltage of a node that should be high")
-                    .number(ColumnFindings.Write::lowest_V),
-            figure("highest_V", "V", S, "highest voltage of a node that should be low")
-                    .number(ColumnFindings.Write::highest_V),
+            LOWEST,
+            HIGHEST,
             fact("right", "whether both are within a tenth of the supply of where they belong")
                     .verdict(ColumnFindings.Write::right));
 
@@ -117,7 +142,7 @@ public final class ColumnFigures {
                             "reached, fixed, or of a target out of reach largest, end-of-waveforms; unknown of older stores")
                     .text(column -> column.strobeReach().format()),
             MEAN_MARGIN,
-            FigureList.of("margins", "margins from S0 on", ColumnFigures::margins, MARGINS),
+            FigureList.of("margins", "margins from S0 on", ColumnFigures::neighbours, MARGINS),
             figure("thresholds_V", "V", S, "of the ideal converter, between S0 and S1 first")
                     .numbers(ColumnFindings::thresholds_V),
             FigureList.of("states", "states of Monte Carlo", ColumnFindings::states, STATE),
@@ -132,9 +157,15 @@ public final class ColumnFigures {
 
     private ColumnFigures() {}
 
-    private static List<Margin> margins(ColumnFindings column) {
+    /**
+     * All neighbours of a column.
+     *
+     * @param column the column
+     * @return S0 and S1 first
+     */
+    public static List<Neighbours> neighbours(ColumnFindings column) {
         return IntStream.range(0, Math.max(0, column.levels_V().size() - 1))
-                .mapToObj(n -> new Margin(n, column.margin_V(n)))
+                .mapToObj(n -> new Neighbours(column, n))
                 .toList();
     }
 }

@@ -6,10 +6,15 @@ import java.util.stream.Stream;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.BitlineState;
 
-/** A state and the threshold that is asked about. */
-record ErrorSide(int n, boolean below) {
+/**
+ * A state and the threshold that is asked about.
+ *
+ * @param n the state
+ * @param below whether it is the threshold towards lower codes
+ */
+public record ErrorSide(int n, boolean below) {
     /** Experiment of rare errors; states {@code S4 below}. */
-    static final String EXPERIMENT = "sense-error";
+    public static final String EXPERIMENT = "sense-error";
 
     /** Whether there is such a threshold: no code is below 0 nor above the largest. */
     boolean exists(ArrayGeometry geometry) {
@@ -21,7 +26,12 @@ record ErrorSide(int n, boolean below) {
         return below ? n : n + 1;
     }
 
-    String state() {
+    /**
+     * Its name.
+     *
+     * @return for example {@code S4 below}
+     */
+    public String state() {
         return BitlineState.name(n) + (below ? " below" : " above");
     }
 

@@ -10,9 +10,9 @@ import timdnn.characterization.reduction.BitlineBench;
  * @param side state and threshold
  * @param driven rows with a raised wordline and no product on the bitline
  */
-record HeldOutState(ErrorSide side, int driven) {
+public record HeldOutState(ErrorSide side, int driven) {
     /** Experiment of held-out numbers of driven rows. */
-    static final String EXPERIMENT = "sense-error-driven";
+    public static final String EXPERIMENT = "sense-error-driven";
 
     private static final List<ErrorSide> SIDES =
             List.of(new ErrorSide(1, false), new ErrorSide(2, false), new ErrorSide(3, false), new ErrorSide(4, true));
@@ -25,7 +25,12 @@ record HeldOutState(ErrorSide side, int driven) {
                 .toList();
     }
 
-    String state() {
+    /**
+     * Its name.
+     *
+     * @return for example {@code S4 below d12}
+     */
+    public String state() {
         return side.state() + " d" + driven;
     }
 

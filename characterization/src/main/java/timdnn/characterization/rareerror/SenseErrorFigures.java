@@ -36,7 +36,13 @@ public final class SenseErrorFigures {
                 : probability;
     }
 
-    private record Driven(int d, Estimate total) {}
+    /**
+     * A number of driven rows.
+     *
+     * @param rate the state's rate
+     * @param d driven rows that have no product on the bitline
+     */
+    public record Driven(SenseErrorRate rate, int d) {}
 
     /** P(code wrong | n). */
     public static final FigureDefinition<SenseErrorRate> RATE =
@@ -63,6 +69,11 @@ public final class SenseErrorFigures {
     public static final FigureDefinition<Conversions> PROBABILITY_ERROR =
             figure("relativeError", "", D, "one standard error over P_E").number(Conversions::relativeError);
 
+    /** Distance of the design point. */
+    public static final FigureDefinition<Side> BETA = figure(
+                    "beta", "", S, "distance of the nearest design point in \u03c3; null where there is none")
+            .number(Side::beta);
+
     private static final FigureGroup<Side> CHECKS =
             FigureGroup.of(CHECK, fact("method", "subset simulation").text(side -> "subset simulation"));
 
@@ -77,8 +88,7 @@ public final class SenseErrorFigures {
                     .number(Side::effectiveSampleSize),
             figure("largestWeight", "", S, "share of the largest weight").number(Side::largestWeight),
             figure("failed", "", S, "simulations that gave no number").count(Side::failed),
-            figure("beta", "", S, "distance of the nearest design point in \u03c3; null where there is none")
-                    .number(Side::beta),
+            BETA,
             fact("method", "how it was found").text(Side::method),
             figure("shares", "", D, "with `sense`: share of each cause in the variance at the nearest design point")
                     .byName(Side::shares)
@@ -89,11 +99,15 @@ public final class SenseErrorFigures {
                     side -> Optional.of(side).filter(one -> one.check().simulations() > 0),
                     CHECKS));
 
+    /** P by driven rows. */
+    public static final FigureDefinition<Driven> DRIVEN_RATE = figure(
+                    "", "", S, "P(code wrong given n and d), of which that given n is the mean")
+            .bounds(one -> Optional.of(one.rate().total(one.d())));
+
     private static final FigureGroup<Driven> DRIVEN = FigureGroup.of(
             figure("d", "", S, "driven rows that have no product on the bitline")
                     .count(Driven::d),
-            figure("", "", S, "P(code wrong given n and d), of which that given n is the mean")
-                    .bounds(one -> Optional.of(one.total())));
+            DRIVEN_RATE);
 
     /** A state of the rare-event experiment. */
     public static final FigureGroup<SenseErrorRate> STATE = FigureGroup.of(
@@ -122,16 +136,32 @@ public final class SenseErrorFigures {
             fact("method", "counts").text(state -> "counts"),
             FigurePart.of("tail", "without `senseError`: a model beside the counts", state -> state, COUNTED_TAIL));
 
+    /** What driven rows do to the bitline. */
+    public static final FigureDefinition<HeldOut> SHIFT =
+            figure("shift_V", "V", S, "what they move the bitline by").number(HeldOut::shift_V);
+
+    /** P as the table has it. */
+    public static final FigureDefinition<HeldOut> READ =
+            figure("rate", "", D, "of the table there").number(HeldOut::rate);
+
+    /** P as it was simulated. */
+    public static final FigureDefinition<HeldOut> SIMULATED =
+            figure("simulated", "", S, "from simulations of its own").interval(HeldOut::simulated);
+
+    /** Their difference. */
+    public static final FigureDefinition<HeldOut> DEVIATION = figure(
+                    "deviation", "", D, "ln(rate / simulated) in standard errors")
+            .number(HeldOut::deviation);
+
     private static final FigureGroup<HeldOut> HELD_OUT = FigureGroup.of(
             figure("n", "", S, "state").count(HeldOut::n),
             fact("side", "below or above").text(one -> one.below() ? "below" : "above"),
             figure("d", "", S, "driven rows that have no product on the bitline")
                     .count(HeldOut::driven),
-            figure("shift_V", "V", S, "what they move the bitline by").number(HeldOut::shift_V),
-            figure("rate", "", D, "of the table there").number(HeldOut::rate),
-            figure("simulated", "", S, "from simulations of its own").interval(HeldOut::simulated),
-            figure("deviation", "", D, "ln(rate / simulated) in standard errors")
-                    .number(HeldOut::deviation));
+            SHIFT,
+            READ,
+            SIMULATED,
+            DEVIATION);
 
     private static final FigureGroup<Conversions> CONVERSIONS = FigureGroup.of(
             PROBABILITY,
@@ -172,8 +202,6 @@ public final class SenseErrorFigures {
 
     private static List<Driven> driven(SenseErrorRate rate) {
         int rows = Math.max(rate.below().driven().size(), rate.above().driven().size());
-        return IntStream.range(0, rows)
-                .mapToObj(d -> new Driven(d, rate.total(d)))
-                .toList();
+        return IntStream.range(0, rows).mapToObj(d -> new Driven(rate, d)).toList();
     }
 }
