@@ -114,19 +114,20 @@ final class AllowedImports {
               characterization.engine characterization.reduction characterization.circuit.running
             report.drawing:
             report.page: characterization.figure
-            report.run: array harness.netlist harness.result characterization.plan characterization.store
-              characterization.engine characterization.column characterization.digital characterization.area
-              characterization.study lut.table lut.store report.page
+            report.run: array harness.netlist harness.result characterization.plan characterization.figure
+              characterization.store characterization.engine characterization.column characterization.digital
+              characterization.area characterization.study lut.table lut.store report.page
             report.plot: harness.result characterization.plan characterization.statistics characterization.store
               characterization.engine characterization.column characterization.study report.page report.run
             report.column: array harness.netlist harness.result characterization.plan characterization.statistics
-              characterization.figure characterization.column characterization.sense characterization.rareerror
-              characterization.study lut.table lut.store report.page report.run report.plot
+              characterization.figure characterization.column characterization.sense.sampling characterization.sense
+              characterization.rareerror characterization.study lut.table lut.store report.page report.run
+              report.plot
             report.circuit: array characterization.plan characterization.statistics characterization.figure
-              characterization.store characterization.sense.comparator characterization.sense.sampling
-              characterization.sense.converter characterization.sense characterization.digital
-              characterization.access characterization.sram characterization.area characterization.circuit.finding
-              report.page report.run
+              characterization.store characterization.column characterization.sense.comparator
+              characterization.sense.sampling characterization.sense.converter characterization.sense
+              characterization.digital characterization.access characterization.sram characterization.area
+              characterization.circuit.finding report.page report.run
             report.network: array characterization.plan characterization.figure characterization.column
               characterization.digital characterization.access characterization.study lut.store report.page
               report.run report.column
@@ -149,7 +150,7 @@ final class AllowedImports {
             cli.network: array lut.table lut.store tile network network.onnx network.data network.accuracy
               cli.shared
             cli.chip: lut.table lut.store chip cli.shared
-            cli.report: report.drawing report.plot report cli.shared
+            cli.report: report.drawing report.plot report cli.shared cli.campaign
             cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.store
               characterization.reduction characterization.circuit.running bench cli.shared
             cli: harness harness.engine harness.ngspice harness.worker characterization.plan characterization.study

@@ -153,9 +153,9 @@ class BatchKernelPropertyTest {
         long[][] counts = new long[11][9];
         for (int n = 0; n <= 10; n++) {
             int ideal = Math.min(n, 8);
-            counts[n][ideal] = 1000 - 30 * ideal;
-            counts[n][ideal == 0 ? 1 : ideal - 1] += 20 * ideal;
-            counts[n][ideal == 8 ? 6 : ideal + 1] += 10 * ideal;
+            counts[n][ideal] = 1000L - 30L * ideal;
+            counts[n][ideal == 0 ? 1 : ideal - 1] += 20L * ideal;
+            counts[n][ideal == 8 ? 6 : ideal + 1] += 10L * ideal;
         }
         return ConversionCodes.of(CodeDistribution.ofCounts(counts));
     }

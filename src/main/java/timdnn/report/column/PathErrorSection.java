@@ -13,7 +13,7 @@ import timdnn.characterization.rareerror.HeldOutState;
 import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.rareerror.SenseErrorFindings;
 import timdnn.characterization.rareerror.SenseErrorRate;
-import timdnn.characterization.sense.SenseBench;
+import timdnn.characterization.sense.sampling.SamplingBench;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
 import timdnn.report.page.SiText;
@@ -81,7 +81,7 @@ public final class PathErrorSection {
                                 + " inner nodes share its charge. P by d is read from the same simulations; P above is the mean"
                                 + " over d, and tile and network use that of each access.")
                 .table(table)
-                .origin(FigureStatus.S, run.origin(SenseBench.COLUMN, SenseBench.column(0, rows))));
+                .origin(FigureStatus.S, run.origin(SamplingBench.COLUMN, SamplingBench.column(0, rows))));
         if (!errors.heldOut().isEmpty()) {
             body.table(heldOut(errors.heldOut()))
                     .origin(

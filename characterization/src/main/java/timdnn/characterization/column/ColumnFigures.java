@@ -49,6 +49,18 @@ public final class ColumnFigures {
                     "total_J", "J", D, "one access of one column: the sum of its parts")
             .number(AccessEnergyPoint::total_J);
 
+    /** Precharge of it. */
+    public static final FigureDefinition<AccessEnergyPoint> PRECHARGE =
+            figure("precharge_J", "J", S, "its precharge").number(AccessEnergyPoint::precharge_J);
+
+    /** Wordlines of it. */
+    public static final FigureDefinition<AccessEnergyPoint> WORDLINE =
+            figure("wordline_J", "J", S, "its wordlines").number(AccessEnergyPoint::wordline_J);
+
+    /** Bitlines of it. */
+    public static final FigureDefinition<AccessEnergyPoint> BITLINE =
+            figure("bitline_J", "J", S, "its bitlines").number(AccessEnergyPoint::bitline_J);
+
     /** Leakage of it. */
     public static final FigureDefinition<AccessEnergyPoint> LEAKAGE =
             figure("leakage_J", "J", S, "its leakage").number(AccessEnergyPoint::leakage_J);
@@ -61,6 +73,11 @@ public final class ColumnFigures {
     /** Capacitance of a bitline. */
     public static final FigureDefinition<ChargeBalance> CAPACITANCE =
             figure("capacitance_F", "F", S, "capacitance of the bitline").number(ChargeBalance::capacitance_F);
+
+    /** Whether precharge is over. */
+    public static final FigureDefinition<ChargeBalance> RESIDUAL = figure(
+                    "residual_V", "V", S, "largest distance of a bitline from the supply after precharge")
+            .number(ChargeBalance::residual_V);
 
     /** A state of Monte Carlo. */
     public static final FigureGroup<SenseState> STATE = FigureGroup.of(
@@ -89,9 +106,9 @@ public final class ColumnFigures {
                     figure("n", "", S, "cells that discharge BL").count(AccessEnergyPoint::n),
                     figure("k", "", S, "cells that discharge BLB").count(AccessEnergyPoint::k),
                     ENERGY,
-                    figure("precharge_J", "J", S, "its precharge").number(AccessEnergyPoint::precharge_J),
-                    figure("wordline_J", "J", S, "its wordlines").number(AccessEnergyPoint::wordline_J),
-                    figure("bitline_J", "J", S, "its bitlines").number(AccessEnergyPoint::bitline_J),
+                    PRECHARGE,
+                    WORDLINE,
+                    BITLINE,
                     LEAKAGE)
             .from(ColumnBench.ENERGY, "n4 k0");
 
@@ -99,8 +116,7 @@ public final class ColumnFigures {
             BALANCE_ERROR,
             CAPACITANCE,
             figure("states", "", S, "states that were compared").count(ChargeBalance::states),
-            figure("residual_V", "V", S, "largest distance of a bitline from the supply after precharge")
-                    .number(ChargeBalance::residual_V));
+            RESIDUAL);
 
     /** What a product does to BL. */
     public static final FigureDefinition<ColumnFindings.Product> DROP =

@@ -65,9 +65,30 @@ public final class DigitalFigures {
     public static final FigureDefinition<CellFindings.HeldOut> TRANSITION_ERROR =
             figure("transitionError", "", S, "of transition").number(CellFindings.HeldOut::transition);
 
+    /** Load of four inverters. */
+    public static final FigureDefinition<DigitalFindings> LOAD =
+            figure("load_F", "F", D, "of four inverters").number(DigitalFindings::load_F);
+
+    /** Slew at the end of a chain. */
+    public static final FigureDefinition<DigitalFindings> SLEW = figure(
+                    "slew_s", "s", D, "at the end of a long chain of stages with that load")
+            .number(DigitalFindings::slew_s);
+
     /** Delay of a stage of that chain. */
     public static final FigureDefinition<DigitalFindings> FAN_OUT_4 =
             figure("delay_s", "s", D, "of a stage of that chain").number(DigitalFindings::fo4_s);
+
+    /** Energy of a block's operation. */
+    public static final FigureDefinition<DigitalBlock> BLOCK_ENERGY =
+            figure("energy_J", "J", D, "of an operation").number(DigitalBlock::energy_J);
+
+    /** Delay of a block. */
+    public static final FigureDefinition<DigitalBlock> BLOCK_DELAY =
+            figure("delay_s", "s", D, "of its longest path").number(DigitalBlock::delay_s);
+
+    /** Leakage of a block. */
+    public static final FigureDefinition<DigitalBlock> BLOCK_LEAKAGE =
+            figure("leakage_W", "W", D, "of its cells").number(DigitalBlock::leakage_W);
 
     private static final FigureGroup<CellFindings.HeldOut> HELD_OUT = FigureGroup.of(
             figure("load_F", "F", S, "load of that simulation").number(CellFindings.HeldOut::load_F),
@@ -153,9 +174,9 @@ public final class DigitalFigures {
     private static final FigureGroup<DigitalBlock> BLOCK = FigureGroup.of(
             fact("block", "name of the block").text(DigitalBlock::name),
             fact("operation", "what it does").text(DigitalBlock::operation),
-            figure("energy_J", "J", D, "of an operation").number(DigitalBlock::energy_J),
-            figure("delay_s", "s", D, "of its longest path").number(DigitalBlock::delay_s),
-            figure("leakage_W", "W", D, "of its cells").number(DigitalBlock::leakage_W),
+            BLOCK_ENERGY,
+            BLOCK_DELAY,
+            BLOCK_LEAKAGE,
             figure("cells", "", D, "how many of each cell").countsByName(DigitalFigures::counts),
             figure("activity", "", D, "transitions of each cell's output in an operation, assumed")
                     .number(block -> DigitalBlocks.ACTIVITY),
@@ -177,15 +198,7 @@ public final class DigitalFigures {
                     "only with `digital` in the plan: cells; single figures hold at `digitalFanOut4`",
                     (Cells cells) -> loaded(cells.findings()),
                     CELL.from(DigitalStates.EXPERIMENT, "inv leak a=0")),
-            FigurePart.of(
-                    "digitalFanOut4",
-                    "fan-out of four",
-                    Cells::findings,
-                    FigureGroup.of(
-                            figure("load_F", "F", D, "of four inverters").number(DigitalFindings::load_F),
-                            figure("slew_s", "s", D, "at the end of a long chain of stages with that load")
-                                    .number(DigitalFindings::slew_s),
-                            FAN_OUT_4)),
+            FigurePart.of("digitalFanOut4", "fan-out of four", Cells::findings, FigureGroup.of(LOAD, SLEW, FAN_OUT_4)),
             FigureList.of(
                     "digitalBlocks",
                     "blocks of stated numbers of cells",
