@@ -116,15 +116,16 @@ final class AllowedImports {
             cli.table: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.digital
               lut.table lut.tile lut.store lut.fit cli.shared
-            cli.network: array lut.table lut.store tile network network.onnx network.data network.accuracy
-              cli.shared
+            cli.network: array characterization.statistics characterization.figure lut.table lut.store tile
+              network network.onnx network.data network.accuracy cli.shared
             cli.chip: lut.table lut.store chip cli.shared
             cli.report: report.drawing report.plot report cli.shared cli.campaign
             cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.store
               characterization.reduction characterization.circuit bench cli.shared
             cli: harness harness.engine harness.ngspice harness.worker characterization.plan
-              characterization.study lut.store network.onnx network.data network.accuracy cli.shared cli.study
-              cli.campaign cli.simulation cli.table cli.network cli.chip cli.report cli.bench
+              characterization.figure characterization.study lut.store network.onnx network.data
+              network.accuracy cli.shared cli.study cli.campaign cli.simulation cli.table cli.network cli.chip
+              cli.report cli.bench
             """;
 
     private AllowedImports() {}
