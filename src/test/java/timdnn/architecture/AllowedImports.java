@@ -59,7 +59,7 @@ final class AllowedImports {
               characterization.figure characterization.store characterization.column characterization.sense
               characterization.digital characterization.access characterization.sram
             characterization.circuit: array harness harness.netlist harness.result harness.engine harness.worker
-              characterization.sample characterization.plan characterization.statistics
+              characterization.sample characterization.plan characterization.statistics characterization.figure
               characterization.waveform characterization.rare characterization.store characterization.engine
             characterization.study: array harness harness.netlist harness.engine harness.worker
               characterization.plan characterization.statistics characterization.figure characterization.store
@@ -93,9 +93,8 @@ final class AllowedImports {
               characterization.rareerror characterization.study lut.table lut.store report.page report.run
               report.plot
             report.circuit: array characterization.plan characterization.statistics characterization.figure
-              characterization.store characterization.column characterization.sense characterization.digital
-              characterization.access characterization.sram characterization.area characterization.circuit
-              report.page report.run
+              characterization.column characterization.sense characterization.digital characterization.access
+              characterization.sram characterization.area characterization.circuit report.page report.run
             report.network: array characterization.plan characterization.figure characterization.column
               characterization.digital characterization.access characterization.study lut.store report.page
               report.run report.column
