@@ -4,7 +4,7 @@ const draw = {
     const strobe = figure.strobe_s * 1e12;
     return base({
       legend: { show: false },
-      grid: { left: 62, right: 24, top: 28, bottom: 78 },
+      grid: { left: 62, right: 24, top: 28, bottom: printed() ? 54 : 78 },
       xAxis: axis('time after the wordline edge (ps)', Object.assign({ type: 'value', min: 'dataMin', max: 'dataMax' }, flat)),
       yAxis: vertical('V(BL) (mV)', {
         type: 'value',
@@ -12,7 +12,7 @@ const draw = {
         max: 1000 * figure.vdd_V * 1.06,
         axisLabel: { color: theme.soft, showMaxLabel: false, formatter: plain },
       }),
-      dataZoom: [zoom, slider()],
+      dataZoom: zooms(),
       tooltip: Object.assign(base({}).tooltip, {
         trigger: 'axis',
         axisPointer: { type: 'line', snap: true },
@@ -100,7 +100,7 @@ const draw = {
         ),
       ),
       yAxis: vertical('margin (mV)', { type: 'value' }),
-      grid: { left: 62, right: 16, top: 48, bottom: narrow() ? 84 : 54 },
+      grid: { left: 62, right: 16, top: printed() ? 66 : 48, bottom: narrow() ? 84 : 54 },
       tooltip: Object.assign(base({}).tooltip, { formatter: row => lines(row.name, round(row.value, 2) + ' mV') }),
       series: [
         {
@@ -115,7 +115,7 @@ const draw = {
                 ? { position: 'insideBottom', color: theme.dark ? '#000000' : '#ffffff' }
                 : { position: 'top', color: theme.ink },
           })),
-          label: { show: !narrow(), fontSize: 11, formatter: row => round(row.value, 1) },
+          label: { show: printed() || !narrow(), fontSize: narrow() ? 9 : 11, formatter: row => round(row.value, 1) },
         },
       ].concat(figure.paper.map(band)),
     });
@@ -143,7 +143,7 @@ const draw = {
     };
     return base({
       legend: { show: false },
-      grid: { left: 62, right: 20, top: 30, bottom: 78 },
+      grid: { left: 62, right: 20, top: 30, bottom: printed() ? 54 : 78 },
       xAxis: axis(
         'V(BL) at the strobe (mV)',
         Object.assign(
@@ -152,7 +152,7 @@ const draw = {
         ),
       ),
       yAxis: vertical('columns in a bin', { type: 'value', max: figure.top }),
-      dataZoom: [zoom, slider()],
+      dataZoom: zooms(),
       tooltip: Object.assign(base({}).tooltip, {
         trigger: 'axis',
         axisPointer: { type: 'line' },

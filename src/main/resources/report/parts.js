@@ -1,5 +1,7 @@
 // Colours, texts and parts of charts that the figures share. The page joins these files in one function.
 
+// A sheet of paper, on which nothing can be scrolled, unfolded or pointed at.
+const printed = () => 'print' in document.documentElement.dataset;
 // A phone, or a sheet of paper.
 const narrow = () => document.querySelector('main').clientWidth < 760;
 
@@ -25,7 +27,7 @@ let theme;
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
   const colour = name => style.getPropertyValue('--' + name).trim();
-  const dark = !document.documentElement.dataset.print && matchMedia('(prefers-color-scheme: dark)').matches;
+  const dark = !printed() && matchMedia('(prefers-color-scheme: dark)').matches;
   theme = {
     dark,
     ink: colour('ink'),
@@ -91,10 +93,11 @@ const base = more =>
       animation: false,
       backgroundColor: 'transparent',
       textStyle: { fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif', color: theme.ink },
-      grid: { left: 62, right: narrow() ? 16 : 40, top: 48, bottom: 54 },
+      grid: { left: 62, right: narrow() ? 16 : 40, top: printed() ? 66 : 48, bottom: 54 },
       legend: {
         top: 4,
-        type: 'scroll',
+        // Pages of a legend cannot be turned on paper: there it takes a second line.
+        type: printed() ? 'plain' : 'scroll',
         itemWidth: 16,
         itemHeight: 9,
         textStyle: { color: theme.ink },
@@ -120,6 +123,7 @@ const zoom = {
   moveOnMouseMove: 'shift',
   preventDefaultMouseMove: false,
 };
+const zooms = () => (printed() ? [] : [zoom, slider()]);
 const slider = () => ({
   type: 'slider',
   xAxisIndex: 0,

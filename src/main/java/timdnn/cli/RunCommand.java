@@ -1,6 +1,5 @@
 package timdnn.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import timdnn.characterization.figure.FigureText;
 import timdnn.cli.network.NetworkCommand;
+import timdnn.cli.network.NetworkFigures;
+import timdnn.cli.network.NetworkLines;
 import timdnn.cli.report.ReportCommand;
 import timdnn.cli.shared.Json;
 import timdnn.cli.shared.Project;
@@ -116,27 +118,24 @@ public final class RunCommand implements Callable<Integer> {
                 lut,
                 options,
                 spec.commandLine().getErr());
-        ObjectNode result = evaluated.document();
-        TextFile.write(file, result.toPrettyString() + "\n");
-        document.put(finding, result);
+        TextFile.write(file, Json.text(evaluated.document()) + "\n");
+        document.put(finding, evaluated.document());
         NetworkAccuracy accuracy = evaluated.result();
         say(
                 finding,
                 String.format(
                         Locale.ROOT,
-                        "%s on %s: %.2f %% [%.2f, %.2f] of %d images at %.0f images/s; P_E %.1e; %.2f nJ an inference",
+                        "%s on %s: %s of %d images at %.0f images/s; P_E %s; %s an inference",
                         accuracy.model(),
                         accuracy.dataset(),
-                        100 * accuracy.accuracy(),
-                        100 * accuracy.accuracyLow(),
-                        100 * accuracy.accuracyHigh(),
+                        FigureText.of(NetworkFigures.ACCURACY.of(accuracy), "%"),
                         accuracy.images(),
                         accuracy.imagesPerSecond(),
-                        accuracy.sense().orElseThrow().errorProbability(),
-                        accuracy.sense().orElseThrow().energyPerInference_J() * 1e9));
+                        FigureText.probability(NetworkFigures.ERROR.of(accuracy)),
+                        FigureText.of(NetworkFigures.ENERGY.of(accuracy))));
         accuracy.difference()
                 .ifPresent(difference ->
-                        say(finding, "against exact on the same images: " + NetworkCommand.sentence(difference)));
+                        say(finding, "against exact on the same images: " + NetworkLines.sentence(difference)));
     }
 
     private void say(String finding, String sentence) {

@@ -1,13 +1,11 @@
 package timdnn.cli.network;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,11 +13,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import timdnn.array.ArrayGeometry;
+import timdnn.cli.shared.Json;
 import timdnn.cli.shared.TextFile;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
-import timdnn.network.MatrixLayer;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.accuracy.DieAccuracy;
 import timdnn.network.accuracy.DieEvaluator;
@@ -27,8 +25,6 @@ import timdnn.network.accuracy.DieOptions;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.NetworkAccuracy;
 import timdnn.network.accuracy.NetworkEvaluator;
-import timdnn.network.accuracy.PairedDifference;
-import timdnn.network.accuracy.SenseFigures;
 import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
 
@@ -133,13 +129,14 @@ public final class NetworkCommand implements Callable<Integer> {
         if (histogram != null) {
             TextFile.write(
                     histogram,
-                    NetworkDocument.histogram(evaluated.result(), images).toPrettyString() + "\n");
+                    Json.text(NetworkFigures.COUNTED.document(new NetworkFigures.Counted(evaluated.result(), images)))
+                            + "\n");
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(evaluated.document().toPrettyString());
+            out.println(Json.text(evaluated.document()));
         } else {
-            print(evaluated.network(), evaluated.result(), out);
+            NetworkLines.print(evaluated.network(), evaluated.result(), out);
         }
         out.flush();
         return 0;
@@ -175,7 +172,7 @@ public final class NetworkCommand implements Callable<Integer> {
     }
 
     /** A network, how it did, and that as a document. */
-    public record Evaluated(TernaryNetwork network, NetworkAccuracy result, ObjectNode document) {}
+    public record Evaluated(TernaryNetwork network, NetworkAccuracy result, Map<String, Object> document) {}
 
     /** Evaluates a model; shared with the whole flow. */
     public static Evaluated evaluate(
@@ -187,7 +184,7 @@ public final class NetworkCommand implements Callable<Integer> {
                 table.map(LutArtifact::geometry).map(options::on).orElse(options);
         try (ImageProgress progress = new ImageProgress(err, evaluator.workload(onTile))) {
             NetworkAccuracy result = evaluator.evaluate(onTile, progress);
-            return new Evaluated(network, result, NetworkDocument.of(result, table));
+            return new Evaluated(network, result, NetworkFigures.ALL.document(new NetworkFigures.Found(result, table)));
         }
     }
 
@@ -203,93 +200,5 @@ public final class NetworkCommand implements Callable<Integer> {
         } catch (IllegalArgumentException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
         }
-    }
-
-    private static void print(TernaryNetwork network, NetworkAccuracy result, PrintWriter out) {
-        long macs = network.matrixLayers().stream()
-                .mapToLong(MatrixLayer::multiplyAccumulates)
-                .sum();
-        line(
-                out,
-                "model",
-                "%s: %d ternary layers, %d multiply-accumulates an image",
-                result.model(),
-                network.matrixLayers().size(),
-                macs);
-        line(
-                out,
-                "accuracy",
-                "%.2f %% [%.2f, %.2f] on %d images of %s, errors %s, seed %d (S)",
-                100 * result.accuracy(),
-                100 * result.accuracyLow(),
-                100 * result.accuracyHigh(),
-                result.images(),
-                result.dataset(),
-                ErrorModelConverter.name(result.options().errors()),
-                result.options().seed());
-        result.difference()
-                .ifPresent(difference ->
-                        line(out, "difference", "against no errors on the same images: %s (S)", sentence(difference)));
-        line(
-                out,
-                "speed",
-                "%.0f images/s on %d threads",
-                result.imagesPerSecond(),
-                result.options().threads());
-        line(
-                out,
-                "conversions",
-                "%.4g an image, %d clipped in %d images",
-                2.0 * result.tally().columnAccesses() / result.histogramImages(),
-                result.tally().clippedConversions(),
-                result.histogramImages());
-        if (result.sense().isPresent()) {
-            SenseFigures sense = result.sense().get();
-            line(
-                    out,
-                    "P_E",
-                    "%.3g [%.3g, %.3g] a conversion (S)",
-                    sense.errorProbability(),
-                    sense.errorProbabilityLow(),
-                    sense.errorProbabilityHigh());
-            line(
-                    out,
-                    "energy",
-                    "%.4g J [%.4g, %.4g] an inference, %s (S)",
-                    sense.energyPerInference_J(),
-                    sense.energyPerInferenceLow_J(),
-                    sense.energyPerInferenceHigh_J(),
-                    sense.wholeAccesses() ? "whole accesses" : "column accesses alone");
-            if (sense.wholeAccesses()) {
-                line(out, "parts", "%s", parts(sense));
-            }
-            line(out, "table", "%s, %s", sense.tableName(), sense.tableChecksum());
-        } else {
-            line(out, "table", "none: no error rate and no energy; name one with --lut");
-        }
-    }
-
-    /** What errors change on the same images. */
-    public static String sentence(PairedDifference difference) {
-        return String.format(
-                Locale.ROOT,
-                "%+.2f points [%+.2f, %+.2f], %d lost, %d gained of %d, McNemar's p = %.2g",
-                100 * difference.estimate(),
-                100 * difference.low(),
-                100 * difference.high(),
-                difference.lost(),
-                difference.gained(),
-                difference.images(),
-                difference.pValue());
-    }
-
-    private static String parts(SenseFigures sense) {
-        return sense.energyParts_J().entrySet().stream()
-                .map(part -> String.format(Locale.ROOT, "%s %.3g J", part.getKey(), part.getValue()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static void line(PrintWriter out, String finding, String format, Object... arguments) {
-        out.println(String.format(Locale.ROOT, "%-12s %s", finding, String.format(Locale.ROOT, format, arguments)));
     }
 }

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import timdnn.characterization.circuit.finding.CircuitFindings;
+import timdnn.characterization.circuit.CircuitFigures;
 import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
 import timdnn.characterization.circuit.finding.CircuitFindings.SpecFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings;
 import timdnn.characterization.circuit.finding.GridTable;
-import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.figure.Figure;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.cli.shared.JsonParts;
 
@@ -48,14 +49,15 @@ final class CircuitDocument {
         entry.put("point", measure.point());
         entry.put("unit", measure.unit());
         entry.put("nominal", finite(measure.nominal()));
-        entry.put("mean", measure.mean().map(mean -> (Object) mean.estimate()).orElse(finite(measure.nominal())));
-        entry.put(
-                "sigma", measure.sigma().map(sigma -> (Object) sigma.estimate()).orElse(null));
-        entry.put("low", measure.mean().map(mean -> finite(mean.low())).orElse(null));
-        entry.put("high", measure.mean().map(mean -> finite(mean.high())).orElse(null));
-        entry.put("sigmaLow", measure.sigma().map(sigma -> finite(sigma.low())).orElse(null));
-        entry.put(
-                "sigmaHigh", measure.sigma().map(sigma -> finite(sigma.high())).orElse(null));
+        Figure mean = CircuitFigures.mean(measure);
+        Figure sigma = CircuitFigures.sigma(measure);
+        boolean varies = measure.mean().isPresent();
+        entry.put("mean", finite(mean.estimate()));
+        entry.put("sigma", finite(sigma.estimate()));
+        entry.put("low", varies ? finite(mean.low()) : null);
+        entry.put("high", varies ? finite(mean.high()) : null);
+        entry.put("sigmaLow", finite(sigma.low()));
+        entry.put("sigmaHigh", finite(sigma.high()));
         entry.put("least", finite(measure.least()));
         entry.put("greatest", finite(measure.greatest()));
         entry.put("n", measure.n());
@@ -71,9 +73,10 @@ final class CircuitDocument {
         entry.put("condition", condition);
         entry.put("point", spec.point());
         entry.put("passes", spec.passes());
-        entry.put("yield", spec.yield().map(yield -> (Object) yield.estimate()).orElse(null));
-        entry.put("low", spec.yield().map(yield -> (Object) yield.low()).orElse(null));
-        entry.put("high", spec.yield().map(yield -> (Object) yield.high()).orElse(null));
+        Figure yield = CircuitFigures.yield(spec);
+        entry.put("yield", finite(yield.estimate()));
+        entry.put("low", finite(yield.low()));
+        entry.put("high", finite(yield.high()));
         entry.put("cpk", spec.cpk().isPresent() ? spec.cpk().getAsDouble() : null);
         entry.put("worst", finite(spec.worst()));
         entry.put("unit", spec.unit());
@@ -81,7 +84,7 @@ final class CircuitDocument {
                 .ifPresent(violation -> entry.put(
                         "violation",
                         JsonParts.ordered(
-                                "probability", interval(violation.probability()),
+                                "probability", interval(CircuitFigures.violation(spec)),
                                 "method", violation.method(),
                                 "simulations", violation.probability().simulations(),
                                 "beta", finite(violation.beta()))));
@@ -93,16 +96,12 @@ final class CircuitDocument {
         return Double.isFinite(value) ? value : null;
     }
 
-    private static Map<String, Object> interval(Estimate estimate) {
+    private static Map<String, Object> interval(Figure figure) {
         return JsonParts.ordered(
-                "estimate",
-                estimate.estimate(),
-                "low",
-                estimate.low(),
-                "high",
-                estimate.high(),
-                "simulations",
-                estimate.simulations());
+                "estimate", figure.estimate(),
+                "low", figure.low(),
+                "high", figure.high(),
+                "simulations", figure.n());
     }
 
     private static Map<String, Object> table(String condition, GridTable table, String file) {

@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import timdnn.characterization.circuit.finding.CircuitFindings;
+import timdnn.characterization.circuit.CircuitFigures;
 import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
 import timdnn.characterization.circuit.finding.CircuitFindings.SpecFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings;
 import timdnn.characterization.circuit.finding.GridTable;
+import timdnn.characterization.figure.Figure;
+import timdnn.characterization.figure.FigureText;
 import timdnn.characterization.study.ConditionFindings;
 
 /** What the benches of a declared circuit gave, a line each. */
@@ -49,7 +52,7 @@ public final class CircuitLines {
                 ? format("; %d of %d gave no number", measure.failed(), measure.failed() + measure.n())
                 : "";
         if (measure.mean().isEmpty()) {
-            return format("%-36s %s%s", name, quantity(measure.nominal(), measure.unit()), lost);
+            return format("%-36s %s%s", name, shown(CircuitFigures.nominal(measure)), lost);
         }
         String shares = measure.shares().isEmpty()
                 ? ""
@@ -58,12 +61,10 @@ public final class CircuitLines {
                         .map(share -> format("%s %.0f %%", share.getKey(), 100 * share.getValue()))
                         .collect(Collectors.joining(", ", "; variance: ", ""));
         return format(
-                "%-36s mean %s  sigma %s [%s, %s]  n = %d%s%s",
+                "%-36s mean %s  sigma %s  n = %d%s%s",
                 name,
-                quantity(measure.mean().get().estimate(), measure.unit()),
-                quantity(measure.sigma().orElseThrow().estimate(), measure.unit()),
-                quantity(measure.sigma().get().low(), measure.unit()),
-                quantity(measure.sigma().get().high(), measure.unit()),
+                shown(CircuitFigures.mean(measure)),
+                shown(CircuitFigures.sigma(measure)),
                 measure.n(),
                 lost,
                 shares);
@@ -74,19 +75,13 @@ public final class CircuitLines {
                 "  spec %-31s %s  worst %s%s%s%s",
                 spec.name(),
                 spec.passes() ? "nominal passes" : "NOMINAL FAILS",
-                quantity(spec.worst(), spec.unit()),
-                spec.yield()
-                        .map(yield -> format(
-                                "  yield %.2f %% [%.2f, %.2f]",
-                                100 * yield.estimate(), 100 * yield.low(), 100 * yield.high()))
-                        .orElse(""),
+                shown(CircuitFigures.worst(spec)),
+                spec.yield().isPresent() ? "  yield " + FigureText.of(CircuitFigures.yield(spec), "%") : "",
                 spec.cpk().isPresent() ? format("  Cpk %.2f", spec.cpk().getAsDouble()) : "",
                 spec.violation()
                         .map(violation -> format(
-                                "  P(violation) %.2e [%.1e, %.1e] by %s, %d simulations",
-                                violation.probability().estimate(),
-                                violation.probability().low(),
-                                violation.probability().high(),
+                                "  P(violation) %s by %s, %d simulations",
+                                FigureText.probability(CircuitFigures.violation(spec)),
                                 violation.method(),
                                 violation.probability().simulations()))
                         .orElse(""));
@@ -102,8 +97,8 @@ public final class CircuitLines {
                 file);
     }
 
-    private static String quantity(double value, String unit) {
-        return Double.isNaN(value) ? "none" : format("%.5g", value) + (unit.isEmpty() ? "" : " " + unit);
+    private static String shown(Figure figure) {
+        return Double.isNaN(figure.estimate()) ? "none" : FigureText.of(figure);
     }
 
     private static String format(String pattern, Object... values) {

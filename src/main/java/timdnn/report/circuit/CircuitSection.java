@@ -2,11 +2,14 @@ package timdnn.report.circuit;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import timdnn.characterization.circuit.finding.CircuitFindings;
+import timdnn.characterization.circuit.CircuitFigures;
 import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
 import timdnn.characterization.circuit.finding.CircuitFindings.SpecFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings;
+import timdnn.characterization.figure.Figure;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
+import timdnn.report.page.SiText;
 import timdnn.report.page.Table;
 import timdnn.report.run.RunFolder;
 
@@ -24,10 +27,10 @@ public final class CircuitSection {
                     "specification",
                     "measure",
                     "nominal",
-                    "#yield (95 %)",
+                    "#yield [95 %]",
                     "#Cpk",
                     "#worst",
-                    "#P(violation)");
+                    "#P(violation) [95 %]");
             circuit.specs().forEach(spec -> row(specs, spec));
             body.table(specs);
         }
@@ -35,10 +38,9 @@ public final class CircuitSection {
                 "Measures: over mismatch where something varies",
                 "measure",
                 "point",
-                "unit",
                 "#nominal",
-                "#mean",
-                "#σ (95 %)",
+                "#mean [95 %]",
+                "#σ [95 %]",
                 "#n",
                 "#without a number",
                 "largest shares of the variance");
@@ -56,31 +58,19 @@ public final class CircuitSection {
                 spec.name(),
                 spec.measure() + " at " + spec.point(),
                 Html.verdict(spec.passes()),
-                spec.yield()
-                        .map(yield -> format(
-                                "%.2f %% [%.2f, %.2f]", 100 * yield.estimate(), 100 * yield.low(), 100 * yield.high()))
-                        .orElse(""),
+                spec.yield().isPresent() ? SiText.figure(CircuitFigures.yield(spec), "%") : "",
                 spec.cpk().isPresent() ? format("%.2f", spec.cpk().getAsDouble()) : "",
-                format("%.5g %s", spec.worst(), spec.unit()),
-                spec.violation()
-                        .map(violation -> format(
-                                "%.1e [%.1e, %.1e]",
-                                violation.probability().estimate(),
-                                violation.probability().low(),
-                                violation.probability().high()))
-                        .orElse(""));
+                shown(CircuitFigures.worst(spec)),
+                spec.violation().isPresent() ? SiText.probability(CircuitFigures.violation(spec)) : "");
     }
 
     private static void row(Table table, MeasureFinding measure) {
         table.row(
                 measure.name(),
                 measure.point(),
-                measure.unit(),
-                number(measure.nominal()),
-                measure.mean().map(mean -> number(mean.estimate())).orElse(""),
-                measure.sigma()
-                        .map(sigma -> format("%.4g [%.4g, %.4g]", sigma.estimate(), sigma.low(), sigma.high()))
-                        .orElse(""),
+                shown(CircuitFigures.nominal(measure)),
+                measure.mean().isPresent() ? shown(CircuitFigures.mean(measure)) : "",
+                measure.sigma().isPresent() ? shown(CircuitFigures.sigma(measure)) : "",
                 Integer.toString(measure.n()),
                 Integer.toString(measure.failed()),
                 measure.shares().entrySet().stream()
@@ -89,8 +79,8 @@ public final class CircuitSection {
                         .collect(Collectors.joining(", ")));
     }
 
-    private static String number(double value) {
-        return Double.isNaN(value) ? "none" : format("%.5g", value);
+    private static String shown(Figure figure) {
+        return Double.isNaN(figure.estimate()) ? "none" : SiText.figure(figure);
     }
 
     private static String format(String pattern, Object... values) {

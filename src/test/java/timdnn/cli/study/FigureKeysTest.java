@@ -14,19 +14,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureKey;
-import timdnn.characterization.figure.FigureShape;
+import timdnn.cli.shared.GuideTable;
 
-/** Definitions of figures, the JSON document and the guide's table of keys are the same. */
+/** Definitions of figures, the JSON document of a study and the guide's table of keys are the same. */
 class FigureKeysTest {
-    private static final Path GUIDE = Path.of("../docs/guide.md");
     /** All keys there have ever been; grows only. */
     private static final Path PROMISED = Path.of("test/resources/promised-keys.txt");
-
-    private static final String BEGIN = "<!-- keys of characterize, made from the figures' definitions -->\n";
-    private static final String END = "<!-- end of keys -->\n";
-
-    /** Writes the guide's table instead of comparing it. */
-    private static final String REGENERATE = "timdnn.regenerate";
 
     private static final List<FigureKey> KEYS = FindingsDocument.ALL.keys();
 
@@ -109,21 +102,22 @@ class FigureKeysTest {
     }
 
     @Test
-    void theGuideHasTheTableOfDefinitions() throws IOException {
-        String guide = Files.readString(GUIDE);
-        int begin = guide.indexOf(BEGIN) + BEGIN.length();
-        int end = guide.indexOf(END);
-        assertThat(guide).contains(BEGIN, END);
-        if (Boolean.getBoolean(REGENERATE)) {
-            guide = guide.substring(0, begin) + table() + guide.substring(end);
-            Files.writeString(GUIDE, guide);
-            end = guide.indexOf(END);
-        }
+    void theGuideHasTheTableOfDefinitions() {
+        String conditions = "conditions[].";
+        Set<String> top = KEYS.stream()
+                .map(FigureKey::path)
+                .filter(path -> !path.startsWith(conditions))
+                .collect(Collectors.toSet());
+        List<FigureKey> shown = KEYS.stream()
+                .filter(key -> !key.path().startsWith(conditions)
+                        || !isOneOf(top, key.path().substring(conditions.length())))
+                .toList();
 
-        assertThat(guide.substring(begin, end))
-                .as("docs/guide.md differs from the definitions; write it with: mvn -o -pl src -am test"
-                        + " -Dtest=FigureKeysTest -Dsurefire.failIfNoSpecifiedTests=false -D" + REGENERATE + "=true")
-                .isEqualTo(table());
+        GuideTable.compare("characterize", shown, "| `conditions[].*` | | | and all keys from `strobe_s` on |\n");
+    }
+
+    private static boolean isOneOf(Set<String> top, String path) {
+        return top.contains(path) || top.contains(path.replaceAll("[.\\[].*", ""));
     }
 
     /** Keys are promised to scripts: one that goes, or gets another name, is news. */
@@ -131,7 +125,7 @@ class FigureKeysTest {
     void aKeyThatIsGoneIsNamedInTheChangelog() throws IOException {
         List<String> promised = Files.readAllLines(PROMISED);
         Set<String> defined = KEYS.stream().map(FigureKey::path).collect(Collectors.toCollection(TreeSet::new));
-        if (Boolean.getBoolean(REGENERATE)) {
+        if (Boolean.getBoolean(GuideTable.REGENERATE)) {
             Set<String> all = new TreeSet<>(promised);
             all.addAll(defined);
             Files.write(PROMISED, all);
@@ -139,40 +133,10 @@ class FigureKeysTest {
         }
 
         assertThat(promised)
-                .as("%s; write it with -D%s=true", PROMISED, REGENERATE)
+                .as("%s; write it with -D%s=true", PROMISED, GuideTable.REGENERATE)
                 .containsAll(defined);
         String changelog = Files.readString(Path.of("../CHANGELOG.md"));
         assertThat(promised).filteredOn(key -> !defined.contains(key)).allSatisfy(key -> assertThat(changelog)
                 .contains("`" + key + "`"));
-    }
-
-    private static String table() {
-        StringBuilder text = new StringBuilder("\n| key | unit | status | meaning |\n|---|---|---|---|\n");
-        String conditions = "conditions[].";
-        Set<String> top = KEYS.stream()
-                .map(FigureKey::path)
-                .filter(path -> !path.startsWith(conditions))
-                .collect(Collectors.toSet());
-        Set<String> seen = new TreeSet<>();
-        for (FigureKey key : KEYS) {
-            boolean again =
-                    key.path().startsWith(conditions) && top.contains(key.path().substring(conditions.length()));
-            boolean below = key.path().startsWith(conditions)
-                    && !again
-                    && top.contains(key.path().substring(conditions.length()).replaceAll("[.\\[].*", ""));
-            if (!again && !below && seen.add(key.path() + key.meaning())) {
-                text.append("| `").append(key.path()).append("` | ").append(key.unit());
-                text.append(key.status().isPresent() ? " | " + key.status().orElseThrow() : " | ");
-                text.append(" | ").append(meaning(key)).append(" |\n");
-            }
-        }
-        return text + "| `conditions[].*` | | | and all keys from `strobe_s` on |\n\n";
-    }
-
-    private static String meaning(FigureKey key) {
-        return key.meaning()
-                + (key.shape().equals(java.util.Optional.of(FigureShape.BOUNDS))
-                        ? " (`estimate`, `low`, `high`)"
-                        : key.shape().equals(java.util.Optional.of(FigureShape.INTERVAL)) ? " (with interval)" : "");
     }
 }

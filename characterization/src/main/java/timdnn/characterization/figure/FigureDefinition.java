@@ -101,7 +101,7 @@ public final class FigureDefinition<T> implements FigureEntry<T> {
                             rows.apply(findings), row -> FigureValue.many(row, FigureDefinition::single)));
         }
 
-        /** Numbers by name. */
+        /** Numbers by name; null where the map is. */
         public <T> FigureDefinition<T> byName(Function<T, Map<String, Double>> numbers) {
             return build(
                     FigureShape.NUMBER,
@@ -120,6 +120,16 @@ public final class FigureDefinition<T> implements FigureEntry<T> {
                     FigureShape.COUNT,
                     "[]",
                     findings -> FigureValue.many(counts.apply(findings), FigureDefinition::single));
+        }
+
+        /** A list of lists of counts. */
+        public <T> FigureDefinition<T> countTable(Function<T, List<List<Long>>> rows) {
+            return build(
+                    FigureShape.COUNT,
+                    "[][]",
+                    findings -> FigureValue.many(
+                            rows.apply(findings),
+                            row -> FigureValue.many(row, count -> single((double) (long) count))));
         }
 
         /** Counts by name. */
@@ -166,6 +176,19 @@ public final class FigureDefinition<T> implements FigureEntry<T> {
                     FigureShape.BOUNDS,
                     "",
                     findings -> new FigureValue.One(bounds.apply(findings).orElse(null)));
+        }
+
+        /** An estimate with its bounds under keys of their own; three nulls where there is none. */
+        public <T> FigureDefinition<T> boundsBeside(Function<T, Optional<Estimate>> bounds) {
+            return build(
+                    FigureShape.BESIDE,
+                    "",
+                    findings -> new FigureValue.One(bounds.apply(findings).orElse(null)));
+        }
+
+        /** A number of which every digit counts and that is no figure, such as a seed. */
+        public <T> FigureDefinition<T> exact(ToLongFunction<T> number) {
+            return build(FigureShape.TEXT, "", findings -> new FigureValue.One(number.applyAsLong(findings)));
         }
 
         /** A name. */
@@ -261,15 +284,31 @@ public final class FigureDefinition<T> implements FigureEntry<T> {
         if (key.isEmpty()) {
             Estimate estimate = (Estimate) ((FigureValue.One) found).value();
             shape.fields().forEach(field -> document.put(field, FigureShape.field(estimate, field)));
+        } else if (shape == FigureShape.BESIDE) {
+            Estimate estimate = (Estimate) ((FigureValue.One) found).value();
+            document.put(key, estimate == null ? null : FigureShape.finite(estimate.estimate()));
+            document.put(bound("Low"), estimate == null ? null : FigureShape.finite(estimate.low()));
+            document.put(bound("High"), estimate == null ? null : FigureShape.finite(estimate.high()));
         } else {
             document.put(key, found.document(shape::document));
         }
+    }
+
+    /** Key of a bound beside the number: {@code energyLow_J} beside {@code energy_J}. */
+    private String bound(String end) {
+        String tail = self.unit().isEmpty() || !key.endsWith("_" + self.unit()) ? "" : "_" + self.unit();
+        return key.substring(0, key.length() - tail.length()) + end + tail;
     }
 
     @Override
     public void define(String prefix, Consumer<FigureKey> keys) {
         keys.accept(new FigureKey(
                 FigureEntry.path(prefix, key) + suffix, self.unit(), self.meaning(), self.shape(), self.status()));
+        if (shape == FigureShape.BESIDE) {
+            keys.accept(new FigureKey(
+                    prefix + bound("Low"), self.unit(), "lower end of its 95 % interval", self.shape(), self.status()));
+            keys.accept(new FigureKey(prefix + bound("High"), self.unit(), "upper end", self.shape(), self.status()));
+        }
     }
 
     @Override

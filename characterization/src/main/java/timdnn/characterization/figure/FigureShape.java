@@ -15,7 +15,9 @@ public enum FigureShape {
     INTERVAL,
     /** An object of {@code estimate}, {@code low}, {@code high}: bounds without simulations of their own. */
     BOUNDS,
-    /** A name. */
+    /** A number whose bounds have keys of their own beside its own, with Low and High before the unit. */
+    BESIDE,
+    /** A name, or a number that is one, such as a seed. */
     TEXT,
     /** True or false. */
     VERDICT;
@@ -44,7 +46,7 @@ public enum FigureShape {
             return value;
         }
         Estimate estimate = (Estimate) value;
-        if (this == NUMBER) {
+        if (this == NUMBER || this == BESIDE) {
             return finite(estimate.estimate());
         }
         if (this == COUNT) {

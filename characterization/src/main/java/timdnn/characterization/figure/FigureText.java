@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Figures as people read them, with no more digits than the interval allows: the half-width keeps two significant digits
@@ -13,6 +14,10 @@ import java.util.Locale;
 public final class FigureText {
     private static final String PREFIXES = "afpnum kMGT";
     private static final int UNITY = 6;
+
+    /** Units that take no prefix. */
+    private static final Set<String> BARE = Set.of("", "dB", "deg");
+
     private static final int DIGITS = 3;
 
     private FigureText() {}
@@ -188,7 +193,7 @@ public final class FigureText {
 
     private static String unit(Figure figure) {
         double size = Math.abs(figure.estimate());
-        if (figure.unit().isEmpty() || !(size > 0) || Double.isInfinite(size)) {
+        if (BARE.contains(figure.unit()) || !(size > 0) || Double.isInfinite(size)) {
             return figure.unit();
         }
         int group = Math.floorDiv(exponent(size), figure.unit().endsWith("2") ? 6 : 3);

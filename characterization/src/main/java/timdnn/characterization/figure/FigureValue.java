@@ -23,6 +23,9 @@ sealed interface FigureValue {
     }
 
     static <V> FigureValue named(Map<String, V> values, Function<V, FigureValue> each) {
+        if (values == null) {
+            return new One(null);
+        }
         Map<String, FigureValue> all = new LinkedHashMap<>();
         values.forEach((name, value) -> all.put(name, each.apply(value)));
         return new Named(all);

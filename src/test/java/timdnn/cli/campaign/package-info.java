@@ -1,0 +1,2 @@
+/** Tests of what is told of a campaign. */
+package timdnn.cli.campaign;
