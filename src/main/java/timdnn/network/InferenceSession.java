@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import timdnn.array.ArrayGeometry;
 import timdnn.tile.AccessTally;
+import timdnn.tile.Kernels;
 import timdnn.tile.LayerErrors;
 import timdnn.tile.PreparedMatrix;
 import timdnn.tile.SenseErrors;
-import timdnn.tile.VmmKernel;
 
 /**
  * A network at work in one thread on some images at once: every buffer it needs, allocated once. Make one per thread.
@@ -34,7 +34,7 @@ public final class InferenceSession {
      * @param seed seed of the errors
      */
     public InferenceSession(TernaryNetwork network, ArrayGeometry geometry, SenseErrors errors, long seed) {
-        this(network, PreparedNetwork.of(network, geometry, VmmKernel.packed()), errors, seed, 1);
+        this(network, PreparedNetwork.of(network, geometry, Kernels.packed()), errors, seed, 1);
     }
 
     /**

@@ -16,14 +16,14 @@ import timdnn.lut.table.ConversionCodes;
 
 /** Kernels over batches against the oracle, bit for bit: every shape, batch, drive and density, without and with errors. */
 class BatchKernelPropertyTest {
-    private static final List<VmmKernel> KERNELS = List.of(VmmKernel.packed(), VmmKernel.sliced(), VmmKernel.fastest());
+    private static final List<VmmKernel> KERNELS = List.of(Kernels.packed(), Kernels.sliced(), Kernels.fastest());
 
     @Test
     void theVectorKernelIsAmongThemWhereTheMachineHasSuchVectors() throws Exception {
         boolean wide = java.nio.file.Files.exists(java.nio.file.Path.of("/proc/cpuinfo"))
                 && java.nio.file.Files.readString(java.nio.file.Path.of("/proc/cpuinfo"))
                         .contains("avx512bw");
-        assertThat(VmmKernel.fastest().name()).isEqualTo(wide ? "vector" : "sliced");
+        assertThat(Kernels.fastest().name()).isEqualTo(wide ? "vector" : "sliced");
     }
 
     @Property(tries = 300)
@@ -45,7 +45,7 @@ class BatchKernelPropertyTest {
         TernaryMatrix weights = draws.matrix(rows, columns, weightDensity);
         InputBatch inputs = inputs(draws, rows, positions, inputDensity);
         BatchSums wanted = new BatchSums(columns, positions);
-        VmmKernel.scalar().prepare(weights, geometry).accumulate(inputs, drive, shift, wanted);
+        Kernels.scalar().prepare(weights, geometry).accumulate(inputs, drive, shift, wanted);
         for (VmmKernel kernel : KERNELS) {
             BatchSums sums = new BatchSums(columns, positions);
             kernel.prepare(weights, geometry).accumulate(inputs, drive, shift, sums);
@@ -61,9 +61,9 @@ class BatchKernelPropertyTest {
         InputBatch inputs = inputs(draws, 24_000, 40, 1);
         for (Drive drive : Drive.values()) {
             BatchSums wanted = new BatchSums(2, 40);
-            VmmKernel.packed().prepare(weights, ArrayGeometry.PAPER).accumulate(inputs, drive, 4, wanted);
+            Kernels.packed().prepare(weights, ArrayGeometry.PAPER).accumulate(inputs, drive, 4, wanted);
             BatchSums sums = new BatchSums(2, 40);
-            VmmKernel.fastest().prepare(weights, ArrayGeometry.PAPER).accumulate(inputs, drive, 4, sums);
+            Kernels.fastest().prepare(weights, ArrayGeometry.PAPER).accumulate(inputs, drive, 4, sums);
             assertThat(sums.positive()).isEqualTo(wanted.positive());
             assertThat(sums.negative()).isEqualTo(wanted.negative());
         }
@@ -113,7 +113,7 @@ class BatchKernelPropertyTest {
             int shift) {
         int positions = inputs.positions() / images;
         BatchSums wanted = new BatchSums(weights.columns(), inputs.positions());
-        PreparedMatrix oracle = VmmKernel.scalar().prepare(weights, ArrayGeometry.PAPER);
+        PreparedMatrix oracle = Kernels.scalar().prepare(weights, ArrayGeometry.PAPER);
         LayerErrors each = errors.prepare(oracle, 3, seed).orElseThrow();
         for (int position = 0; position < inputs.positions(); position++) {
             AccessAddress at = new AccessAddress(7 + position / positions, position % positions, positions, 1);

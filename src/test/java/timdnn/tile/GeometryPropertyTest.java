@@ -39,7 +39,7 @@ class GeometryPropertyTest {
         InputBatch batch = new InputBatch(rows, 1);
         batch.set(0, input);
         SenseErrors.iid(alwaysWrong(geometry))
-                .prepare(VmmKernel.sliced().prepare(weights, geometry), 0, seed)
+                .prepare(Kernels.sliced().prepare(weights, geometry), 0, seed)
                 .orElseThrow()
                 .apply(batch, 0, new AccessAddress(0, 0, 1, 0), Drive.SIGNED, 0, wrong);
 

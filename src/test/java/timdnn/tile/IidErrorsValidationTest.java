@@ -64,7 +64,7 @@ class IidErrorsValidationTest {
         }
         inputs.set(0, AccessInput.of(all));
         inputs.set(1, AccessInput.of(half));
-        PreparedMatrix matrix = VmmKernel.packed().prepare(weights, ArrayGeometry.PAPER);
+        PreparedMatrix matrix = Kernels.packed().prepare(weights, ArrayGeometry.PAPER);
         LayerErrors wrong = SenseErrors.iid(codes).prepare(matrix, 0, seed).orElseThrow();
         // With all rows driven, and with half of them.
         long[][][] seen = new long[2][17][9];
@@ -110,7 +110,7 @@ class IidErrorsValidationTest {
         InputBatch inputs = new InputBatch(400, 1);
         inputs.set(0, plus);
         LayerErrors wrong = SenseErrors.iid(codes)
-                .prepare(VmmKernel.packed().prepare(weights, ArrayGeometry.PAPER), 0, seed)
+                .prepare(Kernels.packed().prepare(weights, ArrayGeometry.PAPER), 0, seed)
                 .orElseThrow();
         int accesses = 20_000;
         long onBl = 0;
@@ -136,7 +136,7 @@ class IidErrorsValidationTest {
         double[] certain = new double[11];
         Arrays.fill(certain, 1);
         LayerErrors always = SenseErrors.iid(ConversionCodes.of(table(0).withErrorRates(certain)))
-                .prepare(VmmKernel.packed().prepare(staircase(3), ArrayGeometry.PAPER), 0, 1)
+                .prepare(Kernels.packed().prepare(staircase(3), ArrayGeometry.PAPER), 0, 1)
                 .orElseThrow();
         BatchSums sums = new BatchSums(17, 1);
         always.apply(new InputBatch(48, 1), 0, new AccessAddress(0, 0, 1, 0), Drive.LOW, 0, sums);
@@ -147,7 +147,7 @@ class IidErrorsValidationTest {
     @Test
     void refusesATableForAnotherAdc() {
         ConversionCodes oneBit = ConversionCodes.of(CodeDistribution.ofCounts(new long[][] {{1, 1}, {0, 1}}));
-        PreparedMatrix matrix = VmmKernel.packed().prepare(staircase(1), ArrayGeometry.PAPER);
+        PreparedMatrix matrix = Kernels.packed().prepare(staircase(1), ArrayGeometry.PAPER);
         assertThatThrownBy(() -> SenseErrors.iid(oneBit).prepare(matrix, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("largestCount = 8, was 1");

@@ -11,10 +11,10 @@ import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
 import timdnn.tile.DieTables;
+import timdnn.tile.Kernels;
 import timdnn.tile.Placement;
 import timdnn.tile.PreparedMatrix;
 import timdnn.tile.SenseErrors;
-import timdnn.tile.VmmKernel;
 
 /** A network on sampled dies, on the same images each. */
 public final class DieEvaluator {
@@ -39,7 +39,7 @@ public final class DieEvaluator {
         this.network = network;
         this.dataset = dataset;
         this.table = table;
-        this.prepared = PreparedNetwork.of(network, table.geometry(), VmmKernel.fastest());
+        this.prepared = PreparedNetwork.of(network, table.geometry(), Kernels.fastest());
     }
 
     /**

@@ -15,8 +15,8 @@ import timdnn.network.MatrixLayer;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
+import timdnn.tile.Kernels;
 import timdnn.tile.SenseErrors;
-import timdnn.tile.VmmKernel;
 
 /**
  * Accuracy of a network on tiles, with an interval, and the error rate and energy of its accesses.
@@ -154,7 +154,7 @@ public final class NetworkEvaluator {
 
     private synchronized PreparedNetwork prepared(ArrayGeometry geometry) {
         if (prepared == null || !prepared.geometry().equals(geometry)) {
-            prepared = PreparedNetwork.of(network, geometry, VmmKernel.fastest());
+            prepared = PreparedNetwork.of(network, geometry, Kernels.fastest());
         }
         return prepared;
     }

@@ -2,10 +2,10 @@ package timdnn.report.circuit;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import timdnn.characterization.circuit.CircuitFigures;
+import timdnn.characterization.circuit.finding.CircuitFigures;
+import timdnn.characterization.circuit.finding.CircuitFindings;
 import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
 import timdnn.characterization.circuit.finding.CircuitFindings.SpecFinding;
-import timdnn.characterization.circuit.finding.CircuitFindings;
 import timdnn.characterization.figure.Figure;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;

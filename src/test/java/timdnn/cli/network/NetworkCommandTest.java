@@ -223,7 +223,7 @@ class NetworkCommandTest {
     @Test
     void wrongCallsEndWithStatusTwoAndSayWhy() {
         assertThat(network(model, "--errors", "iid").err()).contains("need a table");
-        assertThat(network(model, "--errors", "sometimes").err()).contains("must be none or iid, was sometimes");
+        assertThat(network(model, "--errors", "sometimes").err()).contains("must be none, iid or die, was sometimes");
         assertThat(network(model, "--images", "0").err()).contains("images must be at least 1, was 0");
         assertThat(network(model, "--dataset", "cats").err()).contains("data set cats is neither mnist");
         assertThat(network(folder.resolve("none.onnx").toString()).err()).contains("there is no such file");

@@ -1,8 +1,8 @@
-package timdnn.characterization.circuit;
+package timdnn.characterization.circuit.finding;
 
 import java.util.Optional;
-import timdnn.characterization.circuit.CircuitFindings.MeasureFinding;
-import timdnn.characterization.circuit.CircuitFindings.SpecFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
+import timdnn.characterization.circuit.finding.CircuitFindings.SpecFinding;
 import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.statistics.Estimate;
