@@ -11,6 +11,7 @@ import java.util.Map;
  */
 final class AllowedImports {
     private static final String LIST = """
+            characterization.rare.form:
             input:
             array:
             harness:
@@ -20,14 +21,88 @@ final class AllowedImports {
             harness.ngspice.binding:
             harness.ngspice: harness harness.netlist harness.result harness.ngspice.binding
             harness.worker: harness harness.netlist harness.result harness.engine harness.ngspice
+            characterization.sample:
+            characterization.plan.yaml: harness.netlist
+            characterization.plan: array harness.netlist characterization.sample characterization.plan.yaml
+            characterization.statistics:
+            characterization.figure: characterization.statistics
+            characterization.waveform: harness.netlist harness.result
+            characterization.rare: characterization.rare.form characterization.sample characterization.statistics
+            characterization.store: characterization.rare.form harness harness.netlist harness.result
+              characterization.statistics characterization.rare
+            characterization.variation: harness.netlist characterization.sample characterization.plan
+            characterization.engine: characterization.rare.form array harness harness.netlist harness.result
+              harness.engine harness.worker characterization.sample characterization.plan
+              characterization.statistics characterization.waveform characterization.store
+              characterization.variation
+            characterization.column: array harness harness.netlist harness.result characterization.sample
+              characterization.plan.yaml characterization.plan characterization.statistics characterization.figure
+              characterization.waveform characterization.store characterization.engine
+            characterization.reduction: array harness harness.netlist harness.result harness.engine
+              characterization.sample characterization.plan.yaml characterization.plan characterization.statistics
+              characterization.figure characterization.waveform characterization.store characterization.variation
+              characterization.engine characterization.column
+            characterization.strength: array harness.netlist characterization.plan.yaml characterization.plan
+              characterization.statistics characterization.figure characterization.waveform characterization.store
+              characterization.variation characterization.engine characterization.column characterization.reduction
+            characterization.sense.comparator: characterization.rare.form array harness harness.netlist
+              harness.result characterization.sample characterization.plan characterization.statistics
+              characterization.figure characterization.waveform characterization.rare characterization.store
+              characterization.variation characterization.engine
+            characterization.sense.sampling: array harness.netlist harness.result characterization.plan
+              characterization.waveform characterization.store characterization.engine characterization.column
+            characterization.sense.converter: array harness harness.netlist harness.result characterization.plan
+              characterization.figure characterization.waveform characterization.store characterization.engine
+              characterization.column characterization.sense.comparator
+            characterization.sense: array harness.netlist characterization.plan.yaml characterization.plan
+              characterization.statistics characterization.figure characterization.store characterization.engine
+              characterization.column characterization.sense.comparator characterization.sense.sampling
+              characterization.sense.converter
+            characterization.digital: array harness harness.netlist characterization.plan.yaml characterization.plan
+              characterization.figure characterization.waveform characterization.store characterization.engine
+            characterization.access: array harness harness.netlist harness.result characterization.plan.yaml
+              characterization.plan characterization.figure characterization.waveform characterization.store
+              characterization.engine characterization.column characterization.sense.sampling
+              characterization.sense.converter characterization.sense characterization.digital
+            characterization.rareerror: characterization.rare.form array harness.netlist characterization.sample
+              characterization.plan.yaml characterization.plan characterization.statistics characterization.figure
+              characterization.rare characterization.store characterization.variation characterization.engine
+              characterization.column characterization.reduction characterization.sense.comparator
+              characterization.sense
+            characterization.sram: array harness harness.netlist characterization.plan.yaml characterization.plan
+              characterization.statistics characterization.figure characterization.waveform characterization.store
+              characterization.variation characterization.engine
+            characterization.area: array harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.column characterization.sense.sampling
+              characterization.sense.converter characterization.digital characterization.access
+              characterization.sram
+            characterization.circuit.declaration: array harness.netlist characterization.plan.yaml
+              characterization.plan
+            characterization.circuit.measure: harness.netlist harness.result characterization.waveform
+              characterization.circuit.declaration
+            characterization.circuit.running: characterization.rare.form harness harness.netlist harness.result
+              harness.engine harness.worker characterization.sample characterization.plan
+              characterization.statistics characterization.waveform characterization.rare characterization.store
+              characterization.variation characterization.engine characterization.circuit.declaration
+              characterization.circuit.measure
+            characterization.circuit.finding: harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.variation characterization.engine
+              characterization.circuit.declaration
+            characterization.study: array harness.netlist harness.engine harness.worker characterization.plan
+              characterization.statistics characterization.figure characterization.store characterization.engine
+              characterization.column characterization.reduction characterization.strength
+              characterization.sense.comparator characterization.sense.sampling characterization.sense
+              characterization.digital characterization.access characterization.rareerror characterization.sram
+              characterization.area characterization.circuit.declaration characterization.circuit.running
+              characterization.circuit.finding
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
-            lut.fit: characterization.strength characterization.access characterization.engine
-              characterization.sense.converter characterization.sense characterization.area
-              characterization.rareerror characterization.plan characterization.sram characterization.statistics
-              characterization.sense.comparator characterization.study characterization.digital
-              characterization.column characterization.store array harness.netlist lut.table lut.tile lut.store
+            lut.fit: array harness.netlist characterization.plan characterization.statistics characterization.store
+              characterization.engine characterization.column characterization.strength
+              characterization.sense.comparator characterization.sense.converter characterization.sense
+              characterization.digital characterization.access characterization.rareerror characterization.sram
+              characterization.area characterization.study lut.table lut.tile lut.store
             tile: array lut.table lut.tile
             tile.vector: array tile
             network: array tile
@@ -35,55 +110,52 @@ final class AllowedImports {
             network.data: network
             network.accuracy: array lut.table lut.tile lut.store tile network network.data
             chip: array lut.table lut.tile lut.store
-            bench: characterization.plan characterization.circuit.running characterization.engine
-              characterization.reduction harness harness.netlist harness.result harness.engine harness.worker
+            bench: harness harness.netlist harness.result harness.engine harness.worker characterization.plan
+              characterization.engine characterization.reduction characterization.circuit.running
             report.drawing:
             report.page: characterization.figure
-            report.run: characterization.figure characterization.column characterization.study
-              characterization.engine characterization.area characterization.store characterization.digital
-              characterization.plan array harness.netlist harness.result lut.table lut.store report.page
-            report.plot: characterization.column characterization.store characterization.statistics
-              characterization.engine characterization.study characterization.plan harness.result report.page
-              report.run
-            report.column: characterization.sense.sampling characterization.figure characterization.column
-              characterization.statistics characterization.sense characterization.rareerror characterization.study
-              characterization.plan array harness.netlist harness.result lut.table lut.store report.page report.run
+            report.run: array harness.netlist harness.result characterization.plan characterization.figure
+              characterization.store characterization.engine characterization.column characterization.digital
+              characterization.area characterization.study lut.table lut.store report.page
+            report.plot: harness.result characterization.plan characterization.statistics characterization.store
+              characterization.engine characterization.column characterization.study report.page report.run
+            report.column: array harness.netlist harness.result characterization.plan characterization.statistics
+              characterization.figure characterization.column characterization.sense.sampling characterization.sense
+              characterization.rareerror characterization.study lut.table lut.store report.page report.run
               report.plot
-            report.circuit: characterization.figure characterization.sram characterization.column
-              characterization.access characterization.statistics characterization.sense.converter
-              characterization.area characterization.sense characterization.circuit.finding
-              characterization.sense.comparator characterization.sense.sampling characterization.store
-              characterization.digital characterization.plan array report.page report.run
-            report.network: characterization.figure characterization.column characterization.access
-              characterization.study characterization.digital characterization.plan array lut.store report.page
+            report.circuit: array characterization.plan characterization.statistics characterization.figure
+              characterization.column characterization.sense.comparator characterization.sense.sampling
+              characterization.sense.converter characterization.sense characterization.digital
+              characterization.access characterization.sram characterization.area characterization.circuit.finding
+              report.page report.run
+            report.network: array characterization.plan characterization.figure characterization.column
+              characterization.digital characterization.access characterization.study lut.store report.page
               report.run report.column
-            report: characterization.access characterization.sense characterization.area
-              characterization.circuit.finding characterization.rareerror characterization.plan
-              characterization.sram characterization.study characterization.digital characterization.figure
-              characterization.column harness.netlist lut.table lut.store report.page report.run report.column
-              report.circuit report.network
+            report: harness.netlist characterization.plan characterization.figure characterization.column
+              characterization.sense characterization.digital characterization.access characterization.rareerror
+              characterization.sram characterization.area characterization.circuit.finding characterization.study
+              lut.table lut.store report.page report.run report.column report.circuit report.network
             cli.shared:
-            cli.study: characterization.strength characterization.circuit.running characterization.engine
-              characterization.reduction characterization.area characterization.circuit.finding
-              characterization.rareerror characterization.plan characterization.sram characterization.statistics
-              characterization.study characterization.digital characterization.figure characterization.column
-              characterization.store array harness.netlist harness.ngspice cli.shared
-            cli.campaign: characterization.figure characterization.column characterization.engine
-              characterization.rareerror characterization.store characterization.plan array harness.worker
-              cli.shared cli.study
+            cli.study: array harness.netlist harness.ngspice characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.engine characterization.column
+              characterization.reduction characterization.strength characterization.digital
+              characterization.rareerror characterization.sram characterization.area
+              characterization.circuit.running characterization.circuit.finding characterization.study cli.shared
+            cli.campaign: array harness.worker characterization.plan characterization.figure characterization.store
+              characterization.engine characterization.column characterization.rareerror cli.shared cli.study
             cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared
-            cli.table: characterization.figure characterization.statistics characterization.engine
-              characterization.store characterization.digital characterization.plan array harness.netlist lut.table
-              lut.tile lut.store lut.fit cli.shared
-            cli.network: array lut.table lut.store tile network network.onnx network.data network.accuracy
-              cli.shared
+            cli.table: array harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.engine characterization.digital
+              lut.table lut.tile lut.store lut.fit cli.shared
+            cli.network: array characterization.statistics characterization.figure lut.table lut.store tile network
+              network.onnx network.data network.accuracy cli.shared
             cli.chip: lut.table lut.store chip cli.shared
             cli.report: report.drawing report.plot report cli.shared cli.campaign
-            cli.bench: characterization.circuit.running characterization.reduction characterization.store
-              characterization.plan harness harness.ngspice harness.worker bench cli.shared
-            cli: characterization.study characterization.plan harness harness.engine harness.ngspice harness.worker
-              lut.store network.onnx network.data network.accuracy cli.shared cli.study cli.campaign cli.simulation
-              cli.table cli.network cli.chip cli.report cli.bench
+            cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.store
+              characterization.reduction characterization.circuit.running bench cli.shared
+            cli: harness harness.engine harness.ngspice harness.worker characterization.plan characterization.figure
+              characterization.study lut.store network.onnx network.data network.accuracy cli.shared cli.study
+              cli.campaign cli.simulation cli.table cli.network cli.chip cli.report cli.bench
             """;
 
     private AllowedImports() {}

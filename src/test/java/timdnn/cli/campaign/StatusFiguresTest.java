@@ -9,7 +9,7 @@ class StatusFiguresTest {
     private static boolean isOfCharacterize(FigureKey key) {
         String path = key.path().replaceFirst("^conditions\\[]\\.", "");
         return path.matches("(states|senseErrorRate)\\[]\\..*")
-                || path.equals("senseErrorRate[]") && key.shape().isPresent();
+                || (path.equals("senseErrorRate[]") && key.shape().isPresent());
     }
 
     @Test
