@@ -25,7 +25,6 @@ import timdnn.cli.study.CircuitLines;
 import timdnn.cli.study.FindingLines;
 import timdnn.cli.study.FindingsDocument;
 import timdnn.cli.table.FitCommand;
-import timdnn.lut.store.FitReport;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.NetworkAccuracy;
 import timdnn.network.data.IdxDataset;
@@ -89,10 +88,8 @@ public final class RunCommand implements Callable<Integer> {
         Path folder = done.folder();
 
         FitCommand.Fitted fitted = FitCommand.fit(folder, null);
-        for (FitReport.Entry entry : fitted.artifact().fitReport().entries()) {
-            say("fit", FitCommand.line(entry));
-        }
-        if (!fitted.artifact().fitReport().withinLimits()) {
+        FitCommand.lines(fitted.artifact()).forEach(line -> say("fit", line));
+        if (!fitted.artifact().withinLimits()) {
             spec.commandLine().getErr().println("tim: " + fitted.file() + ": a fit exceeds its limit");
             return 1;
         }

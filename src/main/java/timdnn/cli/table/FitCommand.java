@@ -1,6 +1,8 @@
 package timdnn.cli.table;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,9 +11,11 @@ import picocli.CommandLine.Parameters;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.cli.shared.TextFile;
 import timdnn.lut.fit.TableFitter;
+import timdnn.lut.store.ConditionTables;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
+import timdnn.lut.table.Condition;
 
 /** Fits tables to a finished campaign. */
 @Command(
@@ -32,10 +36,8 @@ public final class FitCommand implements Callable<Integer> {
     public Integer call() {
         Fitted fitted = fit(folder, out);
         System.out.println(fitted.file() + ": " + LutFile.checksum(fitted.artifact()));
-        for (FitReport.Entry entry : fitted.artifact().fitReport().entries()) {
-            System.out.println(line(entry));
-        }
-        return fitted.artifact().fitReport().withinLimits() ? 0 : 1;
+        lines(fitted.artifact()).forEach(System.out::println);
+        return fitted.artifact().withinLimits() ? 0 : 1;
     }
 
     /** What was fitted and where it was written. */
@@ -53,7 +55,25 @@ public final class FitCommand implements Callable<Integer> {
         return new Fitted(file, fit.artifact());
     }
 
-    public static String line(FitReport.Entry entry) {
+    /** Errors of all fits, a line each; with its condition where there are several. */
+    public static List<String> lines(LutArtifact artifact) {
+        List<String> lines = new ArrayList<>();
+        for (ConditionTables tables : artifact.conditions()) {
+            Condition condition = tables.condition();
+            String where = artifact.conditions().size() == 1
+                    ? ""
+                    : String.format(
+                            Locale.ROOT,
+                            "%s %.3g V %.0f degC, ",
+                            condition.process(),
+                            condition.vdd_V(),
+                            condition.temperature_K() - 273.15);
+            tables.fitReport().entries().forEach(entry -> lines.add(where + line(entry)));
+        }
+        return lines;
+    }
+
+    private static String line(FitReport.Entry entry) {
         boolean judged = Double.isFinite(entry.limit());
         return String.format(
                 Locale.ROOT,

@@ -7,8 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import timdnn.characterization.circuit.declaration.Bench;
 import timdnn.characterization.circuit.declaration.BenchesPlan;
 import timdnn.characterization.circuit.declaration.CircuitFault;
@@ -53,6 +57,10 @@ final class CircuitDeck {
             "aspice",
             "rspice",
             "mc_source");
+
+    private static final Pattern SOURCE = Pattern.compile("\\s*[vi]\\S*\\s+(\\S+)\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> GROUND = Set.of("0", "gnd", "gnd!");
 
     private final DeclaredCircuit circuit;
     private final Netlist base;
@@ -162,9 +170,36 @@ final class CircuitDeck {
                     bench.keep().forEach(vector -> all.addAll(Vectors.of(vector)));
                 }
             }
+            if (!all.isEmpty()) {
+                sourceNode().ifPresent(all::add);
+            }
             saves = List.copyOf(all);
         }
         return saves;
+    }
+
+    /**
+     * A voltage that the circuit has for certain, at a source: where nothing that is saved exists, ngspice does not run the analysis, and the
+     * measure with a mistake in it could not be told from a circuit that does not converge.
+     */
+    private Optional<String> sourceNode() {
+        int depth = 0;
+        for (Card card : base.cards()) {
+            switch (card.keyword()) {
+                case ".subckt", ".macro" -> depth++;
+                case ".ends", ".eom" -> depth--;
+                default -> {
+                    Matcher source = SOURCE.matcher(card.text());
+                    if (depth == 0 && source.lookingAt()) {
+                        return Stream.of(source.group(1), source.group(2))
+                                .filter(node -> !GROUND.contains(node.toLowerCase(Locale.ROOT)))
+                                .findFirst()
+                                .map(node -> "v(" + node.toLowerCase(Locale.ROOT) + ")");
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Parameters of the circuit at a point of a bench's grid. */

@@ -116,6 +116,11 @@ public record LutArtifact(
         return nominal().tile();
     }
 
+    /** {@return whether every held-out error that has a limit is within it, under all conditions} */
+    public boolean withinLimits() {
+        return conditions.stream().allMatch(tables -> tables.fitReport().withinLimits());
+    }
+
     /** {@return held-out errors of the fits under the first condition} */
     public FitReport fitReport() {
         return nominal().fitReport();
