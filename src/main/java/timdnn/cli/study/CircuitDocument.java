@@ -73,7 +73,7 @@ final class CircuitDocument {
         entry.put("condition", condition);
         entry.put("point", spec.point());
         entry.put("passes", spec.passes());
-        Figure yield = CircuitFigures.yield(spec);
+        Figure yield = CircuitFigures.yieldOf(spec);
         entry.put("yield", finite(yield.estimate()));
         entry.put("low", finite(yield.low()));
         entry.put("high", finite(yield.high()));

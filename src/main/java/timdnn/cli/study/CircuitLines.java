@@ -76,7 +76,7 @@ public final class CircuitLines {
                 spec.name(),
                 spec.passes() ? "nominal passes" : "NOMINAL FAILS",
                 shown(CircuitFigures.worst(spec)),
-                spec.yield().isPresent() ? "  yield " + FigureText.of(CircuitFigures.yield(spec), "%") : "",
+                spec.yield().isPresent() ? "  yield " + FigureText.of(CircuitFigures.yieldOf(spec), "%") : "",
                 spec.cpk().isPresent() ? format("  Cpk %.2f", spec.cpk().getAsDouble()) : "",
                 spec.violation()
                         .map(violation -> format(

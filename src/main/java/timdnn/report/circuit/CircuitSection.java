@@ -58,7 +58,7 @@ public final class CircuitSection {
                 spec.name(),
                 spec.measure() + " at " + spec.point(),
                 Html.verdict(spec.passes()),
-                spec.yield().isPresent() ? SiText.figure(CircuitFigures.yield(spec), "%") : "",
+                spec.yield().isPresent() ? SiText.figure(CircuitFigures.yieldOf(spec), "%") : "",
                 spec.cpk().isPresent() ? format("%.2f", spec.cpk().getAsDouble()) : "",
                 shown(CircuitFigures.worst(spec)),
                 spec.violation().isPresent() ? SiText.probability(CircuitFigures.violation(spec)) : "");

@@ -50,7 +50,7 @@ public final class CircuitFigures {
      * @param spec the specification
      * @return the figure, a share; NaN where nothing varies
      */
-    public static Figure yield(SpecFinding spec) {
+    public static Figure yieldOf(SpecFinding spec) {
         return interval(spec.name() + ".yield", "", "share of samples that meet it", spec.yield());
     }
 
