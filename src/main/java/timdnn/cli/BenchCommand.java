@@ -36,14 +36,14 @@ import timdnn.input.InvalidInputException;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure how fast the program is on this machine.",
-        subcommands = {BenchCommand.Harness.class, BenchCommand.OfStudy.class})
+        subcommands = {BenchCommand.Harness.class, BenchCommand.OfStudy.class, FitBenchCommand.class})
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: harness or study");
+        throw new ParameterException(spec.commandLine(), "say what to measure: harness, study or fit");
     }
 
     /** A declared study against ngspice's own program. */

@@ -56,10 +56,7 @@ public final class StatusCommand implements Callable<Integer> {
         return StoredStudy.read(store).map(Study::conditions).orElse(List.of()).stream()
                 .map(study -> new ConditionStatus(
                         study.condition(),
-                        (int) store.rows(null, study.condition()).stream()
-                                .map(row -> List.of(row.experiment(), row.state(), row.sample()))
-                                .distinct()
-                                .count(),
+                        store.simulations(study.condition()),
                         known(study, store) ? new ColumnReader(study, store).states() : List.of(),
                         known(study, store) ? new SenseErrorReader(study, store).rates() : List.of()))
                 .toList();
@@ -68,8 +65,8 @@ public final class StatusCommand implements Callable<Integer> {
     /** Nothing before the strobe and the nominal levels are known. */
     private static boolean known(Study study, CampaignStore store) {
         return store.fact("strobe_s", study.condition()).isPresent()
-                && store.rows("transfer", study.condition()).size()
-                        >= 2 * (study.geometry().largestCount() + 1);
+                && store.states("transfer", study.condition()).size()
+                        > study.geometry().largestCount();
     }
 
     private static List<ColumnFindings.SenseState> first(List<ConditionStatus> conditions) {

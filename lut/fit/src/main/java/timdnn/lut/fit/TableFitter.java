@@ -2,7 +2,6 @@ package timdnn.lut.fit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.area.AreaReader;
@@ -48,9 +47,9 @@ public final class TableFitter {
      * The tables and how well they hold.
      *
      * @param artifact the tables
-     * @param residuals held-out columns as CSV: state, sample, predicted and simulated voltage in V
+     * @param residuals held-out columns
      */
-    public record Fit(LutArtifact artifact, String residuals) {}
+    public record Fit(LutArtifact artifact, TransferResiduals residuals) {}
 
     private TableFitter(CampaignStore store, Study study) {
         this.store = store;
@@ -119,11 +118,16 @@ public final class TableFitter {
         EnergyFit fit = new EnergyFit(findings, digital, study.geometry());
         AccessEnergy energy = fit.table();
         List<FitReport.Entry> report = new ArrayList<>();
-        long columns = strength.heldOut().size();
+        long columns = strength.heldOut().columns();
         report.add(new FitReport.Entry(
-                "V_BL = f(sum of strengths)", "RMS", strength.rms(), TRANSFER_LIMIT_V, "V", columns));
+                "V_BL = f(sum of strengths)", "RMS", strength.heldOut().rms(), TRANSFER_LIMIT_V, "V", columns));
         report.add(new FitReport.Entry(
-                "V_BL = f(sum of strengths)", "largest", strength.largest(), Double.POSITIVE_INFINITY, "V", columns));
+                "V_BL = f(sum of strengths)",
+                "largest",
+                strength.heldOut().largest(),
+                Double.POSITIVE_INFINITY,
+                "V",
+                columns));
         report.addAll(fit.errors(energy));
         CodesFit codes = new CodesFit(findings, study.geometry());
         report.addAll(codes.errors());
@@ -139,7 +143,7 @@ public final class TableFitter {
                         new ColumnTables(timing(), levels(), curve, strength.strength(), codes.codes(), energy),
                         TileFit.of(findings, digital, study.geometry(), AreaReader.read(study, store, digital)),
                         new FitReport(report))));
-        return new Fit(artifact, csv(strength.heldOut()));
+        return new Fit(artifact, strength.heldOut());
     }
 
     private TransferCurve transfer() {
@@ -180,19 +184,5 @@ public final class TableFitter {
                 findings.access()
                         .map(access -> access.schedule().cycle_s())
                         .orElse(findings.requireColumn().strobe_s() + gap + precharge));
-    }
-
-    private static String csv(List<StrengthFit.Residual> residuals) {
-        StringBuilder text = new StringBuilder("state,sample,predicted_V,simulated_V\n");
-        for (StrengthFit.Residual residual : residuals) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "S%d,%d,%s,%s%n",
-                    residual.n(),
-                    residual.sample(),
-                    residual.predicted_V(),
-                    residual.simulated_V()));
-        }
-        return text.toString();
     }
 }
