@@ -111,7 +111,8 @@ final class AllowedImports {
             network.accuracy: array lut.table lut.tile lut.store tile network network.data
             chip: array lut.table lut.tile lut.store
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.plan
-              characterization.engine characterization.reduction characterization.circuit.running
+              characterization.store characterization.engine characterization.column characterization.reduction
+              characterization.sample characterization.circuit.running characterization.study
             report.drawing:
             report.page: characterization.figure
             report.run: array harness.netlist harness.result characterization.plan characterization.figure

@@ -11,13 +11,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure how fast the program is on this machine.",
-        subcommands = {HarnessBenchCommand.class, StudyBenchCommand.class})
+        subcommands = {HarnessBenchCommand.class, StudyBenchCommand.class, FitBenchCommand.class})
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: harness or study");
+        throw new ParameterException(spec.commandLine(), "say what to measure: harness, study or fit");
     }
 }

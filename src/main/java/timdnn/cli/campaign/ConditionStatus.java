@@ -33,10 +33,7 @@ record ConditionStatus(String condition, int simulations, List<SenseState> state
     }
 
     private static ConditionStatus of(Study study, CampaignStore store) {
-        int simulations = (int) store.rows(null, study.condition()).stream()
-                .map(row -> List.of(row.experiment(), row.state(), row.sample()))
-                .distinct()
-                .count();
+        int simulations = store.simulations(study.condition());
         return levelsKnown(study, store)
                 ? new ConditionStatus(
                         study.condition(),
@@ -48,7 +45,7 @@ record ConditionStatus(String condition, int simulations, List<SenseState> state
 
     private static boolean levelsKnown(Study study, CampaignStore store) {
         return store.fact(ColumnBench.STROBE, study.condition()).isPresent()
-                && store.rows(ColumnBench.TRANSFER, study.condition()).size()
-                        >= 2 * (study.geometry().largestCount() + 1);
+                && store.states(ColumnBench.TRANSFER, study.condition()).size()
+                        > study.geometry().largestCount();
     }
 }

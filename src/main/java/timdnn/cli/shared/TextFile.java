@@ -25,6 +25,19 @@ public final class TextFile {
     }
 
     /**
+     * Writes a text that is too long to be held.
+     *
+     * @throws InvalidInputException if the file cannot be written
+     */
+    static void write(Path file, WholeFile.Text text) {
+        try {
+            WholeFile.write(file, text);
+        } catch (IOException failure) {
+            throw InvalidInputException.unwritable(file, failure);
+        }
+    }
+
+    /**
      * Writes a text to a file, or prints it where there is none.
      *
      * @param file the file, or null

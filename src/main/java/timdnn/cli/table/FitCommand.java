@@ -51,7 +51,7 @@ public final class FitCommand implements Callable<Integer> {
         Path file = out == null ? folder.resolve(fit.artifact().name() + ".lut.json") : out;
         Path residuals = folder.resolve("transfer-residuals.csv");
         LutFile.write(fit.artifact(), file);
-        TextFile.write(residuals, fit.residuals());
+        TextFile.write(residuals, fit.residuals()::csv);
         return new Fitted(file, fit.artifact());
     }
 

@@ -83,19 +83,15 @@ public record CampaignFacts(
         }
         Map<String, Map<String, Integer>> outcomes = new TreeMap<>(store.outcomes(study.condition()));
         Map<String, Map<String, String>> netlists = new LinkedHashMap<>();
-        SampleRow last = null;
-        for (SampleRow row : store.rows(null, study.condition())) {
-            boolean another = last == null
-                    || row.sample() != last.sample()
-                    || !row.state().equals(last.state())
-                    || !row.experiment().equals(last.experiment());
-            last = row;
-            if (another) {
-                netlists.computeIfAbsent(row.experiment(), experiment -> new TreeMap<>(new StateOrder()))
-                        .computeIfAbsent(row.state(), state -> store.circuits()
-                                .netlistSha256(row.experiment(), row.corner(), state)
-                                .orElseThrow(() -> InvalidInputException.in(
-                                        file, "bench", "has no netlist of " + row.experiment() + " " + state)));
+        for (String experiment : store.experiments()) {
+            for (String state : store.states(experiment, study.condition())) {
+                netlists.computeIfAbsent(experiment, name -> new TreeMap<>(new StateOrder()))
+                        .put(
+                                state,
+                                store.circuits()
+                                        .netlistSha256(experiment, study.condition(), state)
+                                        .orElseThrow(() -> InvalidInputException.in(
+                                                file, "bench", "has no netlist of " + experiment + " " + state)));
             }
         }
         for (int n = 0; study.hasColumn() && n <= study.geometry().rowsABlock(); n++) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import timdnn.characterization.statistics.DoubleList;
 import timdnn.characterization.statistics.Estimate;
+import timdnn.characterization.statistics.IndexList;
 
 /**
  * What a study found out about a column under one condition, read from its store alone.
@@ -79,8 +81,8 @@ public record ColumnFindings(
      * @param tail P(code is wrong), from a normal tail with the simulated mean and σ
      * @param below P(code is one too low) from the same tail
      * @param above P(code is one too high) from the same tail
-     * @param samples indices of the samples that gave a voltage, rising
-     * @param bitline_V their voltages in V
+     * @param samples indices of the samples that gave a voltage, rising; kept as {@link IndexList}
+     * @param bitline_V their voltages in V; kept as {@link DoubleList}
      * @param failed number of simulations that failed
      */
     public record SenseState(
@@ -98,8 +100,8 @@ public record ColumnFindings(
         /** Copies the lists. */
         public SenseState {
             codes = List.copyOf(codes);
-            samples = List.copyOf(samples);
-            bitline_V = List.copyOf(bitline_V);
+            samples = IndexList.copyOf(samples);
+            bitline_V = DoubleList.copyOf(bitline_V);
         }
     }
 

@@ -2,12 +2,9 @@ package timdnn.characterization.column;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.column.ColumnFindings.AccessEnergyPoint;
 import timdnn.characterization.column.ColumnFindings.SenseState;
@@ -19,6 +16,7 @@ import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.statistics.NormalTail;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.ExperimentRows;
+import timdnn.characterization.store.SampleColumn;
 import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.SpiceNumber;
 
@@ -164,9 +162,8 @@ public final class ColumnReader {
     private List<SenseState> states(List<Double> thresholds) {
         List<SenseState> states = new ArrayList<>();
         for (String name : rows.states(ColumnBench.MISMATCH)) {
-            Map<Integer, Double> all = rows.samples(ColumnBench.MISMATCH, name, "v_bl");
-            SortedMap<Integer, Double> bitline = new TreeMap<>(all);
-            bitline.values().removeIf(voltage -> !Double.isFinite(voltage));
+            SampleColumn all = rows.values(ColumnBench.MISMATCH, name, "v_bl");
+            SampleColumn bitline = all.finite();
             if (bitline.size() >= 2) {
                 int n = BitlineState.parse(name).n();
                 SenseState plain = state(n, bitline, all.size() - bitline.size(), thresholds);
@@ -180,17 +177,10 @@ public final class ColumnReader {
         return states;
     }
 
-    private SenseState state(int n, SortedMap<Integer, Double> samples, int failed, List<Double> thresholds) {
-        double[] bitline =
-                samples.values().stream().mapToDouble(voltage -> voltage).toArray();
+    private SenseState state(int n, SampleColumn samples, int failed, List<Double> thresholds) {
+        double[] bitline = samples.values().doubles();
         int ideal = geometry.idealCount(n);
-        int[] codes = new int[geometry.largestCount() + 1];
-        for (double voltage : bitline) {
-            codes[
-                    (int) thresholds.stream()
-                            .filter(threshold -> voltage < threshold)
-                            .count()]++;
-        }
+        int[] codes = codes(bitline, thresholds);
         Estimate none = new Estimate(0, 0, 0, bitline.length);
         Estimate below = ideal == 0 ? none : NormalTail.beyond(bitline, thresholds.get(ideal - 1), true);
         Estimate above =
@@ -209,22 +199,36 @@ public final class ColumnReader {
                         .withFailed(failed),
                 below.estimate(),
                 above.estimate(),
-                List.copyOf(samples.keySet()),
-                List.copyOf(samples.values()),
+                samples.samples(),
+                samples.values(),
                 failed);
     }
 
+    /** How often each code is read. */
+    private int[] codes(double[] bitline, List<Double> thresholds) {
+        double[] falling = thresholds.stream().mapToDouble(Double::doubleValue).toArray();
+        int[] codes = new int[geometry.largestCount() + 1];
+        for (double voltage : bitline) {
+            int code = 0;
+            for (double threshold : falling) {
+                code += voltage < threshold ? 1 : 0;
+            }
+            codes[code]++;
+        }
+        return codes;
+    }
+
     /** With intervals over the replicates of the plan's design: its samples depend on each other. */
-    private SenseState designed(
-            SenseState plain, Map<Integer, Double> samples, List<Double> thresholds, MonteCarloPlan plan) {
-        double[] bitline =
-                new double[samples.keySet().stream().mapToInt(i -> i).max().orElse(-1) + 1];
+    private SenseState designed(SenseState plain, SampleColumn samples, List<Double> thresholds, MonteCarloPlan plan) {
+        int last = samples.size() == 0 ? -1 : samples.samples().at(samples.size() - 1);
+        double[] bitline = new double[last + 1];
         java.util.Arrays.fill(bitline, Double.NaN);
         boolean[] failed = new boolean[bitline.length];
-        samples.forEach((sample, voltage) -> {
-            bitline[sample] = voltage;
-            failed[sample] = voltage.isNaN();
-        });
+        for (int place = 0; place < samples.size(); place++) {
+            double voltage = samples.values().at(place);
+            bitline[samples.samples().at(place)] = voltage;
+            failed[samples.samples().at(place)] = Double.isNaN(voltage);
+        }
         int ideal = geometry.idealCount(plain.n());
         double top = ideal == 0 ? Double.POSITIVE_INFINITY : thresholds.get(ideal - 1);
         double bottom = ideal == geometry.largestCount() ? Double.NEGATIVE_INFINITY : thresholds.get(ideal);

@@ -21,7 +21,16 @@ import timdnn.input.InvalidInputException;
 public final class StoredShifts {
     private final Study study;
     private final CampaignStore store;
-    private final Map<String, DrawnShifts> known = new HashMap<>();
+    private final Map<String, StoredState> known = new HashMap<>();
+
+    /**
+     * What is the same for all samples of a state.
+     *
+     * @param drawn what varies; empty where nothing does
+     * @param corner shift of V_T in V that a device has at the origin, by its name
+     * @param points whether the store has samples at points that no address says
+     */
+    private record StoredState(Optional<DrawnShifts> drawn, Map<String, Double> corner, boolean points) {}
 
     /**
      * The shifts of a store.
@@ -44,7 +53,11 @@ public final class StoredShifts {
      * @throws InvalidInputException if the store has no such experiment and state
      */
     public Map<String, Double> of(String experiment, String state, int sample) {
-        return alterations(experiment, state, sample).stream()
+        return shifts(alterations(experiment, state, sample));
+    }
+
+    private static Map<String, Double> shifts(List<Alteration> alterations) {
+        return alterations.stream()
                 .filter(alteration -> alteration.parameter().equals("delvto"))
                 .collect(Collectors.toMap(Alteration::device, Alteration::value));
     }
@@ -60,15 +73,9 @@ public final class StoredShifts {
      */
     public Map<String, Double> deviations(String experiment, String state, int sample) {
         Map<String, Double> deviations = of(experiment, state, sample);
-        DrawnShifts drawn = known.get(experiment + '\n' + state);
-        if (drawn != null) {
-            for (Alteration corner :
-                    drawn.space().alterations(new double[drawn.space().dimension()])) {
-                if (corner.parameter().equals("delvto")) {
-                    deviations.computeIfPresent(corner.device(), (device, shift) -> shift - corner.value());
-                }
-            }
-        }
+        state(experiment, state)
+                .corner()
+                .forEach((device, common) -> deviations.computeIfPresent(device, (name, shift) -> shift - common));
         return deviations;
     }
 
@@ -82,16 +89,14 @@ public final class StoredShifts {
      * @throws InvalidInputException if the store has no such experiment and state
      */
     public Map<String, Double> coordinates(String experiment, String state, int sample) {
-        alterations(experiment, state, sample);
-        DrawnShifts drawn = known.get(experiment + '\n' + state);
+        StoredState stored = state(experiment, state);
         Map<String, Double> coordinates = new java.util.LinkedHashMap<>();
-        if (drawn != null) {
-            double[] z =
-                    store.point(experiment, study.condition(), state, sample).orElseGet(() -> drawn.point(sample));
+        stored.drawn().ifPresent(drawn -> {
+            double[] z = point(stored, experiment, state, sample).orElseGet(() -> drawn.point(sample));
             for (int i = 0; i < z.length; i++) {
                 coordinates.put(drawn.space().addresses().get(i), z[i]);
             }
-        }
+        });
         return coordinates;
     }
 
@@ -101,31 +106,49 @@ public final class StoredShifts {
     }
 
     List<Alteration> alterations(String experiment, String state, int sample) {
-        String corner = study.condition();
+        StoredState stored = state(experiment, state);
+        return stored.drawn()
+                .map(drawn -> point(stored, experiment, state, sample)
+                        .map(drawn.space()::alterations)
+                        .orElseGet(() -> drawn.alterations(sample)))
+                .orElse(List.of());
+    }
+
+    private Optional<double[]> point(StoredState stored, String experiment, String state, int sample) {
+        return stored.points() ? store.point(experiment, study.condition(), state, sample) : Optional.empty();
+    }
+
+    private StoredState state(String experiment, String state) {
+        return known.computeIfAbsent(experiment + '\n' + state, key -> read(experiment, state));
+    }
+
+    private StoredState read(String experiment, String state) {
+        String condition = study.condition();
         StoredBench bench = store.circuits()
-                .bench(experiment, corner, state)
+                .bench(experiment, condition, state)
                 .orElseThrow(() -> InvalidInputException.in(
                         store.folder().resolve(CampaignStore.FILE),
                         "sample",
                         "has no experiment \"" + experiment + "\" with a state \"" + state + "\""));
-        if (bench.draws().isEmpty()) {
-            return List.of();
+        Optional<DrawnShifts> drawn = bench.draws().isEmpty()
+                ? Optional.empty()
+                : Optional.of(drawn(bench, store.meta(variables(experiment, condition, state))));
+        Map<String, Double> corner = drawn.map(DrawnShifts::space)
+                .map(space -> shifts(space.alterations(new double[space.dimension()])))
+                .orElse(Map.of());
+        return new StoredState(drawn, corner, store.hasPoints(experiment, condition, state));
+    }
+
+    private DrawnShifts drawn(StoredBench bench, Optional<String> own) {
+        Draws draws = Draws.parse(bench.draws());
+        if (own.isPresent()) {
+            return DrawnShifts.of(study, InstanceVariables.parse(own.get()), draws);
         }
-        DrawnShifts drawn = known.computeIfAbsent(experiment + '\n' + state, key -> {
-            Optional<String> own = store.meta(variables(experiment, corner, state));
-            if (own.isPresent()) {
-                return DrawnShifts.of(study, InstanceVariables.parse(own.get()), Draws.parse(bench.draws()));
-            }
-            StoredNetlist stored =
-                    store.circuits().netlist(bench.netlistSha256()).orElseThrow();
-            return DrawnShifts.of(
-                    study,
-                    StoredDevices.parse(stored.devices()),
-                    Netlist.of(store.folder(), stored.text().lines().toList()),
-                    Draws.parse(bench.draws()));
-        });
-        return store.point(experiment, corner, state, sample)
-                .map(drawn.space()::alterations)
-                .orElseGet(() -> drawn.alterations(sample));
+        StoredNetlist stored = store.circuits().netlist(bench.netlistSha256()).orElseThrow();
+        return DrawnShifts.of(
+                study,
+                StoredDevices.parse(stored.devices()),
+                Netlist.of(store.folder(), stored.text().lines().toList()),
+                draws);
     }
 }

@@ -297,7 +297,12 @@ public final class CampaignStore implements AutoCloseable {
         return samples.points(experiment, corner, state, from, to);
     }
 
-    /** The same of one sample. */
+    /** Whether any sample of a state lies at such a point. */
+    public boolean hasPoints(String experiment, String corner, String state) {
+        return samples.hasPoints(experiment, corner, state);
+    }
+
+    /** The point of one sample, where no address says so. */
     public Optional<double[]> point(String experiment, String corner, String state, int sample) {
         return Optional.ofNullable(
                 points(experiment, corner, state, sample, sample + 1).get(sample));
@@ -312,6 +317,49 @@ public final class CampaignStore implements AutoCloseable {
      */
     public void forEachRow(String experiment, Consumer<SampleRow> consumer) {
         samples.forEach(experiment, null, consumer);
+    }
+
+    /** Names of the experiments that have samples, in order. */
+    public List<String> experiments() {
+        return samples.experiments();
+    }
+
+    /**
+     * States of an experiment that have samples.
+     *
+     * @param experiment name of the experiment
+     * @param corner name of the condition
+     * @return their names, in order
+     */
+    public List<String> states(String experiment, String corner) {
+        return samples.states(experiment, corner);
+    }
+
+    /**
+     * Number of simulations of a condition, counted in the data base.
+     *
+     * @param corner name of the condition
+     * @return a count
+     */
+    public int simulations(String corner) {
+        return samples.simulations(corner);
+    }
+
+    /**
+     * A measure over all samples of a state.
+     *
+     * @param experiment name of the experiment
+     * @param corner name of the condition
+     * @param state name of the state
+     * @param measure name of the measure
+     * @return its values by sample; without a sample where there is none
+     */
+    public SampleColumn column(String experiment, String corner, String state, String measure) {
+        return samples.column(experiment, corner, state, measure);
+    }
+
+    Optional<Map<String, SampleColumn>> columns(String experiment, String corner, String state, int most) {
+        return samples.columns(experiment, corner, state, most);
     }
 
     /**

@@ -1,22 +1,32 @@
 package timdnn.characterization.store;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import timdnn.harness.HarnessException;
 
-/** The numbers of some experiments of a store under one condition. */
+/**
+ * The numbers of some experiments of a store under one condition, a state at a time when it is first asked for. Of a state with
+ * many samples only the measures that are asked for are kept, at eight bytes a sample.
+ */
 public final class ExperimentRows {
-    /** Experiment, state, measure, sample. */
-    private final Map<String, Map<String, Map<String, Map<Integer, Double>>>> values = new LinkedHashMap<>();
+    /** Rows up to which a state is read whole. */
+    private static final int FEW = 100_000;
 
     private final CampaignStore store;
     private final String condition;
+    private final Map<String, Set<String>> states = new HashMap<>();
+    private final Map<Address, StateColumns> columns = new HashMap<>();
+
+    private record Address(String experiment, String state) {}
+
+    /** What was read of a state, and whether that is all of it. */
+    private record StateColumns(boolean whole, Map<String, SampleColumn> byMeasure) {}
 
     /**
-     * Numbers of a store; an experiment is read when it is first asked for.
+     * Numbers of a store.
      *
      * @param store the store
      * @param condition the condition
@@ -26,18 +36,14 @@ public final class ExperimentRows {
         this.condition = condition;
     }
 
-    private Map<String, Map<String, Map<Integer, Double>>> experiment(String name) {
-        return values.computeIfAbsent(name, this::read);
-    }
-
-    private Map<String, Map<String, Map<Integer, Double>>> read(String name) {
-        Map<String, Map<String, Map<Integer, Double>>> states = new LinkedHashMap<>();
-        for (SampleRow row : store.rows(name, condition)) {
-            states.computeIfAbsent(row.state(), key -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.measure(), key -> new TreeMap<>())
-                    .put(row.sample(), row.value());
-        }
-        return states;
+    private SampleColumn column(String experiment, String state, String measure) {
+        StateColumns read = columns.computeIfAbsent(
+                new Address(experiment, state), address -> store.columns(experiment, condition, state, FEW)
+                        .map(all -> new StateColumns(true, all))
+                        .orElseGet(() -> new StateColumns(false, new HashMap<>())));
+        return read.whole()
+                ? read.byMeasure().getOrDefault(measure, SampleColumn.EMPTY)
+                : read.byMeasure().computeIfAbsent(measure, name -> store.column(experiment, condition, state, name));
     }
 
     /**
@@ -47,7 +53,8 @@ public final class ExperimentRows {
      * @return their names in the store's order; empty if nothing was simulated
      */
     public Set<String> states(String experiment) {
-        return Collections.unmodifiableSet(experiment(experiment).keySet());
+        return states.computeIfAbsent(
+                experiment, name -> Collections.unmodifiableSet(new LinkedHashSet<>(store.states(name, condition))));
     }
 
     /**
@@ -59,7 +66,7 @@ public final class ExperimentRows {
      * @return true if there is at least one sample of it
      */
     public boolean has(String experiment, String state, String measure) {
-        return !samples(experiment, state, measure).isEmpty();
+        return column(experiment, state, measure).size() > 0;
     }
 
     /**
@@ -71,8 +78,19 @@ public final class ExperimentRows {
      * @return by sample, NaN where a simulation failed; empty where there is none
      */
     public Map<Integer, Double> samples(String experiment, String state, String measure) {
-        return Collections.unmodifiableMap(
-                experiment(experiment).getOrDefault(state, Map.of()).getOrDefault(measure, Map.of()));
+        return column(experiment, state, measure).asMap();
+    }
+
+    /**
+     * The same as a column.
+     *
+     * @param experiment name of the experiment
+     * @param state name of the state
+     * @param measure name of the measure
+     * @return by sample, NaN where a simulation failed; without a sample where there is none
+     */
+    public SampleColumn values(String experiment, String state, String measure) {
+        return column(experiment, state, measure);
     }
 
     /**
@@ -85,7 +103,7 @@ public final class ExperimentRows {
      * @return its value, NaN where the simulation failed or is missing
      */
     public double value(String experiment, String state, int sample, String measure) {
-        return samples(experiment, state, measure).getOrDefault(sample, Double.NaN);
+        return column(experiment, state, measure).of(sample);
     }
 
     /**
@@ -96,10 +114,7 @@ public final class ExperimentRows {
      * @return the indices, rising
      */
     public int[] indices(String experiment, String state) {
-        return samples(experiment, state, "v_bl").entrySet().stream()
-                .filter(sample -> Double.isFinite(sample.getValue()))
-                .mapToInt(Map.Entry::getKey)
-                .toArray();
+        return column(experiment, state, "v_bl").finite().samples().ints();
     }
 
     /**

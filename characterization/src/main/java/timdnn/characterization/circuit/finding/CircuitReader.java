@@ -1,12 +1,12 @@
 package timdnn.characterization.circuit.finding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import timdnn.characterization.circuit.declaration.Bench;
 import timdnn.characterization.circuit.declaration.BenchesPlan;
 import timdnn.characterization.circuit.declaration.SpecsPlan;
@@ -19,7 +19,9 @@ import timdnn.characterization.engine.StoredShifts;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.store.CampaignStore;
+import timdnn.characterization.store.SampleColumn;
 import timdnn.characterization.store.StoredEstimate;
+import timdnn.characterization.variation.InstanceVariables;
 import timdnn.harness.netlist.SpiceNumber;
 
 /** Reads what the benches of a declared circuit gave from the store. */
@@ -102,9 +104,8 @@ public final class CircuitReader {
                     Map.of());
         }
         String state = point.name() + Bench.MISMATCH;
-        Map<Integer, Double> values =
-                new TreeMap<>(store.values(bench.name(), condition, state, measure, 0, samples()));
-        double[] all = values.values().stream().mapToDouble(value -> value).toArray();
+        SampleColumn values = numbers(bench, state, measure);
+        double[] all = values.values().doubles();
         int done =
                 bench.search().isPresent() ? samples() : store.countDone(bench.name(), condition, state, 0, samples());
         return new MeasureFinding(
@@ -114,32 +115,40 @@ public final class CircuitReader {
                 nominal,
                 all.length > 1 ? Optional.of(Estimate.mean(all)) : Optional.empty(),
                 all.length > 1 ? Optional.of(Estimate.sigma(all)) : Optional.empty(),
-                java.util.Arrays.stream(all).min().orElse(nominal),
-                java.util.Arrays.stream(all).max().orElse(nominal),
+                Arrays.stream(all).min().orElse(nominal),
+                Arrays.stream(all).max().orElse(nominal),
                 all.length,
                 done - all.length,
                 shares(bench.name(), state, values));
     }
 
-    private Map<String, Double> shares(String experiment, String state, Map<Integer, Double> values) {
+    /** Samples of the plan that gave a number. */
+    private SampleColumn numbers(Bench bench, String state, String measure) {
+        int samples = samples();
+        return store.column(bench.name(), study.condition(), state, measure)
+                .present()
+                .filtered(sample -> sample < samples);
+    }
+
+    private Map<String, Double> shares(String experiment, String state, SampleColumn values) {
         if (values.size() < 6 || study.require(VaryPlan.class).own()) {
             return Map.of();
         }
         List<String> variables = new ArrayList<>();
-        double[][] z = new double[values.size()][];
-        double[] y = new double[values.size()];
-        int row = 0;
-        for (Map.Entry<Integer, Double> value : values.entrySet()) {
-            Map<String, Double> point = new LinkedHashMap<>(shifts.coordinates(experiment, state, value.getKey()));
-            point.remove(timdnn.characterization.variation.InstanceVariables.SEARCHED);
+        int rows = Math.min(values.size(), VarianceShares.MOST_SAMPLES);
+        double[][] z = new double[rows][];
+        double[] y = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            Map<String, Double> point = new LinkedHashMap<>(
+                    shifts.coordinates(experiment, state, values.samples().at(row)));
+            point.remove(InstanceVariables.SEARCHED);
             if (row == 0) {
                 variables.addAll(point.keySet());
             }
             z[row] = point.values().stream()
                     .mapToDouble(coordinate -> coordinate)
                     .toArray();
-            y[row] = value.getValue();
-            row++;
+            y[row] = values.values().at(row);
         }
         return VarianceShares.of(variables, z, y);
     }
@@ -179,10 +188,11 @@ public final class CircuitReader {
         Optional<Estimate> yield = Optional.empty();
         OptionalDouble cpk = OptionalDouble.empty();
         if (measure.mean().isPresent()) {
-            Map<Integer, Double> values = store.values(
-                    bench.name(), study.condition(), point.name() + Bench.MISMATCH, spec.measure(), 0, samples());
+            double[] values = numbers(bench, point.name() + Bench.MISMATCH, spec.measure())
+                    .values()
+                    .doubles();
             int passed = (int)
-                    values.values().stream().filter(value -> meets(spec, value)).count();
+                    Arrays.stream(values).filter(value -> meets(spec, value)).count();
             // What never happens does not meet a limit.
             yield = Optional.of(Estimate.probability(passed, measure.n() + measure.failed()));
             double mean = measure.mean().get().estimate();

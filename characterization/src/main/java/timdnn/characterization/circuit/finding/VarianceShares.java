@@ -9,6 +9,9 @@ import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 
 /** Shares of a measure's variance by variable, b_i² / var(y), of a linear regression on the standard normal variables. */
 final class VarianceShares {
+    /** Samples that tell shares well enough; a regression on more would only need more memory. */
+    static final int MOST_SAMPLES = 100_000;
+
     private static final int SHOWN = 20;
     private static final int MOST_VARIABLES = 300;
 

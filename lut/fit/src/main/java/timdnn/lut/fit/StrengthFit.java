@@ -5,9 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.engine.StoredShifts;
+import timdnn.characterization.statistics.DoubleList;
+import timdnn.characterization.statistics.IndexList;
+import timdnn.characterization.store.SampleColumn;
 import timdnn.characterization.strength.CellPath;
 import timdnn.characterization.strength.ShiftPolynomial;
 import timdnn.characterization.study.ConditionFindings;
@@ -22,39 +26,23 @@ import timdnn.lut.table.TransferCurve;
 final class StrengthFit {
     private static final String EXPERIMENT = "mismatch";
 
+    /** Samples of S1 up to which every other one is fitted; of more the rest is held out, since nothing would change. */
+    private static final int FITTED_BELOW = 200_000;
+
     private final CellStrength strength;
-    private final List<Residual> heldOut;
+    private final TransferResiduals heldOut;
 
-    /** A held-out sample: what the tables predict and what SPICE gave. */
-    record Residual(int n, int sample, double predicted_V, double simulated_V) {}
-
-    private StrengthFit(CellStrength strength, List<Residual> heldOut) {
+    private StrengthFit(CellStrength strength, TransferResiduals heldOut) {
         this.strength = strength;
-        this.heldOut = List.copyOf(heldOut);
+        this.heldOut = heldOut;
     }
 
     CellStrength strength() {
         return strength;
     }
 
-    List<Residual> heldOut() {
+    TransferResiduals heldOut() {
         return heldOut;
-    }
-
-    /** Root of the mean square residual of the held-out samples, V. */
-    double rms() {
-        return Math.sqrt(heldOut.stream()
-                .mapToDouble(residual -> Math.pow(residual.predicted_V() - residual.simulated_V(), 2))
-                .average()
-                .orElseThrow());
-    }
-
-    /** Largest residual of the held-out samples, V. */
-    double largest() {
-        return heldOut.stream()
-                .mapToDouble(residual -> Math.abs(residual.predicted_V() - residual.simulated_V()))
-                .max()
-                .orElseThrow();
     }
 
     /**
@@ -75,7 +63,7 @@ final class StrengthFit {
             int sample = one.samples().get(i);
             strengths[i] = curve.strengthSum(one.bitline_V().get(i));
             if (fitted(one, sample)) {
-                double[] x = shifts(cell, shifts.deviations(EXPERIMENT, "S1", sample), 1);
+                double[] x = shifts(cell, shifts.deviations(EXPERIMENT, "S1", sample), cellName(1));
                 predictors.add(x);
                 targets.add(strengths[i] - 1);
             }
@@ -90,36 +78,51 @@ final class StrengthFit {
                 fitted.quadratic_perV2().get(1).estimate(),
                 fitted.quadratic_perV2().get(2).estimate(),
                 Math.sqrt(StatUtils.variance(strengths)));
-        List<Residual> heldOut = new ArrayList<>();
-        for (ColumnFindings.SenseState state : findings.requireColumn().states()) {
-            for (int i = 0; i < state.samples().size(); i++) {
-                int sample = state.samples().get(i);
-                if (state.n() > 0 && !fitted(state, sample)) {
-                    Map<String, Double> drawn = shifts.deviations(EXPERIMENT, "S" + state.n(), sample);
-                    double sum = 0;
-                    for (int number = 1; number <= state.n(); number++) {
-                        double[] x = shifts(cell, drawn, number);
-                        sum += strength.strengthAt(x[0], x[1]);
-                    }
-                    heldOut.add(new Residual(
-                            state.n(),
-                            sample,
-                            curve.bitline_V(sum),
-                            state.bitline_V().get(i)));
-                }
-            }
-        }
-        return new StrengthFit(strength, heldOut);
+        return new StrengthFit(
+                strength,
+                new TransferResiduals(findings.requireColumn().states().stream()
+                        .filter(state -> state.n() > 0)
+                        .map(state -> heldOut(state, strength, shifts, curve, cell))
+                        .toList()));
     }
 
-    /** Whether a sample is fitted, as opposed to held out: those of S1 with an even number. */
+    private static TransferResiduals.State heldOut(
+            ColumnFindings.SenseState state,
+            CellStrength strength,
+            StoredShifts shifts,
+            TransferCurve curve,
+            String cell) {
+        SampleColumn columns = new SampleColumn(IndexList.copyOf(state.samples()), DoubleList.copyOf(state.bitline_V()))
+                .filtered(sample -> !fitted(state, sample));
+        List<String> cells = IntStream.rangeClosed(1, state.n())
+                .mapToObj(StrengthFit::cellName)
+                .toList();
+        DoubleList.Builder predicted = new DoubleList.Builder();
+        for (int place = 0; place < columns.size(); place++) {
+            Map<String, Double> drawn = shifts.deviations(
+                    EXPERIMENT, "S" + state.n(), columns.samples().at(place));
+            double sum = 0;
+            for (String name : cells) {
+                double[] x = shifts(cell, drawn, name);
+                sum += strength.strengthAt(x[0], x[1]);
+            }
+            predicted.add(curve.bitline_V(sum));
+        }
+        return new TransferResiduals.State(state.n(), columns.samples(), predicted.build(), columns.values());
+    }
+
+    /** Whether a sample is fitted, as opposed to held out: those of S1 with an even number, as far as there are not too many. */
     private static boolean fitted(ColumnFindings.SenseState state, int sample) {
-        return state.n() == 1 && sample % 2 == 0;
+        return state.n() == 1 && sample % 2 == 0 && sample < FITTED_BELOW;
+    }
+
+    private static String cellName(int number) {
+        return String.format(Locale.ROOT, "xn%02d", number);
     }
 
     /** Mean shift of the devices that switch the input, and that of the device that holds the weight, V. */
-    private static double[] shifts(String cell, Map<String, Double> drawn, int number) {
-        double[] path = CellPath.COLUMN_BL.shifts(cell, String.format(Locale.ROOT, "xn%02d", number), drawn);
+    private static double[] shifts(String cell, Map<String, Double> drawn, String name) {
+        double[] path = CellPath.COLUMN_BL.shifts(cell, name, drawn);
         int last = path.length - 1;
         return new double[] {Arrays.stream(path, 0, last).sum() / last, path[last]};
     }

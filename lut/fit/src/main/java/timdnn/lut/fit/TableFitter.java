@@ -53,9 +53,9 @@ public final class TableFitter {
      * The tables and how well they hold.
      *
      * @param artifact the tables
-     * @param residuals held-out columns of the first condition as CSV: state, sample, predicted and simulated voltage in V
+     * @param residuals held-out columns of the first condition
      */
-    public record Fit(LutArtifact artifact, String residuals) {}
+    public record Fit(LutArtifact artifact, TransferResiduals residuals) {}
 
     private TableFitter(CampaignStore store, Study study) {
         this.store = store;
@@ -111,7 +111,7 @@ public final class TableFitter {
                 whole.geometry(),
                 nominal.origin(),
                 fitters.values().stream().map(TableFitter::tables).toList());
-        return new Fit(artifact, csv(nominal.strength.heldOut()));
+        return new Fit(artifact, nominal.strength.heldOut());
     }
 
     private static void requireSections(CampaignStore store, Study study) {
@@ -147,11 +147,16 @@ public final class TableFitter {
         EnergyFit fit = new EnergyFit(findings, digital, study.geometry());
         AccessEnergy energy = fit.table();
         List<FitReport.Entry> report = new ArrayList<>();
-        long columns = strength.heldOut().size();
+        long columns = strength.heldOut().columns();
         report.add(new FitReport.Entry(
-                "V_BL = f(sum of strengths)", "RMS", strength.rms(), TRANSFER_LIMIT_V, "V", columns));
+                "V_BL = f(sum of strengths)", "RMS", strength.heldOut().rms(), TRANSFER_LIMIT_V, "V", columns));
         report.add(new FitReport.Entry(
-                "V_BL = f(sum of strengths)", "largest", strength.largest(), Double.POSITIVE_INFINITY, "V", columns));
+                "V_BL = f(sum of strengths)",
+                "largest",
+                strength.heldOut().largest(),
+                Double.POSITIVE_INFINITY,
+                "V",
+                columns));
         report.addAll(fit.errors(energy));
         CodesFit codes = new CodesFit(findings, study.geometry());
         report.addAll(codes.errors());
@@ -200,19 +205,5 @@ public final class TableFitter {
                 findings.access()
                         .map(access -> access.schedule().cycle_s())
                         .orElse(findings.requireColumn().strobe_s() + gap + precharge));
-    }
-
-    private static String csv(List<StrengthFit.Residual> residuals) {
-        StringBuilder text = new StringBuilder("state,sample,predicted_V,simulated_V\n");
-        for (StrengthFit.Residual residual : residuals) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "S%d,%d,%s,%s%n",
-                    residual.n(),
-                    residual.sample(),
-                    residual.predicted_V(),
-                    residual.simulated_V()));
-        }
-        return text.toString();
     }
 }
