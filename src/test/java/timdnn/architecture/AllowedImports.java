@@ -110,9 +110,9 @@ final class AllowedImports {
             network.data: network
             network.accuracy: array lut.table lut.tile lut.store tile network network.data
             chip: array lut.table lut.tile lut.store
-            bench: harness harness.netlist harness.result harness.engine harness.worker characterization.plan
-              characterization.store characterization.engine characterization.column characterization.reduction
-              characterization.sample characterization.circuit.running characterization.study
+            bench: harness harness.netlist harness.result harness.engine harness.worker characterization.sample
+              characterization.plan characterization.store characterization.engine characterization.column
+              characterization.reduction characterization.circuit.running characterization.study
             report.drawing:
             report.page: characterization.figure
             report.run: array harness.netlist harness.result characterization.plan characterization.figure
@@ -153,7 +153,7 @@ final class AllowedImports {
             cli.chip: lut.table lut.store chip cli.shared
             cli.report: report.drawing report.plot report cli.shared cli.campaign
             cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.store
-              characterization.reduction characterization.circuit.running bench cli.shared
+              characterization.reduction characterization.circuit.running bench cli.shared cli.table
             cli: harness harness.engine harness.ngspice harness.worker characterization.plan characterization.figure
               characterization.study lut.store network.onnx network.data network.accuracy cli.shared cli.study
               cli.campaign cli.simulation cli.table cli.network cli.chip cli.report cli.bench

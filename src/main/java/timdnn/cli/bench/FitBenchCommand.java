@@ -16,6 +16,7 @@ import timdnn.bench.LiveHeap;
 import timdnn.cli.shared.Json;
 import timdnn.cli.shared.JsonParts;
 import timdnn.cli.shared.Project;
+import timdnn.cli.table.FitCommand;
 import timdnn.harness.HarnessException;
 import timdnn.harness.ngspice.NgspiceInstallation;
 import timdnn.input.InvalidInputException;

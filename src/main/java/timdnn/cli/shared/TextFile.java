@@ -29,7 +29,7 @@ public final class TextFile {
      *
      * @throws InvalidInputException if the file cannot be written
      */
-    static void write(Path file, WholeFile.Text text) {
+    public static void write(Path file, WholeFile.Text text) {
         try {
             WholeFile.write(file, text);
         } catch (IOException failure) {

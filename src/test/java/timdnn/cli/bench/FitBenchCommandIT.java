@@ -2,8 +2,6 @@ package timdnn.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import timdnn.cli.Main;
-import timdnn.cli.shared.Called;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.cli.Main;
+import timdnn.cli.shared.Called;
 
 @Tag("slow")
 class FitBenchCommandIT {

@@ -3,7 +3,6 @@ package timdnn.lut.fit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.array.ArrayGeometry;
