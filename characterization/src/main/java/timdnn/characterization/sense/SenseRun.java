@@ -151,6 +151,7 @@ final class SenseRun {
                         context.shard()
                                 .of(study.require(SensePlan.class).samples())
                                 .size(),
-                        taps);
+                        taps,
+                        study.isThin());
     }
 }

@@ -32,6 +32,11 @@ public final class ComparatorRun {
     private static final double TAIL_ERROR = 0.1;
     private static final int TAIL_SIMULATIONS = 2000;
     private static final int USUAL_TAIL = 800;
+
+    /** A batch and no more. */
+    private static final StoppingRule THIN_TAIL = new StoppingRule(1, 50, 400, 50);
+
+    private static final int USUAL_THIN_TAIL = 120;
     // One comparator of so many is tried under a second code.
     private static final int USUAL_SECOND = 7;
 
@@ -175,9 +180,8 @@ public final class ComparatorRun {
         DesignPoints points = new DesignPointSearch(SearchLimits.SPICE).search(limitState);
         if (!points.points().isEmpty()) {
             SampleStream stream = new SampleStream(study.seed(), ComparatorStates.TAIL, study.condition());
-            RareEstimate estimate = new MeanShiftImportance(
-                            stream, trial.state(), StoppingRule.of(TAIL_ERROR, TAIL_SIMULATIONS))
-                    .estimate(limitState, points);
+            StoppingRule rule = study.isThin() ? THIN_TAIL : StoppingRule.of(TAIL_ERROR, TAIL_SIMULATIONS);
+            RareEstimate estimate = new MeanShiftImportance(stream, trial.state(), rule).estimate(limitState, points);
             store.putEstimate(ComparatorStates.TAIL, study.condition(), trial.state(), "estimate", estimate);
         }
     }
@@ -187,12 +191,13 @@ public final class ComparatorRun {
      *
      * @param samples comparators with mismatch at each threshold
      * @param taps taps of the ladder
+     * @param thin whether tails are cut short
      * @return a count, of tails what they usually take
      */
-    public static int planned(int samples, int taps) {
+    public static int planned(int samples, int taps, boolean thin) {
         int noise = NoiseBench.branches(1).size() + 1;
         return taps * (2 + TrimBench.codes().size() + noise + 2 * samples + samples / USUAL_SECOND)
-                + ComparatorStates.tails(taps).size() * USUAL_TAIL
+                + ComparatorStates.tails(taps).size() * (thin ? USUAL_THIN_TAIL : USUAL_TAIL)
                 + ComparatorStates.checked(taps).size() * Math.min(TrimBench.CHECKS, samples);
     }
 }
