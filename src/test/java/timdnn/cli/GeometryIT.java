@@ -71,19 +71,6 @@ class GeometryIT {
     }
 
     @Test
-    void theTableHasBothConditionsAndEachItsOwnFigures() {
-        LutArtifact table = LutFile.read(lut);
-
-        assertThat(table.conditions())
-                .extracting(tables -> tables.condition().temperature_K())
-                .containsExactly(300.15, 358.15);
-        // At the stronger cells' strobe, which each temperature has of its own.
-        assertThat(table.conditions().get(1).column().timing().strobe_s())
-                .isNotEqualTo(table.timing().strobe_s());
-        assertThat(table.conditions()).allMatch(tables -> tables.fitReport().withinLimits());
-    }
-
-    @Test
     void idleRowsFillTheColumnUpToBlocksTimesRows() {
         try (CampaignStore store = CampaignStore.openForReading(folder.resolve("run"))) {
             String deck = StandAloneDeck.of(store, "transfer", BitlineState.name(3), 0);
