@@ -10,7 +10,8 @@ function drawAll() {
     // Many points are lighter on a canvas; the rest stays vector, for print.
     const renderer = name === 'residuals' || name === 'quantiles' ? 'canvas' : 'svg';
     const chart = echarts.init(place, null, { renderer });
-    chart.setOption(draw[name](figures[name]));
+    // Of a kind that occurs several times, what follows the hyphen tells one from another.
+    chart.setOption(draw[name.split('-')[0]](figures[name]));
     charts.push(chart);
   });
 }

@@ -1,5 +1,6 @@
 package timdnn.report;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import timdnn.characterization.column.ColumnFindings;
 import timdnn.characterization.column.ColumnFindings.SenseState;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.report.column.ErrorRateSection;
+import timdnn.report.declared.DeclaredFinding;
 import timdnn.report.network.NetworkSection;
 import timdnn.report.page.Html;
 import timdnn.report.page.Origin;
@@ -61,7 +63,10 @@ final class FindingHeader {
                 Locale.ROOT,
                 "%s, %s, %s \u00b0C",
                 campaign.study().corner().process(),
-                SiText.quantity(campaign.study().corner().vdd_V(), "V", 3).replace("900\u00a0mV", "0.9\u00a0V"),
+                BigDecimal.valueOf(campaign.study().corner().vdd_V())
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + "\u00a0V",
                 SiText.fixed(campaign.study().corner().celsius(), 0));
     }
 
@@ -71,6 +76,7 @@ final class FindingHeader {
                     .findings()
                     .column()
                     .map(FindingHeader::circuit)
+                    .or(() -> run.campaign().findings().circuit().map(DeclaredFinding::of))
                     .orElse("This study has no column of ternary cells; its circuits stand for themselves.");
         }
         NetworkFile exact = run.exact().get();

@@ -14,7 +14,6 @@ import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.report.circuit.AccessSection;
 import timdnn.report.circuit.AreaSection;
-import timdnn.report.circuit.CircuitSection;
 import timdnn.report.circuit.DigitalSection;
 import timdnn.report.circuit.SenseSection;
 import timdnn.report.circuit.SramSection;
@@ -27,6 +26,7 @@ import timdnn.report.column.PathErrorSection;
 import timdnn.report.column.SweepSection;
 import timdnn.report.column.TransferSection;
 import timdnn.report.column.WaveformSection;
+import timdnn.report.declared.DeclaredSections;
 import timdnn.report.network.ComparisonSection;
 import timdnn.report.network.NetworkSection;
 import timdnn.report.page.Html;
@@ -39,8 +39,13 @@ import timdnn.report.run.RunFolder;
  */
 public final class ReportPage {
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js";
-    private static final List<String> SCRIPTS =
-            List.of("parts.js", "figures-column.js", "figures-outcome.js", "figures-sweep.js", "report.js");
+    private static final List<String> SCRIPTS = List.of(
+            "parts.js",
+            "figures-column.js",
+            "figures-outcome.js",
+            "figures-sweep.js",
+            "figures-declared.js",
+            "report.js");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ReportPage() {}
@@ -84,7 +89,7 @@ public final class ReportPage {
                 .ifPresent(access -> sections.add(
                         AccessSection.of(run, access, run.campaign().digital())));
         run.campaign().digital().ifPresent(digital -> sections.add(DigitalSection.of(run, digital)));
-        findings.circuit().ifPresent(circuit -> sections.add(CircuitSection.of(run, circuit)));
+        findings.circuit().ifPresent(circuit -> sections.addAll(DeclaredSections.of(run)));
         findings.sram().ifPresent(sram -> sections.add(SramSection.of(run, sram)));
         run.campaign().area().ifPresent(area -> sections.add(AreaSection.of(area)));
         if (column) {

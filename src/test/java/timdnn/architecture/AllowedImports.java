@@ -118,6 +118,10 @@ final class AllowedImports {
             report.run: array harness.netlist harness.result characterization.plan characterization.figure
               characterization.store characterization.engine characterization.column characterization.digital
               characterization.area characterization.study lut.table lut.store report.page
+            report.declared: harness.netlist harness.result characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.engine
+              characterization.circuit.declaration characterization.circuit.finding characterization.study
+              report.page report.run
             report.plot: harness.result characterization.plan characterization.statistics characterization.store
               characterization.engine characterization.column characterization.study report.page report.run
             report.column: array harness.netlist harness.result characterization.plan characterization.statistics
@@ -127,15 +131,14 @@ final class AllowedImports {
             report.circuit: array characterization.plan characterization.statistics characterization.figure
               characterization.column characterization.sense.comparator characterization.sense.sampling
               characterization.sense.converter characterization.sense characterization.digital
-              characterization.access characterization.sram characterization.area characterization.circuit.finding
-              report.page report.run
+              characterization.access characterization.sram characterization.area report.page report.run
             report.network: array characterization.plan characterization.figure characterization.column
               characterization.digital characterization.access characterization.study lut.store report.page
               report.run report.column
             report: harness.netlist characterization.plan characterization.figure characterization.column
               characterization.sense characterization.digital characterization.access characterization.rareerror
               characterization.sram characterization.area characterization.circuit.finding characterization.study
-              lut.table lut.store report.page report.run report.column report.circuit report.network
+              lut.table lut.store report.page report.run report.declared report.column report.circuit report.network
             cli.shared:
             cli.study: array harness.netlist harness.ngspice characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.column
@@ -147,7 +150,7 @@ final class AllowedImports {
             cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared
             cli.table: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.digital
-              lut.table lut.tile lut.store lut.fit cli.shared
+              characterization.circuit.finding lut.table lut.tile lut.store lut.fit cli.shared
             cli.network: array characterization.statistics characterization.figure lut.table lut.store tile network
               network.onnx network.data network.accuracy cli.shared
             cli.chip: lut.table lut.store chip cli.shared

@@ -61,7 +61,15 @@ class OwnCircuitGuideIT {
         } finally {
             System.clearProperty("timdnn.home");
         }
-        assertThat(commands).isEqualTo(11);
+        assertThat(commands).isEqualTo(12);
+        assertThat(Files.readString(folder.resolve("my-rc/out/report.html")))
+                .contains("id=\"specifications\"")
+                .contains("id=\"sweeps\"")
+                .contains("id=\"distributions\"")
+                .contains("id=\"yield\"")
+                .contains("id=\"shares\"")
+                .contains("id=\"traces\"")
+                .contains("id=\"tables\"");
         assertThat(folder.resolve("my-rc/out/tables/delay-27C.npz")).exists();
     }
 }

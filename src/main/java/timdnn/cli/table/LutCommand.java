@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import timdnn.characterization.circuit.finding.GridTable;
 import timdnn.cli.shared.Json;
 import timdnn.cli.shared.TextFile;
 import timdnn.lut.fit.MacroImport;
@@ -35,12 +36,14 @@ public final class LutCommand implements Callable<Integer> {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Print provenance, margins, error rates with intervals, energy and fit report.")
+            description =
+                    "Print provenance, margins, error rates with intervals, energy and fit report; of a declared study's "
+                            + "table (.csv, .npz) axes, range and hold-out error.")
     static final class Show implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
-        @Parameters(paramLabel = "X.lut.json", description = "the artefact")
+        @Parameters(paramLabel = "FILE", description = "the artefact X.lut.json, or a table of a study")
         private Path file;
 
         @Option(names = "--json", description = "print one JSON document")
@@ -48,8 +51,18 @@ public final class LutCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            LutArtifact artifact = LutFile.read(file);
             PrintWriter out = spec.commandLine().getOut();
+            if (GridTableFile.is(file)) {
+                GridTable table = GridTableFile.read(file);
+                if (json) {
+                    Json.print(GridTableSummary.document(table));
+                } else {
+                    out.print(GridTableSummary.text(table));
+                }
+                out.flush();
+                return 0;
+            }
+            LutArtifact artifact = LutFile.read(file);
             out.print(json ? Json.text(LutDocument.of(artifact)) + "\n" : LutText.of(artifact));
             out.flush();
             return 0;

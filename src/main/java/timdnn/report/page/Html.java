@@ -50,8 +50,15 @@ public final class Html {
 
     /** Right or wrong, in a word and not by colour alone. */
     public static Inline verdict(boolean right) {
+        return verdict(right, "right", "wrong");
+    }
+
+    /** The same with words of its own. */
+    public static Inline verdict(boolean right, String yes, String no) {
         return new Inline(
-                right ? "<span class=\"right\">\u2713 right</span>" : "<span class=\"wrong\">\u2717 wrong</span>");
+                right
+                        ? "<span class=\"right\">\u2713 " + escape(yes) + "</span>"
+                        : "<span class=\"wrong\">\u2717 " + escape(no) + "</span>");
     }
 
     public Html paragraph(Object... parts) {

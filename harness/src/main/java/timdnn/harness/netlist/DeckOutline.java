@@ -14,10 +14,13 @@ import timdnn.input.InvalidInputException;
  *
  * @param title its first line
  * @param hasControl whether it, or a file that it includes, has a control section
- * @param outputs its cards {@code .print}, {@code .plot}, {@code .four}, {@code .width} and {@code .save}, each in one line
+ * @param outputs its cards {@code .print}, {@code .plot}, {@code .four}, {@code .width}, {@code .save} and {@code .meas} and those of
+ *     its analyses, each in one line
  */
 public record DeckOutline(String title, boolean hasControl, List<String> outputs) {
     private static final Set<String> OUTPUTS = Set.of(".print", ".plot", ".width", ".save");
+    private static final Set<String> ANALYSES =
+            Set.of(".tran", ".ac", ".dc", ".op", ".noise", ".tf", ".pz", ".sens", ".disto", ".sp");
 
     /** Copies the list. */
     public DeckOutline {
@@ -62,7 +65,10 @@ public record DeckOutline(String title, boolean hasControl, List<String> outputs
                 outputs.set(outputs.size() - 1, outputs.get(outputs.size() - 1) + " " + text.substring(1));
                 return;
             }
-            open = OUTPUTS.contains(keyword) || keyword.startsWith(".four");
+            open = OUTPUTS.contains(keyword)
+                    || ANALYSES.contains(keyword)
+                    || keyword.startsWith(".four")
+                    || keyword.startsWith(".meas");
             if (open) {
                 int comment = text.indexOf(" $");
                 outputs.add((comment < 0 ? text : text.substring(0, comment)).toLowerCase(Locale.ROOT));

@@ -103,7 +103,8 @@ public final class DeckRun {
 
     private void cards() {
         List<String> before = plots.names();
-        if (!ran && before.isEmpty()) {
+        boolean remain = outputs.remain(before);
+        if ((!ran && before.isEmpty()) || remain) {
             outputs.saves().forEach(session::command);
             session.command("run");
             if (session.isSpent()) {
@@ -111,7 +112,9 @@ public final class DeckRun {
             }
         }
         List<String> names = new ArrayList<>(plots.names());
-        names.removeAll(before);
+        if (!remain) {
+            names.removeAll(before);
+        }
         java.util.Collections.reverse(names);
         operatingPoint(names);
         for (String name : names) {

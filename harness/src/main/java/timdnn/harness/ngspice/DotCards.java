@@ -20,6 +20,9 @@ final class DotCards {
     private static final Pattern PART = Pattern.compile("v(m|p|i|r|db)\\((.*)\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LIMITS = Pattern.compile("\\(([^,()]+),([^,()]+)\\)");
     private static final Pattern DEVICE = Pattern.compile("@[^\\s()\\[\\]]+\\[[^\\]]+\\]");
+    private static final Pattern MEASURED = Pattern.compile("\\b[vi]\\([^()]+\\)");
+    private static final Set<String> ANALYSES =
+            Set.of(".tran", ".ac", ".dc", ".op", ".noise", ".tf", ".pz", ".sens", ".disto", ".sp");
     private static final Set<String> STYLES = Set.of("linear", "xlog", "ylog", "loglog");
     private static final int LONGEST_COMMAND = 900;
 
@@ -37,6 +40,12 @@ final class DotCards {
         boolean chosen = cards.stream().anyMatch(card -> card.get(0).equals(".save"));
         Set<String> wanted = new LinkedHashSet<>();
         for (List<String> card : cards) {
+            if (ANALYSES.contains(card.get(0))) {
+                continue;
+            }
+            if (chosen && card.get(0).startsWith(".meas")) {
+                MEASURED.matcher(String.join(" ", card)).results().forEach(vector -> wanted.add(vector.group()));
+            }
             boolean printed = card.get(0).equals(".print") || card.get(0).equals(".plot");
             int from = card.get(0).equals(".save") ? card.size() : 2;
             for (String token : card.subList(Math.min(from, card.size()), card.size())) {
@@ -58,6 +67,24 @@ final class DotCards {
         }
         wanted.forEach(token -> commands.add("save " + token));
         return commands;
+    }
+
+    /**
+     * Whether {@code ngspice -b} runs the analysis cards after a control section, and one of them is of a kind that has no plot
+     * yet. It does so where a card prints or measures.
+     */
+    boolean remain(List<String> plots) {
+        boolean runs = cards.stream()
+                .anyMatch(card -> isOutput(card)
+                        || card.get(0).startsWith(".four")
+                        || card.get(0).startsWith(".meas")
+                        || card.get(0).equals(".op")
+                        || card.get(0).equals(".tf"));
+        return runs
+                && cards.stream()
+                        .filter(card -> ANALYSES.contains(card.get(0)))
+                        .map(card -> card.get(0).substring(1))
+                        .anyMatch(kind -> plots.stream().noneMatch(plot -> plot.startsWith(kind)));
     }
 
     /** Whether a card prints plots of this kind, such as {@code tran}. */

@@ -1,0 +1,2 @@
+/** Tests of the page's sections about declared studies. */
+package timdnn.report.declared;
