@@ -17,6 +17,7 @@ import timdnn.cli.campaign.SamplesCommand;
 import timdnn.cli.campaign.StatusCommand;
 import timdnn.cli.chip.ReproduceCommand;
 import timdnn.cli.network.NetworkCommand;
+import timdnn.cli.network.ToleranceCommand;
 import timdnn.cli.report.DrawCommand;
 import timdnn.cli.report.ReportCommand;
 import timdnn.cli.report.WaveformsCommand;
@@ -49,6 +50,7 @@ import timdnn.input.InvalidInputException;
             LutCommand.class,
             LibertyCommand.class,
             NetworkCommand.class,
+            ToleranceCommand.class,
             ReproduceCommand.class,
             ReportCommand.class,
             DrawCommand.class,

@@ -133,13 +133,43 @@ final class IidErrors implements LayerErrors {
         candidates(at, drive, (converter, position, draw) -> {
             boolean onBlb = (converter & 1) != 0;
             int column = (converter >>> 1) % columns;
-            BlockCounts counts = matrix.counts(inputs, drive, first + position, (converter >>> 1) / columns, column);
-            int n = onBlb ? counts.k() : counts.n();
-            int wrongBy = code(n, counts.driven(), draw) - Math.min(n, geometry.largestCount());
+            int block = (converter >>> 1) / columns;
+            int n;
+            int driven = 0;
+            if (errorProbability.length == 1) {
+                n = count(inputs, drive, first + position, block, column, onBlb);
+            } else {
+                BlockCounts counts = matrix.counts(inputs, drive, first + position, block, column);
+                n = onBlb ? counts.k() : counts.n();
+                driven = counts.driven();
+            }
+            int wrongBy = code(n, driven, draw) - Math.min(n, geometry.largestCount());
             if (wrongBy != 0) {
                 sums.add(column, first + position, onBlb, wrongBy * (1 << shift));
             }
         });
+    }
+
+    /** The count of one bitline alone, which reads the rows of its weights and no others. */
+    private int count(InputBatch inputs, Drive drive, int position, int block, int column, boolean onBlb) {
+        int rows = geometry.rowsABlock();
+        long plus = matrix.weights().plusBits(column, block * rows, rows);
+        long minus = matrix.weights().minusBits(column, block * rows, rows);
+        long same = onBlb ? minus : plus;
+        long all = drive == Drive.SIGNED ? plus | minus : same;
+        int words = inputs.words(position / InputBatch.GROUP);
+        int from = inputs.start(position / InputBatch.GROUP) + block * rows * 2 * words + inputs.word(position);
+        int sameFrom = from + (drive == Drive.HIGH ? words : 0);
+        int otherFrom = from + words;
+        int shift = inputs.bit(position);
+        long[] planes = inputs.planes();
+        long n = 0;
+        for (long rest = all; rest != 0; rest &= rest - 1) {
+            int row = Long.numberOfTrailingZeros(rest);
+            int plane = ((same >>> row) & 1) != 0 ? sameFrom : otherFrom;
+            n += (planes[plane + row * 2 * words] >>> shift) & 1;
+        }
+        return (int) n;
     }
 
     private int code(int n, int driven, double draw) {

@@ -109,6 +109,7 @@ final class AllowedImports {
             network.onnx: tile network
             network.data: network
             network.accuracy: array lut.table lut.tile lut.store tile network network.data
+            bench.kernel: array lut.table lut.store tile network network.accuracy
             chip: array lut.table lut.tile lut.store
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.sample
               characterization.plan characterization.store characterization.engine characterization.column
@@ -155,8 +156,9 @@ final class AllowedImports {
               network.onnx network.data network.accuracy cli.shared
             cli.chip: lut.table lut.store chip cli.shared
             cli.report: report.drawing report.plot report cli.shared cli.campaign
-            cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.store
-              characterization.reduction characterization.circuit.running bench cli.shared cli.table
+            cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.figure
+              characterization.store characterization.reduction characterization.circuit.running lut.store network
+              network.onnx bench.kernel bench cli.shared cli.table
             cli: harness harness.engine harness.ngspice harness.worker characterization.plan characterization.figure
               characterization.study lut.store network.onnx network.data network.accuracy cli.shared cli.study
               cli.campaign cli.simulation cli.table cli.network cli.chip cli.report cli.bench

@@ -78,6 +78,7 @@ class LauncherTest {
                 "--version",
                 "characterize --help",
                 "sim -h",
+                "bench kernel",
                 "run --help"
             })
     void whatDoesNotSimulateNeitherNeedsNorInstallsASimulator(String call) throws Exception {
@@ -88,7 +89,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"characterize plan.yaml", "run", "sim deck.cir", "bench harness"})
+    @ValueSource(strings = {"characterize plan.yaml", "run", "sim deck.cir", "bench harness", "cosim m --lut x"})
     void whatSimulatesAsksForTheLibrary(String call) throws Exception {
         Shell.Result result = tim(call.split(" "));
         assertThat(result.status()).isEqualTo(2);

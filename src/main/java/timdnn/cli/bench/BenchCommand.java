@@ -11,13 +11,18 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure how fast the program is on this machine.",
-        subcommands = {HarnessBenchCommand.class, StudyBenchCommand.class, FitBenchCommand.class})
+        subcommands = {
+            HarnessBenchCommand.class,
+            StudyBenchCommand.class,
+            FitBenchCommand.class,
+            KernelBenchCommand.class
+        })
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: harness, study or fit");
+        throw new ParameterException(spec.commandLine(), "say what to measure: harness, study, fit or kernel");
     }
 }

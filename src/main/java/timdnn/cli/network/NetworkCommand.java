@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,9 +86,10 @@ public final class NetworkCommand implements Callable<Integer> {
     @Option(
             names = "--yield-at",
             paramLabel = "A",
-            defaultValue = "0.99",
-            description = "with --errors die: the accuracy that a good die reaches (default: ${DEFAULT-VALUE})")
-    private double yieldAt;
+            description =
+                    "with --errors die: the accuracy that a good die reaches (default: half a point below that without"
+                            + " errors)")
+    private Double yieldAt;
 
     @Option(names = "--images", paramLabel = "N", description = "the first N images only")
     private Integer limit;
@@ -151,7 +153,7 @@ public final class NetworkCommand implements Callable<Integer> {
         EvaluationOptions options = options();
         DieOptions wanted;
         try {
-            wanted = new DieOptions(dies, noise, yieldAt);
+            wanted = new DieOptions(dies, noise, yieldAt == null ? OptionalDouble.empty() : OptionalDouble.of(yieldAt));
         } catch (IllegalArgumentException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
         }
@@ -159,7 +161,11 @@ public final class NetworkCommand implements Callable<Integer> {
         try (ImageProgress progress =
                 new ImageProgress(spec.commandLine().getErr(), evaluator.workload(options, wanted))) {
             DieAccuracy result = evaluator.evaluate(options, wanted, progress);
-            out.println(json ? DieDocument.of(model, result, table).toPrettyString() : DieDocument.text(result));
+            if (json) {
+                out.println(Json.text(DieFigures.ALL.document(new DieFigures.Found(model, result, table))));
+            } else {
+                DieLines.print(result, out);
+            }
         }
         out.flush();
         return 0;

@@ -54,9 +54,15 @@ public record DieAccuracy(
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    /** {@return dies that reach the stated accuracy} */
+    /** {@return the accuracy that a good die reaches} */
+    public double yieldAccuracy() {
+        return options.yieldAccuracy().orElse(Math.max(0, exact - DieOptions.BELOW_EXACT));
+    }
+
+    /** {@return dies that reach it} */
     public long good() {
-        return accuracy.stream().filter(value -> value >= options.accuracy()).count();
+        double least = yieldAccuracy();
+        return accuracy.stream().filter(value -> value >= least).count();
     }
 
     /** {@return the share of dies that do, with its 95 % interval} */

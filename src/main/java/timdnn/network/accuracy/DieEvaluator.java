@@ -1,9 +1,9 @@
 package timdnn.network.accuracy;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import timdnn.array.ArrayGeometry;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
 import timdnn.network.InferenceSession;
@@ -32,7 +32,7 @@ public final class DieEvaluator {
      * @throws InvalidInputException if the tables lack what a die is drawn from
      */
     public DieEvaluator(TernaryNetwork network, Dataset dataset, LutArtifact table) {
-        if (table.tile().converter().isEmpty() || table.tile().rowLoad().isEmpty()) {
+        if (tables(table).isEmpty()) {
             throw new InvalidInputException("dies are drawn from the sections converter and rowLoad, which table "
                     + table.name() + " lacks: it needs a campaign with a sense path");
         }
@@ -43,19 +43,21 @@ public final class DieEvaluator {
     }
 
     /**
-     * The tables of a die.
+     * What dies of a table are drawn from.
      *
-     * @param atBound 0 for the estimates; -1 or 1 for σ of cells and offsets at their lower or upper 95 % bounds
-     * @return the tables
+     * @param table the table
+     * @return the tables of a die, or empty if it has no converter or row load
      */
-    DieTables tables(int atBound) {
-        ArrayGeometry geometry = table.geometry();
-        DieTables nominal = new DieTables(
-                table.transferCurve(),
-                table.cellStrength().sigma(),
-                table.tile().rowLoad().orElseThrow(),
-                table.tile().converter().orElseThrow(),
-                geometry);
+    public static Optional<DieTables> tables(LutArtifact table) {
+        return table.tile().converter().flatMap(converter -> table.tile()
+                .rowLoad()
+                .map(rowLoad -> new DieTables(
+                        table.transferCurve(), table.cellStrength().sigma(), rowLoad, converter, table.geometry())));
+    }
+
+    /** With σ of cells and offsets as estimated (0), or at their lower (-1) or upper (1) 95 % bounds. */
+    private DieTables tables(int atBound) {
+        DieTables nominal = tables(table).orElseThrow();
         return atBound == 0 ? nominal : SpreadBounds.of(table, nominal, atBound);
     }
 

@@ -1,0 +1,2 @@
+/** How fast kernels of a tile are on this machine, against a C kernel compiled on the spot. */
+package timdnn.bench.kernel;

@@ -1,0 +1,86 @@
+package timdnn.cli.network;
+
+import static timdnn.characterization.figure.FigureDefinition.fact;
+import static timdnn.characterization.figure.FigureDefinition.figure;
+import static timdnn.characterization.figure.FigureStatus.S;
+
+import java.util.Optional;
+import timdnn.characterization.figure.FigureGroup;
+import timdnn.characterization.figure.FigureList;
+import timdnn.characterization.figure.FigurePart;
+import timdnn.characterization.statistics.Estimate;
+import timdnn.lut.store.LutArtifact;
+import timdnn.lut.store.LutFile;
+import timdnn.network.accuracy.Tolerance;
+
+/** Figures of how far errors may grow. */
+final class ToleranceFigures {
+    /**
+     * A result, the network, and the table.
+     *
+     * @param model name of the network
+     * @param seed seed of the errors
+     * @param result what was found
+     * @param table the table
+     */
+    record Found(String model, long seed, Tolerance result, LutArtifact table) {}
+
+    private static final FigureGroup<Tolerance.Limit> LIMIT = FigureGroup.of(
+            fact("name", "the layer, or S and the number of the state").text(Tolerance.Limit::name),
+            figure("rateFactor", "", S, "factor on the table's error rates at which accuracy has fallen by `drop`")
+                    .number(limit -> limit.rate().at()),
+            figure("low", "", S, "largest factor tried before the loss can be the drop; 0 where even the first can be")
+                    .number(limit -> limit.rate().low()),
+            figure(
+                            "high",
+                            "",
+                            S,
+                            "smallest factor tried at which it is surely more; null where the search found no end")
+                    .number(limit -> limit.rate().high()),
+            figure("offset_V", "V", S, "σ of an offset of the thresholds, beside that of the levels, at which it has")
+                    .number(limit -> limit.offset().at()),
+            figure("offsetLow_V", "V", S, "as `low`")
+                    .number(limit -> limit.offset().low()),
+            figure("offsetHigh_V", "V", S, "as `high`")
+                    .number(limit -> limit.offset().high()));
+
+    private static final FigureGroup<Tolerance.Fewer> FEWER = FigureGroup.of(
+            figure("thresholds", "", S, "how many").count(Tolerance.Fewer::thresholds),
+            figure(
+                            "accuracyDifference",
+                            "",
+                            S,
+                            "accuracy less that with all of them, without errors, on the same images")
+                    .bounds(fewer -> Optional.of(new Estimate(
+                            fewer.difference().estimate(),
+                            fewer.difference().low(),
+                            fewer.difference().high(),
+                            fewer.difference().images()))));
+
+    private static final FigureGroup<Tolerance> RESULT = FigureGroup.of(
+            figure("drop", "", S, "the loss of accuracy in question, a share of images")
+                    .number(Tolerance::drop),
+            figure("images", "", S, "images classified in each step").count(Tolerance::images),
+            figure("accuracyWithoutErrors", "", S, "on these images").number(Tolerance::exact),
+            FigureList.of("layers", "ternary layers in order, all others exact", Tolerance::layers, LIMIT),
+            FigureList.of("states", "states, in all layers, all other states exact", Tolerance::states, LIMIT),
+            FigureList.of(
+                    "thresholds",
+                    "converters with fewer thresholds, which clip earlier",
+                    Tolerance::thresholds,
+                    FEWER));
+
+    private static final FigureGroup<LutArtifact> TABLE = FigureGroup.of(
+            fact("name", "its name").text(LutArtifact::name),
+            fact("checksum", "its checksum").text(LutFile::checksum));
+
+    /** All keys. */
+    static final FigureGroup<Found> ALL = FigureGroup.of(
+            fact("model", "name of the model").text(Found::model),
+            fact("seed", "seed of the errors").exact(Found::seed),
+            fact("status", "S: every figure is simulated").text(found -> S.name()),
+            FigurePart.among(found -> Optional.of(found.result()), RESULT),
+            FigurePart.of("lut", "the table", Found::table, TABLE));
+
+    private ToleranceFigures() {}
+}
