@@ -86,8 +86,8 @@ public final class StudyBench {
                 + "\n.control\nset num_threads=1\nset noinit\n";
         StringBuilder body = new StringBuilder();
         for (SimulationRequest request : taken.requests()) {
-            request.alterations().stream().map(Alteration::command).forEach(line -> body.append(line)
-                    .append('\n'));
+            Alteration.commands(request.alterations())
+                    .forEach(line -> body.append(line).append('\n'));
             body.append(request.analysis().command()).append('\n');
             taken.measures().forEach(line -> body.append(line).append('\n'));
             body.append("destroy all\n");

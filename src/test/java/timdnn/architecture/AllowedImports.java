@@ -80,21 +80,21 @@ final class AllowedImports {
               characterization.plan
             characterization.circuit.measure: harness.netlist harness.result characterization.waveform
               characterization.circuit.declaration
+            characterization.circuit.finding: harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.variation characterization.engine
+              characterization.circuit.declaration characterization.circuit.measure
             characterization.circuit.running: characterization.rare.form harness harness.netlist harness.result
               harness.engine harness.worker characterization.sample characterization.plan
               characterization.statistics characterization.waveform characterization.rare characterization.store
               characterization.variation characterization.engine characterization.circuit.declaration
-              characterization.circuit.measure
-            characterization.circuit.finding: harness.netlist characterization.plan characterization.statistics
-              characterization.figure characterization.store characterization.variation characterization.engine
-              characterization.circuit.declaration
+              characterization.circuit.measure characterization.circuit.finding
             characterization.study: array harness.netlist harness.engine harness.worker characterization.plan
               characterization.statistics characterization.figure characterization.store characterization.engine
               characterization.column characterization.reduction characterization.strength
               characterization.sense.comparator characterization.sense.sampling characterization.sense
               characterization.digital characterization.access characterization.rareerror characterization.sram
-              characterization.area characterization.circuit.declaration characterization.circuit.running
-              characterization.circuit.finding
+              characterization.area characterization.circuit.declaration characterization.circuit.finding
+              characterization.circuit.running
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
@@ -145,7 +145,7 @@ final class AllowedImports {
               characterization.figure characterization.store characterization.engine characterization.column
               characterization.reduction characterization.strength characterization.digital
               characterization.rareerror characterization.sram characterization.area
-              characterization.circuit.running characterization.circuit.finding characterization.study cli.shared
+              characterization.circuit.finding characterization.circuit.running characterization.study cli.shared
             cli.campaign: array harness.worker characterization.plan characterization.figure characterization.store
               characterization.engine characterization.column characterization.rareerror cli.shared cli.study
             cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared

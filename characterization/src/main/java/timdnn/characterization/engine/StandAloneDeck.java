@@ -146,7 +146,7 @@ public final class StandAloneDeck {
             deck.add(".control");
             deck.add("set num_threads=1");
             deck.add("set numdgt=12");
-            shifts.stream().map(Alteration::command).forEach(deck::add);
+            deck.addAll(Alteration.commands(shifts));
             analysis.lines().forEach(deck::add);
             deck.addAll(measures);
             deck.add(".endc");
@@ -161,7 +161,7 @@ public final class StandAloneDeck {
         if (version.matches("[0-9.]+")) {
             deck.add("version " + version); // prints a note where another version runs
         }
-        shifts.stream().map(Alteration::command).forEach(deck::add);
+        deck.addAll(Alteration.commands(shifts));
         deck.add(".endc");
         deck.add(".end");
         return String.join("\n", deck) + "\n";

@@ -13,6 +13,7 @@ import timdnn.characterization.sample.DesignKind;
  * A circuit that a user brings: a netlist, perhaps a foundry's library, and the conditions under which it is simulated.
  *
  * @param netlist the deck
+ * @param roles files in place of includes that carry a role
  * @param include files put before the deck's first card
  * @param library a library with a section for each corner
  * @param options lines of a {@code .spiceinit}, if the plan names one
@@ -25,6 +26,7 @@ import timdnn.characterization.sample.DesignKind;
  */
 public record DeclaredCircuit(
         Path netlist,
+        Map<String, Path> roles,
         List<Path> include,
         Optional<Library> library,
         Optional<Path> options,
@@ -38,6 +40,7 @@ public record DeclaredCircuit(
     /** Copies the collections. */
     public DeclaredCircuit {
         Objects.requireNonNull(netlist, "netlist");
+        roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
         include = List.copyOf(include);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         Objects.requireNonNull(here, "here");
@@ -80,7 +83,17 @@ public record DeclaredCircuit(
 
     DeclaredCircuit under(Condition condition) {
         return new DeclaredCircuit(
-                netlist, include, library, options, parameters, skipsControl, condition, conditions, samples, design);
+                netlist,
+                roles,
+                include,
+                library,
+                options,
+                parameters,
+                skipsControl,
+                condition,
+                conditions,
+                samples,
+                design);
     }
 
     /** The same with as few samples as its design allows. */
@@ -92,6 +105,7 @@ public record DeclaredCircuit(
                 };
         return new DeclaredCircuit(
                 netlist,
+                roles,
                 include,
                 library,
                 options,

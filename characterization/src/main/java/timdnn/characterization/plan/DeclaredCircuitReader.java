@@ -31,8 +31,8 @@ final class DeclaredCircuitReader {
     private DeclaredCircuitReader() {}
 
     static DeclaredCircuit read(PlanNode plan) {
-        PlanNode node =
-                plan.map("circuit").allow("netlist", "include", "library", "spiceinit", "parameters", "control");
+        PlanNode node = plan.map("circuit")
+                .allow("netlist", "roles", "include", "library", "spiceinit", "parameters", "control");
         List<Path> include = new ArrayList<>();
         for (String name : node.has("include") ? node.oneOrMore("include") : List.<String>of()) {
             include.add(node.resolve("include", name));
@@ -45,6 +45,7 @@ final class DeclaredCircuitReader {
         Optional<PlanNode> monteCarlo = plan.optionalMap("monteCarlo").map(map -> map.allow("samples", "design"));
         return new DeclaredCircuit(
                 node.file("netlist"),
+                roles(node),
                 include,
                 library,
                 node.has("spiceinit") ? Optional.of(node.file("spiceinit")) : Optional.empty(),
@@ -89,6 +90,12 @@ final class DeclaredCircuitReader {
             throw node.error("samples", "must be even for antithetic pairs, was " + samples);
         }
         return samples;
+    }
+
+    private static Map<String, Path> roles(PlanNode node) {
+        Map<String, Path> roles = new LinkedHashMap<>();
+        node.optionalMap("roles").ifPresent(map -> map.keys().forEach(role -> roles.put(role, map.file(role))));
+        return roles;
     }
 
     private static Library library(PlanNode node) {

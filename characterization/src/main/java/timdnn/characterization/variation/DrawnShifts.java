@@ -55,16 +55,19 @@ public final class DrawnShifts {
      * @param study the study under one condition
      * @param variables what varies
      * @param draws under which addresses is drawn
-     * @return the draws
+     * @return the draws; without a design where the circuit is a part of another study
      * @throws InvalidInputException if more vary than the plan's design supports
      */
     public static DrawnShifts of(Study study, InstanceVariables variables, Draws draws) {
-        DeclaredCircuit circuit = study.declared().orElseThrow();
         SampleStream stream = new SampleStream(study.seed(), draws.experiment(), study.condition());
+        if (study.declared().isEmpty()) {
+            return new DrawnShifts(variables, draws, stream, Optional.empty());
+        }
+        DeclaredCircuit circuit = study.declared().get();
         boolean placed = circuit.design() != DesignKind.PLAIN
                 && circuit.samples() > 0
                 && variables.dimension() > 0
-                && !variables.addresses().contains(InstanceVariables.SEARCHED);
+                && variables.addresses().stream().noneMatch(InstanceVariables::isSet);
         if (placed && circuit.design() == DesignKind.SOBOL && variables.dimension() > SobolDesign.MAX_DEVICES) {
             throw new InvalidInputException("monteCarlo.design sobol supports " + SobolDesign.MAX_DEVICES
                     + " variables, but the circuit has " + variables.dimension());

@@ -11,7 +11,7 @@ import timdnn.harness.netlist.SpiceNumber;
 
 /**
  * Variables of a declared circuit: value = nominal + Σ z·c over the variables that move a parameter of an instance, with the
- * nominal value as the simulator has it. Made once from plan and circuit, and kept in the store, so that a sample can be
+ * nominal value as the simulator has it, but for parameters that are set. Made once from plan and circuit, and kept in the store, so that a sample can be
  * repeated from the store alone.
  *
  * @param variables the variables
@@ -21,8 +21,11 @@ public record InstanceVariables(List<Variable> variables, Map<String, Double> no
     /** State in the address of all draws: a sample is the same die in every bench and at every point of a grid. */
     public static final String DIE = "die";
 
-    /** Name of the variable that a search sets; its coordinate is the value itself. */
-    public static final String SEARCHED = "searched";
+    /** Begins the names of variables that are set and not drawn; their coordinate is the value itself. */
+    private static final String SET = "set ";
+
+    /** Name of the variable that a search sets. */
+    private static final String SEARCHED = "searched";
 
     /**
      * A variable.
@@ -44,16 +47,41 @@ public record InstanceVariables(List<Variable> variables, Map<String, Double> no
     }
 
     /**
-     * The same with a variable that is set and not drawn: its coordinate is the parameter's value.
+     * The same with a variable that a search sets: its coordinate is the parameter's value.
      *
-     * @param device flattened name of a device
-     * @param parameter one of its instance parameters
+     * @param device flattened name of a device, or empty for a parameter of the netlist
+     * @param parameter one of its instance parameters, or of the netlist's
      * @return the variables, the new one last
      */
     public InstanceVariables searching(String device, String parameter) {
+        return with(SEARCHED, device + " " + parameter);
+    }
+
+    /**
+     * The same with a variable that is set and not drawn: its coordinate is the parameter's value.
+     *
+     * @param device flattened name of a device, or empty for a parameter of the netlist
+     * @param parameter one of its instance parameters, or of the netlist's
+     * @return the variables, the new one last
+     */
+    public InstanceVariables setting(String device, String parameter) {
         String target = device + " " + parameter;
+        return with(SET + target, target);
+    }
+
+    /**
+     * Whether a variable is set and not drawn.
+     *
+     * @param address its name
+     * @return true if nothing is drawn for it
+     */
+    public static boolean isSet(String address) {
+        return address.equals(SEARCHED) || address.startsWith(SET);
+    }
+
+    private InstanceVariables with(String address, String target) {
         List<Variable> more = new ArrayList<>(variables);
-        more.add(new Variable(SEARCHED, Map.of(target, 1.0)));
+        more.add(new Variable(address, Map.of(target, 1.0)));
         Map<String, Double> values = new LinkedHashMap<>(nominal);
         values.put(target, 0.0);
         return new InstanceVariables(more, values);
@@ -67,8 +95,7 @@ public record InstanceVariables(List<Variable> variables, Map<String, Double> no
     @Override
     public double[] draw(SampleStream stream, String state, long sample) {
         return variables.stream()
-                .mapToDouble(variable ->
-                        variable.address().equals(SEARCHED) ? 0 : stream.normal(DIE, sample, variable.address()))
+                .mapToDouble(variable -> isSet(variable.address()) ? 0 : stream.normal(DIE, sample, variable.address()))
                 .toArray();
     }
 
@@ -77,7 +104,12 @@ public record InstanceVariables(List<Variable> variables, Map<String, Double> no
         Map<String, Double> values = new LinkedHashMap<>(nominal);
         for (int i = 0; i < z.length; i++) {
             double coordinate = z[i];
-            variables.get(i).coefficients().forEach((target, c) -> values.merge(target, coordinate * c, Double::sum));
+            boolean set = isSet(variables.get(i).address()); // and stands behind all that is drawn
+            variables
+                    .get(i)
+                    .coefficients()
+                    .forEach((target, c) ->
+                            values.merge(target, coordinate * c, set ? (drawn, value) -> value : Double::sum));
         }
         List<Alteration> alterations = new ArrayList<>();
         values.forEach((target, value) -> {

@@ -65,8 +65,12 @@ public record ProcessShift(double nmosVth_V, double pmosVth_V, double nmosMobili
         return model.startsWith("p") ? pmosMobility : nmosMobility;
     }
 
-    /** The netlist parameters that carry the shifts; empty for the typical card. */
-    Map<String, String> parameters() {
+    /**
+     * The netlist parameters that carry the shifts.
+     *
+     * @return value by parameter; empty for the typical card
+     */
+    public Map<String, String> parameters() {
         return equals(NONE)
                 ? Map.of()
                 : Map.of(

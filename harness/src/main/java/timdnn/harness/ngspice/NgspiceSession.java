@@ -183,9 +183,7 @@ public final class NgspiceSession {
             List<Alteration> alterations, String analysis, List<String> after, List<String> vectors) {
         log.clear();
         try {
-            for (Alteration alteration : alterations) {
-                command(alteration.command());
-            }
+            Alteration.commands(alterations).forEach(this::command);
             analysis.lines().forEach(this::command);
             Optional<Failed> failed = failure();
             if (failed.isPresent()) {

@@ -1,17 +1,24 @@
 package timdnn.characterization.circuit.declaration;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import timdnn.characterization.plan.Study;
 
 /**
  * A bench of a plan: what is set, which analysis runs, what is measured.
  *
  * @param name its name, which is also that of the experiment in the store
- * @param set values by parameter; more than one value makes a grid
+ * @param netlist a deck of its own; empty for that of the circuit
+ * @param varies whether it is simulated in samples, where the plan has any
+ * @param set values by parameter; more than one value makes a grid. A value may name measures of earlier benches, whose
+ *     nominal numbers it then has
+ * @param use expressions over measures of earlier benches by the parameter of a device or of the netlist that takes them in
+ *     each sample
  * @param analysis the analysis as SPICE has it without its dot, or {@code own} for the deck's own control section
  * @param measures what is measured, by name
  * @param keep vectors whose nominal waveform is kept
@@ -19,7 +26,10 @@ import java.util.Optional;
  */
 public record Bench(
         String name,
+        Optional<Path> netlist,
+        boolean varies,
         Map<String, List<String>> set,
+        Map<String, String> use,
         String analysis,
         Map<String, MeasurePlan> measures,
         List<String> keep,
@@ -33,6 +43,7 @@ public record Bench(
     /** Copies the collections. */
     public Bench {
         set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+        use = Collections.unmodifiableMap(new LinkedHashMap<>(use));
         measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
         keep = List.copyOf(keep);
     }
@@ -58,7 +69,49 @@ public record Bench(
                 values.size() <= 3
                         ? values
                         : List.of(values.get(0), values.get(values.size() / 2), values.get(values.size() - 1))));
-        return new Bench(name, few, analysis, measures, keep, search);
+        return new Bench(name, netlist, varies, few, use, analysis, measures, keep, search);
+    }
+
+    /**
+     * The same on another deck of its own.
+     *
+     * @param other the deck; empty for that of the circuit
+     * @return the bench
+     */
+    public Bench with(Optional<Path> other) {
+        return new Bench(name, other, varies, set, use, analysis, measures, keep, search);
+    }
+
+    /**
+     * Names of its measures, {@code search} among them where there is one.
+     *
+     * @return the names
+     */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(measures.keySet());
+        search.ifPresent(found -> names.add("search"));
+        return names;
+    }
+
+    /**
+     * Whether a sample of it is put at a point that follows from other simulations.
+     *
+     * @return whether it searches or takes what earlier benches gave
+     */
+    public boolean isPlaced() {
+        return search.isPresent() || !use.isEmpty();
+    }
+
+    /**
+     * How many samples it has in a study.
+     *
+     * @param study the study
+     * @return a count; 0 where it does not vary
+     */
+    public int samples(Study study) {
+        return varies && study.section(VaryPlan.class).isPresent()
+                ? study.declared().orElseThrow().samples()
+                : 0;
     }
 
     /** How many points the grid has; a double, since it may be more than anybody can count. */

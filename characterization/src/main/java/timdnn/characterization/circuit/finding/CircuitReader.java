@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import timdnn.characterization.circuit.declaration.Bench;
 import timdnn.characterization.circuit.declaration.BenchesPlan;
+import timdnn.characterization.circuit.declaration.FiguresPlan;
 import timdnn.characterization.circuit.declaration.SpecsPlan;
 import timdnn.characterization.circuit.declaration.SpecsPlan.Spec;
 import timdnn.characterization.circuit.declaration.TablesPlan;
@@ -51,11 +52,13 @@ public final class CircuitReader {
         List<MeasureFinding> measures = new ArrayList<>();
         for (Bench bench : plan.benches()) {
             for (Bench.Point point : bench.points()) {
-                for (String measure : names(bench)) {
+                for (String measure : bench.names()) {
                     measures.add(finding(bench, point, measure));
                 }
             }
         }
+        study.section(FiguresPlan.class)
+                .ifPresent(figures -> measures.addAll(new FigureReader(study, store).read(figures)));
         List<SpecFinding> specs = study.section(SpecsPlan.class).map(SpecsPlan::specs).orElse(List.of()).stream()
                 .map(spec -> spec(spec, bench(plan, spec.bench()), measures))
                 .toList();
@@ -72,23 +75,12 @@ public final class CircuitReader {
                 .orElseThrow();
     }
 
-    private static List<String> names(Bench bench) {
-        List<String> names = new ArrayList<>(bench.measures().keySet());
-        bench.search().ifPresent(search -> names.add("search"));
-        return names;
-    }
-
-    private int samples() {
-        return study.section(VaryPlan.class).isPresent()
-                ? study.declared().orElseThrow().samples()
-                : 0;
-    }
-
     private MeasureFinding finding(Bench bench, Bench.Point point, String measure) {
         String condition = study.condition();
         double nominal = store.value(bench.name(), condition, point.name(), measure, 0);
         String unit = store.unit(bench.name(), condition, point.name(), measure).orElse("");
-        if (samples() == 0) {
+        int samples = bench.samples(study);
+        if (samples == 0) {
             boolean there = Double.isFinite(nominal);
             return new MeasureFinding(
                     name(bench, measure),
@@ -106,8 +98,9 @@ public final class CircuitReader {
         String state = point.name() + Bench.MISMATCH;
         SampleColumn values = numbers(bench, state, measure);
         double[] all = values.values().doubles();
-        int done =
-                bench.search().isPresent() ? samples() : store.countDone(bench.name(), condition, state, 0, samples());
+        int done = bench.isPlaced()
+                ? bench.samples(study)
+                : store.countDone(bench.name(), condition, state, 0, bench.samples(study));
         return new MeasureFinding(
                 name(bench, measure),
                 point.name(),
@@ -124,7 +117,7 @@ public final class CircuitReader {
 
     /** Samples of the plan that gave a number. */
     private SampleColumn numbers(Bench bench, String state, String measure) {
-        int samples = samples();
+        int samples = bench.samples(study);
         return store.column(bench.name(), study.condition(), state, measure)
                 .present()
                 .filtered(sample -> sample < samples);
@@ -141,7 +134,7 @@ public final class CircuitReader {
         for (int row = 0; row < rows; row++) {
             Map<String, Double> point = new LinkedHashMap<>(
                     shifts.coordinates(experiment, state, values.samples().at(row)));
-            point.remove(InstanceVariables.SEARCHED);
+            point.keySet().removeIf(InstanceVariables::isSet);
             if (row == 0) {
                 variables.addAll(point.keySet());
             }

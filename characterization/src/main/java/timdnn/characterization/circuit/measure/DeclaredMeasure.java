@@ -38,6 +38,12 @@ public record DeclaredMeasure(
         return reader.applyAsDouble(plot);
     }
 
+    /** What never happens is counted with its measure; the simulation did not fail. */
+    @Override
+    public boolean mayBeAbsent() {
+        return true;
+    }
+
     @Override
     public String card() {
         return String.join("\n", deck);

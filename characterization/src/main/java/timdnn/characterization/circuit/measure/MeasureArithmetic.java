@@ -3,6 +3,7 @@ package timdnn.characterization.circuit.measure;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import timdnn.characterization.circuit.declaration.Expression;
 import timdnn.harness.netlist.SpiceNumber;
 
 /** A measure that is arithmetic over other measures of its bench and parameters. */

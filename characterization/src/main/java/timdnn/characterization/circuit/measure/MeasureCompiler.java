@@ -62,11 +62,11 @@ public final class MeasureCompiler {
     }
 
     private static DeclaredMeasure searched(SearchPlan search) {
-        String vector = "@" + search.device() + "[" + search.parameter() + "]";
+        String vector = search.vector();
         String let = "let tim_search = " + vector;
         return new DeclaredMeasure(
                 "search",
-                "",
+                search.unit(),
                 List.of("tim_search"),
                 List.of(let),
                 List.of(let, "print tim_search"),

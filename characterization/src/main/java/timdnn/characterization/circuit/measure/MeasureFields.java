@@ -1,6 +1,7 @@
 package timdnn.characterization.circuit.measure;
 
 import java.util.Optional;
+import timdnn.characterization.circuit.declaration.Expression;
 import timdnn.characterization.circuit.declaration.MeasurePlan;
 
 /** Fields of a plan's measure as numbers, edges and crossings. */

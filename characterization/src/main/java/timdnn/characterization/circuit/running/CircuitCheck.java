@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import timdnn.characterization.circuit.declaration.Bench;
+import timdnn.characterization.circuit.declaration.BenchResults;
 import timdnn.characterization.circuit.declaration.BenchesPlan;
 import timdnn.characterization.circuit.declaration.CircuitFault;
+import timdnn.characterization.circuit.declaration.Expression;
+import timdnn.characterization.circuit.declaration.ParameterTarget;
 import timdnn.characterization.circuit.declaration.VaryPlan;
-import timdnn.characterization.circuit.measure.Expression;
 import timdnn.characterization.circuit.measure.ParameterScope;
 import timdnn.characterization.engine.Trial;
 import timdnn.characterization.plan.Study;
@@ -44,6 +46,7 @@ public record CircuitCheck(
         List<InvalidInputException> problems, double simulations, double secondsEach, double bytes, int devices) {
     private static final double BYTES_A_NUMBER = 160;
     private static final int MOST_CONDITIONS = 16;
+    private static final InstanceVariables NOTHING = new InstanceVariables(List.of(), java.util.Map.of());
 
     /** Copies the list. */
     public CircuitCheck {
@@ -69,13 +72,12 @@ public record CircuitCheck(
         if (benches.isEmpty()) {
             problems.add(StudyReader.complaint(file, text, List.of("benches"), "is missing: nothing is measured"));
         }
-        int samples = study.section(VaryPlan.class).isPresent()
-                ? study.declared().orElseThrow().samples()
-                : 0;
         double simulations = 0;
         double numbers = 0;
         for (Bench bench : benches) {
-            double one = bench.size() * (1.0 + samples) * (bench.search().isPresent() ? SearchRun.USUAL : 1);
+            double one = bench.size()
+                    * (1.0 + bench.samples(study))
+                    * (bench.search().isPresent() ? SearchRun.USUAL : 1);
             simulations += one * conditions.size();
             numbers += one * conditions.size() * bench.measures().size();
         }
@@ -86,9 +88,10 @@ public record CircuitCheck(
         try (LocalEngine engine = LocalEngine.of(LocalEngine.Settings.of(
                 1, Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3)))))) {
             for (Study condition : conditions.subList(0, Math.min(MOST_CONDITIONS, conditions.size()))) {
+                TriedResults results = new TriedResults();
                 for (Bench bench : benches) {
                     try {
-                        Tried one = attempt(engine, condition, bench);
+                        Tried one = attempt(engine, condition, CircuitDeck.of(condition, results), bench, results);
                         seconds += one.seconds();
                         tried++;
                         changed |= one.changed();
@@ -119,19 +122,25 @@ public record CircuitCheck(
         }
     }
 
-    private static Tried attempt(SimulationEngine engine, Study condition, Bench bench) {
-        CircuitDeck deck = CircuitDeck.of(condition);
+    private static Tried attempt(
+            SimulationEngine engine, Study condition, CircuitDeck deck, Bench bench, TriedResults results) {
         Trial nominal = deck.trial(bench, bench.points().get(0));
         requireNumbers(deck, bench);
-        Path origin = condition.declared().orElseThrow().netlist();
-        Optional<VaryPlan> vary = condition.section(VaryPlan.class).filter(plan -> !plan.own());
+        Path origin = bench.netlist().orElse(condition.declared().orElseThrow().netlist());
+        Optional<VaryPlan> vary =
+                condition.section(VaryPlan.class).filter(plan -> !plan.own() && bench.samples(condition) > 0);
+        TakenValues taken = deck.taken(
+                bench, bench.points().get(0), deck.scope(bench, bench.points().get(0)));
+        List<Alteration> placed = taken.behind(NOTHING).alterations(taken.behind(new double[0], BenchResults.NOMINAL));
         Plot first;
         try {
-            first = run(engine, nominal, List.of(), bench, origin);
+            requireDevices(engine, nominal, bench, taken);
+            first = run(engine, nominal, placed, bench, origin);
+            results.put(bench, nominal, first, deck.scope(bench, bench.points().get(0)));
             // Hashed when it is first compared, which takes long where it holds a foundry's library.
             nominal.netlist().sha256();
             long start = System.nanoTime();
-            run(engine, nominal, List.of(), bench, origin);
+            run(engine, nominal, placed, bench, origin);
             double seconds = (System.nanoTime() - start) * 1e-9;
             if (vary.isEmpty()) {
                 requireMeasures(nominal, bench, first);
@@ -143,7 +152,12 @@ public record CircuitCheck(
             for (int i = 1; i < z.length; i += 2) {
                 z[i] = -0.5; // so that pairs do not cancel
             }
-            Plot second = run(engine, nominal, variables.alterations(z), bench, origin);
+            Plot second = run(
+                    engine,
+                    nominal,
+                    taken.behind(variables).alterations(taken.behind(z, BenchResults.NOMINAL)),
+                    bench,
+                    origin);
             requireMeasures(nominal, bench, first);
             return new Tried(
                     seconds,
@@ -151,6 +165,30 @@ public record CircuitCheck(
                     Set.copyOf(variables.nominal().keySet()));
         } catch (HarnessException refused) {
             throw DeckDiagnosis.of(nominal.netlist(), origin, refused.getMessage());
+        }
+    }
+
+    /** What a search or {@code use} sets must be there to be set. */
+    private static void requireDevices(SimulationEngine engine, Trial nominal, Bench bench, TakenValues taken) {
+        for (ParameterTarget target : taken.targets()) {
+            requireDevice(
+                    engine, nominal, target.device(), target.parameter(), List.of("benches", bench.name(), "use"));
+        }
+        bench.search()
+                .ifPresent(search -> requireDevice(
+                        engine,
+                        nominal,
+                        search.device(),
+                        search.parameter(),
+                        List.of("benches", bench.name(), "search", "over")));
+    }
+
+    private static void requireDevice(
+            SimulationEngine engine, Trial nominal, String device, String parameter, List<String> path) {
+        String vector = "@" + device + "[" + parameter + "]";
+        if (!device.isEmpty()
+                && engine.values(nominal.netlist(), List.of(vector)).get(0).isNaN()) {
+            throw new CircuitFault(path, "names " + vector.substring(1) + ", which the circuit has not");
         }
     }
 

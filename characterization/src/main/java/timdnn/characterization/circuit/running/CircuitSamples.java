@@ -3,8 +3,10 @@ package timdnn.characterization.circuit.running;
 import java.util.ArrayList;
 import java.util.List;
 import timdnn.characterization.circuit.declaration.Bench;
+import timdnn.characterization.circuit.declaration.BenchResults;
 import timdnn.characterization.circuit.declaration.BenchesPlan;
 import timdnn.characterization.circuit.declaration.CircuitFault;
+import timdnn.characterization.circuit.declaration.Reference;
 import timdnn.characterization.circuit.declaration.VaryPlan;
 import timdnn.characterization.engine.StandAloneDeck;
 import timdnn.characterization.engine.Trial;
@@ -16,7 +18,8 @@ import timdnn.harness.engine.SimulationRequest;
 import timdnn.input.InvalidInputException;
 
 /**
- * Samples of a declared study's first bench without a search, at the first point of its grid, for timing them.
+ * Samples of a declared study's first bench that builds on no other simulation, at the first point of its grid, for timing
+ * them.
  *
  * @param bench name of the bench
  * @param requests the samples
@@ -44,11 +47,13 @@ public record CircuitSamples(String bench, List<SimulationRequest> requests, Lis
                 .filter(plan -> !plan.own())
                 .orElseThrow(() -> new InvalidInputException("the plan must have vary, with laws of its own"));
         Bench bench = condition.section(BenchesPlan.class).map(BenchesPlan::benches).orElse(List.of()).stream()
-                .filter(one -> one.search().isEmpty())
+                .filter(one -> !one.isPlaced()
+                        && one.points().get(0).values().values().stream().noneMatch(Reference::isIn))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException("the plan must have a bench without a search"));
+                .orElseThrow(() -> new InvalidInputException("the plan must have a bench without search and use"));
         try {
-            Trial trial = CircuitDeck.of(condition).trial(bench, bench.points().get(0));
+            Trial trial = CircuitDeck.of(condition, BenchResults.NONE)
+                    .trial(bench, bench.points().get(0));
             InstanceVariables variables = Variations.of(engine, trial.netlist(), vary);
             SampleStream stream = new SampleStream(condition.seed(), InstanceVariables.DIE, condition.condition());
             List<SimulationRequest> requests = new ArrayList<>();

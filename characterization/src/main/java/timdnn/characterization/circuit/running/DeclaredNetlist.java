@@ -2,6 +2,7 @@ package timdnn.characterization.circuit.running;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import timdnn.characterization.circuit.declaration.BenchResults;
 import timdnn.characterization.circuit.declaration.CircuitFault;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Netlist;
@@ -20,7 +21,8 @@ public final class DeclaredNetlist {
     public static String sha256(List<Study> conditions) {
         try {
             return Netlist.sha256(conditions.stream()
-                    .map(condition -> CircuitDeck.of(condition).base().sha256())
+                    .map(condition ->
+                            CircuitDeck.of(condition, BenchResults.NONE).sha256())
                     .distinct()
                     .collect(Collectors.joining("\n")));
         } catch (CircuitFault fault) {

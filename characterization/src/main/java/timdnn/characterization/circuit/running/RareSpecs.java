@@ -39,11 +39,12 @@ final class RareSpecs {
                     .filter(candidate -> candidate.name().equals(spec.bench()))
                     .findFirst()
                     .orElseThrow();
-            if (bench.search().isPresent()
+            if (bench.isPlaced()
+                    || bench.samples(context.study()) == 0
                     || context.study().require(VaryPlan.class).own()) {
                 throw new CircuitFault(
                         java.util.List.of("specs", spec.name(), "rare"),
-                        "cannot be asked of a bench with a search, nor of the deck's own draws");
+                        "cannot be asked of a bench with search or use or without samples, nor of the deck's own draws");
             }
             for (Bench.Point point : bench.points()) {
                 spec.min().ifPresent(limit -> run(spec, bench, point, limit, false));

@@ -3,8 +3,8 @@ package timdnn.characterization.circuit.running;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import timdnn.characterization.circuit.declaration.Expression;
 import timdnn.characterization.circuit.declaration.SearchPlan;
-import timdnn.characterization.circuit.measure.Expression;
 import timdnn.characterization.circuit.measure.ParameterScope;
 import timdnn.characterization.engine.Samples;
 import timdnn.characterization.engine.StageContext;
@@ -25,14 +25,16 @@ final class SearchRun {
 
     private final StageContext context;
     private final SearchPlan plan;
+    private final SamplePoints points;
     private final double from;
     private final double to;
     private final double target;
     private final double tolerance;
 
-    SearchRun(StageContext context, SearchPlan plan, ParameterScope scope) {
+    SearchRun(StageContext context, SearchPlan plan, SamplePoints points, ParameterScope scope) {
         this.context = context;
         this.plan = plan;
+        this.points = points;
         from = number(plan.from(), scope);
         to = number(plan.to(), scope);
         target = number(plan.target(), scope);
@@ -67,15 +69,15 @@ final class SearchRun {
 
     /** Searches in every sample of a trial that varies. */
     void run(Trial trial) {
-        InstanceVariables variables = trial.variables().orElseThrow().searching(plan.device(), plan.parameter());
+        InstanceVariables variables = points.variables(trial).searching(plan.device(), plan.parameter());
         Trial steps = trial.keeping(List.of()).as(trial.state() + SEARCHING).varying(Samples.range(0, 0), variables);
         List<Bracket> open = new ArrayList<>();
         int count = trial.samples().to();
         for (int sample = trial.samples().from(); sample < count; sample++) {
-            double[] z = trial.variables().orElseThrow().dimension() == 0
-                    ? new double[0]
-                    : context.campaign().point(trial, sample);
-            open.add(new Bracket(sample, z));
+            double[] z = points.of(trial, sample);
+            if (SamplePoints.isThere(z)) {
+                open.add(new Bracket(sample, z));
+            }
         }
         context.listener().stage(trial.experiment() + " " + trial.state(), open.size() * USUAL, 0);
         List<Bracket> found = new ArrayList<>();

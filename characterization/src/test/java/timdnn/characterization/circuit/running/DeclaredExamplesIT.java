@@ -35,8 +35,8 @@ class DeclaredExamplesIT {
     }
 
     @Test
-    void thereAreEightExamples() throws IOException {
-        assertThat(plans()).hasSize(8);
+    void thereAreNineExamples() throws IOException {
+        assertThat(plans()).hasSize(9);
     }
 
     @ParameterizedTest

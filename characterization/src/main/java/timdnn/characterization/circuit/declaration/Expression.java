@@ -1,4 +1,4 @@
-package timdnn.characterization.circuit.measure;
+package timdnn.characterization.circuit.declaration;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +12,18 @@ import timdnn.harness.netlist.SpiceNumber;
  * {@code step.delay}, and functions of one or two arguments. Immutable.
  */
 public final class Expression {
-    private static final Map<String, ToDoubleFunction<Double>> FUNCTIONS = Map.of(
-            "sqrt", Math::sqrt,
-            "abs", Math::abs,
-            "exp", Math::exp,
-            "log", Math::log,
-            "ln", Math::log,
-            "log10", Math::log10,
-            "sin", Math::sin,
-            "cos", Math::cos,
-            "int", value -> (double) value.longValue());
+    private static final Map<String, ToDoubleFunction<Double>> FUNCTIONS = Map.ofEntries(
+            Map.entry("sqrt", Math::sqrt),
+            Map.entry("abs", Math::abs),
+            Map.entry("exp", Math::exp),
+            Map.entry("log", Math::log),
+            Map.entry("ln", Math::log),
+            Map.entry("log10", Math::log10),
+            Map.entry("sin", Math::sin),
+            Map.entry("cos", Math::cos),
+            Map.entry("floor", Math::floor),
+            Map.entry("ceil", Math::ceil),
+            Map.entry("int", value -> (double) value.longValue()));
 
     private final String text;
     private int at;
@@ -53,8 +55,12 @@ public final class Expression {
         return new Expression(bare);
     }
 
-    /** Names that it asks for, in lower case. */
-    List<String> names() {
+    /**
+     * Names that it asks for.
+     *
+     * @return the names, in lower case, each once
+     */
+    public List<String> names() {
         return List.copyOf(names);
     }
 
