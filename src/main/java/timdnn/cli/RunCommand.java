@@ -27,6 +27,7 @@ import timdnn.cli.study.FindingsDocument;
 import timdnn.cli.table.FitCommand;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.NetworkAccuracy;
+import timdnn.network.data.Datasets;
 import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
 
@@ -111,7 +112,7 @@ public final class RunCommand implements Callable<Integer> {
     private void network(String finding, Path file, Path lut, EvaluationOptions options) {
         NetworkCommand.Evaluated evaluated = NetworkCommand.evaluate(
                 OnnxImporter.SHIPPED,
-                IdxDataset.open(IdxDataset.MNIST),
+                Datasets.open(IdxDataset.MNIST),
                 lut,
                 options,
                 spec.commandLine().getErr());

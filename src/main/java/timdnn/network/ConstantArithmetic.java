@@ -22,7 +22,9 @@ public final class ConstantArithmetic implements ElementwiseLayer {
         /** x · c. */
         MULTIPLY,
         /** x / c. */
-        DIVIDE
+        DIVIDE,
+        /** c / x. */
+        DIVIDE_BY
     }
 
     /**
@@ -87,6 +89,11 @@ public final class ConstantArithmetic implements ElementwiseLayer {
             case DIVIDE -> {
                 for (int at = from; at < to; at++) {
                     output[at] = input[at] / c;
+                }
+            }
+            case DIVIDE_BY -> {
+                for (int at = from; at < to; at++) {
+                    output[at] = c / input[at];
                 }
             }
         }

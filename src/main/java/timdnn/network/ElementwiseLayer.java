@@ -1,7 +1,7 @@
 package timdnn.network;
 
 /** A layer whose every result depends on the value in the same place alone. All arithmetic is float32, as in ONNX. */
-public sealed interface ElementwiseLayer extends Layer permits Activation, BatchNormalization, ConstantArithmetic {
+public interface ElementwiseLayer extends DigitalLayer {
     /**
      * Computes the layer.
      *
@@ -9,4 +9,9 @@ public sealed interface ElementwiseLayer extends Layer permits Activation, Batch
      * @param output where the results go; may be the input
      */
     void apply(float[] input, float[] output);
+
+    @Override
+    default void apply(float[][] inputs, float[] output) {
+        apply(inputs[0], output);
+    }
 }

@@ -140,7 +140,7 @@ public final class InferenceSession {
         while (step < executions.length) {
             if (executions[step] != null) {
                 int input = network.steps().get(step).inputs().get(0);
-                executions[step].run(results[input], results[step + 1], count, first);
+                executions[step].run(results[input], results[step + 1], count, first, 0);
                 step++;
                 continue;
             }
@@ -160,16 +160,11 @@ public final class InferenceSession {
     }
 
     private void apply(TernaryNetwork.Step step, int image, float[] output) {
-        float[] input = results[step.inputs().get(0)][image];
-        if (step.layer() instanceof ElementwiseLayer elementwise) {
-            elementwise.apply(input, output);
-        } else if (step.layer() instanceof Pooling pooling) {
-            pooling.apply(input, output);
-        } else if (step.layer() instanceof TensorSum sum) {
-            sum.apply(input, results[step.inputs().get(1)][image], output);
-        } else {
-            throw new IllegalStateException("no way to compute " + step.layer().name());
+        float[][] inputs = new float[step.inputs().size()][];
+        for (int input = 0; input < inputs.length; input++) {
+            inputs[input] = results[step.inputs().get(input)][image];
         }
+        ((DigitalLayer) step.layer()).apply(inputs, output);
     }
 
     /**

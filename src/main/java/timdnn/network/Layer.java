@@ -1,7 +1,7 @@
 package timdnn.network;
 
 /** One operation of a network. Immutable; {@link InferenceSession} holds what changes from image to image. */
-public sealed interface Layer permits MatrixLayer, ElementwiseLayer, Pooling, TensorSum {
+public sealed interface Layer permits MatrixLayer, DigitalLayer {
     /** {@return the node's name in the model} */
     String name();
 

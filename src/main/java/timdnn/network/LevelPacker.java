@@ -11,8 +11,9 @@ import timdnn.tile.PreparedMatrix;
  * Brings the activations of images into the planes of an {@link InputBatch}, window by window (im2col): the batch's positions
  * are those of the first image, then those of the second, and so on, each row by row.
  *
- * <p>Levels: those of an unsigned input themselves; of a ternary one 1 for +1 and 2 for -1. They are computed once a value, and
- * then copied by runs of a window's row. Allocates nothing after construction; not safe to share between threads.
+ * <p>Levels: two bits at a time of an unsigned or two's complement input; of a ternary one 1 for +1 and 2 for -1. They are
+ * computed once a value, and then copied by runs of a window's row. Allocates nothing after construction; not safe to share
+ * between threads.
  */
 final class LevelPacker {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -22,6 +23,9 @@ final class LevelPacker {
     private final float inverseStep;
     private final int width;
     private final int size;
+    /** Inputs as whole numbers; null where two bits hold them. */
+    private final byte[] numbers;
+
     private final byte[] levels;
     /** Levels of one row of the matrix at the positions of a group; a run may be written beyond its end. */
     private final byte[] group = new byte[InputBatch.GROUP + Long.BYTES];
@@ -40,12 +44,14 @@ final class LevelPacker {
         this.width = window.width() + window.padLeft() + window.padRight();
         this.size = window.channels() * (window.height() + window.padTop() + window.padBottom()) * width;
         this.levels = new byte[images * size + Long.BYTES];
+        this.numbers = kind.bits() > 2 ? new byte[levels.length] : null;
     }
 
     /** Takes in an image's activations {@code [channel][row][column]} as number {@code image} of the batch. */
     void load(int image, float[] activations) {
         int at = 0;
         int height = window.height() + window.padTop() + window.padBottom();
+        byte[] into = numbers == null ? levels : numbers;
         for (int channel = 0; channel < window.channels(); channel++) {
             for (int row = 0; row < window.height(); row++) {
                 int to = image * size + (channel * height + row + window.padTop()) * width + window.padLeft();
@@ -54,9 +60,14 @@ final class LevelPacker {
                         float level = activations[at + column] * inverseStep;
                         levels[to + column] = (byte) ((level > 0.5f ? 1 : 0) | (level < -0.5f ? 2 : 0));
                     }
+                } else if (kind.signed()) {
+                    int mask = (1 << kind.bits()) - 1;
+                    for (int column = 0; column < window.width(); column++) {
+                        into[to + column] = (byte) ((int) Math.rint(activations[at + column] * inverseStep) & mask);
+                    }
                 } else {
                     for (int column = 0; column < window.width(); column++) {
-                        levels[to + column] = (byte) (int) (activations[at + column] * inverseStep + 0.5f);
+                        into[to + column] = (byte) (int) (activations[at + column] * inverseStep + 0.5f);
                     }
                 }
                 at += window.width();
@@ -64,15 +75,24 @@ final class LevelPacker {
         }
     }
 
-    /** Fills the planes of all positions; images beyond those loaded drive what was there before. */
-    void pack(PreparedMatrix matrix, InputBatch batch) {
+    /**
+     * Fills the planes of all positions with bits {@code 2 · pair} and {@code 2 · pair + 1} of the inputs; images beyond those
+     * loaded drive what was there before.
+     */
+    void pack(PreparedMatrix matrix, InputBatch batch, int pair) {
+        for (int at = 0; numbers != null && at < levels.length; at++) {
+            levels[at] = (byte) ((numbers[at] >>> (2 * pair)) & 3);
+        }
         int height = window.height() + window.padTop() + window.padBottom();
         for (int at = 0; at < batch.groups(); at++) {
             int row = 0;
             for (int channel = 0; channel < window.channels(); channel++) {
                 for (int ky = 0; ky < window.kernelHeight(); ky++) {
                     for (int kx = 0; kx < window.kernelWidth(); kx++) {
-                        gather(batch, at, (channel * height + ky) * width + kx);
+                        gather(
+                                batch,
+                                at,
+                                (channel * height + ky * window.dilationY()) * width + kx * window.dilationX());
                         matrix.fill(batch, row++, at, group);
                     }
                 }

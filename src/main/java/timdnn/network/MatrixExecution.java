@@ -50,7 +50,9 @@ final class MatrixExecution {
         this.packer = new LevelPacker(window, layer.inputCode(), atOnce);
         this.inputs = new InputBatch(rows, atOnce * positions);
         this.sums = new BatchSums(columns, atOnce * positions);
-        this.secondSums = layer.separateSigns() ? new BatchSums(columns, atOnce * positions) : null;
+        this.secondSums = layer.separateSigns() || layer.inputCode().kind().signed()
+                ? new BatchSums(columns, atOnce * positions)
+                : null;
         this.inputEncoding = TernaryEncoding.symmetric(layer.inputCode().step());
     }
 
@@ -59,35 +61,57 @@ final class MatrixExecution {
         tally = into;
     }
 
-    /** Runs the layer on the first images, numbered from {@code firstImage}; {@code input[image]} becomes {@code output[image]}. */
-    void run(float[][] input, float[][] output, int images, long firstImage) {
+    /**
+     * Runs the layer on the first images, numbered from {@code firstImage}; {@code input[image]} becomes {@code output[image]}.
+     *
+     * @param time number of the time step, which addresses draws as further accesses do; 0 without time
+     */
+    void run(float[][] input, float[][] output, int images, long firstImage, int time) {
         for (int first = 0; first < images; first += atOnce) {
             int count = Math.min(atOnce, images - first);
             for (int image = 0; image < count; image++) {
                 packer.load(image, input[first + image]);
             }
-            packer.pack(matrix, inputs);
             sums.clear();
-            if (layer.separateSigns()) {
+            if (secondSums != null) {
                 secondSums.clear();
-                access(Drive.LOW, 0, 0, sums, count, firstImage + first);
-                access(Drive.HIGH, 1, 0, secondSums, count, firstImage + first);
-                for (int image = 0; image < count; image++) {
+            }
+            access(count, firstImage + first, time * layer.accessesPerVector());
+            for (int image = 0; image < count; image++) {
+                if (layer.separateSigns()) {
                     separateSigns(image, output[first + image]);
-                }
-            } else {
-                switch (layer.inputCode().kind()) {
-                    case UNSIGNED_1 -> access(Drive.LOW, 0, 0, sums, count, firstImage + first);
-                    case UNSIGNED_2 -> {
-                        access(Drive.HIGH, 0, 1, sums, count, firstImage + first);
-                        access(Drive.LOW, 1, 0, sums, count, firstImage + first);
-                    }
-                    case TERNARY -> access(Drive.SIGNED, 0, 0, sums, count, firstImage + first);
-                }
-                for (int image = 0; image < count; image++) {
+                } else {
                     oneSum(image, output[first + image]);
                 }
             }
+        }
+    }
+
+    /** All accesses of a vector: by sign, or bit by bit, highest first. */
+    private void access(int images, long firstImage, int number) {
+        InputCode.Kind kind = layer.inputCode().kind();
+        if (kind == InputCode.Kind.TERNARY) {
+            packer.pack(matrix, inputs, 0);
+            if (layer.separateSigns()) {
+                access(Drive.LOW, number, 0, sums, images, firstImage);
+                access(Drive.HIGH, number + 1, 0, secondSums, images, firstImage);
+            } else {
+                access(Drive.SIGNED, number, 0, sums, images, firstImage);
+            }
+            return;
+        }
+        for (int bit = kind.bits() - 1; bit >= 0; bit--) {
+            if (bit % 2 == 1 || bit == kind.bits() - 1) {
+                packer.pack(matrix, inputs, bit / 2);
+            }
+            boolean negative = kind.signed() && bit == kind.bits() - 1;
+            access(
+                    bit % 2 == 1 ? Drive.HIGH : Drive.LOW,
+                    number + kind.bits() - 1 - bit,
+                    bit,
+                    negative ? secondSums : sums,
+                    images,
+                    firstImage);
         }
     }
 
@@ -111,18 +135,23 @@ final class MatrixExecution {
     private void oneSum(int image, float[] output) {
         int positions = layer.positions();
         double step = layer.inputCode().step();
-        double plus = layer.encoding().plus();
-        double minus = layer.encoding().minus();
-        boolean symmetric = layer.encoding().symmetric();
         int[] n = sums.positive();
         int[] k = sums.negative();
+        boolean signed = layer.inputCode().kind().signed();
         for (int column = 0; column < sums.columns(); column++) {
+            double plus = layer.encoding(column).plus();
+            double minus = layer.encoding(column).minus();
+            boolean symmetric = layer.encoding(column).symmetric();
             int from = column * sums.positions() + image * positions;
             int to = column * positions;
             float bias = layer.bias(column);
             for (int position = 0; position < positions; position++) {
                 int up = n[from + position];
                 int down = k[from + position];
+                if (signed) {
+                    up -= secondSums.positive()[from + position];
+                    down -= secondSums.negative()[from + position];
+                }
                 double value = symmetric ? plus * (up - down) : plus * up - minus * down;
                 output[to + position] = (float) (step * value) + bias;
             }
@@ -131,9 +160,9 @@ final class MatrixExecution {
 
     private void separateSigns(int image, float[] output) {
         int positions = layer.positions();
-        double plus = layer.encoding().plus();
-        double minus = layer.encoding().minus();
         for (int column = 0; column < sums.columns(); column++) {
+            double plus = layer.encoding(column).plus();
+            double minus = layer.encoding(column).minus();
             int from = column * sums.positions() + image * positions;
             for (int position = 0; position < positions; position++) {
                 double first = plus * sums.positive()[from + position] - minus * sums.negative()[from + position];

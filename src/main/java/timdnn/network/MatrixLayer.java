@@ -1,11 +1,13 @@
 package timdnn.network;
 
+import java.util.List;
 import java.util.Optional;
 import timdnn.tile.TernaryEncoding;
 import timdnn.tile.TernaryMatrix;
 
 /**
- * A convolution or a fully connected layer on tiles: y = step · (w1·Σn - w2·Σk) + bias.
+ * A convolution or a fully connected layer on tiles: y = step · (w1·Σn - w2·Σk) + bias, where w1 and w2 may differ from column to
+ * column: they are digital factors behind the converters.
  *
  * <p>Row order of a convolution: weight {@code [out][in][ky][kx]} gives column = out and row = (in · kernelHeight + ky) ·
  * kernelWidth + kx; blocks are 16 consecutive rows from row 0.
@@ -13,7 +15,9 @@ import timdnn.tile.TernaryMatrix;
 public final class MatrixLayer implements Layer {
     private final String name;
     private final TernaryMatrix weights;
-    private final TernaryEncoding encoding;
+    /** One for all columns, or one each. */
+    private final List<TernaryEncoding> encodings;
+
     private final InputCode inputCode;
     private final float[] bias;
     private final SlidingWindow window;
@@ -35,6 +39,30 @@ public final class MatrixLayer implements Layer {
             InputCode inputCode,
             float[] bias,
             SlidingWindow window) {
+        this(name, weights, List.of(encoding), inputCode, bias, window);
+    }
+
+    /**
+     * A layer whose columns have factors of their own.
+     *
+     * @param name the node's name
+     * @param weights {@code [row][column]}
+     * @param encodings what the states of a weight stand for: one for all columns, or one a column
+     * @param inputCode how inputs drive wordlines
+     * @param bias one per column, or empty for none
+     * @param window the window of a convolution, or null for a fully connected layer
+     */
+    public MatrixLayer(
+            String name,
+            TernaryMatrix weights,
+            List<TernaryEncoding> encodings,
+            InputCode inputCode,
+            float[] bias,
+            SlidingWindow window) {
+        if (encodings.size() != 1 && encodings.size() != weights.columns()) {
+            throw new IllegalArgumentException(
+                    "encodings must be one or one per column, " + weights.columns() + ", were " + encodings.size());
+        }
         if (bias.length != 0 && bias.length != weights.columns()) {
             throw new IllegalArgumentException(
                     "bias must have one value per column, " + weights.columns() + ", had " + bias.length);
@@ -45,7 +73,7 @@ public final class MatrixLayer implements Layer {
         }
         this.name = name;
         this.weights = weights;
-        this.encoding = encoding;
+        this.encodings = List.copyOf(encodings);
         this.inputCode = inputCode;
         this.bias = bias.clone();
         this.window = window;
@@ -68,9 +96,19 @@ public final class MatrixLayer implements Layer {
         return weights;
     }
 
-    /** {@return what the states of a weight stand for} */
-    public TernaryEncoding encoding() {
-        return encoding;
+    /** {@return what the states of a weight stand for, one for all columns or one each} */
+    public List<TernaryEncoding> encodings() {
+        return encodings;
+    }
+
+    /**
+     * What the states of a column's weights stand for.
+     *
+     * @param column the column
+     * @return its encoding
+     */
+    public TernaryEncoding encoding(int column) {
+        return encodings.get(encodings.size() == 1 ? 0 : column);
     }
 
     /** {@return how inputs drive wordlines} */
@@ -90,7 +128,7 @@ public final class MatrixLayer implements Layer {
 
     /** {@return true if positive and negative inputs need an access each, because weights are asymmetric} */
     public boolean separateSigns() {
-        return inputCode.kind() == InputCode.Kind.TERNARY && !encoding.symmetric();
+        return inputCode.kind() == InputCode.Kind.TERNARY && !encodings.stream().allMatch(TernaryEncoding::symmetric);
     }
 
     /** {@return accesses of every block per input vector: one per bit, or per sign where these are separate} */

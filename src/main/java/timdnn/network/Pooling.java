@@ -9,10 +9,16 @@ package timdnn.network;
  * @param maximum true for the largest value, false for the mean
  * @param countPadding whether zeros of the padding count towards a mean
  */
-public record Pooling(String name, SlidingWindow window, boolean maximum, boolean countPadding) implements Layer {
+public record Pooling(String name, SlidingWindow window, boolean maximum, boolean countPadding)
+        implements DigitalLayer {
     @Override
     public TensorShape outputShape() {
         return TensorShape.of(window.channels(), window.outputHeight(), window.outputWidth());
+    }
+
+    @Override
+    public void apply(float[][] inputs, float[] output) {
+        apply(inputs[0], output);
     }
 
     /**

@@ -2,7 +2,7 @@ package timdnn.network;
 
 /**
  * The window of a convolution or a pooling over a tensor (channels, height, width). Output position (y, x) sees input rows
- * {@code y·strideY - padTop} to {@code y·strideY - padTop + kernelHeight - 1}, and columns alike.
+ * {@code y·strideY - padTop + i·dilationY} for i = 0 to kernelHeight - 1, and columns alike.
  *
  * @param input shape of the input: channels, height, width
  * @param kernelHeight window height
@@ -13,6 +13,8 @@ package timdnn.network;
  * @param padLeft columns of padding on the left
  * @param padBottom rows of padding below
  * @param padRight columns of padding on the right
+ * @param dilationY rows from one row of the window to the next
+ * @param dilationX columns from one column of the window to the next
  */
 public record SlidingWindow(
         TensorShape input,
@@ -23,7 +25,9 @@ public record SlidingWindow(
         int padTop,
         int padLeft,
         int padBottom,
-        int padRight) {
+        int padRight,
+        int dilationY,
+        int dilationX) {
     /** More rows or columns of padding than any layer needs; what is above is a damaged model. */
     private static final int MOST_PADDING = 1024;
 
@@ -41,10 +45,34 @@ public record SlidingWindow(
                 throw new IllegalArgumentException("padding must be in 0 to " + MOST_PADDING + ", was " + padding);
             }
         }
-        if (input.extent(1) + padTop + padBottom < kernelHeight || input.extent(2) + padLeft + padRight < kernelWidth) {
+        if (dilationY < 1 || dilationX < 1 || dilationY > MOST_PADDING || dilationX > MOST_PADDING) {
+            throw new IllegalArgumentException(
+                    "dilations must be in 1 to " + MOST_PADDING + ", were " + dilationY + ", " + dilationX);
+        }
+        if (input.extent(1) + padTop + padBottom < reach(kernelHeight, dilationY)
+                || input.extent(2) + padLeft + padRight < reach(kernelWidth, dilationX)) {
             throw new IllegalArgumentException(
                     "a window of " + kernelHeight + " x " + kernelWidth + " must fit the padded input " + input);
         }
+    }
+
+    /** A window without dilation. */
+    public SlidingWindow(
+            TensorShape input,
+            int kernelHeight,
+            int kernelWidth,
+            int strideY,
+            int strideX,
+            int padTop,
+            int padLeft,
+            int padBottom,
+            int padRight) {
+        this(input, kernelHeight, kernelWidth, strideY, strideX, padTop, padLeft, padBottom, padRight, 1, 1);
+    }
+
+    /** Rows or columns that a kernel reaches over. */
+    private static long reach(int kernel, int dilation) {
+        return (kernel - 1L) * dilation + 1;
     }
 
     /** {@return input channels} */
@@ -64,12 +92,12 @@ public record SlidingWindow(
 
     /** {@return rows of the output} */
     public int outputHeight() {
-        return (height() + padTop + padBottom - kernelHeight) / strideY + 1;
+        return (int) ((height() + padTop + padBottom - reach(kernelHeight, dilationY)) / strideY) + 1;
     }
 
     /** {@return columns of the output} */
     public int outputWidth() {
-        return (width() + padLeft + padRight - kernelWidth) / strideX + 1;
+        return (int) ((width() + padLeft + padRight - reach(kernelWidth, dilationX)) / strideX) + 1;
     }
 
     /** {@return positions of the window} */

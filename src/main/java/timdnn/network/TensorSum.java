@@ -6,7 +6,17 @@ package timdnn.network;
  * @param name the node's name
  * @param outputShape shape for one image
  */
-public record TensorSum(String name, TensorShape outputShape) implements Layer {
+public record TensorSum(String name, TensorShape outputShape) implements DigitalLayer {
+    @Override
+    public int inputs() {
+        return 2;
+    }
+
+    @Override
+    public void apply(float[][] inputs, float[] output) {
+        apply(inputs[0], inputs[1], output);
+    }
+
     /**
      * Computes the layer.
      *

@@ -35,13 +35,13 @@ public record TernaryNetwork(
      * A layer and what it reads.
      *
      * @param layer the layer
-     * @param inputs indices of results: one, or two for {@link TensorSum}
+     * @param inputs indices of results: as many as a digital layer reads, or one for a matrix
      */
     public record Step(Layer layer, List<Integer> inputs) {
         /** Checks the number of inputs. */
         public Step {
             inputs = List.copyOf(inputs);
-            int expected = layer instanceof TensorSum ? 2 : 1;
+            int expected = layer instanceof DigitalLayer digital ? digital.inputs() : 1;
             if (inputs.size() != expected) {
                 throw new IllegalArgumentException(
                         layer.name() + " must read " + expected + " results, reads " + inputs.size());

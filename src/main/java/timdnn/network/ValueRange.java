@@ -46,7 +46,7 @@ public record ValueRange(double low, double high, double step) {
     }
 
     public ValueRange plus(ValueRange other) {
-        return new ValueRange(low + other.low, high + other.high, step == other.step ? step : 0);
+        return new ValueRange(low + other.low, high + other.high, commonStep(other));
     }
 
     public ValueRange rounded() {
@@ -73,17 +73,50 @@ public record ValueRange(double low, double high, double step) {
         return !Double.isInfinite(value) && Math.abs(value / step - Math.rint(value / step)) < TOLERANCE;
     }
 
+    /** The range of products: multiples of the product of both steps. */
+    public ValueRange times(ValueRange other) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (double x : new double[] {low, high}) {
+            for (double y : new double[] {other.low, other.high}) {
+                double product = x == 0 || y == 0 ? 0 : x * y;
+                lowest = Math.min(lowest, product);
+                highest = Math.max(highest, product);
+            }
+        }
+        return new ValueRange(lowest, highest, step * other.step);
+    }
+
+    /** The range of values that are in this one or in the other. */
+    public ValueRange or(ValueRange other) {
+        return new ValueRange(Math.min(low, other.low), Math.max(high, other.high), commonStep(other));
+    }
+
+    /** The range of these values and one more. */
+    public ValueRange withValue(float value) {
+        return new ValueRange(Math.min(low, value), Math.max(high, value), step > 0 && isMultiple(value) ? step : 0);
+    }
+
+    /** The range of differences. */
+    public ValueRange minus(ValueRange other) {
+        return plus(other.times(new float[] {-1}));
+    }
+
+    /** The larger of two steps if it is a multiple of the smaller one, which is then common to both; else 0. */
+    private double commonStep(ValueRange other) {
+        double fine = Math.min(step, other.step);
+        double coarse = Math.max(step, other.step);
+        return fine > 0 && Math.abs(coarse / fine - Math.rint(coarse / fine)) < TOLERANCE ? fine : 0;
+    }
+
     /** {@return the code in which wordlines can be driven with such values, or null if there is none} */
     public InputCode code() {
         if (!(step > 0) || !isMultiple(low) || !isMultiple(high)) {
             return null;
         }
-        double lowest = Math.rint(low / step);
-        double highest = Math.rint(high / step);
-        if (lowest >= 0 && highest <= 3) {
-            return new InputCode(highest <= 1 ? InputCode.Kind.UNSIGNED_1 : InputCode.Kind.UNSIGNED_2, (float) step);
-        }
-        return lowest >= -1 && highest <= 1 ? new InputCode(InputCode.Kind.TERNARY, (float) step) : null;
+        return InputCode.Kind.holding(Math.rint(low / step), Math.rint(high / step))
+                .map(kind -> new InputCode(kind, (float) step))
+                .orElse(null);
     }
 
     /** What keeps these values from driving wordlines, as the end of a sentence. */
@@ -92,6 +125,6 @@ public record ValueRange(double low, double high, double step) {
             return "are not quantised: a Round is missing, or what follows it does not keep one step";
         }
         String range = "multiples of " + step + " in [" + low + ", " + high + "]";
-        return "are " + range + ", which neither two unsigned bits nor a ternary code holds: a Clip is missing";
+        return "are " + range + ", which eight bits do not hold: a Clip is missing";
     }
 }

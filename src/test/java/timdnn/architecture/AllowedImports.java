@@ -106,7 +106,10 @@ final class AllowedImports {
             tile: array lut.table lut.tile
             tile.vector: array tile
             network: array tile
-            network.onnx: tile network
+            network.onnx.graph: network
+            network.digital: network
+            network.onnx.operator: tile network network.onnx.graph network.digital
+            network.onnx: tile network network.onnx.graph network.onnx.operator
             network.data: network
             network.accuracy: array lut.table lut.tile lut.store tile network network.data
             bench.kernel: array lut.table lut.store tile network network.accuracy
@@ -153,7 +156,7 @@ final class AllowedImports {
               characterization.figure characterization.store characterization.engine characterization.digital
               characterization.circuit.finding lut.table lut.tile lut.store lut.fit cli.shared
             cli.network: array characterization.statistics characterization.figure lut.table lut.store tile network
-              network.onnx network.data network.accuracy cli.shared
+              network.onnx.graph network.onnx network.data network.accuracy cli.shared
             cli.chip: lut.table lut.store chip cli.shared
             cli.report: report.drawing report.plot report cli.shared cli.campaign
             cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.figure

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.NetworkAccuracy;
 import timdnn.network.accuracy.NetworkEvaluator;
+import timdnn.network.data.Datasets;
 import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
 
@@ -34,7 +35,7 @@ class CommittedHistogramTest {
         assertThat(file.get("imagesFile").asText()).isEqualTo("train-images-idx3-ubyte");
         assertThat(Files.readString(ROOT.resolve("src/train/train-mnist.sh")))
                 .contains(file.get("imagesSha256").asText() + "  package/data/train-images-idx3-ubyte");
-        assertThat(IdxDataset.open(IdxDataset.MNIST).imagesSha256())
+        assertThat(Datasets.open(IdxDataset.MNIST).imagesSha256())
                 .isNotEqualTo(file.get("imagesSha256").asText());
         assertThat(file.at("/histogram/images").asInt()).isEqualTo(5_000);
     }
@@ -43,7 +44,7 @@ class CommittedHistogramTest {
     @Test
     void itIsOfTheShippedNetwork() throws IOException {
         NetworkAccuracy test = new NetworkEvaluator(
-                        OnnxImporter.shipped(OnnxImporter.SHIPPED), IdxDataset.open(IdxDataset.MNIST), Optional.empty())
+                        OnnxImporter.shipped(OnnxImporter.SHIPPED), Datasets.open(IdxDataset.MNIST), Optional.empty())
                 .evaluate(EvaluationOptions.exact().firstImages(1_000), done -> {});
         JsonNode counts = histogram().at("/histogram/counts");
         long accesses = 0;

@@ -5,13 +5,16 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.LongStream;
 import timdnn.network.onnx.OnnxImporter;
 
@@ -85,6 +88,53 @@ public final class GraphSketch {
 
     public GraphSketch node(String operator, String... further) {
         return node(operator, List.of(further));
+    }
+
+    /** Appends a node that reads the named inputs alone; the head becomes its first result. */
+    public GraphSketch apart(
+            String domain, String operator, List<String> inputs, List<String> results, AttributeProto... attributes) {
+        graph.addNode(NodeProto.newBuilder()
+                .setName(results.get(0))
+                .setOpType(operator)
+                .setDomain(domain)
+                .addAllInput(inputs)
+                .addAllOutput(results)
+                .addAllAttribute(List.of(attributes)));
+        head = results.get(0);
+        return this;
+    }
+
+    /** A constant of a type with raw bytes. */
+    public String raw(TensorProto.DataType type, byte[] bytes, long... extents) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName("c" + count++)
+                .setDataType(type.getNumber())
+                .setRawData(ByteString.copyFrom(bytes));
+        LongStream.of(extents).forEach(tensor::addDims);
+        graph.addInitializer(tensor);
+        return tensor.getName();
+    }
+
+    /** A constant whose values are in another file. */
+    public String external(String location, long offset, long length, long... extents) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName("c" + count++)
+                .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL);
+        LongStream.of(extents).forEach(tensor::addDims);
+        Map.of("location", location, "offset", String.valueOf(offset), "length", String.valueOf(length))
+                .forEach((key, value) -> tensor.addExternalData(
+                        StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        graph.addInitializer(tensor);
+        return tensor.getName();
+    }
+
+    public static AttributeProto text(String name, String value) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.STRING)
+                .setS(ByteString.copyFromUtf8(value))
+                .build();
     }
 
     /** Pixels 0..255 to levels 0..3. */

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.NetworkAccuracy;
 import timdnn.network.accuracy.NetworkEvaluator;
+import timdnn.network.data.Datasets;
 import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
 
@@ -15,7 +16,7 @@ class MnistAccuracyRegressionTest {
     @Test
     void exactTilesClassifyAsManyDigitsAsWhenTheModelWasTrainedAndClipNothing() {
         TernaryNetwork network = OnnxImporter.shipped(OnnxImporter.SHIPPED);
-        NetworkAccuracy result = new NetworkEvaluator(network, IdxDataset.open(IdxDataset.MNIST), Optional.empty())
+        NetworkAccuracy result = new NetworkEvaluator(network, Datasets.open(IdxDataset.MNIST), Optional.empty())
                 .evaluate(EvaluationOptions.exact(), done -> {});
         assertThat(result.images()).isEqualTo(10_000);
         assertThat(result.correct()).isEqualTo(9_951);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import timdnn.array.ArrayGeometry;
 import timdnn.network.data.Dataset;
+import timdnn.network.data.Datasets;
 import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
 import timdnn.tile.SenseErrors;
@@ -80,7 +81,7 @@ class OnnxRuntimeReferenceTest {
         try (InputStream stream = OnnxImporter.class.getResourceAsStream("/models/mnist-cnn.onnx")) {
             model = stream.readAllBytes();
         }
-        Dataset digits = IdxDataset.open(IdxDataset.MNIST);
+        Dataset digits = Datasets.open(IdxDataset.MNIST);
         int area = digits.shape().size();
         InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
         int compared = 0;

@@ -1,13 +1,15 @@
 package timdnn.cli.network;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +28,14 @@ import timdnn.network.accuracy.DieOptions;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.NetworkAccuracy;
 import timdnn.network.accuracy.NetworkEvaluator;
-import timdnn.network.data.IdxDataset;
+import timdnn.network.data.Dataset;
+import timdnn.network.data.FedDataset;
+import timdnn.network.data.Normalization;
+import timdnn.network.onnx.ImportOptions;
+import timdnn.network.onnx.ImportedModel;
 import timdnn.network.onnx.OnnxImporter;
+import timdnn.network.onnx.graph.FloatLayers;
+import timdnn.network.onnx.graph.NodePlace;
 
 /** Runs a network on tiles: accuracy, error rate and energy. */
 @Command(
@@ -44,20 +52,11 @@ public final class NetworkCommand implements Callable<Integer> {
             description = "an ONNX file, or " + OnnxImporter.SHIPPED + " for the one that ships")
     private String model;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "D",
-            defaultValue = IdxDataset.MNIST,
-            description = "mnist, or a folder with IDX files (default: ${DEFAULT-VALUE})")
-    private String dataset;
+    @Mixin
+    private DataOptions data;
 
-    @Option(
-            names = "--split",
-            paramLabel = "test|train",
-            defaultValue = "test",
-            converter = SplitConverter.class,
-            description = "which images of the folder: t10k-* or train-* (default: ${DEFAULT-VALUE})")
-    private IdxDataset.Split split;
+    @Option(names = "--explain", description = "say node by node what runs where and why not on tiles, and run nothing")
+    private boolean explain;
 
     @Option(
             names = "--lut",
@@ -122,34 +121,61 @@ public final class NetworkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IdxDataset images = IdxDataset.open(dataset, split);
+        PrintWriter out = spec.commandLine().getOut();
+        if (explain) {
+            return explain(out);
+        }
+        DataOptions.Fed read = data.read(model);
+        TernaryNetwork network = read.network();
+        FedDataset fed = read.images();
         if (errors == EvaluationOptions.ErrorModel.DIE) {
-            return onDies(images);
+            return onDies(network, fed, out);
         }
         Evaluated evaluated =
-                evaluate(model, images, lut, options(), spec.commandLine().getErr());
+                evaluate(network, fed, lut, options(), spec.commandLine().getErr());
         if (histogram != null) {
             TextFile.write(
                     histogram,
-                    Json.text(NetworkFigures.COUNTED.document(new NetworkFigures.Counted(evaluated.result(), images)))
+                    Json.text(NetworkFigures.COUNTED.document(new NetworkFigures.Counted(evaluated.result(), fed)))
                             + "\n");
         }
-        PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.text(evaluated.document()));
         } else {
-            NetworkLines.print(evaluated.network(), evaluated.result(), out);
+            NetworkLines.print(evaluated.network(), evaluated.result(), fed, out);
         }
         out.flush();
         return 0;
     }
 
-    private int onDies(IdxDataset images) {
+    /** Explains as far as the model can be read: of one that is refused, what was read before. */
+    private int explain(PrintWriter out) {
+        List<NodePlace> places = new ArrayList<>();
+        ImportOptions importing =
+                new ImportOptions(data.normalization().of(ImportOptions.BYTES.pixels()), FloatLayers.ALL, places::add);
+        try {
+            ImportedModel explained = DataOptions.imported(model, importing);
+            if (json) {
+                out.println(Json.text(ExplainFigures.ALL.document(explained)));
+            } else {
+                ExplainFigures.print(explained.places(), out);
+            }
+        } catch (InvalidInputException refused) {
+            if (!json) {
+                ExplainFigures.print(places, out);
+            }
+            throw refused;
+        }
+        out.flush();
+        return 0;
+    }
+
+    private int onDies(TernaryNetwork network, FedDataset images, PrintWriter out) {
         if (lut == null) {
             throw new InvalidInputException("dies are drawn from a table: name one with --lut");
         }
         LutArtifact table = LutFile.read(lut);
-        DieEvaluator evaluator = new DieEvaluator(network(model), images, table);
+        DieEvaluator evaluator = new DieEvaluator(network, images, table);
         EvaluationOptions options = options();
         DieOptions wanted;
         try {
@@ -157,7 +183,6 @@ public final class NetworkCommand implements Callable<Integer> {
         } catch (IllegalArgumentException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
         }
-        PrintWriter out = spec.commandLine().getOut();
         try (ImageProgress progress =
                 new ImageProgress(spec.commandLine().getErr(), evaluator.workload(options, wanted))) {
             DieAccuracy result = evaluator.evaluate(options, wanted, progress);
@@ -171,26 +196,29 @@ public final class NetworkCommand implements Callable<Integer> {
         return 0;
     }
 
-    static TernaryNetwork network(String model) {
-        return !Files.exists(Path.of(model)) && model.equals(OnnxImporter.SHIPPED)
-                ? OnnxImporter.shipped(model)
-                : OnnxImporter.read(Path.of(model));
-    }
-
     /** A network, how it did, and that as a document. */
     public record Evaluated(TernaryNetwork network, NetworkAccuracy result, Map<String, Object> document) {}
 
-    /** Evaluates a model; shared with the whole flow. */
+    /** Evaluates a model on bytes as they are; shared with the whole flow. */
     public static Evaluated evaluate(
-            String model, IdxDataset dataset, Path lut, EvaluationOptions options, PrintWriter err) {
+            String model, Dataset dataset, Path lut, EvaluationOptions options, PrintWriter err) {
+        TernaryNetwork network =
+                DataOptions.imported(model, ImportOptions.BYTES).network();
+        return evaluate(network, new FedDataset(dataset, Normalization.NONE, network.inputShape()), lut, options, err);
+    }
+
+    private static Evaluated evaluate(
+            TernaryNetwork network, FedDataset dataset, Path lut, EvaluationOptions options, PrintWriter err) {
         Optional<LutArtifact> table = Optional.ofNullable(lut).map(LutFile::read);
-        TernaryNetwork network = network(model);
         NetworkEvaluator evaluator = new NetworkEvaluator(network, dataset, table);
         EvaluationOptions onTile =
                 table.map(LutArtifact::geometry).map(options::on).orElse(options);
         try (ImageProgress progress = new ImageProgress(err, evaluator.workload(onTile))) {
             NetworkAccuracy result = evaluator.evaluate(onTile, progress);
-            return new Evaluated(network, result, NetworkFigures.ALL.document(new NetworkFigures.Found(result, table)));
+            return new Evaluated(
+                    network,
+                    result,
+                    NetworkFigures.ALL.document(new NetworkFigures.Found(result, table, dataset.toString())));
         }
     }
 

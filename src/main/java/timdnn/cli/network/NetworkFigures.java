@@ -18,7 +18,7 @@ import timdnn.network.accuracy.NetworkAccuracy;
 import timdnn.network.accuracy.NetworkEvaluator;
 import timdnn.network.accuracy.PairedDifference;
 import timdnn.network.accuracy.SenseFigures;
-import timdnn.network.data.IdxDataset;
+import timdnn.network.data.Dataset;
 import timdnn.tile.AccessTally;
 
 /** Figures of a network on tiles. */
@@ -28,11 +28,12 @@ public final class NetworkFigures {
      *
      * @param result how the network did
      * @param table the table; empty without one
+     * @param fed what was fed for each value of a file
      */
-    record Found(NetworkAccuracy result, Optional<LutArtifact> table) {}
+    record Found(NetworkAccuracy result, Optional<LutArtifact> table, String fed) {}
 
     /** A result and the images that it was found on. */
-    record Counted(NetworkAccuracy result, IdxDataset dataset) {}
+    record Counted(NetworkAccuracy result, Dataset dataset) {}
 
     /** A layer and the table. */
     private record Layer(LayerActivity activity, Optional<LutArtifact> table) {
@@ -171,6 +172,8 @@ public final class NetworkFigures {
     /** All keys. */
     static final FigureGroup<Found> ALL = FigureGroup.of(
             FigurePart.among(found -> Optional.of(found.result()), RESULT),
+            fact("fed", "what was fed for each value p of a file, its range and shape")
+                    .text(Found::fed),
             FigureList.of("layers", "ternary layers, in order", NetworkFigures::layers, LAYER),
             FigurePart.nullable(
                     "lut",

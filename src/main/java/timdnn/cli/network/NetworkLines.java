@@ -10,12 +10,13 @@ import timdnn.network.TernaryNetwork;
 import timdnn.network.accuracy.NetworkAccuracy;
 import timdnn.network.accuracy.PairedDifference;
 import timdnn.network.accuracy.SenseFigures;
+import timdnn.network.data.FedDataset;
 
 /** How a network did, a line a finding. */
 public final class NetworkLines {
     private NetworkLines() {}
 
-    static void print(TernaryNetwork network, NetworkAccuracy result, PrintWriter out) {
+    static void print(TernaryNetwork network, NetworkAccuracy result, FedDataset dataset, PrintWriter out) {
         long macs = network.matrixLayers().stream()
                 .mapToLong(MatrixLayer::multiplyAccumulates)
                 .sum();
@@ -26,6 +27,7 @@ public final class NetworkLines {
                 result.model(),
                 network.matrixLayers().size(),
                 macs);
+        line(out, "data", "%s: %d images of %s, fed: %s", dataset.name(), dataset.size(), dataset.fileShape(), dataset);
         line(
                 out,
                 "accuracy",

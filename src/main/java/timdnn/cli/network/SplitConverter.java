@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import timdnn.network.data.IdxDataset.Split;
+import timdnn.network.data.Split;
 
 /** {@code test} and {@code train} as parts of a data set. */
 final class SplitConverter implements ITypeConverter<Split> {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +17,6 @@ import timdnn.lut.store.LutFile;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.Tolerance;
 import timdnn.network.accuracy.ToleranceEvaluator;
-import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
 
 /** How far the errors of each layer and state may grow. */
@@ -33,12 +33,8 @@ public final class ToleranceCommand implements Callable<Integer> {
             description = "an ONNX file, or " + OnnxImporter.SHIPPED + " for the one that ships")
     private String model;
 
-    @Option(
-            names = "--dataset",
-            paramLabel = "D",
-            defaultValue = IdxDataset.MNIST,
-            description = "mnist, or a folder with IDX files (default: ${DEFAULT-VALUE})")
-    private String dataset;
+    @Mixin
+    private DataOptions data;
 
     @Option(names = "--lut", paramLabel = "X.lut.json", required = true, description = "tables of a column")
     private Path lut;
@@ -76,8 +72,8 @@ public final class ToleranceCommand implements Callable<Integer> {
             throw new InvalidInputException("--images must be at least 1, was " + images);
         }
         LutArtifact table = LutFile.read(lut);
-        ToleranceEvaluator evaluator = new ToleranceEvaluator(
-                NetworkCommand.network(model), IdxDataset.open(dataset, IdxDataset.Split.TEST), table);
+        DataOptions.Fed read = data.read(model);
+        ToleranceEvaluator evaluator = new ToleranceEvaluator(read.network(), read.images(), table);
         EvaluationOptions options =
                 EvaluationOptions.exact().firstImages(images).iid(seed);
         Tolerance result;

@@ -29,9 +29,10 @@ public final class DieEvaluator {
      * @param network the network
      * @param dataset images of the network's input shape
      * @param table the tables; with converter and row load
-     * @throws InvalidInputException if the tables lack what a die is drawn from
+     * @throws InvalidInputException if images or labels do not fit the network, or the tables lack what a die is drawn from
      */
     public DieEvaluator(TernaryNetwork network, Dataset dataset, LutArtifact table) {
+        NetworkEvaluator.requireFit(network, dataset);
         if (tables(table).isEmpty()) {
             throw new InvalidInputException("dies are drawn from the sections converter and rowLoad, which table "
                     + table.name() + " lacks: it needs a campaign with a sense path");

@@ -56,20 +56,31 @@ public final class NetworkEvaluator {
      * @throws InvalidInputException if images do not fit the network, or a label is none of its classes
      */
     public NetworkEvaluator(TernaryNetwork network, Dataset dataset, Optional<LutArtifact> table) {
+        requireFit(network, dataset);
+        this.network = network;
+        this.dataset = dataset;
+        this.table = table;
+    }
+
+    /**
+     * Refuses a data set that does not fit a network.
+     *
+     * @param network the network
+     * @param dataset the images
+     * @throws InvalidInputException if images do not fit the network, or a label is none of its classes
+     */
+    static void requireFit(TernaryNetwork network, Dataset dataset) {
         if (!dataset.shape().equals(network.inputShape())) {
             throw new InvalidInputException("images of " + dataset.name() + " have shape " + dataset.shape()
                     + ", but model " + network.name() + " reads " + network.inputShape());
         }
         for (int image = 0; image < dataset.size(); image++) {
-            if (dataset.label(image) >= network.classes()) {
+            if (dataset.label(image) < 0 || dataset.label(image) >= network.classes()) {
                 throw new InvalidInputException(dataset.labelsFile() + ": label of image " + image
                         + " must be a class of model " + network.name() + ", 0 to " + (network.classes() - 1) + ", is "
                         + dataset.label(image));
             }
         }
-        this.network = network;
-        this.dataset = dataset;
-        this.table = table;
     }
 
     /**

@@ -1,6 +1,7 @@
 package timdnn.network.data;
 
 import timdnn.network.TensorShape;
+import timdnn.network.ValueRange;
 
 /** Labelled images. Implementations are immutable and safe to share between threads. */
 public interface Dataset {
@@ -13,11 +14,16 @@ public interface Dataset {
     /** {@return shape of an image: channels, height, width} */
     TensorShape shape();
 
+    /** {@return what is known of all values} */
+    default ValueRange values() {
+        return new ValueRange(0, 255, 1);
+    }
+
     /**
      * Copies an image.
      *
      * @param image 0 to {@code size() - 1}
-     * @param pixels where to; {@code shape().size()} raw values, 0 to 255
+     * @param pixels where to; {@code shape().size()} values
      */
     void copyPixels(int image, float[] pixels);
 
@@ -33,4 +39,14 @@ public interface Dataset {
      * @return index of the class
      */
     int label(int image);
+
+    /** {@return the name of the file with the images, without folder and {@code .gz}} */
+    default String imagesFile() {
+        return name();
+    }
+
+    /** {@return SHA-256 of the file with the images, expanded, in hexadecimal; empty where there is none} */
+    default String imagesSha256() {
+        return "";
+    }
 }

@@ -7,69 +7,72 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import timdnn.input.InvalidInputException;
-import timdnn.network.Activation;
-import timdnn.network.Layer;
 import timdnn.network.MatrixLayer;
-import timdnn.network.Pooling;
 import timdnn.network.TensorShape;
-import timdnn.network.TensorSum;
 import timdnn.network.TernaryNetwork;
-import timdnn.network.ValueRange;
+import timdnn.network.onnx.graph.GraphBuilder;
+import timdnn.network.onnx.graph.NodePlace;
+import timdnn.network.onnx.graph.OnnxNode;
+import timdnn.network.onnx.graph.OnnxValue;
+import timdnn.network.onnx.operator.Operators;
 
 /** Walks a graph once, node by node, and leaves a {@link TernaryNetwork}. One reader per graph. */
 final class OnnxGraphReader {
     private final Path file;
     private final GraphProto graph;
-    private final float inputLow;
-    private final float inputHigh;
-    private final Map<String, OnnxConstant> constants = new HashMap<>();
-    private final Map<String, OnnxValue> values = new HashMap<>();
-    private final List<TernaryNetwork.Step> steps = new ArrayList<>();
+    private final long operatorSet;
+    private final ImportOptions options;
+    private final GraphBuilder builder;
+    private final List<NodePlace> places = new ArrayList<>();
 
-    OnnxGraphReader(Path file, GraphProto graph, float inputLow, float inputHigh) {
+    OnnxGraphReader(Path file, Optional<Path> folder, GraphProto graph, long operatorSet, ImportOptions options) {
         this.file = file;
         this.graph = graph;
-        this.inputLow = inputLow;
-        this.inputHigh = inputHigh;
+        this.operatorSet = operatorSet;
+        this.options = options;
+        this.builder = new GraphBuilder(file, folder, graph, options.floatLayers());
     }
 
-    TernaryNetwork read(String name) {
-        for (TensorProto tensor : graph.getInitializerList()) {
-            try {
-                constants.put(tensor.getName(), OnnxConstant.of(tensor));
-            } catch (IllegalArgumentException unreadable) {
-                throw InvalidInputException.in(file, "constant " + tensor.getName(), unreadable.getMessage());
-            }
-        }
+    ImportedModel read(String name) {
         TensorShape inputShape = readInput();
         for (NodeProto proto : graph.getNodeList()) {
-            OnnxNode node = new OnnxNode(file, proto);
+            OnnxNode node = new OnnxNode(file, proto, operatorSet);
             if (proto.getOutputCount() == 0) {
                 throw node.error("must have a result, has none");
             }
+            int before = builder.size();
             try {
-                read(node);
-            } catch (IllegalArgumentException impossible) {
+                Operators.read(node, builder);
+            } catch (IllegalArgumentException | ArithmeticException impossible) {
                 throw node.error("cannot be built: " + impossible.getMessage());
             }
+            place(node, before);
         }
         if (graph.getOutputCount() != 1) {
             throw InvalidInputException.in(file, "the graph", "must have one output, has " + graph.getOutputCount());
         }
-        OnnxValue output = values.get(graph.getOutput(0).getName());
-        if (output == null) {
-            throw InvalidInputException.in(file, "output " + graph.getOutput(0).getName(), "is computed by no node");
-        }
-        return new TernaryNetwork(name, inputShape, inputLow, inputHigh, steps, output.result());
+        String output = graph.getOutput(0).getName();
+        OnnxValue value = builder.find(output)
+                .orElseThrow(() -> InvalidInputException.in(
+                        file,
+                        "output " + output,
+                        builder.isConstant(output) ? "does not depend on the image" : "is computed by no node"));
+        TernaryNetwork network = new TernaryNetwork(
+                name,
+                inputShape,
+                (float) options.pixels().low(),
+                (float) options.pixels().high(),
+                builder.steps(),
+                value.result());
+        return new ImportedModel(network, places);
     }
 
     private TensorShape readInput() {
         List<ValueInfoProto> inputs = graph.getInputList().stream()
-                .filter(input -> !constants.containsKey(input.getName()))
+                .filter(input -> !builder.isConstant(input.getName()))
                 .toList();
         if (inputs.size() != 1) {
             throw InvalidInputException.in(file, "the graph", "must have one input, has " + inputs.size());
@@ -93,175 +96,43 @@ final class OnnxGraphReader {
             throw InvalidInputException.in(
                     file, "input " + input.getName(), "cannot be read: " + tooLarge.getMessage());
         }
-        values.put(input.getName(), new OnnxValue(0, shape, new ValueRange(inputLow, inputHigh, 0)));
+        long batch = extents.get(0).getDimValue();
+        if (batch > 0 && batch <= Integer.MAX_VALUE) {
+            builder.batch((int) batch);
+        }
+        builder.input(input.getName(), new OnnxValue(0, shape, 0, options.pixels()));
         return shape;
     }
 
-    private void read(OnnxNode node) {
-        switch (node.operator()) {
-            case "Constant" -> constants.put(node.proto().getOutput(0), constantOf(node));
-            case "Conv" ->
-                matrix(
-                        node,
-                        MatrixImport.convolution(
-                                node,
-                                value(node, 0),
-                                constant(node, 1),
-                                node.hasInput(2) ? constant(node, 2).floats() : new float[0]));
-            case "Gemm" ->
-                matrix(
-                        node,
-                        MatrixImport.gemm(
-                                node, value(node, 0), constant(node, 1), node.hasInput(2) ? constant(node, 2) : null));
-            case "MatMul" -> matrix(node, MatrixImport.matMul(node, value(node, 0), constant(node, 1)));
-            case "Add", "Sub", "Mul", "Div" -> arithmetic(node);
-            case "BatchNormalization" -> {
-                OnnxValue input = value(node, 0);
-                append(node, ElementwiseImport.batchNormalization(node, input, this::constant), ValueRange.UNKNOWN);
-            }
-            case "Relu" -> {
-                OnnxValue input = value(node, 0);
-                append(
-                        node,
-                        Activation.of(node.name(), input.shape(), Activation.Function.RELU),
-                        input.range().clipped(0, Float.POSITIVE_INFINITY));
-            }
-            case "Round" -> {
-                OnnxValue input = value(node, 0);
-                append(
-                        node,
-                        Activation.of(node.name(), input.shape(), Activation.Function.ROUND),
-                        input.range().rounded());
-            }
-            case "Floor" -> {
-                OnnxValue input = value(node, 0);
-                append(
-                        node,
-                        Activation.of(node.name(), input.shape(), Activation.Function.FLOOR),
-                        input.range().floored());
-            }
-            case "Clip" -> {
-                OnnxValue input = value(node, 0);
-                Activation clip = ElementwiseImport.clip(node, input, this::constant);
-                append(node, clip, input.range().clipped(clip.low(), clip.high()));
-            }
-            case "MaxPool", "AveragePool", "GlobalAveragePool" -> {
-                OnnxValue input = value(node, 0);
-                Pooling pooling = PoolingImport.pooling(node, input);
-                append(
-                        node,
-                        pooling,
-                        pooling.maximum() ? input.range() : input.range().blurred());
-            }
-            case "Flatten" -> {
-                node.require("axis", 1);
-                OnnxValue input = value(node, 0);
-                alias(node, input.reshaped(TensorShape.of(input.shape().size())));
-            }
-            case "Reshape" -> alias(node, ElementwiseImport.reshape(node, value(node, 0), constant(node, 1)));
-            case "Identity", "Dropout" -> {
-                if (constants.containsKey(node.input(0))) {
-                    constants.put(node.proto().getOutput(0), constant(node, 0));
-                } else {
-                    alias(node, value(node, 0));
-                }
-            }
-            default -> throw node.error("is not supported");
+    private void place(OnnxNode node, int before) {
+        List<TernaryNetwork.Step> steps = builder.steps().subList(before, builder.size());
+        List<MatrixLayer> matrices = steps.stream()
+                .map(TernaryNetwork.Step::layer)
+                .filter(MatrixLayer.class::isInstance)
+                .map(MatrixLayer.class::cast)
+                .toList();
+        NodePlace.Place place;
+        String detail;
+        if (!matrices.isEmpty()) {
+            place = NodePlace.Place.TILE;
+            detail = Placed.onTiles(matrices);
+        } else if (!steps.isEmpty()) {
+            place = NodePlace.Place.SPECIAL_FUNCTION_UNIT;
+            detail = builder.reason(before)
+                    .or(() -> builder.reason(builder.size() - 1))
+                    .map(reason -> "not on tiles: it " + reason)
+                    .orElseGet(() -> Placed.digital(steps));
+        } else if (builder.isConstant(node.proto().getOutput(0))) {
+            place = NodePlace.Place.CONSTANT;
+            detail = "known at import";
+        } else {
+            place = NodePlace.Place.SHAPE;
+            detail = builder.find(node.proto().getOutput(0))
+                    .map(OnnxValue::toString)
+                    .orElse("");
         }
-    }
-
-    private OnnxConstant constantOf(OnnxNode node) {
-        try {
-            if (node.attribute("value").isPresent()) {
-                return OnnxConstant.of(node.attribute("value").get().getT());
-            }
-        } catch (IllegalArgumentException unreadable) {
-            throw node.error(unreadable.getMessage());
-        }
-        if (node.attribute("value_float").isPresent()) {
-            return OnnxConstant.scalar(node.number("value_float", 0));
-        }
-        if (node.attribute("value_int").isPresent()) {
-            return OnnxConstant.scalar((double) node.integer("value_int", 0));
-        }
-        if (node.attribute("value_ints").isPresent()) {
-            return OnnxConstant.of(node.attribute("value_ints").get().getIntsList().stream()
-                    .mapToDouble(Long::doubleValue)
-                    .toArray());
-        }
-        throw node.error("must have a value that is a tensor, a float or integers");
-    }
-
-    private void arithmetic(OnnxNode node) {
-        boolean leftConstant = constants.containsKey(node.input(0));
-        boolean rightConstant = constants.containsKey(node.input(1));
-        if (leftConstant && rightConstant) {
-            throw node.error("must read the image's values on one side, reads two constants");
-        }
-        if (leftConstant || rightConstant) {
-            OnnxValue input = value(node, leftConstant ? 1 : 0);
-            OnnxConstant constant = constant(node, leftConstant ? 0 : 1);
-            ElementwiseImport.Arithmetic result = ElementwiseImport.arithmetic(node, input, constant, leftConstant);
-            append(node, result.layer(), result.range());
-            return;
-        }
-        OnnxValue left = value(node, 0);
-        OnnxValue right = value(node, 1);
-        if (!node.operator().equals("Add") || !left.shape().equals(right.shape())) {
-            throw node.error("is supported between two tensors only as Add of equal shapes, was between " + left.shape()
-                    + " and " + right.shape());
-        }
-        steps.add(new TernaryNetwork.Step(
-                new TensorSum(node.name(), left.shape()), List.of(left.result(), right.result())));
-        define(node, left.shape(), left.range().plus(right.range()));
-    }
-
-    private void matrix(OnnxNode node, MatrixLayer layer) {
-        append(node, layer, ValueRange.UNKNOWN);
-    }
-
-    private void append(OnnxNode node, Layer layer, ValueRange range) {
-        steps.add(new TernaryNetwork.Step(layer, List.of(value(node, 0, layer).result())));
-        define(node, layer.outputShape(), range);
-    }
-
-    /** The tensor a layer reads: the first input of its node that is no constant. */
-    private OnnxValue value(OnnxNode node, int from, Layer layer) {
-        for (int index = from; index < node.proto().getInputCount(); index++) {
-            OnnxValue found = values.get(node.input(index));
-            if (found != null) {
-                return found;
-            }
-        }
-        throw node.error("reads nothing that depends on the image, for " + layer.name());
-    }
-
-    private void define(OnnxNode node, TensorShape shape, ValueRange range) {
-        values.put(node.proto().getOutput(0), new OnnxValue(steps.size(), shape, range));
-    }
-
-    private void alias(OnnxNode node, OnnxValue value) {
-        values.put(node.proto().getOutput(0), value);
-    }
-
-    private OnnxValue value(OnnxNode node, int index) {
-        OnnxValue found = values.get(node.input(index));
-        if (found == null) {
-            throw node.error(
-                    constants.containsKey(node.input(index))
-                            ? "must read the image's values as input " + index + ", reads the constant "
-                                    + node.input(index)
-                            : "reads " + node.input(index) + ", which no earlier node computes");
-        }
-        return found;
-    }
-
-    private OnnxConstant constant(OnnxNode node, int index) {
-        OnnxConstant found = constants.get(node.input(index));
-        if (found == null) {
-            throw node.error("must have a constant as input " + index + ", has "
-                    + (node.hasInput(index) ? node.input(index) : "none"));
-        }
-        return found;
+        NodePlace found = new NodePlace(node.name(), node.operator(), place, detail);
+        places.add(found);
+        options.listener().accept(found);
     }
 }

@@ -1,2 +1,2 @@
-/** Import of ONNX graphs as ternary networks; what a graph has and a tile has not is refused with one sentence. */
+/** Import of ONNX models as ternary networks; what a model has and cannot be computed is refused with one sentence. */
 package timdnn.network.onnx;

@@ -211,7 +211,7 @@ class NetworkCommandTest {
     void peopleGetALineAFinding() {
         String out = network(model, "--images", "20", "--lut", table).out();
         assertThat(out.lines().map(line -> line.substring(0, line.indexOf(' '))).toList())
-                .containsExactly("model", "accuracy", "speed", "conversions", "P_E", "energy", "table");
+                .containsExactly("model", "data", "accuracy", "speed", "conversions", "P_E", "energy", "table");
         assertThat(network(model, "--images", "20", "--lut", table, "--errors", "iid")
                         .out())
                 .containsPattern(

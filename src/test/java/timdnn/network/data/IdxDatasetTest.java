@@ -53,7 +53,7 @@ class IdxDatasetTest {
 
     private AbstractThrowableAssert<?, ?> opening(byte[] images, byte[] labels) throws IOException {
         write(images, labels);
-        return assertThatThrownBy(() -> IdxDataset.open(folder.toString()))
+        return assertThatThrownBy(() -> Datasets.open(folder.toString()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("-ubyte");
     }
@@ -61,7 +61,7 @@ class IdxDatasetTest {
     @Test
     void pixelsAndLabelsAreUnsignedBytes() throws IOException {
         write(gzipped(images(0x0803, 2, 12)), labels(7, 200));
-        Dataset dataset = IdxDataset.open(folder.toString());
+        Dataset dataset = Datasets.open(folder.toString());
         assertThat(dataset.size()).isEqualTo(2);
         assertThat(dataset.shape()).isEqualTo(TensorShape.of(1, 2, 3));
         float[] pixels = new float[6];
@@ -76,7 +76,8 @@ class IdxDatasetTest {
     void damagedFilesAreNamedWithWhatIsWrong() throws IOException {
         byte[] good = images(0x0803, 2, 12);
         byte[] packed = gzipped(good);
-        opening(images(0x0801, 2, 12), labels(1, 2)).hasMessageContaining("must be 0x00000803, is 0x00000801");
+        opening(images(0x0801, 2, 12), labels(1, 2))
+                .hasMessageContaining("must be 0x00000803 or 0x00000804, is 0x00000801");
         opening(images(0x0803, 2, 11), labels(1, 2))
                 .hasMessageContaining("must have 12 bytes")
                 .hasMessageContaining("has 11");
@@ -107,12 +108,12 @@ class IdxDatasetTest {
         Files.write(folder.resolve("train-images-idx3-ubyte.gz"), gzipped(images(0x0803, 1, 6)));
         Files.write(folder.resolve("train-labels-idx1-ubyte"), labels(3));
 
-        IdxDataset training = IdxDataset.open(folder.toString(), IdxDataset.Split.TRAIN);
+        Dataset training = Datasets.open(folder.toString(), Split.TRAIN, Layout.NCHW);
         assertThat(training.size()).isEqualTo(1);
         assertThat(training.label(0)).isEqualTo(3);
         assertThat(training.imagesFile()).isEqualTo("train-images-idx3-ubyte");
         assertThat(training.labelsFile()).endsWith("train-labels-idx1-ubyte");
-        assertThatThrownBy(() -> IdxDataset.open(IdxDataset.MNIST, IdxDataset.Split.TRAIN))
+        assertThatThrownBy(() -> Datasets.open(IdxDataset.MNIST, Split.TRAIN, Layout.NCHW))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("the training images of mnist do not ship with this program");
     }
@@ -121,12 +122,12 @@ class IdxDatasetTest {
     void namesWithADotAreFoundAndOtherNamesAreListed() throws IOException {
         Files.write(folder.resolve("t10k-images.idx3-ubyte"), images(0x0803, 2, 12));
         Files.write(folder.resolve("letters-labels-idx1-ubyte"), labels(1, 2));
-        assertThatThrownBy(() -> IdxDataset.open(folder.toString()))
+        assertThatThrownBy(() -> Datasets.open(folder.toString()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("must hold t10k-labels-idx1-ubyte or t10k-labels.idx1-ubyte")
                 .hasMessageEndingWith("holds [letters-labels-idx1-ubyte, t10k-images.idx3-ubyte]");
         Files.write(folder.resolve("t10k-labels.idx1-ubyte.gz"), gzipped(labels(1, 2)));
-        assertThat(IdxDataset.open(folder.toString()).label(1)).isEqualTo(2);
+        assertThat(Datasets.open(folder.toString()).label(1)).isEqualTo(2);
     }
 
     @Test
@@ -135,15 +136,15 @@ class IdxDatasetTest {
         write(gzipped(plain), labels(7, 200));
         String expected =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
-        assertThat(IdxDataset.open(folder.toString()).imagesSha256()).isEqualTo(expected);
+        assertThat(Datasets.open(folder.toString()).imagesSha256()).isEqualTo(expected);
     }
 
     @Test
     void whatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> IdxDataset.open("fashion"))
+        assertThatThrownBy(() -> Datasets.open("fashion"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("data set fashion is neither mnist");
-        assertThatThrownBy(() -> IdxDataset.open(folder.toString()))
+        assertThatThrownBy(() -> Datasets.open(folder.toString()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(folder + ": the folder must hold t10k-images-idx3-ubyte or t10k-images.idx3-ubyte, with or"
                         + " without .gz, holds []");

@@ -43,13 +43,13 @@ class OnnxImporterTest {
                         .network()
                         .matrixLayers()
                         .get(0)
-                        .encoding())
+                        .encoding(0))
                 .isEqualTo(TernaryEncoding.asymmetric(0.7f, 0.3f));
         assertThat(oneConvolution(0, 0, -0.5f, 0)
                         .network()
                         .matrixLayers()
                         .get(0)
-                        .encoding())
+                        .encoding(0))
                 .isEqualTo(TernaryEncoding.symmetric(0.5));
     }
 

@@ -1,0 +1,111 @@
+package timdnn.cli.network;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+import timdnn.input.InvalidInputException;
+import timdnn.network.TernaryNetwork;
+import timdnn.network.data.Dataset;
+import timdnn.network.data.Datasets;
+import timdnn.network.data.FedDataset;
+import timdnn.network.data.IdxDataset;
+import timdnn.network.data.Layout;
+import timdnn.network.data.Normalization;
+import timdnn.network.data.Split;
+import timdnn.network.onnx.ImportOptions;
+import timdnn.network.onnx.ImportedModel;
+import timdnn.network.onnx.OnnxImporter;
+import timdnn.network.onnx.graph.FloatLayers;
+
+/** Options of which images a network reads, and what is fed to it for them. */
+final class DataOptions {
+    @Option(
+            names = "--dataset",
+            paramLabel = "D",
+            defaultValue = IdxDataset.MNIST,
+            description =
+                    "mnist, or a folder with IDX files, CIFAR-10 binary files or NumPy files (default: ${DEFAULT-VALUE})")
+    private String dataset;
+
+    @Option(
+            names = "--split",
+            paramLabel = "test|train",
+            defaultValue = "test",
+            converter = SplitConverter.class,
+            description = "which images of the folder (default: ${DEFAULT-VALUE})")
+    private Split split;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "nchw|nhwc",
+            defaultValue = "nchw",
+            converter = LayoutConverter.class,
+            description = "order of the values in files with several channels (default: ${DEFAULT-VALUE})")
+    private Layout layout;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "S",
+            defaultValue = "1",
+            converter = RatioConverter.class,
+            description =
+                    "feed (p*S - M) / D for each value p of a file, for example 1/255 (default: ${DEFAULT-VALUE})")
+    private float scale;
+
+    @Option(
+            names = "--mean",
+            paramLabel = "M",
+            split = ",",
+            defaultValue = "0",
+            converter = RatioConverter.class,
+            description = "M for all channels, or one a channel with commas in between (default: ${DEFAULT-VALUE})")
+    private List<Float> mean;
+
+    @Option(
+            names = "--std",
+            paramLabel = "D",
+            split = ",",
+            defaultValue = "1",
+            converter = RatioConverter.class,
+            description = "D for all channels, or one a channel (default: ${DEFAULT-VALUE})")
+    private List<Float> deviation;
+
+    @Option(
+            names = "--float-layers",
+            paramLabel = "first,last|all",
+            converter = FloatLayersConverter.class,
+            description =
+                    "layers that may run in float32 beside the tiles where they cannot run on tiles: first, last, all, or"
+                            + " names of nodes (default: none)")
+    private FloatLayers floatLayers = FloatLayers.NONE;
+
+    /** A network and the images that it is fed. */
+    record Fed(TernaryNetwork network, FedDataset images) {}
+
+    /** Reads data and model. */
+    Fed read(String model) {
+        Dataset images = Datasets.open(dataset, split, layout);
+        Normalization normalization = normalization();
+        ImportOptions importing =
+                new ImportOptions(normalization.of(images.values()), floatLayers, ImportOptions.BYTES.listener());
+        TernaryNetwork network = imported(model, importing).network();
+        return new Fed(network, new FedDataset(images, normalization, network.inputShape()));
+    }
+
+    /** A model by file or name. */
+    static ImportedModel imported(String model, ImportOptions importing) {
+        return !Files.exists(Path.of(model)) && model.equals(OnnxImporter.SHIPPED)
+                ? OnnxImporter.shipped(model, importing)
+                : OnnxImporter.read(Path.of(model), importing);
+    }
+
+    /** What is done with each value. */
+    Normalization normalization() {
+        try {
+            return new Normalization(scale, mean, deviation);
+        } catch (IllegalArgumentException outOfRange) {
+            throw new InvalidInputException("--scale, --mean and --std: " + outOfRange.getMessage());
+        }
+    }
+}

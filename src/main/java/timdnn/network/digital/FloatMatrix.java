@@ -1,0 +1,130 @@
+package timdnn.network.digital;
+
+import timdnn.network.DigitalLayer;
+import timdnn.network.SlidingWindow;
+import timdnn.network.TensorShape;
+
+/**
+ * A convolution or a fully connected layer in float32 for weights or inputs that a tile cannot hold: y = Σ w·x + b, summed up in
+ * double. With a window the result is {@code [column][position]}; without, each run of {@code rows} values is a vector and the
+ * result is {@code [vector][column]}.
+ */
+public final class FloatMatrix implements DigitalLayer {
+    private final String name;
+    private final TensorShape outputShape;
+    /** {@code [column][row]}, flattened. */
+    private final float[] weights;
+
+    private final int rows;
+    private final int columns;
+    private final int groups;
+    private final float[] bias;
+    private final SlidingWindow window;
+
+    /**
+     * A layer.
+     *
+     * @param name the node's name
+     * @param outputShape shape for one image
+     * @param weights {@code [column][row]}, flattened
+     * @param columns how many columns
+     * @param groups groups of channels with columns of their own; 1 without a window
+     * @param bias one per column, or empty for none
+     * @param window the window over all channels, or null for vectors
+     */
+    public FloatMatrix(
+            String name,
+            TensorShape outputShape,
+            float[] weights,
+            int columns,
+            int groups,
+            float[] bias,
+            SlidingWindow window) {
+        if (columns < 1 || weights.length == 0 || weights.length % columns != 0) {
+            throw new IllegalArgumentException(
+                    "weights must be a multiple of the " + columns + " columns, were " + weights.length);
+        }
+        if (bias.length != 0 && bias.length != columns) {
+            throw new IllegalArgumentException(
+                    "bias must have one value per column, " + columns + ", had " + bias.length);
+        }
+        if (outputShape.size() % columns != 0) {
+            throw new IllegalArgumentException(
+                    "outputShape must hold vectors of " + columns + " values, was " + outputShape);
+        }
+        this.name = name;
+        this.outputShape = outputShape;
+        this.weights = weights.clone();
+        this.rows = weights.length / columns;
+        this.columns = columns;
+        this.groups = groups;
+        this.bias = bias.clone();
+        this.window = window;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public TensorShape outputShape() {
+        return outputShape;
+    }
+
+    /** {@return multiply-accumulates per image} */
+    public long multiplyAccumulates() {
+        return (long) outputShape.size() * rows;
+    }
+
+    @Override
+    public void apply(float[][] inputs, float[] output) {
+        if (window != null) {
+            convolve(inputs[0], output);
+            return;
+        }
+        int at = 0;
+        for (int vector = 0; vector < output.length / columns; vector++) {
+            for (int column = 0; column < columns; column++) {
+                double sum = bias.length == 0 ? 0 : bias[column];
+                for (int row = 0; row < rows; row++) {
+                    sum += (double) weights[column * rows + row] * inputs[0][vector * rows + row];
+                }
+                output[at++] = (float) sum;
+            }
+        }
+    }
+
+    private void convolve(float[] input, float[] output) {
+        int channels = window.channels() / groups;
+        int at = 0;
+        for (int column = 0; column < columns; column++) {
+            int firstChannel = column / (columns / groups) * channels;
+            for (int y = 0; y < window.outputHeight(); y++) {
+                for (int x = 0; x < window.outputWidth(); x++) {
+                    double sum = bias.length == 0 ? 0 : bias[column];
+                    for (int channel = 0; channel < channels; channel++) {
+                        sum += window(input, column, firstChannel, channel, y, x);
+                    }
+                    output[at++] = (float) sum;
+                }
+            }
+        }
+    }
+
+    private double window(float[] input, int column, int firstChannel, int channel, int y, int x) {
+        double sum = 0;
+        int weight = column * rows + channel * window.kernelHeight() * window.kernelWidth();
+        int plane = (firstChannel + channel) * window.height();
+        for (int ky = 0; ky < window.kernelHeight(); ky++) {
+            int row = y * window.strideY() - window.padTop() + ky * window.dilationY();
+            for (int kx = 0; kx < window.kernelWidth(); kx++, weight++) {
+                int place = x * window.strideX() - window.padLeft() + kx * window.dilationX();
+                if (row >= 0 && row < window.height() && place >= 0 && place < window.width()) {
+                    sum += (double) weights[weight] * input[(plane + row) * window.width() + place];
+                }
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,19 @@
+package timdnn.network.onnx;
+
+import java.util.function.Consumer;
+import timdnn.network.ValueRange;
+import timdnn.network.onnx.graph.FloatLayers;
+import timdnn.network.onnx.graph.NodePlace;
+
+/**
+ * How a model is imported.
+ *
+ * @param pixels what is known of the values that will be fed
+ * @param floatLayers layers that may run in float32 in the special-function unit
+ * @param listener told where each node runs as soon as it is known, also of a model that is refused later on
+ */
+public record ImportOptions(ValueRange pixels, FloatLayers floatLayers, Consumer<NodePlace> listener) {
+    /** Bytes as they are, and no layer in float32. */
+    public static final ImportOptions BYTES =
+            new ImportOptions(new ValueRange(0, 255, 1), FloatLayers.NONE, place -> {});
+}
