@@ -69,13 +69,6 @@ final class AllowedImports {
               characterization.rare characterization.store characterization.variation characterization.engine
               characterization.column characterization.reduction characterization.sense.comparator
               characterization.sense
-            characterization.sram: array harness harness.netlist characterization.plan.yaml characterization.plan
-              characterization.statistics characterization.figure characterization.waveform characterization.store
-              characterization.variation characterization.engine
-            characterization.area: array harness.netlist characterization.plan characterization.statistics
-              characterization.figure characterization.store characterization.column characterization.sense.sampling
-              characterization.sense.converter characterization.digital characterization.access
-              characterization.sram
             characterization.circuit.declaration: array harness.netlist characterization.plan.yaml
               characterization.plan
             characterization.circuit.measure: harness.netlist harness.result characterization.waveform
@@ -88,13 +81,21 @@ final class AllowedImports {
               characterization.statistics characterization.waveform characterization.rare characterization.store
               characterization.variation characterization.engine characterization.circuit.declaration
               characterization.circuit.measure characterization.circuit.finding
+            characterization.sram: array harness harness.netlist characterization.sample characterization.plan.yaml
+              characterization.plan characterization.statistics characterization.figure characterization.store
+              characterization.engine characterization.circuit.declaration characterization.circuit.finding
+              characterization.circuit.running
+            characterization.area: array harness.netlist characterization.plan characterization.statistics
+              characterization.figure characterization.store characterization.column characterization.sense.sampling
+              characterization.sense.converter characterization.digital characterization.access
+              characterization.sram
             characterization.study: array harness.netlist harness.engine harness.worker characterization.plan
               characterization.statistics characterization.figure characterization.store characterization.engine
               characterization.column characterization.reduction characterization.strength
               characterization.sense.comparator characterization.sense.sampling characterization.sense
-              characterization.digital characterization.access characterization.rareerror characterization.sram
-              characterization.area characterization.circuit.declaration characterization.circuit.finding
-              characterization.circuit.running
+              characterization.digital characterization.access characterization.rareerror
+              characterization.circuit.declaration characterization.circuit.finding characterization.circuit.running
+              characterization.sram characterization.area
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
@@ -133,22 +134,23 @@ final class AllowedImports {
               characterization.rareerror characterization.study lut.table lut.store report.page report.run
               report.plot
             report.circuit: array characterization.plan characterization.statistics characterization.figure
-              characterization.column characterization.sense.comparator characterization.sense.sampling
-              characterization.sense.converter characterization.sense characterization.digital
-              characterization.access characterization.sram characterization.area report.page report.run
+              characterization.store characterization.column characterization.sense.comparator
+              characterization.sense.sampling characterization.sense.converter characterization.sense
+              characterization.digital characterization.access characterization.sram characterization.area
+              report.page report.run
             report.network: array characterization.plan characterization.figure characterization.column
               characterization.digital characterization.access characterization.study lut.store report.page
               report.run report.column
             report: harness.netlist characterization.plan characterization.figure characterization.column
               characterization.sense characterization.digital characterization.access characterization.rareerror
-              characterization.sram characterization.area characterization.circuit.finding characterization.study
+              characterization.circuit.finding characterization.sram characterization.area characterization.study
               lut.table lut.store report.page report.run report.declared report.column report.circuit report.network
             cli.shared:
             cli.study: array harness.netlist harness.ngspice characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.column
               characterization.reduction characterization.strength characterization.digital
-              characterization.rareerror characterization.sram characterization.area
-              characterization.circuit.finding characterization.circuit.running characterization.study cli.shared
+              characterization.rareerror characterization.circuit.finding characterization.circuit.running
+              characterization.sram characterization.area characterization.study cli.shared
             cli.campaign: array harness.worker characterization.plan characterization.figure characterization.store
               characterization.engine characterization.column characterization.rareerror cli.shared cli.study
             cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared

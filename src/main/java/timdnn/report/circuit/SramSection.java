@@ -6,7 +6,7 @@ import timdnn.characterization.figure.Figure;
 import timdnn.characterization.figure.FigureStatus;
 import timdnn.characterization.sram.SramFigures;
 import timdnn.characterization.sram.SramFindings;
-import timdnn.characterization.sram.SramStates;
+import timdnn.characterization.sram.SramStudy;
 import timdnn.report.page.Html;
 import timdnn.report.page.Section;
 import timdnn.report.page.SiText;
@@ -43,7 +43,7 @@ public final class SramSection {
                         ", and the bitline\u2019s charge balances within ",
                         SiText.percent(Math.abs(sram.balance()), 2),
                         ".")
-                .origin(FigureStatus.S, run.origin(SramStates.READ, SramStates.IDLE));
+                .origin(FigureStatus.S, run.origin(SramStudy.IDLE.experiment(), SramStudy.IDLE.state()));
         margin(run, sram.margin(), body);
         return new Section("sram", "6T array", body);
     }
@@ -68,7 +68,7 @@ public final class SramSection {
                 SiText.count(margin.mean_V().simulations()),
                 String.valueOf(margin.flips()),
                 String.valueOf(margin.failed()));
-        body.table(table).origin(FigureStatus.S, run.origin(SramStates.SNM, SramStates.MISMATCH));
+        body.table(table).origin(FigureStatus.S, run.origin(SramStudy.MARGIN.experiment(), SramStudy.MARGIN.state()));
     }
 
     private static String both(Figure energy, Figure time) {

@@ -18,7 +18,7 @@ import timdnn.characterization.plan.Study;
 import timdnn.characterization.sense.converter.ConverterStates;
 import timdnn.characterization.sense.sampling.DriverBench;
 import timdnn.characterization.sense.sampling.SamplingBench;
-import timdnn.characterization.sram.SramStates;
+import timdnn.characterization.sram.SramStudy;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.CircuitAddress;
 import timdnn.characterization.store.ListedCircuit;
@@ -124,7 +124,7 @@ public final class AreaReader {
                 tim.get(0).each(),
                 geometry.columns(),
                 CELL_HEIGHT_F));
-        Optional.ofNullable(circuits.get(SramStates.CIRCUIT)).ifPresent(this::sram);
+        Optional.ofNullable(circuits.get(SramStudy.CIRCUIT)).ifPresent(this::sram);
         digital.ifPresent(this::logic);
         return new AreaFindings(f_m, tim, nearMemory);
     }
@@ -279,7 +279,7 @@ public final class AreaReader {
                 ConverterStates.CONVERTER_CIRCUIT,
                 DriverBench.WORDLINE_CIRCUIT,
                 DriverBench.WRITE_CIRCUIT,
-                SramStates.CIRCUIT));
+                SramStudy.CIRCUIT));
         for (DigitalCell cell : DigitalCell.values()) {
             circuits.add(DigitalStates.circuit(cell));
         }

@@ -110,7 +110,7 @@ public final class SramFigures {
                     SIDE_SIGMAS,
                     figure("flips", "", S, "cells whose margin is not above 0").count(SramFindings.Margin::flips),
                     figure("failed", "", S, "simulations that gave no margin").count(SramFindings.Margin::failed))
-            .from(SramStates.SNM, SramStates.MISMATCH);
+            .from(SramStudy.MARGIN.experiment(), SramStudy.MARGIN.state());
 
     /** All, per row of 512 columns. */
     public static final FigureGroup<SramFindings> ALL = FigureGroup.of(
@@ -148,7 +148,7 @@ public final class SramFigures {
                     fact("readsRight", "whether both bits are read and kept").verdict(SramFindings::readsRight),
                     fact("writesRight", "whether both changes are stored").verdict(SramFindings::writesRight),
                     FigurePart.of("snm_V", "read static noise margin", SramFindings::margin, MARGIN))
-            .from(SramStates.READ, SramStates.IDLE);
+            .from(SramStudy.IDLE.experiment(), SramStudy.IDLE.state());
 
     private SramFigures() {}
 }

@@ -1,18 +1,19 @@
 package timdnn.characterization.sram;
 
-import java.util.ArrayList;
 import java.util.List;
-import timdnn.characterization.engine.Campaign;
+import java.util.Locale;
+import timdnn.characterization.circuit.declaration.Bench;
+import timdnn.characterization.circuit.running.CircuitStage;
 import timdnn.characterization.engine.Stage;
 import timdnn.characterization.engine.StageContext;
-import timdnn.characterization.engine.Trial;
-import timdnn.characterization.plan.Study;
 import timdnn.characterization.store.CircuitAddress;
+import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.SpiceNumber;
+import timdnn.input.InvalidInputException;
 
-/** The 6T baseline: reads, writes, and the noise margin of cells with mismatch. */
+/** The 6T baseline: runs the benches of its declared study under a condition of another one. */
 public final class SramStage implements Stage {
-    private static final double ANYWHERE_S = 100e-12;
+    private final CircuitStage benches = new CircuitStage();
 
     @Override
     public String name() {
@@ -21,43 +22,45 @@ public final class SramStage implements Stage {
 
     @Override
     public void run(StageContext context) {
-        Study study = context.study();
-        SramPlan plan = study.require(SramPlan.class);
-        SramBench bench = new SramBench(study, context.netlists());
-        SramMarginBench margins = new SramMarginBench(study, context.netlists());
-        Campaign campaign = context.campaign();
-        campaign.run(List.of(bench.develop()));
-        double develop = SramReader.of(study, context.store())
-                .developTime_s(study.transient_().stop_s());
-        campaign.run(bench.reading(develop));
-        campaign.run(bench.writing(develop));
-        campaign.run(
-                List.of(bench.capacitance(SramReader.of(study, context.store()).low_V())));
-        campaign.run(margins.margins(context.shard().of(plan.samples())));
-        study.variation().ifPresent(variation -> putFact(context, SramReader.OFFSET, margins.offset_V(variation)));
-        // Last, since findings are read once it is there.
-        putFact(context, SramReader.CYCLE, bench.cycle_s(develop));
-    }
-
-    private static void putFact(StageContext context, String key, double value) {
-        context.store().putFact(key, context.condition(), SpiceNumber.format(value));
+        try {
+            benches.run(of(context));
+            context.study().variation().ifPresent(variation -> context.store()
+                    .putFact(
+                            SramReader.OFFSET,
+                            context.condition(),
+                            SpiceNumber.format(SramStudy.offset_V(context.study(), context.netlists(), variation))));
+        } catch (InvalidInputException refused) {
+            double time = context.store().value("develop", context.condition(), Bench.NOMINAL, "d", 0);
+            if (Double.isFinite(time)) {
+                throw refused;
+            }
+            throw new HarnessException(
+                    String.format(
+                            Locale.ROOT,
+                            "the bitlines of the 6T column do not differ by 100 mV within transient.stop of %.0f ps: make it "
+                                    + "longer",
+                            context.study().transient_().stop_s() * 1e12),
+                    refused);
+        }
     }
 
     @Override
     public int planned(StageContext context) {
-        SramPlan plan = context.study().require(SramPlan.class);
-        SramBench bench = new SramBench(context.study(), context.netlists());
-        List<Trial> trials = new ArrayList<>(bench.reading(ANYWHERE_S));
-        trials.addAll(bench.writing(ANYWHERE_S));
-        trials.addAll(new SramMarginBench(context.study(), context.netlists())
-                .margins(context.shard().of(plan.samples())));
-        trials.add(bench.develop());
-        trials.add(bench.capacitance(context.study().corner().vdd_V()));
-        return trials.stream().mapToInt(trial -> trial.samples().size()).sum();
+        return benches.planned(of(context));
+    }
+
+    private static StageContext of(StageContext context) {
+        return new StageContext(
+                SramStudy.of(context.study(), context.netlists()),
+                context.netlists(),
+                context.store(),
+                context.campaign(),
+                context.shard(),
+                context.listener());
     }
 
     @Override
     public List<CircuitAddress> circuits() {
-        return List.of(SramStates.CIRCUIT);
+        return List.of(SramStudy.CIRCUIT);
     }
 }

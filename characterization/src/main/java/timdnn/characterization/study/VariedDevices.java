@@ -16,12 +16,13 @@ import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.VariationModel;
 import timdnn.characterization.sense.SensePlan;
 import timdnn.characterization.sense.comparator.OffsetBench;
-import timdnn.characterization.sram.SramMarginBench;
 import timdnn.characterization.sram.SramPlan;
+import timdnn.characterization.sram.SramStudy;
 import timdnn.characterization.strength.StrengthBench;
 import timdnn.characterization.strength.StrengthPlan;
 import timdnn.harness.engine.SimulationEngine;
 import timdnn.harness.netlist.DeviceInstance;
+import timdnn.harness.netlist.Netlist;
 import timdnn.harness.worker.LocalEngine;
 
 /** Asks, before anything is written, whether the plan's patterns name transistors that there are. */
@@ -52,7 +53,7 @@ public final class VariedDevices {
                         ? unmatched(
                                 model,
                                 circuits(condition, netlists)
-                                        .flatMap(trial -> engine.devices(trial.netlist()).stream())
+                                        .flatMap(netlist -> engine.devices(netlist).stream())
                                         .toList())
                         : Optional.empty();
                 if (unmatched.isPresent()) {
@@ -65,7 +66,7 @@ public final class VariedDevices {
     }
 
     /** A column in its highest state on either bitline, and whatever else varies in the plan. */
-    private static Stream<Trial> circuits(Study condition, Path netlists) {
+    private static Stream<Netlist> circuits(Study condition, Path netlists) {
         ColumnBench column = new ColumnBench(condition, netlists);
         int n = highestState(condition);
         List<Trial> circuits = new ArrayList<>(
@@ -75,12 +76,11 @@ public final class VariedDevices {
                 .section(StrengthPlan.class)
                 .ifPresent(plan -> circuits.addAll(new StrengthBench(condition, netlists).cell(1e-10, none)));
         condition
-                .section(SramPlan.class)
-                .ifPresent(plan -> circuits.addAll(new SramMarginBench(condition, netlists).margins(none)));
-        condition
                 .section(SensePlan.class)
                 .ifPresent(plan -> circuits.add(new OffsetBench(condition, netlists).offset(1, 0.5, 1e-11)));
-        return circuits.stream();
+        Stream<Netlist> cell =
+                condition.section(SramPlan.class).stream().map(plan -> SramStudy.cell(condition, netlists));
+        return Stream.concat(circuits.stream().map(Trial::netlist), cell);
     }
 
     private static Duration deadline(Study study) {

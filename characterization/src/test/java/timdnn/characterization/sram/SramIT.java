@@ -46,18 +46,26 @@ public class SramIT {
     @TempDir
     static Path folder;
 
-    private static String plan;
+    private static final String PLAN = """
+            schema: 1
+            name: alone
+            seed: 20190616
+            cell: one-hot
+            models: hp32
+            corner: {process: TT, vdd: 0.9 V, temperature: 27 degC}
+            transient: {step: 1 ps, maxStep: 2 ps, stop: 450 ps}
+            variation: {avt: 1.118 mV*um, devices: ["m.xcell.*"]}
+            sram: {samples: 60}
+            limits: {deadline: 60 s, failures: 1 %}
+            """;
+
     private static StudyRun.Result result;
     private static SramFindings sram;
     private static Map<String, Double> values;
 
     @BeforeAll
     static void run() throws IOException {
-        plan = Files.readString(Path.of("plans/sram.yaml"))
-                .replace("step: 1 ps", "step: 4 ps")
-                .replace("maxStep: 2 ps", "maxStep: 10 ps")
-                .replace("samples: 2000", "samples: " + CELLS);
-        result = run(plan, NETLISTS, "store");
+        result = run(PLAN, NETLISTS, "store");
         sram = result.findings().sram().orElseThrow();
         values = values("store");
     }
@@ -73,7 +81,7 @@ public class SramIT {
         try (CampaignStore store = CampaignStore.openForReading(folder.resolve(name))) {
             Map<String, Double> read = new TreeMap<>();
             for (SampleRow row : store.rows(null)) {
-                read.put(row.state() + " " + row.sample() + " " + row.measure(), row.value());
+                read.put(row.experiment() + " " + row.state() + " " + row.sample() + " " + row.measure(), row.value());
             }
             return read;
         }
@@ -91,7 +99,7 @@ public class SramIT {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return run(plan.replace("samples: " + CELLS, "samples: 2"), netlists, "store-" + netlists.getFileName())
+        return run(PLAN.replace("samples: " + CELLS, "samples: 2"), netlists, "store-" + netlists.getFileName())
                 .findings()
                 .sram()
                 .orElseThrow();
@@ -99,8 +107,7 @@ public class SramIT {
 
     @Test
     void thePlansPatternIsKnownBeforeAnythingIsWritten() {
-        Path file = Path.of("plans/sram.yaml");
-        assertThat(VariedDevices.complaint(StudyReader.read(file), Path.of("../netlists")))
+        assertThat(VariedDevices.complaint(StudyReader.parse(Path.of("alone.yaml"), PLAN), NETLISTS))
                 .isEmpty();
     }
 
@@ -114,12 +121,12 @@ public class SramIT {
     @Test
     void bothBitsAreReadAndTheCellKeepsThem() {
         assertThat(sram.readsRight()).isTrue();
-        assertThat(values.get("read 0 0 v_outb")).isCloseTo(0.9, within(1e-3));
-        assertThat(values.get("read 0 0 v_out")).isCloseTo(0, within(1e-3));
-        assertThat(values.get("read 1 0 v_out")).isCloseTo(0.9, within(1e-3));
-        assertThat(values.get("read 0 0 v_q")).isCloseTo(0, within(1e-3));
-        assertThat(values.get("read 1 0 v_q")).isCloseTo(0.9, within(1e-3));
-        assertThat(sram.differential_V()).isCloseTo(SramBench.DIFFERENTIAL_V, within(1e-3));
+        assertThat(values.get("read0 nominal 0 outb")).isCloseTo(0.9, within(1e-3));
+        assertThat(values.get("read0 nominal 0 out")).isCloseTo(0, within(1e-3));
+        assertThat(values.get("read1 nominal 0 out")).isCloseTo(0.9, within(1e-3));
+        assertThat(values.get("read0 nominal 0 q")).isCloseTo(0, within(1e-3));
+        assertThat(values.get("read1 nominal 0 q")).isCloseTo(0.9, within(1e-3));
+        assertThat(sram.differential_V()).isCloseTo(0.1, within(1e-3));
         assertThat(sram.readTime_s()).isBetween(sram.developTime_s(), sram.developTime_s() + 60e-12);
         assertThat(sram.restored_V()).isLessThan(1e-3);
     }
@@ -127,15 +134,15 @@ public class SramIT {
     @Test
     void aWriteFlipsTheCellBothWays() {
         assertThat(sram.writesRight()).isTrue();
-        assertThat(values.get("0 to 1 0 v_q")).isCloseTo(0.9, within(1e-3));
-        assertThat(values.get("1 to 0 0 v_q")).isCloseTo(0, within(1e-3));
+        assertThat(values.get("write1 nominal 0 q")).isCloseTo(0.9, within(1e-3));
+        assertThat(values.get("write0 nominal 0 q")).isCloseTo(0, within(1e-3));
         assertThat(sram.writeTime_s()).isBetween(20e-12, 86e-12);
     }
 
     @Test
     void thePartsAddUpToTheSupply() {
         assertThat(sram.closure()).isLessThan(0.01);
-        double supply = -0.9 * 512 * 0.5 * (values.get("read 0 0 q_all") + values.get("read 1 0 q_all"));
+        double supply = -0.9 * 512 * 0.5 * (values.get("read0 nominal 0 all") + values.get("read1 nominal 0 all"));
         assertThat(sram.readEnergy_J()).isCloseTo(supply, within(0.01 * supply));
         assertThat(sram.parts()).allSatisfy(part -> assertThat(part.read_J()).isGreaterThan(-1e-18));
         assertThat(sram.writeEnergy_J()).isGreaterThan(2 * sram.readEnergy_J());
@@ -198,16 +205,17 @@ public class SramIT {
 
     private static double[] of(String measure) {
         return IntStream.range(0, CELLS)
-                .mapToDouble(cell -> values.get("mismatch " + cell + " " + measure))
+                .mapToDouble(cell -> values.get("snm nominal mismatch " + cell + " " + measure))
                 .toArray();
     }
 
     private static double correlation(String device, double[] margin) {
         try (CampaignStore store = CampaignStore.openForReading(folder.resolve("store"))) {
-            StoredShifts shifts = new StoredShifts(StudyReader.parse(Path.of("sram.yaml"), plan), store);
+            StoredShifts shifts = new StoredShifts(StudyReader.parse(Path.of("alone.yaml"), PLAN), store);
             double[] shift = IntStream.range(0, CELLS)
                     .mapToDouble(cell -> {
-                        Map<String, Double> drawn = shifts.of(SramStates.SNM, SramStates.MISMATCH, cell);
+                        Map<String, Double> drawn =
+                                shifts.of(SramStudy.MARGIN.experiment(), SramStudy.MARGIN.state(), cell);
                         assertThat(drawn).hasSize(6);
                         return drawn.get(device);
                     })
@@ -233,13 +241,13 @@ public class SramIT {
 
     @ParameterizedTest
     @CsvSource({
-        "sram-snm, mismatch, 3, side0",
-        "sram-snm, mismatch, 3, side1",
-        "sram-read, read 1, 0, read_s",
-        "sram-read, read 0, 0, q_sense",
-        "sram-read, develop 0, 0, develop_s",
-        "sram-write, 0 to 1, 0, write_s",
-        "sram-capacitance, bitline, 0, q_bl"
+        "snm, nominal mismatch, 3, side0",
+        "snm, nominal mismatch, 3, side1",
+        "read1, nominal, 0, time",
+        "read0, nominal, 0, sense",
+        "develop, nominal, 0, d",
+        "write1, nominal, 0, time",
+        "bitline, nominal, 0, charge"
     })
     void plainNgspicePrintsTheStoredNumber(String experiment, String state, int sample, String measure)
             throws Exception {
@@ -247,28 +255,32 @@ public class SramIT {
         try (CampaignStore store = CampaignStore.openForReading(folder.resolve("store"))) {
             deck = StandAloneDeck.of(store, experiment, state, sample);
         }
-        double stored = values.get(state + " " + sample + " " + measure);
-        assertThat(PlainNgspice.measure(folder, deck, measure)).isCloseTo(stored, within(2e-6 * Math.abs(stored)));
+        double stored = values.get(experiment + " " + state + " " + sample + " " + measure);
+        assertThat(PlainNgspice.measure(folder, deck, "tim_" + measure))
+                .isCloseTo(stored, within(2e-6 * Math.abs(stored)));
     }
 
     @Test
     void halvesOfTheCellsAreThoseOfTheWholeStudy() {
-        Study study = StudyReader.parse(Path.of("sram.yaml"), plan);
+        Study study = StudyReader.parse(Path.of("alone.yaml"), PLAN);
         Path half = folder.resolve("half");
         try (CampaignStore store = CampaignStore.openForWriting(half)) {
-            StudyRun.run(study, plan, NETLISTS, store, new Shard(2, 2), 1, CampaignListener.SILENT);
+            StudyRun.run(study, PLAN, NETLISTS, store, new Shard(2, 2), 1, CampaignListener.SILENT);
         }
         Map<String, Double> second = values("half");
         List<String> keys = second.keySet().stream()
-                .filter(key -> key.startsWith("mismatch "))
+                .filter(key -> key.startsWith("snm nominal mismatch "))
                 .toList();
-        assertThat(keys).hasSize(2 * CELLS / 2).contains("mismatch 30 side0").doesNotContain("mismatch 29 side0");
+        assertThat(keys)
+                .hasSize(3 * CELLS / 2)
+                .contains("snm nominal mismatch 30 side0")
+                .doesNotContain("snm nominal mismatch 29 side0");
         assertThat(keys).allSatisfy(key -> assertThat(second.get(key)).isEqualTo(values.get(key)));
     }
 
     @Test
     void aFinishedStudyFindsTheSameFromItsStoreAlone() {
-        StudyRun.Result again = run(plan, NETLISTS, "store");
+        StudyRun.Result again = run(PLAN, NETLISTS, "store");
         assertThat(again.simulatedNow()).isZero();
         assertThat(again.findings()).isEqualTo(result.findings());
     }

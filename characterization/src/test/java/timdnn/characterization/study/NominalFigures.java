@@ -22,6 +22,7 @@ import timdnn.characterization.statistics.Estimate;
 public final class NominalFigures {
     /** Records' components that rest on draws without being estimates. */
     private static final Set<String> DRAWN = Set.of(
+            "circuit", // by name, see of
             "senseErrors",
             "strength",
             "column.states",
@@ -68,6 +69,10 @@ public final class NominalFigures {
             all.add(state + ".below.beta", "senseErrors.beta", rate.below().beta());
             all.add(state + ".above.beta", "senseErrors.beta", rate.above().beta());
         });
+        findings.circuit().ifPresent(circuit -> circuit.measures().forEach(measure -> {
+            String point = measure.point().equals("nominal") ? "" : " " + measure.point();
+            all.add("circuit." + measure.name() + point, "circuit.measure", measure.nominal());
+        }));
         findings.sram().ifPresent(sram -> all.add("sram.readEnergy_J", "sram.readEnergy_J", sram.readEnergy_J()));
         return all.figures;
     }

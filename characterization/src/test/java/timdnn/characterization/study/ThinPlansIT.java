@@ -39,6 +39,9 @@ class ThinPlansIT {
     /** Two runs of ngspice 39 give the same numbers to the last digit; other processors round exp and log otherwise. */
     private static final double RELATIVE = 1e-6;
 
+    /** With {@code -Dgoldens.write=true}, the plans whose figures are written, with commas between; all where it is empty. */
+    private static final String ONLY = System.getProperty("goldens.only", "");
+
     /** Differences that are listed: where one figure moves, many do. */
     private static final int SHOWN = 40;
 
@@ -60,10 +63,13 @@ class ThinPlansIT {
     void everyPlanThatShipsGivesItsNominalFigures() throws IOException, InterruptedException, ExecutionException {
         List<String> names = plans();
         assertThat(names).hasSize(PLANS_THAT_SHIP).containsAll(LONG);
+        if (Boolean.getBoolean("goldens.write") && !ONLY.isEmpty()) {
+            names = List.of(ONLY.split(",", -1));
+        }
         ExecutorService two = Executors.newFixedThreadPool(2);
         Map<String, Future<List<String>>> runs = new LinkedHashMap<>();
         try {
-            Stream.concat(LONG.stream(), names.stream().filter(name -> !LONG.contains(name)))
+            Stream.concat(LONG.stream().filter(names::contains), names.stream().filter(name -> !LONG.contains(name)))
                     .forEach(name -> runs.put(name, two.submit(differences(name))));
             for (Map.Entry<String, Future<List<String>>> run : runs.entrySet()) {
                 assertThat(run.getValue().get().stream().limit(SHOWN))
