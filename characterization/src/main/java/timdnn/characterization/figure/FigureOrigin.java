@@ -5,7 +5,7 @@ public sealed interface FigureOrigin {
     /**
      * A simulation that anybody can repeat from the store.
      *
-     * @param experiment name of the experiment, for example {@code sram-read}
+     * @param experiment name of the experiment, for example {@code sense-trim}
      * @param state one of its states
      */
     record Simulation(String experiment, String state) implements FigureOrigin {}
