@@ -43,7 +43,7 @@ public record Figure(
      * @param source where from
      * @return the figure
      */
-    static Figure ranging(
+    public static Figure ranging(
             String name, String unit, double low, double nominal, double high, String status, String source) {
         return new Figure(name, unit, low, nominal, high, status, source, name);
     }
@@ -58,7 +58,7 @@ public record Figure(
      * @param source where from
      * @return the figure
      */
-    static Figure exact(String name, String unit, double value, String status, String source) {
+    public static Figure exact(String name, String unit, double value, String status, String source) {
         return ranging(name, unit, value, value, value, status, source);
     }
 

@@ -13,7 +13,7 @@ import timdnn.lut.tile.SramArray;
  * nothing where the product is zero.
  */
 @SuppressWarnings("MemberName") // suffixes are units
-final class NearMemoryTile {
+public final class NearMemoryTile {
     private final TableFigures table;
     private final ComponentCatalogue components;
     private final SramArray sram;
@@ -63,8 +63,15 @@ final class NearMemoryTile {
         return logicEnergy(table, components, name);
     }
 
-    /** Energy of an operation of a digital block, with what glitches may add. */
-    static Expression logicEnergy(TableFigures table, ComponentCatalogue components, String name) {
+    /**
+     * Energy of an operation of a digital block, with what glitches may add.
+     *
+     * @param table the table
+     * @param components prices
+     * @param name the block
+     * @return the energy, J
+     */
+    public static Expression logicEnergy(TableFigures table, ComponentCatalogue components, String name) {
         LogicBlock block = table.block(name);
         return product(
                 name + ": energy",
@@ -97,7 +104,13 @@ final class NearMemoryTile {
                 table.nearMemoryArea());
     }
 
-    static Figure laneLeakage(TableFigures table) {
+    /**
+     * Power at rest of a lane.
+     *
+     * @param table the table
+     * @return the power, W
+     */
+    public static Figure laneLeakage(TableFigures table) {
         return table.figure(
                 "ternaryMac12: leakage",
                 "W",

@@ -11,12 +11,19 @@ import timdnn.lut.tile.AreaBlock;
  * a simulated figure of its own takes area and leakage by its transistors, as a multiply-accumulate lane does.
  */
 @SuppressWarnings("MemberName") // suffixes are units
-final class Surroundings {
+public final class Surroundings {
     private final ChipDesign design;
     private final TableFigures table;
     private final ComponentCatalogue components;
 
-    Surroundings(ChipDesign design, TableFigures table, ComponentCatalogue components) {
+    /**
+     * What stands around the tiles of a chip.
+     *
+     * @param design how many of what it has
+     * @param table figures of digital blocks and areas
+     * @param components prices of memories and numbers of transistors
+     */
+    public Surroundings(ChipDesign design, TableFigures table, ComponentCatalogue components) {
         this.design = design;
         this.table = table;
         this.components = components;
@@ -69,7 +76,7 @@ final class Surroundings {
     }
 
     /** {@return power at rest of all banks, W} */
-    Expression leakage_W() {
+    public Expression leakage_W() {
         return sum(
                 "leakage outside of tiles",
                 "W",
@@ -86,7 +93,7 @@ final class Surroundings {
     }
 
     /** {@return area of the memories, m²} */
-    Expression memories_m2() {
+    public Expression memories_m2() {
         return product("memories: area", "m2", design.bankCount(), memories("area_m2", "m2"));
     }
 
@@ -100,7 +107,7 @@ final class Surroundings {
     }
 
     /** {@return area of reduce and special-function units, m²} */
-    Expression logic_m2() {
+    public Expression logic_m2() {
         AreaBlock lanes = table.lanes();
         Expression transistor_m2 = quotient(
                 "area of a transistor",

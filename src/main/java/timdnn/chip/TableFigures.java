@@ -48,7 +48,7 @@ public final class TableFigures {
     }
 
     /** {@return shape of the tile's array} */
-    ArrayGeometry geometry() {
+    public ArrayGeometry geometry() {
         return table.geometry();
     }
 
@@ -56,15 +56,33 @@ public final class TableFigures {
         return table.tile();
     }
 
-    AccessSchedule schedule() {
+    /**
+     * The schedule of a whole access.
+     *
+     * @return the section
+     * @throws InvalidInputException if the table lacks it
+     */
+    public AccessSchedule schedule() {
         return present(tile().schedule(), "schedule", "access");
     }
 
-    TileEnergy energy() {
+    /**
+     * The energies of a whole access by part.
+     *
+     * @return the section
+     * @throws InvalidInputException if the table lacks it
+     */
+    public TileEnergy energy() {
         return present(tile().energy(), "energy", "access");
     }
 
-    SramArray sram() {
+    /**
+     * The 6T array of the near-memory tile.
+     *
+     * @return the section
+     * @throws InvalidInputException if the table lacks it or it does not hold the tile's words
+     */
+    public SramArray sram() {
         SramArray sram = present(tile().sram(), "sram", "sram");
         if (sram.columns() != 2 * geometry().columns()) {
             throw InvalidInputException.in(
@@ -81,14 +99,24 @@ public final class TableFigures {
         return present(logic.block(name), "digital.blocks." + name, "digital");
     }
 
-    /** Area of the whole tile. */
-    Figure area() {
+    /**
+     * Area of the whole tile.
+     *
+     * @return the area, m²
+     * @throws InvalidInputException if the table lacks it
+     */
+    public Figure area() {
         TileArea area = present(tile().area(), "area", "area");
         return figure("tile: area", "m2", "area.total_m2", total(area, "area.total_m2"));
     }
 
-    /** Area of the whole near-memory tile. */
-    Figure nearMemoryArea() {
+    /**
+     * Area of the whole near-memory tile.
+     *
+     * @return the area, m²
+     * @throws InvalidInputException if the table lacks it
+     */
+    public Figure nearMemoryArea() {
         TileArea area = present(tile().nearMemoryArea(), "nearMemoryArea", "area");
         return figure(
                 "near-memory tile: area", "m2", "nearMemoryArea.total_m2", total(area, "nearMemoryArea.total_m2"));
@@ -115,13 +143,30 @@ public final class TableFigures {
                         + "; lut/tables/access.lut.json has all"));
     }
 
-    /** A quantity of the table. */
-    Figure figure(String name, String unit, String field, Quantity quantity) {
+    /**
+     * A quantity of the table.
+     *
+     * @param name what it is
+     * @param unit its unit
+     * @param field its field in the table's condition
+     * @param quantity the quantity
+     * @return the figure, whose range is nobody else's
+     */
+    public Figure figure(String name, String unit, String field, Quantity quantity) {
         return caused(name, unit, field, quantity, field);
     }
 
-    /** A quantity whose range has a cause in common with others. */
-    Figure caused(String name, String unit, String field, Quantity quantity, String cause) {
+    /**
+     * A quantity whose range has a cause in common with others.
+     *
+     * @param name what it is
+     * @param unit its unit
+     * @param field its field in the table's condition
+     * @param quantity the quantity
+     * @param cause what its range comes from
+     * @return the figure
+     */
+    public Figure caused(String name, String unit, String field, Quantity quantity, String cause) {
         // A reach of a simulated figure may go below zero on paper; a price does not.
         return new Figure(
                 name,
@@ -134,8 +179,16 @@ public final class TableFigures {
                 cause);
     }
 
-    /** A number of the table that has no range. */
-    Figure simulated(String name, String unit, String field, double value) {
+    /**
+     * A number of the table that has no range.
+     *
+     * @param name what it is
+     * @param unit its unit
+     * @param field its field in the table's condition
+     * @param value the number
+     * @return the figure
+     */
+    public Figure simulated(String name, String unit, String field, double value) {
         return Figure.exact(name, unit, value, "S", source + field + " (no range in the table)");
     }
 
@@ -155,8 +208,15 @@ public final class TableFigures {
         return shape("operations of a product", geometry().operationsAnAccess(), "2 * rowsABlock * columns");
     }
 
-    /** A number that follows from the array's shape. */
-    Figure shape(String name, int value, String from) {
+    /**
+     * A number that follows from the array's shape.
+     *
+     * @param name what it is
+     * @param value the number
+     * @param from how it follows
+     * @return the figure
+     */
+    public Figure shape(String name, int value, String from) {
         String origin = "table " + table.name() + ", geometry: " + from;
         return Figure.exact(name, "", value, "D", origin);
     }

@@ -9,7 +9,7 @@ import timdnn.lut.tile.PartEnergy;
 import timdnn.lut.tile.PartLeakage;
 
 /** A TiM tile by its table: schedule, energy by part, leakage, area. */
-final class TimTile {
+public final class TimTile {
     /** The part of an access's energy that is clocked logic; a tile without it has none that is priced. */
     private static final String LOGIC = "digital";
 
@@ -54,7 +54,13 @@ final class TimTile {
                 table.area());
     }
 
-    private static Expression leakage(TableFigures table) {
+    /**
+     * Power at rest of a tile.
+     *
+     * @param table the table
+     * @return the power, W
+     */
+    public static Expression leakage(TableFigures table) {
         List<Expression> parts = new ArrayList<>();
         for (PartLeakage part : table.energy().leakage()) {
             parts.add(table.figure(

@@ -15,6 +15,7 @@ import timdnn.cli.campaign.DeckCommand;
 import timdnn.cli.campaign.MergeCommand;
 import timdnn.cli.campaign.SamplesCommand;
 import timdnn.cli.campaign.StatusCommand;
+import timdnn.cli.chip.ChipCommand;
 import timdnn.cli.chip.ReproduceCommand;
 import timdnn.cli.network.NetworkCommand;
 import timdnn.cli.network.ToleranceCommand;
@@ -51,6 +52,7 @@ import timdnn.input.InvalidInputException;
             LibertyCommand.class,
             NetworkCommand.class,
             ToleranceCommand.class,
+            ChipCommand.class,
             ReproduceCommand.class,
             ReportCommand.class,
             DrawCommand.class,

@@ -11,6 +11,7 @@ import java.util.Map;
  */
 final class AllowedImports {
     private static final String LIST = """
+            chip.shape:
             characterization.rare.form:
             input:
             array:
@@ -115,6 +116,10 @@ final class AllowedImports {
             network.accuracy: array lut.table lut.tile lut.store tile network network.data
             bench.kernel: array lut.table lut.store tile network network.accuracy
             chip: array lut.table lut.tile lut.store
+            chip.design: chip.shape array lut.tile lut.store chip
+            chip.program: chip.shape chip.design
+            chip.schedule: chip.shape chip.design chip.program
+            chip.energy: chip.shape array lut.table lut.tile lut.store chip chip.design chip.program chip.schedule
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.sample
               characterization.plan characterization.store characterization.engine characterization.column
               characterization.reduction characterization.circuit.running characterization.study
@@ -159,7 +164,8 @@ final class AllowedImports {
               characterization.circuit.finding lut.table lut.tile lut.store lut.fit cli.shared
             cli.network: array characterization.statistics characterization.figure lut.table lut.store tile network
               network.onnx.graph network.onnx network.data network.accuracy cli.shared
-            cli.chip: lut.table lut.store chip cli.shared
+            cli.chip: chip.shape characterization.statistics characterization.figure lut.table lut.store chip
+              chip.design chip.program chip.schedule chip.energy cli.shared
             cli.report: report.drawing report.plot report cli.shared cli.campaign
             cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.figure
               characterization.store characterization.reduction characterization.circuit.running lut.store network

@@ -105,8 +105,12 @@ class ReproductionTest {
             claim.alternatives()
                     .forEach(alternative -> used.addAll(alternative.expression().figures()));
         }
+        Set<String> ofTheSchedule = Set.of("scalar.operation_J", "clock.rate", "dram.rate", "density");
         for (Map.Entry<String, Figure> component :
                 ComponentCatalogue.shipped().figures().entrySet()) {
+            if (ofTheSchedule.contains(component.getKey())) {
+                continue;
+            }
             assertThat(used).as(component.getKey()).contains(component.getValue());
         }
     }

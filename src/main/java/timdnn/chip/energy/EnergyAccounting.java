@@ -1,0 +1,148 @@
+package timdnn.chip.energy;
+
+import static timdnn.chip.Expression.product;
+
+import java.util.ArrayList;
+import java.util.List;
+import timdnn.chip.ComponentCatalogue;
+import timdnn.chip.Figure;
+import timdnn.chip.TableFigures;
+import timdnn.chip.design.Design;
+import timdnn.chip.design.Memory;
+import timdnn.chip.design.TileTiming;
+import timdnn.chip.program.Compiler;
+import timdnn.chip.program.Program;
+import timdnn.chip.schedule.Action;
+import timdnn.chip.schedule.LayerSchedule;
+import timdnn.chip.schedule.Schedule;
+import timdnn.chip.schedule.Scheduler;
+import timdnn.chip.shape.NetworkShape;
+
+/** Runs a network on a chip and prices what was counted. Counts come first and know no price. */
+public final class EnergyAccounting {
+    private static final double S_PER_PS = 1e-12;
+
+    private final Design design;
+    private final TableFigures table;
+    private final ComponentCatalogue components;
+    private final TileTiming tile;
+
+    /**
+     * Accounting for a design.
+     *
+     * @param design the design
+     * @param table its table
+     * @param components prices of what the table does not have
+     * @throws timdnn.input.InvalidInputException if the table lacks what the design needs
+     */
+    public EnergyAccounting(Design design, TableFigures table, ComponentCatalogue components) {
+        this.design = design;
+        this.table = table;
+        this.components = components;
+        this.tile = TileTiming.of(design, table, components);
+    }
+
+    /** {@return timing of the design's tiles} */
+    public TileTiming tile() {
+        return tile;
+    }
+
+    /**
+     * Runs a network.
+     *
+     * @param network the network
+     * @param density its shares of what is not zero, with their range
+     * @param batch inferences of a run
+     * @return the result
+     */
+    public ChipResult run(NetworkShape network, DensityRange density, int batch) {
+        Schedule schedule = schedule(design, network, density, batch);
+        Figure latency = latency(network, density, batch, schedule);
+        Prices prices = new Prices(design, table, components, density, network.accesses());
+        List<BreakdownRow> rows = new ArrayList<>();
+        for (LayerSchedule layer : schedule.layers()) {
+            rows.addAll(rows(layer, prices, latency, schedule.time_ps()));
+        }
+        double loading_s = 0;
+        if (schedule.program().resident()) {
+            Program loading = Compiler.loading(network, design, tile);
+            loading_s = S_PER_PS
+                    * Scheduler.run(loading, design, tile, density.nominal()).time_ps();
+        }
+        return new ChipResult(network, design, tile, schedule, latency, loading_s, rows, prices.area_m2());
+    }
+
+    private Schedule schedule(Design of, NetworkShape network, DensityRange density, int batch) {
+        TileTiming timing = TileTiming.of(of, table, components);
+        Program program = Compiler.compile(network, of, timing, batch);
+        return Scheduler.run(program, of, timing, density.nominal());
+    }
+
+    /** Clock and memory move alone to their ends; what that does adds in squares of logarithms, as in {@link timdnn.chip.Interval}. */
+    private Figure latency(NetworkShape network, DensityRange density, int batch, Schedule nominal) {
+        Figure clock = components.figure("clock.rate");
+        Figure dram = components.figure("dram.rate");
+        double time = nominal.time_ps();
+        double down = 0;
+        double up = 0;
+        List<Design> ends = new ArrayList<>(
+                List.of(design.at(design.clock_Hz() * clock.low()), design.at(design.clock_Hz() * clock.high())));
+        if (design.memory().hasDram()) {
+            Memory memory = design.memory();
+            ends.add(design.with(new Memory(
+                    memory.activation_B(),
+                    memory.activationPorts(),
+                    memory.partialSum_B(),
+                    memory.partialSumPorts(),
+                    memory.word_bits(),
+                    memory.sum_bits(),
+                    memory.partialSums(),
+                    memory.dram_Bps() * dram.low())));
+        }
+        for (Design end : ends) {
+            double moved = Math.log(schedule(end, network, density, batch).time_ps() / time);
+            down += moved < 0 ? moved * moved : 0;
+            up += moved > 0 ? moved * moved : 0;
+        }
+        return Figure.ranging(
+                "time of a run",
+                "s",
+                S_PER_PS * time * Math.exp(-Math.sqrt(down)),
+                S_PER_PS * time,
+                S_PER_PS * time * Math.exp(Math.sqrt(up)),
+                "S",
+                "schedule; range: clock of buffers and units, rate of the memory outside");
+    }
+
+    private static List<BreakdownRow> rows(LayerSchedule layer, Prices prices, Figure latency, long whole_ps) {
+        List<BreakdownRow> rows = new ArrayList<>();
+        for (Action action : Action.values()) {
+            if (layer.count(action) > 0 && !prices.of(action).isEmpty()) {
+                rows.add(new BreakdownRow(
+                        layer.layer(),
+                        action.component(),
+                        action.word(),
+                        layer.count(action),
+                        prices.of(action),
+                        S_PER_PS * layer.busy(action)));
+            }
+        }
+        double share = (double) layer.time_ps() / whole_ps;
+        Figure part = Figure.exact("share of the run", "", share, "D", "schedule");
+        rows.add(new BreakdownRow(
+                layer.layer(),
+                "tile",
+                "leakage",
+                1,
+                List.of(product("leakage of tiles", "J", prices.tileLeakage_W(), latency, part)),
+                S_PER_PS * layer.time_ps()));
+        rows.add(new BreakdownRow(
+                layer.layer(),
+                "rest",
+                "leakage",
+                1,
+                List.of(product("leakage of the rest", "J", prices.restLeakage_W(), latency, part)),
+                S_PER_PS * layer.time_ps()));
+        return rows;
+    }
+}

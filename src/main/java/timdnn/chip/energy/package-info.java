@@ -1,0 +1,2 @@
+/** What a schedule costs: prices with ranges and sources, times counts. */
+package timdnn.chip.energy;

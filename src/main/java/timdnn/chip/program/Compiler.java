@@ -1,0 +1,197 @@
+package timdnn.chip.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import timdnn.chip.design.Design;
+import timdnn.chip.design.TileTiming;
+import timdnn.chip.program.Instruction.Access;
+import timdnn.chip.program.Instruction.Configure;
+import timdnn.chip.program.Instruction.End;
+import timdnn.chip.program.Instruction.Load;
+import timdnn.chip.program.Instruction.Loop;
+import timdnn.chip.program.Instruction.Reduce;
+import timdnn.chip.program.Instruction.Special;
+import timdnn.chip.program.Instruction.Store;
+import timdnn.chip.program.Instruction.Sync;
+import timdnn.chip.program.Instruction.Write;
+import timdnn.chip.shape.LayerShape;
+import timdnn.chip.shape.NetworkShape;
+import timdnn.chip.shape.SpecialWork;
+import timdnn.input.InvalidInputException;
+
+/**
+ * Lowers a network to a program. Where all weights fit the chip they stay in place, each layer on tiles of its own; else
+ * layers take the whole chip one after the other, replicated where a layer is smaller, in several passes where it is larger.
+ */
+public final class Compiler {
+    private final Design design;
+    private final TileTiming tile;
+    private final NetworkShape network;
+    private final int batch;
+    private final Mapper mapper;
+    private final Residency residency;
+
+    private Compiler(Design design, TileTiming tile, NetworkShape network, int batch) {
+        this.design = design;
+        this.tile = tile;
+        this.network = network;
+        this.batch = batch;
+        this.mapper = new Mapper(design, tile, network, batch);
+        this.residency = new Residency(design, network, batch);
+    }
+
+    /**
+     * Compiles a network.
+     *
+     * @param network the network
+     * @param design the chip
+     * @param tile its tiles
+     * @param batch inferences of a run, positive
+     * @return the program
+     * @throws InvalidInputException if a layer does not fit the instruction memory
+     */
+    public static Program compile(NetworkShape network, Design design, TileTiming tile, int batch) {
+        return new Compiler(design, tile, network, batch).program();
+    }
+
+    /** What loads the weights of a network that stay in place: not part of a run. */
+    public static Program loading(NetworkShape network, Design design, TileTiming tile) {
+        Compiler compiler = new Compiler(design, tile, network, 1);
+        List<Segment> segments = new ArrayList<>();
+        for (int index = 0; index < network.layers().size(); index++) {
+            LayerShape layer = network.layers().get(index);
+            Mapping mapping = compiler.mapping(layer, true);
+            int replicas = compiler.mapper.replicas(mapping, mapping.slices(), compiler.budget(layer), layer);
+            segments.add(new Segment(
+                    layer.name(),
+                    List.of(
+                            new Configure(mapping.down(), mapping.slices(), replicas, layer.columns() * layer.groups()),
+                            new Load(Traffic.WEIGHTS, Mapper.weightBytes(layer.weights())),
+                            new Write(layer.rows()),
+                            new Sync())));
+        }
+        return new Program(network.name(), design.name(), 1, true, segments);
+    }
+
+    private Program program() {
+        boolean resident = leastTiles() <= design.tiles().count() && fitsInPlace();
+        List<Segment> segments = new ArrayList<>();
+        for (int index = 0; index < network.layers().size(); index++) {
+            segments.addAll(segments(index, resident));
+        }
+        return new Program(network.name(), design.name(), batch, resident, segments);
+    }
+
+    private int leastTiles() {
+        return network.layers().stream().mapToInt(this::leastTiles).sum();
+    }
+
+    private int leastTiles(LayerShape layer) {
+        int down = Mapping.ceil(Mapping.ceil(layer.rows(), tile.rowsABlock()), tile.blocks());
+        return down * Mapping.ceil(layer.columns(), tile.columns()) * layer.groups();
+    }
+
+    private boolean fitsInPlace() {
+        return network.layers().stream().allMatch(layer -> {
+            Mapping mapping = mapping(layer, true);
+            return mapping != null && mapping.whole() && mapping.tiles() <= budget(layer);
+        });
+    }
+
+    /** Tiles of a layer whose weights stay: its share of all, in the proportion of what layers need. */
+    private int budget(LayerShape layer) {
+        return Math.max(leastTiles(layer), design.tiles().count() * leastTiles(layer) / leastTiles());
+    }
+
+    private Mapping mapping(LayerShape layer, boolean resident) {
+        return mapper.fastest(layer, resident ? budget(layer) : design.tiles().count(), resident);
+    }
+
+    /** A layer's segments: one, or one a distinct pass over the columns where that is too long. */
+    private List<Segment> segments(int index, boolean resident) {
+        LayerShape layer = network.layers().get(index);
+        Mapping mapping = mapping(layer, resident);
+        List<List<Instruction>> parts = new ArrayList<>();
+        for (ColumnPass pass : ColumnPass.of(layer, mapping)) {
+            List<Instruction> body = columnPass(index, mapping, pass, resident);
+            if (pass.count() > 1) {
+                body.add(0, new Loop(pass.count()));
+                body.add(new End());
+            }
+            parts.add(body);
+        }
+        List<Instruction> all = new ArrayList<>();
+        parts.forEach(all::addAll);
+        all.add(new Sync());
+        if (all.size() <= Segment.MOST_ENTRIES) {
+            return List.of(new Segment(layer.name(), all));
+        }
+        parts.get(parts.size() - 1).add(new Sync());
+        return parts.stream().map(part -> new Segment(layer.name(), part)).toList();
+    }
+
+    private List<Instruction> columnPass(int index, Mapping mapping, ColumnPass pass, boolean resident) {
+        LayerShape layer = network.layers().get(index);
+        int budget = resident ? budget(layer) : design.tiles().count();
+        int replicas = mapper.replicas(mapping, pass.slices(), budget, layer);
+        Configure configure = new Configure(mapping.down(), pass.slices(), replicas, pass.columns());
+        List<Instruction> all = new ArrayList<>(List.of(configure));
+        for (int row = 0; row < mapping.rowPasses(); row++) {
+            all.addAll(rowPass(index, mapping, pass, configure, row, resident));
+        }
+        return all;
+    }
+
+    private List<Instruction> rowPass(
+            int index, Mapping mapping, ColumnPass pass, Configure configure, int row, boolean resident) {
+        LayerShape layer = network.layers().get(index);
+        int each = mapping.blocks() * mapping.down() * tile.rowsABlock();
+        int rows = Math.min(each, layer.rows() - row * each);
+        boolean first = row == 0;
+        boolean last = row == mapping.rowPasses() - 1;
+        List<Instruction> all = new ArrayList<>();
+        if (!resident) {
+            all.add(new Load(Traffic.WEIGHTS, Mapper.weightBytes((long) rows * pass.columns())));
+            all.add(new Write(rows));
+        }
+        long vectors = (long) layer.positions() * batch;
+        long spilled = spilled_B(vectors * pass.columns());
+        if (!first && spilled > 0) {
+            all.add(new Load(Traffic.SUMS, spilled));
+        }
+        int blocks = Mapping.ceil(rows, (long) mapping.down() * tile.rowsABlock());
+        int total = Mapping.ceil(rows, tile.rowsABlock());
+        Access access = new Access(
+                configure.replicas(),
+                rows,
+                network.storedBits(),
+                mapper.accesses(blocks),
+                mapper.accesses(total),
+                mapper.passes());
+        List<Special> special = last ? List.of(special(layer, pass.columns())) : List.of();
+        long loaded = residency.loaded_B(index) * rows / layer.rows();
+        long stored = last ? residency.stored_B(index) * pass.columns() / ((long) layer.columns() * layer.groups()) : 0;
+        Rounds rounds = new Rounds(vectors, configure.replicas(), loaded, stored, residency.half_B());
+        all.addAll(rounds.of(access, new Reduce(mapper.sumBits(), !first, !last), special));
+        if (!last && spilled > 0) {
+            all.add(new Store(Traffic.SUMS, spilled));
+        }
+        return all;
+    }
+
+    /** Bytes of sums that the partial-sum buffers do not hold. */
+    private long spilled_B(long sums) {
+        long bytes = (sums * mapper.sumBits() + Byte.SIZE - 1) / Byte.SIZE;
+        return bytes <= (long) design.banks() * design.memory().partialSum_B() ? 0 : bytes;
+    }
+
+    private Special special(LayerShape layer, int columns) {
+        SpecialWork work = layer.special();
+        return new Special(
+                SpecialWork.of(work.relu(), columns),
+                SpecialWork.of(work.quantise(), columns),
+                SpecialWork.of(work.vector(), columns),
+                SpecialWork.of(work.scalar(), columns),
+                network.storedBits());
+    }
+}

@@ -1,0 +1,120 @@
+package timdnn.chip.program;
+
+import timdnn.chip.design.Design;
+import timdnn.chip.design.TileKind;
+import timdnn.chip.design.TileTiming;
+import timdnn.chip.design.Tiles.Baseline;
+import timdnn.chip.design.Units;
+import timdnn.chip.shape.LayerShape;
+import timdnn.chip.shape.NetworkShape;
+
+/** Chooses for each layer the mapping that a simple estimate finds the fastest; of equals, that with the fewest tiles a slice. */
+final class Mapper {
+    private final Design design;
+    private final TileTiming tile;
+    private final NetworkShape network;
+    private final int batch;
+
+    Mapper(Design design, TileTiming tile, NetworkShape network, int batch) {
+        this.design = design;
+        this.tile = tile;
+        this.network = network;
+        this.batch = batch;
+    }
+
+    /**
+     * The fastest mapping.
+     *
+     * @param layer the layer
+     * @param budget tiles that it may take
+     * @param resident whether its weights have to be in place at once
+     * @return the mapping; with {@code resident} and too small a budget that of the fewest tiles
+     */
+    Mapping fastest(LayerShape layer, int budget, boolean resident) {
+        int rowBlocks = Mapping.ceil(layer.rows(), tile.rowsABlock());
+        int least = Math.min(budget, Mapping.ceil(rowBlocks, tile.blocks()));
+        Mapping best = null;
+        double fastest = Double.POSITIVE_INFINITY;
+        for (int down = resident ? least : 1; down <= Math.min(rowBlocks, budget); down++) {
+            Mapping mapping = Mapping.of(layer, design, tile, down);
+            boolean fits = !resident || (mapping.whole() && mapping.tiles() <= budget);
+            if (mapping.atOnce() > 0 && (fits || best == null)) {
+                double time = fits ? time_ps(layer, mapping, budget, resident) : Double.POSITIVE_INFINITY;
+                if (best == null || time < fastest * (1 - 1e-9)) {
+                    best = mapping;
+                    fastest = time;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Replicas of so many slices. */
+    int replicas(Mapping mapping, int slices, int budget, LayerShape layer) {
+        int room = Math.min(Layout.of(design, mapping.down(), slices).replicas(), budget / (mapping.down() * slices));
+        return (int) Math.max(1, Math.min(room, (long) layer.positions() * batch));
+    }
+
+    /** Accesses of a tile in a pass; rows of zero inputs that a near-memory tile skips are left out. */
+    int accesses(int blocks) {
+        double read = skips() ? blocks * network.density().activations() : blocks;
+        return Math.max(1, (int) Math.ceil(read - 1e-9));
+    }
+
+    private boolean skips() {
+        return design.tiles().baseline().map(Baseline::skipZeroRows).orElse(false);
+    }
+
+    /** Passes over the blocks for a vector. */
+    int passes() {
+        boolean twoBits = design.tiles().kind() == TileKind.NEAR_MEMORY
+                && design.tiles().baseline().orElseThrow().twoBitsAPass();
+        return twoBits ? Mapping.ceil(network.accesses(), 2) : network.accesses();
+    }
+
+    /** Bits of a partial sum: the design's for activations of two bits, one more for every bit more. */
+    int sumBits() {
+        return design.memory().sum_bits() + Math.max(0, network.accesses() - 2);
+    }
+
+    private double time_ps(LayerShape layer, Mapping mapping, int budget, boolean resident) {
+        double time = resident ? 0 : design.dram_ps(weightBytes(layer.weights()));
+        int full = mapping.slices() / mapping.atOnce();
+        int rest = mapping.slices() % mapping.atOnce();
+        time += full * pass_ps(layer, mapping, mapping.atOnce(), budget);
+        return rest == 0 ? time : time + pass_ps(layer, mapping, rest, budget);
+    }
+
+    private double pass_ps(LayerShape layer, Mapping mapping, int slices, int budget) {
+        int replicas = replicas(mapping, slices, budget, layer);
+        long rounds = Mapping.ceil((long) layer.positions() * batch, replicas);
+        double access = (double) accesses(mapping.blocks()) * passes() * tile.access_ps();
+        double slicesABank = Math.ceil((double) slices * replicas / design.banks());
+        double service = slicesABank * service_ps(layer, mapping);
+        double single = access + tile.pipeline_ps() + service;
+        return mapping.rowPasses() * ((rounds - 1) * Math.max(access, service) + single);
+    }
+
+    /** What a bank takes for a slice's sums of a vector. */
+    private double service_ps(LayerShape layer, Mapping mapping) {
+        Units units = design.units();
+        int columns = mapping.sliceColumns();
+        long words = design.memory().words((long) columns * sumBits());
+        int buffered = mapping.rowPasses() > 1 || mapping.down() > design.fewestTiles() ? 2 : 0;
+        long ports =
+                switch (design.memory().partialSums()) {
+                    case DIRECT -> buffered * words / design.memory().partialSumPorts();
+                    case BUFFERED ->
+                        (2L * Math.min(mapping.down(), design.fewestTiles()) + buffered)
+                                * words
+                                / design.memory().partialSumPorts();
+                };
+        long reduce = mapping.down() * Units.cycles(columns, units.reduceAdders());
+        long special = units.cycles(layer.special(), columns);
+        return design.cycle_ps() * (double) Math.max(Math.max(ports, reduce), special);
+    }
+
+    static long weightBytes(long weights) {
+        return Mapping.ceil(2 * weights, Byte.SIZE);
+    }
+}

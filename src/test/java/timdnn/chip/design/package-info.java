@@ -1,0 +1,2 @@
+/** Tests of designs as files. */
+package timdnn.chip.design;

@@ -1,0 +1,37 @@
+package timdnn.chip.energy;
+
+import java.nio.file.Path;
+import timdnn.chip.ComponentCatalogue;
+import timdnn.chip.TableFigures;
+import timdnn.chip.design.Design;
+import timdnn.chip.design.DesignReader;
+import timdnn.chip.design.TileTiming;
+import timdnn.chip.shape.NetworkShape;
+import timdnn.chip.shape.NetworkShapes;
+import timdnn.lut.store.LutFile;
+
+/** Designs and networks that ship, for tests. */
+public final class ChipRuns {
+    private ChipRuns() {}
+
+    public static Design design(String name) {
+        return new DesignReader(Path.of("main/resources/chip/designs"), Path.of("..")).read(name);
+    }
+
+    public static NetworkShape network(String name, int width) {
+        return NetworkShapes.read(Path.of("main/resources/chip/networks"), name, width);
+    }
+
+    public static TileTiming tile(Design design) {
+        return TileTiming.of(design, table(design), ComponentCatalogue.shipped());
+    }
+
+    static TableFigures table(Design design) {
+        return TableFigures.of(design.table(), LutFile.read(design.table()));
+    }
+
+    public static ChipResult run(NetworkShape network, Design design, int batch) {
+        return new EnergyAccounting(design, table(design), ComponentCatalogue.shipped())
+                .run(network, DensityRange.exact(network.density()), batch);
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of energies of a run. */
+package timdnn.chip.energy;

@@ -1,0 +1,2 @@
+/** Tests of programs. */
+package timdnn.chip.program;

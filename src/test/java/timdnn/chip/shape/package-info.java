@@ -1,0 +1,2 @@
+/** Tests of networks as layer shapes. */
+package timdnn.chip.shape;

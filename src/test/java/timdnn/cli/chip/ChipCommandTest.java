@@ -1,0 +1,91 @@
+package timdnn.cli.chip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import timdnn.cli.shared.Called;
+import timdnn.cli.shared.GuideTable;
+
+class ChipCommandTest {
+    @BeforeAll
+    static void theCheckoutIsAbove() {
+        System.setProperty("timdnn.home", "..");
+    }
+
+    @AfterAll
+    static void asBefore() {
+        System.clearProperty("timdnn.home");
+    }
+
+    private static Called chip(String... arguments) {
+        return Called.of(new ChipCommand(), arguments);
+    }
+
+    @Test
+    void theGuideHasTheTableOfDefinitions() {
+        GuideTable.compare("chip", ChipFigures.ALL.keys(), "");
+    }
+
+    @Test
+    void jsonHasEveryFigureWithItsEndsAndABreakdownThatAddsUp() throws IOException {
+        Called called = chip("--network", "alexnet", "--width", "2", "--design", "tim16", "--json");
+        assertThat(called.status()).isZero();
+        JsonNode document = JsonMapper.builder().build().readTree(called.out());
+        for (String key : List.of(
+                "latency_s",
+                "inferencesPerSecond",
+                "energy_J",
+                "power_W",
+                "peakPower_W",
+                "area_m2",
+                "peakOpsPerSecond",
+                "sustainedOpsPerSecond")) {
+            JsonNode figure = document.get(key);
+            assertThat(figure.get("estimate").asDouble())
+                    .as(key)
+                    .isBetween(figure.get("low").asDouble(), figure.get("high").asDouble());
+        }
+        assertThat(document.get("utilisation").asDouble()).isBetween(0.0, 1.0);
+        assertThat(document.get("stalls").size()).isPositive();
+        double sum = 0;
+        for (JsonNode row : document.get("breakdown")) {
+            List<String> keys = new ArrayList<>();
+            row.fieldNames().forEachRemaining(keys::add);
+            assertThat(keys).contains("layer", "component", "action", "count", "energy_J", "time_s");
+            sum += row.at("/energy_J/estimate").asDouble();
+        }
+        assertThat(sum / document.at("/energy_J/estimate").asDouble()).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void theTextNamesWhatTilesWaitFor() {
+        Called called = chip("--network", "alexnet", "--batch", "4");
+        assertThat(called.status()).isZero();
+        assertThat(called.out())
+                .contains("design   tim16, 32 tiles, batch 4", "weightsFromDram", "dram readBit", "fc6");
+    }
+
+    @Test
+    void wrongCallsEndInOneSentence() {
+        refused("--network must be alexnet, ", "--network", "vgg");
+        refused("--design must be near-memory-iso-area, ", "--network", "lstm", "--design", "gpu");
+        refused("--batch must be in 1 to 4096, was 0", "--network", "lstm", "--batch", "0");
+        refused("--edges must be tiles or excluded, was gone", "--network", "lstm", "--edges", "gone");
+        refused("--width must be 1 for gru, was 3", "--network", "gru", "--width", "3");
+    }
+
+    private static void refused(String sentence, String... arguments) {
+        Called called = chip(arguments);
+        assertThat(called.status()).isEqualTo(2);
+        assertThat(called.out()).isEmpty();
+        assertThat(called.err()).contains(sentence).doesNotContain("Exception");
+    }
+}
