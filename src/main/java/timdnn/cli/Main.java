@@ -17,6 +17,7 @@ import timdnn.cli.campaign.SamplesCommand;
 import timdnn.cli.campaign.StatusCommand;
 import timdnn.cli.chip.ChipCommand;
 import timdnn.cli.chip.ReproduceCommand;
+import timdnn.cli.cosim.CosimCommand;
 import timdnn.cli.network.NetworkCommand;
 import timdnn.cli.network.ToleranceCommand;
 import timdnn.cli.report.DrawCommand;
@@ -53,6 +54,7 @@ import timdnn.input.InvalidInputException;
             NetworkCommand.class,
             ToleranceCommand.class,
             ChipCommand.class,
+            CosimCommand.class,
             ReproduceCommand.class,
             ReportCommand.class,
             DrawCommand.class,

@@ -8,7 +8,16 @@ package timdnn.tile;
  * @param driven number of driven rows
  */
 public record BlockCounts(long positive, long negative, int driven) {
-    static BlockCounts of(long plus, long minus, long up, long down) {
+    /**
+     * The products of a block.
+     *
+     * @param plus rows of the block with a positive weight, as bits
+     * @param minus rows with a negative one
+     * @param up rows driven with +1
+     * @param down rows driven with -1
+     * @return the counts
+     */
+    public static BlockCounts of(long plus, long minus, long up, long down) {
         return new BlockCounts(
                 Products.positive(plus, minus, up, down),
                 Products.negative(plus, minus, up, down),

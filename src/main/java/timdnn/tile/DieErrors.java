@@ -9,7 +9,7 @@ import java.util.Arrays;
  * driven. Only conversions with such a count are computed; noise is drawn only within {@link DieTables#FARTHEST} σ of a
  * threshold.
  */
-final class DieErrors implements LayerErrors {
+public final class DieErrors implements LayerErrors {
     private final PreparedMatrix matrix;
     private final DieTables tables;
     private final int rowsABlock;
@@ -30,7 +30,18 @@ final class DieErrors implements LayerErrors {
 
     private final long[] unsafeSigned;
 
-    DieErrors(
+    /**
+     * A layer on a die.
+     *
+     * @param matrix its weights
+     * @param tables what dies are drawn from
+     * @param placement where the layer sits
+     * @param die number of the die, which addresses its draws
+     * @param noise whether each access draws noise on top
+     * @param layer number of the layer, for the noise's addresses
+     * @param seed seed of the noise
+     */
+    public DieErrors(
             PreparedMatrix matrix,
             DieTables tables,
             Placement placement,
@@ -58,8 +69,8 @@ final class DieErrors implements LayerErrors {
         this.unsafeSigned = new long[unsafe.length];
         for (int converter = 0; converter < unsafe.length; converter++) {
             draw(converter, placement, die);
-            unsafe[converter] = unsafe(converter, false);
-            unsafeSigned[converter] = unsafe(converter, true);
+            unsafe[converter] = unsafe(converter, false, 0);
+            unsafeSigned[converter] = unsafe(converter, true, 0);
         }
     }
 
@@ -87,7 +98,87 @@ final class DieErrors implements LayerErrors {
         return signed ? plus | minus : (converter & 1) == 0 ? plus : minus;
     }
 
-    private long unsafe(int converter, boolean signed) {
+    /**
+     * Counts at which a bitline can come so near to a threshold, or beyond it, whichever cells conduct.
+     *
+     * @param block the block
+     * @param column the column
+     * @param onBlb false for BL, true for BLB
+     * @param signed whether inputs have both signs
+     * @param within_V how near, V, not negative
+     * @return bit n: it can with n conducting cells
+     */
+    public long countsNearThresholds(int block, int column, boolean onBlb, boolean signed, double within_V) {
+        return unsafe(converter(block, column, onBlb), signed, within_V);
+    }
+
+    /**
+     * The voltage of a bitline by the die's tables: f(Σ s) + d·δ(n) + the frozen causes by state.
+     *
+     * @param block the block
+     * @param column the column
+     * @param onBlb false for BL, true for BLB
+     * @param counts which rows conduct and how many are driven
+     * @return V
+     */
+    public double bitline_V(int block, int column, boolean onBlb, BlockCounts counts) {
+        int converter = converter(block, column, onBlb);
+        long cells = onBlb ? counts.negative() : counts.positive();
+        int n = Long.bitCount(cells);
+        return bitline_V(converter, strengthSum(converter, cells), n, counts.driven() - n);
+    }
+
+    /**
+     * What the die's frozen causes by state add to that voltage.
+     *
+     * @param block the block
+     * @param column the column
+     * @param n conducting cells
+     * @return V
+     */
+    public double state_V(int block, int column, int n) {
+        return state_V[converter(block, column, false) / 2 * (rowsABlock + 1) + n];
+    }
+
+    /**
+     * The thresholds of a converter, with what the trim leaves of its comparators' offsets and with frozen causes.
+     *
+     * @param block the block
+     * @param column the column
+     * @param onBlb false for the converter on BL, true for that on BLB
+     * @return V at the bitline; index 0 is that between the codes 0 and 1
+     */
+    public double[] thresholds_V(int block, int column, boolean onBlb) {
+        int from = converter(block, column, onBlb) * largest;
+        return Arrays.copyOfRange(threshold_V, from, from + largest);
+    }
+
+    /**
+     * The strength of the cell of a row on the path that can discharge a bitline.
+     *
+     * @param block the block
+     * @param column the column
+     * @param onBlb false for BL, true for BLB
+     * @param row row of the block, with a weight other than 0
+     * @return s, 1 for the nominal cell
+     */
+    public double strength(int block, int column, boolean onBlb, int row) {
+        return strength[converter(block, column, onBlb) * rowsABlock + row];
+    }
+
+    private int converter(int block, int column, boolean onBlb) {
+        return (block * columns + column) * 2 + (onBlb ? 1 : 0);
+    }
+
+    private double strengthSum(int converter, long cells) {
+        double sum = 0;
+        for (long rest = cells; rest != 0; rest &= rest - 1) {
+            sum += strength[converter * rowsABlock + Long.numberOfTrailingZeros(rest)];
+        }
+        return sum;
+    }
+
+    private long unsafe(int converter, boolean signed, double within_V) {
         long cells = conducting(converter, signed);
         float[] sorted = new float[Long.bitCount(cells)];
         int count = 0;
@@ -108,7 +199,7 @@ final class DieErrors implements LayerErrors {
             double lowest =
                     Math.min(bitline_V(converter, strongest, n, 0), bitline_V(converter, strongest, n, rowsABlock - n));
             for (int threshold = 0; threshold < largest; threshold++) {
-                double reach = noise_V == null ? 0 : DieTables.FARTHEST * noise_V[threshold][n];
+                double reach = within_V + (noise_V == null ? 0 : DieTables.FARTHEST * noise_V[threshold][n]);
                 double at = threshold_V[converter * largest + threshold];
                 // Rounding differs with the order of a sum; a microvolt is far above it.
                 boolean safe = threshold < ideal ? highest + reach < at - 1e-6 : lowest - reach > at + 1e-6;
@@ -130,17 +221,13 @@ final class DieErrors implements LayerErrors {
 
     @Override
     public int code(AccessAddress at, Drive drive, int block, int column, boolean onBlb, BlockCounts counts) {
-        return code(at, (block * columns + column) * 2 + (onBlb ? 1 : 0), counts);
+        return code(at, converter(block, column, onBlb), counts);
     }
 
     private int code(AccessAddress at, int converter, BlockCounts counts) {
         long cells = (converter & 1) == 0 ? counts.positive() : counts.negative();
         int n = Long.bitCount(cells);
-        double sum = 0;
-        for (long rest = cells; rest != 0; rest &= rest - 1) {
-            sum += strength[converter * rowsABlock + Long.numberOfTrailingZeros(rest)];
-        }
-        double bitline = bitline_V(converter, sum, n, counts.driven() - n);
+        double bitline = bitline_V(converter, strengthSum(converter, cells), n, counts.driven() - n);
         int code = 0;
         for (int threshold = 0; threshold < largest; threshold++) {
             double above = threshold_V[converter * largest + threshold] - bitline;

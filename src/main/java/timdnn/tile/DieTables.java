@@ -1,13 +1,22 @@
 package timdnn.tile;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import timdnn.array.ArrayGeometry;
+import timdnn.lut.table.SenseLevels;
 import timdnn.lut.table.TransferCurve;
 import timdnn.lut.tile.Comparator;
 import timdnn.lut.tile.Converter;
+import timdnn.lut.tile.FigureStatus;
+import timdnn.lut.tile.OffsetBeforeTrim;
+import timdnn.lut.tile.Quantity;
 import timdnn.lut.tile.RowLoad;
 import timdnn.lut.tile.SenseCause;
 import timdnn.lut.tile.SenseCause.Index;
 import timdnn.lut.tile.SenseCause.Recurrence;
+import timdnn.lut.tile.Threshold;
+import timdnn.lut.tile.Trim;
 
 /**
  * What a die is drawn from. A bitline with n conducting cells of strengths s and d further driven rows is at V = f(Σ s) + d·δ(n) +
@@ -32,6 +41,40 @@ public record DieTables(
                     "converter must have a threshold for each of the " + geometry.largestCount() + " codes, had "
                             + converter.thresholds().size());
         }
+    }
+
+    /**
+     * Tables of a column that was characterised without a sense path: an ideal converter with the thresholds of its levels, and driven
+     * rows that change nothing.
+     *
+     * @param curve f
+     * @param cellSigma σ of a cell's strength about 1
+     * @param levels levels with thresholds between them
+     * @param geometry the tile
+     * @return the tables, whose dies differ in the strengths of their cells alone
+     */
+    public static DieTables withoutSensePath(
+            TransferCurve curve, double cellSigma, SenseLevels levels, ArrayGeometry geometry) {
+        List<Threshold> thresholds = new ArrayList<>();
+        List<Integer> served = new ArrayList<>();
+        for (double threshold_V : levels.thresholds_V()) {
+            thresholds.add(new Threshold(threshold_V, threshold_V, threshold_V));
+            served.add(thresholds.size());
+        }
+        List<Double> zeros = Collections.nCopies(served.size(), 0.0);
+        Comparator ideal = new Comparator(
+                1,
+                served,
+                new OffsetBeforeTrim(zeros, Collections.nCopies(served.size(), zeros), 2, 0),
+                Trim.NONE,
+                new Quantity(0, 0, 0, FigureStatus.D, "ideal"),
+                0);
+        return new DieTables(
+                curve,
+                cellSigma,
+                new RowLoad(List.of(0.0), 0, "not simulated"),
+                new Converter(1, thresholds, List.of(ideal), List.of()),
+                geometry);
     }
 
     /**

@@ -114,6 +114,10 @@ final class AllowedImports {
             network.onnx: tile network network.onnx.graph network.onnx.operator
             network.data: network
             network.accuracy: array lut.table lut.tile lut.store tile network network.data
+            cosim: array harness harness.netlist harness.result harness.engine characterization.sample
+              characterization.plan characterization.statistics characterization.waveform characterization.engine
+              characterization.column characterization.strength lut.table lut.store tile network network.data
+              network.accuracy
             bench.kernel: array lut.table lut.store tile network network.accuracy
             chip: array lut.table lut.tile lut.store
             chip.design: chip.shape array lut.tile lut.store chip
@@ -166,13 +170,15 @@ final class AllowedImports {
               network.onnx.graph network.onnx network.data network.accuracy cli.shared
             cli.chip: chip.shape characterization.statistics characterization.figure lut.table lut.store chip
               chip.design chip.program chip.schedule chip.energy cli.shared
+            cli.cosim: harness.netlist harness.engine harness.ngspice harness.worker characterization.plan
+              characterization.figure lut.table lut.store network network.data cosim cli.shared cli.network
             cli.report: report.drawing report.plot report cli.shared cli.campaign
             cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.figure
               characterization.store characterization.reduction characterization.circuit.running lut.store network
               network.onnx bench.kernel bench cli.shared cli.table
             cli: harness harness.engine harness.ngspice harness.worker characterization.plan characterization.figure
               characterization.study lut.store network.onnx network.data network.accuracy cli.shared cli.study
-              cli.campaign cli.simulation cli.table cli.network cli.chip cli.report cli.bench
+              cli.campaign cli.simulation cli.table cli.network cli.chip cli.cosim cli.report cli.bench
             """;
 
     private AllowedImports() {}

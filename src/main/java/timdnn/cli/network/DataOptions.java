@@ -19,7 +19,7 @@ import timdnn.network.onnx.OnnxImporter;
 import timdnn.network.onnx.graph.FloatLayers;
 
 /** Options of which images a network reads, and what is fed to it for them. */
-final class DataOptions {
+public final class DataOptions {
     @Option(
             names = "--dataset",
             paramLabel = "D",
@@ -80,11 +80,22 @@ final class DataOptions {
                             + " names of nodes (default: none)")
     private FloatLayers floatLayers = FloatLayers.NONE;
 
-    /** A network and the images that it is fed. */
-    record Fed(TernaryNetwork network, FedDataset images) {}
+    /**
+     * A network and the images that it is fed.
+     *
+     * @param network the network
+     * @param images the images
+     */
+    public record Fed(TernaryNetwork network, FedDataset images) {}
 
-    /** Reads data and model. */
-    Fed read(String model) {
+    /**
+     * Reads data and model.
+     *
+     * @param model an ONNX file, or the name of the one that ships
+     * @return both
+     * @throws InvalidInputException if one cannot be read, or they do not fit
+     */
+    public Fed read(String model) {
         Dataset images = Datasets.open(dataset, split, layout);
         Normalization normalization = normalization();
         ImportOptions importing =

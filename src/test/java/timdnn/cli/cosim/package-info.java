@@ -1,0 +1,2 @@
+/** Tests of the co-simulation's command. */
+package timdnn.cli.cosim;

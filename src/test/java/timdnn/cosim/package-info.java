@@ -1,0 +1,2 @@
+/** Tests of the co-simulation. */
+package timdnn.cosim;
