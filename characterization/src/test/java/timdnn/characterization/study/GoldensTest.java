@@ -75,7 +75,7 @@ class GoldensTest {
             assertThat(plans.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".yaml"))
                             .map(name -> NominalGolden.file(name.substring(0, name.length() - ".yaml".length()))))
-                    .hasSize(14)
+                    .hasSize(13)
                     .allSatisfy(file -> assertThat(file)
                             .isNotEmptyFile()
                             .content()
