@@ -122,8 +122,10 @@ final class AllowedImports {
             chip: array lut.table lut.tile lut.store
             chip.design: chip.shape array lut.tile lut.store chip
             chip.program: chip.shape chip.design
+            chip.execution: chip.shape array tile network chip.design chip.program
             chip.schedule: chip.shape chip.design chip.program
             chip.energy: chip.shape array lut.table lut.tile lut.store chip chip.design chip.program chip.schedule
+            chip.comparison: chip.shape chip chip.design chip.schedule chip.energy
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.sample
               characterization.plan characterization.store characterization.engine characterization.column
               characterization.reduction characterization.circuit.running characterization.study
@@ -168,8 +170,9 @@ final class AllowedImports {
               characterization.circuit.finding lut.table lut.tile lut.store lut.fit cli.shared
             cli.network: array characterization.statistics characterization.figure lut.table lut.store tile network
               network.onnx.graph network.onnx network.data network.accuracy cli.shared
-            cli.chip: chip.shape characterization.statistics characterization.figure lut.table lut.store chip
-              chip.design chip.program chip.schedule chip.energy cli.shared
+            cli.chip: chip.shape array characterization.statistics characterization.figure lut.table lut.store tile
+              network network.onnx network.data chip chip.design chip.program chip.execution chip.schedule
+              chip.energy chip.comparison cli.shared
             cli.cosim: harness.netlist harness.engine harness.ngspice harness.worker characterization.plan
               characterization.figure lut.table lut.store network network.data cosim cli.shared cli.network
             cli.report: report.drawing report.plot report cli.shared cli.campaign

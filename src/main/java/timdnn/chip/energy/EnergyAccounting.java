@@ -5,6 +5,7 @@ import static timdnn.chip.Expression.product;
 import java.util.ArrayList;
 import java.util.List;
 import timdnn.chip.ComponentCatalogue;
+import timdnn.chip.Expression;
 import timdnn.chip.Figure;
 import timdnn.chip.TableFigures;
 import timdnn.chip.design.Design;
@@ -16,6 +17,7 @@ import timdnn.chip.schedule.Action;
 import timdnn.chip.schedule.LayerSchedule;
 import timdnn.chip.schedule.Schedule;
 import timdnn.chip.schedule.Scheduler;
+import timdnn.chip.shape.LayerShape;
 import timdnn.chip.shape.NetworkShape;
 
 /** Runs a network on a chip and prices what was counted. Counts come first and know no price. */
@@ -56,30 +58,33 @@ public final class EnergyAccounting {
      * @return the result
      */
     public ChipResult run(NetworkShape network, DensityRange density, int batch) {
-        Schedule schedule = schedule(design, network, density, batch);
-        Figure latency = latency(network, density, batch, schedule);
-        Prices prices = new Prices(design, table, components, density, network.accesses());
+        Schedule schedule = schedule(design, network, batch);
+        Figure latency = latency(network, batch, schedule);
+        Expression area_m2 = null;
         List<BreakdownRow> rows = new ArrayList<>();
         for (LayerSchedule layer : schedule.layers()) {
+            LayerShape shape = network.layer(layer.layer());
+            DensityRange range = shape.measured().map(DensityRange::exact).orElse(density);
+            Prices prices = new Prices(design, table, components, range, shape.accesses());
+            area_m2 = prices.area_m2();
             rows.addAll(rows(layer, prices, latency, schedule.time_ps()));
         }
         double loading_s = 0;
         if (schedule.program().resident()) {
             Program loading = Compiler.loading(network, design, tile);
-            loading_s = S_PER_PS
-                    * Scheduler.run(loading, design, tile, density.nominal()).time_ps();
+            loading_s = S_PER_PS * Scheduler.run(loading, design, tile, network).time_ps();
         }
-        return new ChipResult(network, design, tile, schedule, latency, loading_s, rows, prices.area_m2());
+        return new ChipResult(network, design, tile, schedule, latency, loading_s, rows, area_m2);
     }
 
-    private Schedule schedule(Design of, NetworkShape network, DensityRange density, int batch) {
+    private Schedule schedule(Design of, NetworkShape network, int batch) {
         TileTiming timing = TileTiming.of(of, table, components);
         Program program = Compiler.compile(network, of, timing, batch);
-        return Scheduler.run(program, of, timing, density.nominal());
+        return Scheduler.run(program, of, timing, network);
     }
 
     /** Clock and memory move alone to their ends; what that does adds in squares of logarithms, as in {@link timdnn.chip.Interval}. */
-    private Figure latency(NetworkShape network, DensityRange density, int batch, Schedule nominal) {
+    private Figure latency(NetworkShape network, int batch, Schedule nominal) {
         Figure clock = components.figure("clock.rate");
         Figure dram = components.figure("dram.rate");
         double time = nominal.time_ps();
@@ -100,7 +105,7 @@ public final class EnergyAccounting {
                     memory.dram_Bps() * dram.low())));
         }
         for (Design end : ends) {
-            double moved = Math.log(schedule(end, network, density, batch).time_ps() / time);
+            double moved = Math.log(schedule(end, network, batch).time_ps() / time);
             down += moved < 0 ? moved * moved : 0;
             up += moved > 0 ? moved * moved : 0;
         }

@@ -73,8 +73,26 @@ public final class Compiler {
         return new Program(network.name(), design.name(), 1, true, segments);
     }
 
+    /**
+     * How a layer is spread over tiles.
+     *
+     * @param network the network
+     * @param layer one of its layers
+     * @param design the chip
+     * @param tile its tiles
+     * @return the mapping that programs of single inferences have
+     */
+    public static Mapping mapping(NetworkShape network, LayerShape layer, Design design, TileTiming tile) {
+        Compiler compiler = new Compiler(design, tile, network, 1);
+        return compiler.mapping(layer, compiler.resident());
+    }
+
+    private boolean resident() {
+        return leastTiles() <= design.tiles().count() && fitsInPlace();
+    }
+
     private Program program() {
-        boolean resident = leastTiles() <= design.tiles().count() && fitsInPlace();
+        boolean resident = resident();
         List<Segment> segments = new ArrayList<>();
         for (int index = 0; index < network.layers().size(); index++) {
             segments.addAll(segments(index, resident));
@@ -155,7 +173,7 @@ public final class Compiler {
             all.add(new Write(rows));
         }
         long vectors = (long) layer.positions() * batch;
-        long spilled = spilled_B(vectors * pass.columns());
+        long spilled = spilled_B(layer, vectors * pass.columns());
         if (!first && spilled > 0) {
             all.add(new Load(Traffic.SUMS, spilled));
         }
@@ -164,15 +182,15 @@ public final class Compiler {
         Access access = new Access(
                 configure.replicas(),
                 rows,
-                network.storedBits(),
-                mapper.accesses(blocks),
-                mapper.accesses(total),
-                mapper.passes());
-        List<Special> special = last ? List.of(special(layer, pass.columns())) : List.of();
+                layer.storedBits(),
+                mapper.accesses(layer, blocks),
+                mapper.accesses(layer, total),
+                mapper.passes(layer));
+        List<Special> special = last ? List.of(special(index, pass.columns())) : List.of();
         long loaded = residency.loaded_B(index) * rows / layer.rows();
         long stored = last ? residency.stored_B(index) * pass.columns() / ((long) layer.columns() * layer.groups()) : 0;
         Rounds rounds = new Rounds(vectors, configure.replicas(), loaded, stored, residency.half_B());
-        all.addAll(rounds.of(access, new Reduce(mapper.sumBits(), !first, !last), special));
+        all.addAll(rounds.of(access, new Reduce(mapper.sumBits(layer), !first, !last), special));
         if (!last && spilled > 0) {
             all.add(new Store(Traffic.SUMS, spilled));
         }
@@ -180,18 +198,19 @@ public final class Compiler {
     }
 
     /** Bytes of sums that the partial-sum buffers do not hold. */
-    private long spilled_B(long sums) {
-        long bytes = (sums * mapper.sumBits() + Byte.SIZE - 1) / Byte.SIZE;
+    private long spilled_B(LayerShape layer, long sums) {
+        long bytes = (sums * mapper.sumBits(layer) + Byte.SIZE - 1) / Byte.SIZE;
         return bytes <= (long) design.banks() * design.memory().partialSum_B() ? 0 : bytes;
     }
 
-    private Special special(LayerShape layer, int columns) {
+    private Special special(int index, int columns) {
+        LayerShape layer = network.layers().get(index);
         SpecialWork work = layer.special();
         return new Special(
                 SpecialWork.of(work.relu(), columns),
                 SpecialWork.of(work.quantise(), columns),
                 SpecialWork.of(work.vector(), columns),
                 SpecialWork.of(work.scalar(), columns),
-                network.storedBits());
+                residency.outputBits(index));
     }
 }

@@ -56,8 +56,8 @@ final class Mapper {
     }
 
     /** Accesses of a tile in a pass; rows of zero inputs that a near-memory tile skips are left out. */
-    int accesses(int blocks) {
-        double read = skips() ? blocks * network.density().activations() : blocks;
+    int accesses(LayerShape layer, int blocks) {
+        double read = skips() ? blocks * network.density(layer).activations() : blocks;
         return Math.max(1, (int) Math.ceil(read - 1e-9));
     }
 
@@ -66,15 +66,15 @@ final class Mapper {
     }
 
     /** Passes over the blocks for a vector. */
-    int passes() {
+    int passes(LayerShape layer) {
         boolean twoBits = design.tiles().kind() == TileKind.NEAR_MEMORY
                 && design.tiles().baseline().orElseThrow().twoBitsAPass();
-        return twoBits ? Mapping.ceil(network.accesses(), 2) : network.accesses();
+        return twoBits ? Mapping.ceil(layer.accesses(), 2) : layer.accesses();
     }
 
     /** Bits of a partial sum: the design's for activations of two bits, one more for every bit more. */
-    int sumBits() {
-        return design.memory().sum_bits() + Math.max(0, network.accesses() - 2);
+    int sumBits(LayerShape layer) {
+        return design.memory().sum_bits() + Math.max(0, layer.accesses() - 2);
     }
 
     private double time_ps(LayerShape layer, Mapping mapping, int budget, boolean resident) {
@@ -88,7 +88,7 @@ final class Mapper {
     private double pass_ps(LayerShape layer, Mapping mapping, int slices, int budget) {
         int replicas = replicas(mapping, slices, budget, layer);
         long rounds = Mapping.ceil((long) layer.positions() * batch, replicas);
-        double access = (double) accesses(mapping.blocks()) * passes() * tile.access_ps();
+        double access = (double) accesses(layer, mapping.blocks()) * passes(layer) * tile.access_ps();
         double slicesABank = Math.ceil((double) slices * replicas / design.banks());
         double service = slicesABank * service_ps(layer, mapping);
         double single = access + tile.pipeline_ps() + service;
@@ -99,7 +99,7 @@ final class Mapper {
     private double service_ps(LayerShape layer, Mapping mapping) {
         Units units = design.units();
         int columns = mapping.sliceColumns();
-        long words = design.memory().words((long) columns * sumBits());
+        long words = design.memory().words((long) columns * sumBits(layer));
         int buffered = mapping.rowPasses() > 1 || mapping.down() > design.fewestTiles() ? 2 : 0;
         long ports =
                 switch (design.memory().partialSums()) {

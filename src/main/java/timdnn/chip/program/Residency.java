@@ -28,7 +28,7 @@ final class Residency {
         boolean held = layer > 0
                 && stays(layer - 1)
                 && shape.residualFrom().equals(network.layers().get(layer - 1).name());
-        return bytes(inputs + (held ? 0 : shape.residual()));
+        return bytes(inputs + (held ? 0 : shape.residual()), shape.storedBits());
     }
 
     /** Bytes of a layer's outputs that a run stores. */
@@ -41,12 +41,13 @@ final class Residency {
             elsewhere = (!next && reader.from().contains(shape.name()))
                     || (other > layer + 1 && reader.residualFrom().equals(shape.name()));
         }
-        return elsewhere ? bytes(shape.outputs()) : 0;
+        return elsewhere ? bytes(shape.outputs(), outputBits(layer)) : 0;
     }
 
-    /** Bytes of all of a layer's inputs. */
-    long inputs_B(int layer) {
-        return bytes(network.layers().get(layer).inputs());
+    /** Bits of a layer's outputs: what the next layer takes. */
+    int outputBits(int layer) {
+        int next = Math.min(layer + 1, network.layers().size() - 1);
+        return network.layers().get(next).storedBits();
     }
 
     private boolean stays(int layer) {
@@ -58,11 +59,11 @@ final class Residency {
         if (!next.from().equals(List.of(shape.name()))) {
             return false;
         }
-        long outputs = bytes(shape.outputs());
-        long inputs = bytes(shape.inputs());
+        long outputs = bytes(shape.outputs(), outputBits(layer));
+        long inputs = bytes(shape.inputs(), shape.storedBits());
         boolean inputsStay = layer > 0 && stays(layer - 1);
         return outputs + (inputsStay ? inputs : Math.min(inputs, buffer_B / 2)) <= buffer_B
-                && outputs + Math.min(bytes(next.outputs()), buffer_B / 2) <= buffer_B;
+                && outputs + Math.min(bytes(next.outputs(), outputBits(layer + 1)), buffer_B / 2) <= buffer_B;
     }
 
     /** {@return bytes of half of all activation buffers, one of two parts that are filled in turn} */
@@ -70,7 +71,7 @@ final class Residency {
         return Math.max(1, buffer_B / 2);
     }
 
-    private long bytes(long values) {
-        return (values * batch * network.storedBits() + Byte.SIZE - 1) / Byte.SIZE;
+    private long bytes(long values, int bits) {
+        return (values * batch * bits + Byte.SIZE - 1) / Byte.SIZE;
     }
 }

@@ -27,7 +27,7 @@ final class Machine {
     private final Design design;
     private final TileTiming tile;
     private final boolean gates;
-    private final double laneShare;
+    private double laneShare;
     private final Clocks clocks;
     private final Tally tally;
     private final SpanListener listener;
@@ -41,10 +41,9 @@ final class Machine {
     private long begun_ps;
     private long weightsFrom_ps;
 
-    Machine(Design design, TileTiming tile, double laneShare, Tally tally, SpanListener listener) {
+    Machine(Design design, TileTiming tile, Tally tally, SpanListener listener) {
         this.design = design;
         this.tile = tile;
-        this.laneShare = laneShare;
         this.gates = design.tiles().baseline().isPresent();
         this.clocks = new Clocks(design.banks());
         this.tally = tally;
@@ -93,8 +92,9 @@ final class Machine {
         return until_ps;
     }
 
-    /** Begins a segment of so many bytes of instructions, which have come while the one before ran. */
-    void begin(long bytes) {
+    /** Begins a segment of so many bytes of instructions, which have come while the one before ran, and of such a share of lanes at work. */
+    void begin(long bytes, double lanesAtWork) {
+        laneShare = lanesAtWork;
         begun_ps = clocks.latest();
         tally.count(Action.DRAM_READ, Byte.SIZE * bytes);
     }

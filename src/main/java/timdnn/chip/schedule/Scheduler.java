@@ -22,18 +22,21 @@ import timdnn.chip.program.Instruction.Write;
 import timdnn.chip.program.Program;
 import timdnn.chip.program.Segment;
 import timdnn.chip.shape.Density;
+import timdnn.chip.shape.NetworkShape;
 
 /** Runs programs on a chip. The same program, design and table give the same schedule, to the picosecond. */
 public final class Scheduler {
     private final Design design;
+    private final NetworkShape network;
     private final Machine machine;
     private final Tally tally = new Tally();
     private final boolean leaps;
 
-    private Scheduler(Design design, TileTiming tile, Density density, boolean leaps, SpanListener listener) {
+    private Scheduler(Design design, TileTiming tile, NetworkShape network, boolean leaps, SpanListener listener) {
         this.design = design;
+        this.network = network;
         this.leaps = leaps;
-        this.machine = new Machine(design, tile, laneShare(design, density), tally, listener);
+        this.machine = new Machine(design, tile, tally, listener);
     }
 
     /**
@@ -42,11 +45,11 @@ public final class Scheduler {
      * @param program the program
      * @param design the chip that it was compiled for
      * @param tile its tiles
-     * @param density shares of what is not zero, for lanes that rest
+     * @param network the network, whose shares of what is not zero say which lanes rest
      * @return the schedule
      */
-    public static Schedule run(Program program, Design design, TileTiming tile, Density density) {
-        return new Scheduler(design, tile, density, true, SpanListener.NONE).run(program);
+    public static Schedule run(Program program, Design design, TileTiming tile, NetworkShape network) {
+        return new Scheduler(design, tile, network, true, SpanListener.NONE).run(program);
     }
 
     /**
@@ -55,16 +58,16 @@ public final class Scheduler {
      * @param program the program
      * @param design the chip that it was compiled for
      * @param tile its tiles
-     * @param density shares of what is not zero
+     * @param network the network
      * @param listener is told what runs when
      * @return the schedule
      */
     public static Schedule trace(
-            Program program, Design design, TileTiming tile, Density density, SpanListener listener) {
-        return new Scheduler(design, tile, density, false, listener).run(program);
+            Program program, Design design, TileTiming tile, NetworkShape network, SpanListener listener) {
+        return new Scheduler(design, tile, network, false, listener).run(program);
     }
 
-    private static double laneShare(Design design, Density density) {
+    private double laneShare(Density density) {
         Baseline baseline = design.tiles().baseline().orElse(null);
         if (baseline == null) {
             return 0;
@@ -79,7 +82,7 @@ public final class Scheduler {
         long end = 0;
         for (Segment segment : program.segments()) {
             long[] before = tally.snapshot();
-            machine.begin(segment.bytes());
+            machine.begin(segment.bytes(), laneShare(network.density(network.layer(segment.layer()))));
             execute(segment.instructions(), 0, segment.instructions().size());
             machine.sync();
             long start = end;

@@ -1,6 +1,7 @@
 package timdnn.chip.shape;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A matrix layer: in each of {@code groups}, {@code positions} input vectors of {@code rows} values meet a matrix of {@code
@@ -18,6 +19,8 @@ import java.util.List;
  * @param residualFrom the layer whose outputs these are; empty for none
  * @param special operations of the special-function unit a result
  * @param edge whether it is the network's first or last layer
+ * @param activationBits bits of its inputs, which take an access each; 0 for ternary ones, one access
+ * @param measured shares of what is not zero, where they were measured
  */
 public record LayerShape(
         String name,
@@ -31,13 +34,22 @@ public record LayerShape(
         long residual,
         String residualFrom,
         SpecialWork special,
-        boolean edge) {
+        boolean edge,
+        int activationBits,
+        Optional<Density> measured) {
+    /** Most bits of an activation. */
+    public static final int MOST_BITS = 8;
+
     /**
      * Checks the shape.
      *
-     * @throws IllegalArgumentException if a size is not positive
+     * @throws IllegalArgumentException if a size is not positive or the bits are out of range
      */
     public LayerShape {
+        if (activationBits < 0 || activationBits > MOST_BITS) {
+            throw new IllegalArgumentException(
+                    "activationBits must be in 0 to " + MOST_BITS + ", was " + activationBits);
+        }
         requirePositive(rows, "rows");
         requirePositive(columns, "columns");
         requirePositive(groups, "groups");
@@ -51,6 +63,16 @@ public record LayerShape(
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1, was " + value);
         }
+    }
+
+    /** {@return accesses of a block for an input vector: one a bit, or one for ternary activations} */
+    public int accesses() {
+        return Math.max(1, activationBits);
+    }
+
+    /** {@return bits that hold an input: two for ternary ones} */
+    public int storedBits() {
+        return activationBits == 0 ? 2 : activationBits;
     }
 
     /** {@return ternary weights of all groups} */

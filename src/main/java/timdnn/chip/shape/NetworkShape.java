@@ -8,37 +8,43 @@ import java.util.List;
  * @param name the network's name
  * @param source what defines the shapes
  * @param layers its layers, at least one
- * @param activationBits bits of an activation, which takes an access each; 0 for ternary activations, one access
- * @param density shares of what is not zero
+ * @param density shares of what is not zero, where they were not measured
  */
-public record NetworkShape(String name, String source, List<LayerShape> layers, int activationBits, Density density) {
-    /** Most bits of an activation. */
-    public static final int MOST_BITS = 8;
-
+public record NetworkShape(String name, String source, List<LayerShape> layers, Density density) {
     /**
      * Checks the numbers.
      *
-     * @throws IllegalArgumentException if there is no layer or the bits are out of range
+     * @throws IllegalArgumentException if there is no layer
      */
     public NetworkShape {
         layers = List.copyOf(layers);
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("layers must not be empty");
         }
-        if (activationBits < 0 || activationBits > MOST_BITS) {
-            throw new IllegalArgumentException(
-                    "activationBits must be in 0 to " + MOST_BITS + ", was " + activationBits);
-        }
     }
 
-    /** {@return accesses of a block for an input vector: one a bit, or one for ternary activations} */
-    public int accesses() {
-        return Math.max(1, activationBits);
+    /**
+     * Shares of what is not zero in a layer.
+     *
+     * @param layer the layer
+     * @return those measured in it, else the network's
+     */
+    public Density density(LayerShape layer) {
+        return layer.measured().orElse(density);
     }
 
-    /** {@return bits that hold an activation: two for ternary ones} */
-    public int storedBits() {
-        return activationBits == 0 ? 2 : activationBits;
+    /**
+     * A layer by its name.
+     *
+     * @param name the name
+     * @return the layer
+     * @throws IllegalArgumentException if there is none
+     */
+    public LayerShape layer(String name) {
+        return layers.stream()
+                .filter(layer -> layer.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("name must be that of a layer, was " + name));
     }
 
     /** {@return multiply-accumulates an inference} */
@@ -58,7 +64,7 @@ public record NetworkShape(String name, String source, List<LayerShape> layers, 
      * @return the network
      */
     public NetworkShape with(Density other) {
-        return new NetworkShape(name, source, layers, activationBits, other);
+        return new NetworkShape(name, source, layers, other);
     }
 
     /**
@@ -69,6 +75,6 @@ public record NetworkShape(String name, String source, List<LayerShape> layers, 
      */
     public NetworkShape withoutEdges() {
         List<LayerShape> inner = layers.stream().filter(layer -> !layer.edge()).toList();
-        return new NetworkShape(name, source, inner, activationBits, density);
+        return new NetworkShape(name, source, inner, density);
     }
 }

@@ -42,18 +42,17 @@ public final class NetworkShapes {
                     + ", or a file that ends with .csv or .onnx, was " + name);
         }
         String plain = String.valueOf(file.getFileName()).replaceFirst("\\.csv$", "");
-        int bits = TERNARY.contains(plain) ? 0 : plain.equals("transformer") ? NetworkShape.MOST_BITS : 2;
+        int bits = TERNARY.contains(plain) ? 0 : plain.equals("transformer") ? LayerShape.MOST_BITS : 2;
         boolean widens = bits == 2;
         if (width < 1 || width > MOST_WIDTH || (width > 1 && !widens)) {
             throw new InvalidInputException(
                     "--width must be " + (widens ? "in 1 to " + MOST_WIDTH : "1 for " + plain) + ", was " + width);
         }
-        ShapeFile shapes = ShapeFile.read(file, width);
+        ShapeFile shapes = ShapeFile.read(file, width, bits);
         return new NetworkShape(
                 width == 1 ? plain : plain + "-" + width + "x",
                 shapes.source(),
                 shapes.layers(),
-                bits,
                 Density.of(DENSITY, bits));
     }
 

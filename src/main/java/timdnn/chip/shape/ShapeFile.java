@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -39,13 +40,15 @@ final class ShapeFile {
 
     private final Path file;
     private final int width;
+    private final int bits;
     private final List<LayerShape> layers = new ArrayList<>();
     private final Map<String, Long> stored = new HashMap<>();
     private String source = "";
 
-    private ShapeFile(Path file, int width) {
+    private ShapeFile(Path file, int width, int bits) {
         this.file = file;
         this.width = width;
+        this.bits = bits;
     }
 
     /**
@@ -53,11 +56,12 @@ final class ShapeFile {
      *
      * @param file the file
      * @param width by how much channels between the layers are multiplied
+     * @param bits bits of activations; 0 for ternary ones
      * @return its layers and source
      * @throws InvalidInputException if it cannot be read, or a line is wrong
      */
-    static ShapeFile read(Path file, int width) {
-        ShapeFile shapes = new ShapeFile(file, width);
+    static ShapeFile read(Path file, int width, int bits) {
+        ShapeFile shapes = new ShapeFile(file, width, bits);
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
@@ -133,7 +137,9 @@ final class ShapeFile {
                 residual.isEmpty() ? 0 : known(cells, "residual", residual),
                 residual,
                 special,
-                edge));
+                edge,
+                bits,
+                Optional.empty()));
         if (stored.put(name, kept) != null) {
             throw cells.wrong("layer", "must be another name, " + name + " was there before");
         }

@@ -1,26 +1,23 @@
 package timdnn.cli.chip;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import timdnn.chip.ComponentCatalogue;
-import timdnn.chip.Figure;
-import timdnn.chip.TableFigures;
+import timdnn.chip.comparison.Comparison;
+import timdnn.chip.comparison.Setting;
 import timdnn.chip.design.Design;
-import timdnn.chip.design.DesignReader;
+import timdnn.chip.design.TileKind;
 import timdnn.chip.energy.ChipResult;
-import timdnn.chip.energy.DensityRange;
 import timdnn.chip.energy.EnergyAccounting;
-import timdnn.chip.shape.Density;
+import timdnn.chip.program.Compiler;
+import timdnn.chip.program.ProgramText;
 import timdnn.chip.shape.NetworkShape;
-import timdnn.chip.shape.NetworkShapes;
 import timdnn.cli.shared.Json;
-import timdnn.cli.shared.Project;
-import timdnn.lut.store.LutFile;
 
 /** Runs a network's shapes on a chip: latency, energy, power, utilisation. */
 @Command(
@@ -38,7 +35,9 @@ public final class ChipCommand implements Callable<Integer> {
             names = "--network",
             required = true,
             paramLabel = "NAME|FILE",
-            description = "alexnet, resnet34, bn-inception, lstm, gru, transformer, or a file of layer shapes (.csv)")
+            description =
+                    "alexnet, resnet34, bn-inception, lstm, gru, transformer, mnist-cnn, or a file: layer shapes (.csv) or a model"
+                            + " (.onnx)")
     private String network;
 
     @Option(names = "--width", paramLabel = "N", defaultValue = "1", description = "channels between layers, times N")
@@ -68,42 +67,78 @@ public final class ChipCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
+    @Option(
+            names = "--compare",
+            description = "print how much more time and energy the near-memory baseline takes, in several ways")
+    private boolean compare;
+
+    @Option(names = "--disassemble", description = "print the program instead of running it")
+    private boolean disassemble;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "write what runs when, for Perfetto or chrome://tracing, besides")
+    private Path trace;
+
     @Override
     public Integer call() {
         if (batch < 1 || batch > MOST_BATCH) {
             throw new ParameterException(
                     spec.commandLine(), "--batch must be in 1 to " + MOST_BATCH + ", was " + batch);
         }
-        ComponentCatalogue components = ComponentCatalogue.shipped();
-        NetworkShape shape = shape();
-        Design chip = design();
-        TableFigures table = TableFigures.of(chip.table(), LutFile.read(chip.table()));
-        ChipResult result = new EnergyAccounting(chip, table, components).run(shape, range(shape, components), batch);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? Json.text(ChipFigures.ALL.document(result)) + "\n" : ChipText.of(result));
-        out.flush();
+        ChipInputs inputs = new ChipInputs();
+        NetworkShape shape = shape(inputs);
+        Design read = inputs.design(design);
+        Design chip = noDram ? read.with(read.memory().withoutDram()) : read;
+        EnergyAccounting accounting = inputs.accounting(chip);
+        if (disassemble) {
+            print(ProgramText.of(Compiler.compile(shape, chip, accounting.tile(), batch)));
+        } else if (compare) {
+            compare(inputs, shape, chip);
+        } else {
+            run(accounting.run(shape, inputs.density(shape), batch));
+        }
         return 0;
     }
 
-    private Design design() {
-        Design read = new DesignReader(ChipFolders.designs(), Project.home()).read(design);
-        return noDram ? read.with(read.memory().withoutDram()) : read;
+    private void run(ChipResult result) {
+        if (trace != null) {
+            long leftOut = TraceFile.write(trace, result);
+            if (leftOut > 0) {
+                spec.commandLine()
+                        .getErr()
+                        .println(trace + " has the first " + TraceFile.MOST_SPANS + " spans, " + leftOut
+                                + " were left out");
+            }
+        }
+        print(json ? Json.text(ChipFigures.ALL.document(result)) + "\n" : ChipText.of(result));
     }
 
-    private NetworkShape shape() {
-        NetworkShape read = NetworkShapes.read(ChipFolders.networks(), network, width);
+    private void compare(ChipInputs inputs, NetworkShape shape, Design chip) {
+        if (chip.tiles().kind() != TileKind.TIM) {
+            throw new ParameterException(
+                    spec.commandLine(), "--compare must have a design of TiM tiles, was " + design);
+        }
+        Comparison comparison = new Comparison(chip, shape, inputs.density(shape), inputs::design, inputs::accounting);
+        ComparisonFigures.Compared compared = new ComparisonFigures.Compared(
+                comparison.ours(Setting.MemoryUse.BATCH_ONE), comparison.rows(Comparison.ALL));
+        print(json ? Json.text(ComparisonFigures.ALL.document(compared)) + "\n" : ComparisonFigures.text(compared));
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    private NetworkShape shape(ChipInputs inputs) {
+        NetworkShape read = inputs.network(network, width);
         return switch (edges) {
             case "tiles" -> read;
             case "excluded" -> read.withoutEdges();
             default ->
                 throw new ParameterException(spec.commandLine(), "--edges must be tiles or excluded, was " + edges);
         };
-    }
-
-    private static DensityRange range(NetworkShape shape, ComponentCatalogue components) {
-        Figure density = components.figure("density");
-        int bits = shape.activationBits();
-        return new DensityRange(
-                Density.of(density.low(), bits), Density.of(density.nominal(), bits), Density.of(density.high(), bits));
     }
 }

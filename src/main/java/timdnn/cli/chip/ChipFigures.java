@@ -173,8 +173,12 @@ final class ChipFigures {
         if (!(expression.nominal() > 0)) {
             return Optional.of(exact(0));
         }
-        Interval interval = Interval.of(expression);
-        return Optional.of(new Estimate(interval.estimate(), interval.low(), interval.high(), 0));
+        return Optional.of(estimate(Interval.of(expression)));
+    }
+
+    /** Bounds without simulations of their own. */
+    static Estimate estimate(Interval interval) {
+        return new Estimate(interval.estimate(), interval.low(), interval.high(), 0);
     }
 
     private static Estimate exact(double value) {

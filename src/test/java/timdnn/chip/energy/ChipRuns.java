@@ -30,8 +30,11 @@ public final class ChipRuns {
         return TableFigures.of(design.table(), LutFile.read(design.table()));
     }
 
+    public static EnergyAccounting accounting(Design design) {
+        return new EnergyAccounting(design, table(design), ComponentCatalogue.shipped());
+    }
+
     public static ChipResult run(NetworkShape network, Design design, int batch) {
-        return new EnergyAccounting(design, table(design), ComponentCatalogue.shipped())
-                .run(network, DensityRange.exact(network.density()), batch);
+        return accounting(design).run(network, DensityRange.exact(network.density()), batch);
     }
 }

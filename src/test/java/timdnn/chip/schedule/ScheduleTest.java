@@ -19,7 +19,7 @@ class ScheduleTest {
         NetworkShape shape = ChipRuns.network(network, 1);
         Design chip = ChipRuns.design(design);
         TileTiming tile = ChipRuns.tile(chip);
-        return Scheduler.run(Compiler.compile(shape, chip, tile, batch), chip, tile, shape.density());
+        return Scheduler.run(Compiler.compile(shape, chip, tile, batch), chip, tile, shape);
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class ScheduleTest {
         Design chip = ChipRuns.design(design);
         TileTiming tile = ChipRuns.tile(chip);
         Program program = Compiler.compile(shape, chip, tile, batch);
-        Schedule stepped = Scheduler.trace(program, chip, tile, shape.density(), SpanListener.NONE);
-        assertThat(Scheduler.run(program, chip, tile, shape.density()).layers()).isEqualTo(stepped.layers());
+        Schedule stepped = Scheduler.trace(program, chip, tile, shape, SpanListener.NONE);
+        assertThat(Scheduler.run(program, chip, tile, shape).layers()).isEqualTo(stepped.layers());
     }
 }

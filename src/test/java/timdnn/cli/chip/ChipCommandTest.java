@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import timdnn.cli.shared.Called;
 import timdnn.cli.shared.GuideTable;
 
@@ -74,12 +78,80 @@ class ChipCommandTest {
     }
 
     @Test
+    void theGuideHasTheTableOfComparisons() {
+        GuideTable.compare("chip --compare", ComparisonFigures.ALL.keys(), "");
+    }
+
+    @Test
+    void comparisonHasEveryWayWithAndWithoutWhatTheBaselineSaves() throws IOException {
+        Called called = chip("--network", "lstm", "--compare", "--json");
+        assertThat(called.status()).isZero();
+        JsonNode rows = JsonMapper.builder().build().readTree(called.out()).get("comparison");
+        assertThat(rows).hasSize(15);
+        for (JsonNode row : rows) {
+            assertThat(row.at("/speed/estimate").asDouble()).isPositive();
+            assertThat(row.at("/energy/low").asDouble())
+                    .isLessThanOrEqualTo(row.at("/energy/high").asDouble());
+        }
+        assertThat(chip("--network", "lstm", "--compare").out())
+                .containsPattern("near-memory-iso-area +60 +all +simulated +batch 1 \\(1\\) +\\d");
+    }
+
+    @Test
+    void disassemblyIsTheProgramWithItsLoops() {
+        Called called = chip("--network", "resnet34", "--disassemble");
+        assertThat(called.status()).isZero();
+        assertThat(called.out())
+                .startsWith("program resnet34 design tim16 batch=1 resident=0\nsegment conv1\n  configure down=")
+                .containsPattern("\n +loop count=\\d+\n +access vectors=\\d+ rows=147 ")
+                .contains("\nsegment fc\n");
+    }
+
+    @Test
+    void aTraceIsJsonWithATrackAUnitAndTimesThatDoNotOverlap(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("gru.json");
+        assertThat(chip("--network", "gru", "--trace", file.toString()).status())
+                .isZero();
+        JsonNode events = JsonMapper.builder().build().readTree(file.toFile()).get("traceEvents");
+        Map<Integer, Double> ends = new HashMap<>();
+        int spans = 0;
+        for (JsonNode event : events) {
+            if (event.get("ph").asText().equals("X")) {
+                int track = event.get("tid").asInt();
+                assertThat(event.get("ts").asDouble()).isGreaterThanOrEqualTo(ends.getOrDefault(track, 0.0) - 1e-9);
+                ends.put(track, event.get("ts").asDouble() + event.get("dur").asDouble());
+                spans++;
+            }
+        }
+        assertThat(spans).isGreaterThan(10);
+        assertThat(events.get(0).get("name").asText()).isEqualTo("gates");
+    }
+
+    @Test
+    void theShippedNetworkRunsWithItsCountedDensities() throws IOException {
+        JsonNode document = JsonMapper.builder()
+                .build()
+                .readTree(chip("--network", "mnist-cnn", "--json").out());
+        assertThat(document.get("weightsStay").asBoolean()).isTrue();
+        assertThat(document.at("/loading_s").asDouble()).isPositive();
+    }
+
+    @Test
     void wrongCallsEndInOneSentence() {
         refused("--network must be alexnet, ", "--network", "vgg");
         refused("--design must be near-memory-iso-area, ", "--network", "lstm", "--design", "gpu");
         refused("--batch must be in 1 to 4096, was 0", "--network", "lstm", "--batch", "0");
         refused("--edges must be tiles or excluded, was gone", "--network", "lstm", "--edges", "gone");
         refused("--width must be 1 for gru, was 3", "--network", "gru", "--width", "3");
+        refused("--width must be 1 for a network with weights, was 2", "--network", "mnist-cnn", "--width", "2");
+        refused(
+                "--compare must have a design of TiM tiles, was near-memory-iso-area",
+                "--network",
+                "lstm",
+                "--design",
+                "near-memory-iso-area",
+                "--compare");
+        refused("no.onnx cannot be read", "--network", "no.onnx");
     }
 
     private static void refused(String sentence, String... arguments) {

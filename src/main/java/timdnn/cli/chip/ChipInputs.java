@@ -1,0 +1,94 @@
+package timdnn.cli.chip;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import timdnn.array.ArrayGeometry;
+import timdnn.chip.ComponentCatalogue;
+import timdnn.chip.Figure;
+import timdnn.chip.TableFigures;
+import timdnn.chip.design.Design;
+import timdnn.chip.design.DesignReader;
+import timdnn.chip.energy.DensityRange;
+import timdnn.chip.energy.EnergyAccounting;
+import timdnn.chip.execution.TernaryShapes;
+import timdnn.chip.shape.Density;
+import timdnn.chip.shape.NetworkShape;
+import timdnn.chip.shape.NetworkShapes;
+import timdnn.cli.shared.Project;
+import timdnn.input.InvalidInputException;
+import timdnn.lut.store.LutFile;
+import timdnn.network.InferenceSession;
+import timdnn.network.TernaryNetwork;
+import timdnn.network.data.Dataset;
+import timdnn.network.data.Datasets;
+import timdnn.network.data.IdxDataset;
+import timdnn.network.onnx.OnnxImporter;
+import timdnn.tile.SenseErrors;
+
+/** Designs, tables and networks of a call, each read once. */
+final class ChipInputs {
+    /** Images over which densities of the shipped network are counted. */
+    static final int IMAGES = 20;
+
+    private static final String RESOURCES = "src/main/resources/chip/";
+
+    private final ComponentCatalogue components = ComponentCatalogue.shipped();
+    private final Map<Path, TableFigures> tables = new HashMap<>();
+
+    ComponentCatalogue components() {
+        return components;
+    }
+
+    Design design(String name) {
+        return new DesignReader(Project.home().resolve(RESOURCES + "designs"), Project.home()).read(name);
+    }
+
+    TableFigures table(Design design) {
+        return tables.computeIfAbsent(design.table(), file -> TableFigures.of(file, LutFile.read(file)));
+    }
+
+    EnergyAccounting accounting(Design design) {
+        return new EnergyAccounting(design, table(design), components);
+    }
+
+    /** A network by name, or from a file of shapes, or an ONNX file. */
+    NetworkShape network(String name, int width) {
+        boolean shipped = name.equals(OnnxImporter.SHIPPED) && !Files.exists(Path.of(name));
+        if (!shipped && !name.endsWith(".onnx")) {
+            return NetworkShapes.read(Project.home().resolve(RESOURCES + "networks"), name, width);
+        }
+        if (width != 1) {
+            throw new InvalidInputException("--width must be 1 for a network with weights, was " + width);
+        }
+        TernaryNetwork network = shipped ? OnnxImporter.shipped(name) : OnnxImporter.read(Path.of(name));
+        try {
+            return shipped
+                    ? counted(network)
+                    : TernaryShapes.of(network, components.figure("density").nominal());
+        } catch (IllegalArgumentException unfit) {
+            throw InvalidInputException.of(Path.of(name), "does not fit a chip: " + unfit.getMessage(), unfit);
+        }
+    }
+
+    /** The shipped network with densities counted over its first test images. */
+    private static NetworkShape counted(TernaryNetwork network) {
+        Dataset digits = Datasets.open(IdxDataset.MNIST);
+        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
+        session.countAccesses();
+        for (int image = 0; image < IMAGES; image++) {
+            digits.copyPixels(image, session.image());
+            session.infer(image);
+        }
+        return TernaryShapes.of(network, session.tallies(), ArrayGeometry.PAPER);
+    }
+
+    /** Shares of what is not zero where they were not counted. */
+    DensityRange density(NetworkShape network) {
+        Figure density = components.figure("density");
+        int bits = network.layers().get(0).activationBits();
+        return new DensityRange(
+                Density.of(density.low(), bits), Density.of(density.nominal(), bits), Density.of(density.high(), bits));
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of chips beside each other. */
+package timdnn.chip.comparison;

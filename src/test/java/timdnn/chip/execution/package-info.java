@@ -1,0 +1,2 @@
+/** Tests of networks with weights on a chip. */
+package timdnn.chip.execution;
