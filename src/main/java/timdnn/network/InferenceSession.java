@@ -1,6 +1,7 @@
 package timdnn.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import timdnn.array.ArrayGeometry;
 import timdnn.tile.AccessTally;
@@ -22,6 +23,8 @@ public final class InferenceSession {
     private final float[][][] results;
     /** One per step; null where the step runs on no tile. */
     private final MatrixExecution[] executions;
+    /** {@code [state][image][value]}: where states are kept while they are handed on. */
+    private final float[][][] handed;
 
     private final List<AccessTally> tallies = new ArrayList<>();
 
@@ -52,6 +55,13 @@ public final class InferenceSession {
         this.geometry = prepared.geometry();
         this.results = new float[network.steps().size() + 1][images][];
         this.executions = new MatrixExecution[network.steps().size()];
+        this.handed = new float[network.states().size()][images][];
+        for (int state = 0; state < handed.length; state++) {
+            for (int image = 0; image < images; image++) {
+                handed[state][image] = new float
+                        [network.shape(network.states().get(state).input()).size()];
+            }
+        }
         allocate(0);
         int layer = 0;
         for (int step = 0; step < executions.length; step++) {
@@ -128,6 +138,28 @@ public final class InferenceSession {
      * @throws IllegalArgumentException if a pixel is outside the range that the import assumed
      */
     public float[][] infer(int first, int count) {
+        return infer(first, count, 0);
+    }
+
+    /** Sets every state to 0, as before the first time step. */
+    public void reset() {
+        for (TernaryNetwork.State state : network.states()) {
+            for (float[] values : results[state.input()]) {
+                Arrays.fill(values, 0);
+            }
+        }
+    }
+
+    /**
+     * Runs a time step of the network on the first images, and hands their states on to the next one.
+     *
+     * @param first number of the first of them; the others' follow
+     * @param count how many
+     * @param time number of the time step, which with the seed and the image decides which errors happen
+     * @return the logits, {@code [image][class]}; buffers that the next images overwrite
+     * @throws IllegalArgumentException if a pixel is outside the range that the import assumed
+     */
+    public float[][] infer(int first, int count, int time) {
         for (int image = 0; image < count; image++) {
             for (float pixel : results[0][image]) {
                 if (!(pixel >= network.inputLow() && pixel <= network.inputHigh())) {
@@ -140,7 +172,7 @@ public final class InferenceSession {
         while (step < executions.length) {
             if (executions[step] != null) {
                 int input = network.steps().get(step).inputs().get(0);
-                executions[step].run(results[input], results[step + 1], count, first, 0);
+                executions[step].run(results[input], results[step + 1], count, first, time);
                 step++;
                 continue;
             }
@@ -156,7 +188,24 @@ public final class InferenceSession {
             }
             step = end;
         }
+        handOn(count);
         return results[network.output()];
+    }
+
+    /** In two passes, since a state may become what another one was. */
+    private void handOn(int count) {
+        for (int state = 0; state < handed.length; state++) {
+            float[][] from = results[network.states().get(state).output()];
+            for (int image = 0; image < count; image++) {
+                System.arraycopy(from[image], 0, handed[state][image], 0, handed[state][image].length);
+            }
+        }
+        for (int state = 0; state < handed.length; state++) {
+            float[][] to = results[network.states().get(state).input()];
+            for (int image = 0; image < count; image++) {
+                System.arraycopy(handed[state][image], 0, to[image], 0, to[image].length);
+            }
+        }
     }
 
     private void apply(TernaryNetwork.Step step, int image, float[] output) {

@@ -12,12 +12,20 @@ import java.util.List;
  * @param inputHigh largest pixel value the import assumed
  * @param steps in an order in which they can be computed; step i gives result i + 1
  * @param output index of the result that holds the logits
+ * @param states what is handed on from one time step to the next; none for a network without time
  */
 public record TernaryNetwork(
-        String name, TensorShape inputShape, float inputLow, float inputHigh, List<Step> steps, int output) {
-    /** Checks that every step reads only what is already there. */
+        String name,
+        TensorShape inputShape,
+        float inputLow,
+        float inputHigh,
+        List<Step> steps,
+        int output,
+        List<State> states) {
+    /** Checks that every step reads only what is already there, and that states are handed on in their own shape. */
     public TernaryNetwork {
         steps = List.copyOf(steps);
+        states = List.copyOf(states);
         for (int index = 0; index < steps.size(); index++) {
             for (int input : steps.get(index).inputs()) {
                 if (input < 0 || input > index) {
@@ -29,7 +37,38 @@ public record TernaryNetwork(
         if (output < 0 || output > steps.size()) {
             throw new IllegalArgumentException("output must be in 0 to " + steps.size() + ", was " + output);
         }
+        for (State state : states) {
+            if (state.input() < 1
+                    || state.input() > steps.size()
+                    || !(steps.get(state.input() - 1).layer() instanceof StateInput held)
+                    || state.output() < 0
+                    || state.output() > steps.size()
+                    || held.outputShape().size()
+                            != (state.output() == 0
+                                            ? inputShape
+                                            : steps.get(state.output() - 1)
+                                                    .layer()
+                                                    .outputShape())
+                                    .size()) {
+                throw new IllegalArgumentException(
+                        "a state must be a result of as many values as its input, was " + state);
+            }
+        }
     }
+
+    /** A network without time. */
+    public TernaryNetwork(
+            String name, TensorShape inputShape, float inputLow, float inputHigh, List<Step> steps, int output) {
+        this(name, inputShape, inputLow, inputHigh, steps, output, List.of());
+    }
+
+    /**
+     * What is handed on from one time step to the next; 0 before the first.
+     *
+     * @param input index of the result, a {@link StateInput}, that holds it during a time step
+     * @param output index of the result that it becomes
+     */
+    public record State(int input, int output) {}
 
     /**
      * A layer and what it reads.

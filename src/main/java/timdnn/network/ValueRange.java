@@ -11,6 +11,30 @@ package timdnn.network;
 public record ValueRange(double low, double high, double step) {
     public static final ValueRange UNKNOWN = new ValueRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0);
 
+    /**
+     * The range of values that are known.
+     *
+     * @param values the values, at least one
+     * @return their range, with the smallest magnitude above 0 as step if all are multiples of it
+     */
+    public static ValueRange of(double[] values) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        double step = Double.POSITIVE_INFINITY;
+        for (double value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+            step = value == 0 ? step : Math.min(step, Math.abs(value));
+        }
+        ValueRange stepped = new ValueRange(low, high, step == Double.POSITIVE_INFINITY ? 1 : step);
+        for (double value : values) {
+            if (!stepped.isMultiple(value)) {
+                return stepped.blurred();
+            }
+        }
+        return stepped;
+    }
+
     /** How far a bound may be from a multiple of the step, in steps: float32 scales such as 1/3 are not exact. */
     private static final double TOLERANCE = 1e-4;
 

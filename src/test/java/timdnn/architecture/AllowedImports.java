@@ -83,9 +83,9 @@ final class AllowedImports {
               characterization.variation characterization.engine characterization.circuit.declaration
               characterization.circuit.measure characterization.circuit.finding
             characterization.sram: array harness harness.netlist characterization.sample characterization.plan.yaml
-              characterization.plan characterization.statistics characterization.figure characterization.store
-              characterization.engine characterization.circuit.declaration characterization.circuit.finding
-              characterization.circuit.running
+              characterization.plan characterization.statistics characterization.figure characterization.waveform
+              characterization.store characterization.variation characterization.engine
+              characterization.circuit.declaration characterization.circuit.finding characterization.circuit.running
             characterization.area: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.column characterization.sense.sampling
               characterization.sense.converter characterization.digital characterization.access
@@ -113,7 +113,7 @@ final class AllowedImports {
             network.onnx.operator: tile network network.onnx.graph network.digital
             network.onnx: tile network network.onnx.graph network.onnx.operator
             network.data: network
-            network.accuracy: array lut.table lut.tile lut.store tile network network.data
+            network.accuracy: array lut.table lut.tile lut.store tile network network.digital network.data
             cosim: array harness harness.netlist harness.result harness.engine characterization.sample
               characterization.plan characterization.statistics characterization.waveform characterization.engine
               characterization.column characterization.strength lut.table lut.store tile network network.data

@@ -104,6 +104,50 @@ public final class GraphSketch {
         return this;
     }
 
+    /** Another input: words, or a state; N is its first extent. */
+    public String input(String name, TensorProto.DataType type, long... extents) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
+        LongStream.of(extents)
+                .forEach(extent ->
+                        shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(extent)));
+        graph.addInput(ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                .setElemType(type.getNumber())
+                                .setShape(shape))));
+        return name;
+    }
+
+    /** Drops the image: inputs are those of {@link #input} alone. */
+    public GraphSketch withoutImage() {
+        graph.removeInput(0);
+        return this;
+    }
+
+    /** The file with these outputs in place of the head. */
+    public byte[] bytes(List<String> outputs) {
+        GraphProto.Builder finished = graph.clone();
+        for (String output : outputs) {
+            finished.addOutput(ValueInfoProto.newBuilder()
+                    .setName(output)
+                    .setType(TypeProto.newBuilder()
+                            .setTensorType(TypeProto.Tensor.newBuilder()
+                                    .setElemType(TensorProto.DataType.FLOAT.getNumber()))));
+        }
+        return model(finished.build());
+    }
+
+    private static byte[] model(GraphProto graph) {
+        return ModelProto.newBuilder()
+                .setIrVersion(8)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(13))
+                .setGraph(graph)
+                .build()
+                .toByteArray();
+    }
+
     /** A constant of a type with raw bytes. */
     public String raw(TensorProto.DataType type, byte[] bytes, long... extents) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
@@ -170,19 +214,7 @@ public final class GraphSketch {
     }
 
     public byte[] bytes() {
-        GraphProto finished = graph.clone()
-                .addOutput(ValueInfoProto.newBuilder()
-                        .setName(head)
-                        .setType(TypeProto.newBuilder()
-                                .setTensorType(TypeProto.Tensor.newBuilder()
-                                        .setElemType(TensorProto.DataType.FLOAT.getNumber()))))
-                .build();
-        return ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(13))
-                .setGraph(finished)
-                .build()
-                .toByteArray();
+        return bytes(List.of(head));
     }
 
     public TernaryNetwork network() {

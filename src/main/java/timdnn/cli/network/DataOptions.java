@@ -6,6 +6,8 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import timdnn.input.InvalidInputException;
 import timdnn.network.TernaryNetwork;
+import timdnn.network.ValueRange;
+import timdnn.network.data.Corpus;
 import timdnn.network.data.Dataset;
 import timdnn.network.data.Datasets;
 import timdnn.network.data.FedDataset;
@@ -25,7 +27,7 @@ public final class DataOptions {
             paramLabel = "D",
             defaultValue = IdxDataset.MNIST,
             description =
-                    "mnist, or a folder with IDX files, CIFAR-10 binary files or NumPy files (default: ${DEFAULT-VALUE})")
+                    "mnist, or a folder with IDX, CIFAR-10 or NumPy files, or with a text (default: ${DEFAULT-VALUE})")
     private String dataset;
 
     @Option(
@@ -80,6 +82,44 @@ public final class DataOptions {
                             + " names of nodes (default: none)")
     private FloatLayers floatLayers = FloatLayers.NONE;
 
+    @Option(
+            names = "--sequence",
+            paramLabel = "T",
+            defaultValue = "" + ImportOptions.DEFAULT_SEQUENCE,
+            description =
+                    "words of a window where a model of words leaves their number open (default: ${DEFAULT-VALUE})")
+    private int sequence;
+
+    /** A network and the text that it reads. */
+    record Words(TernaryNetwork network, Corpus corpus) {}
+
+    /** Whether the data set is a text. */
+    boolean isText() {
+        return Corpus.isText(dataset);
+    }
+
+    /** Reads text and model. */
+    Words readWords(String model) {
+        Corpus corpus = Corpus.open(dataset, split);
+        ValueRange words = new ValueRange(0, corpus.vocabulary().size() - 1.0, 1);
+        return new Words(imported(model, importing(words)).network(), corpus);
+    }
+
+    /** What is known of values without reading images: bytes, or words of a text. */
+    ValueRange explained() {
+        return isText()
+                ? new ValueRange(0, Corpus.open(dataset, split).vocabulary().size() - 1.0, 1)
+                : normalization().of(ImportOptions.BYTES.pixels());
+    }
+
+    private ImportOptions importing(ValueRange values) {
+        try {
+            return new ImportOptions(values, sequence, floatLayers, ImportOptions.BYTES.listener());
+        } catch (IllegalArgumentException outOfRange) {
+            throw new InvalidInputException("--sequence: " + outOfRange.getMessage());
+        }
+    }
+
     /**
      * A network and the images that it is fed.
      *
@@ -98,15 +138,14 @@ public final class DataOptions {
     public Fed read(String model) {
         Dataset images = Datasets.open(dataset, split, layout);
         Normalization normalization = normalization();
-        ImportOptions importing =
-                new ImportOptions(normalization.of(images.values()), floatLayers, ImportOptions.BYTES.listener());
-        TernaryNetwork network = imported(model, importing).network();
+        TernaryNetwork network =
+                imported(model, importing(normalization.of(images.values()))).network();
         return new Fed(network, new FedDataset(images, normalization, network.inputShape()));
     }
 
     /** A model by file or name. */
     static ImportedModel imported(String model, ImportOptions importing) {
-        return !Files.exists(Path.of(model)) && model.equals(OnnxImporter.SHIPPED)
+        return !Files.exists(Path.of(model)) && OnnxImporter.ships(model)
                 ? OnnxImporter.shipped(model, importing)
                 : OnnxImporter.read(Path.of(model), importing);
     }

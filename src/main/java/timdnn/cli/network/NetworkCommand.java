@@ -28,6 +28,8 @@ import timdnn.network.accuracy.DieOptions;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.NetworkAccuracy;
 import timdnn.network.accuracy.NetworkEvaluator;
+import timdnn.network.accuracy.Perplexity;
+import timdnn.network.accuracy.PerplexityEvaluator;
 import timdnn.network.data.Dataset;
 import timdnn.network.data.FedDataset;
 import timdnn.network.data.Normalization;
@@ -90,8 +92,15 @@ public final class NetworkCommand implements Callable<Integer> {
                             + " errors)")
     private Double yieldAt;
 
-    @Option(names = "--images", paramLabel = "N", description = "the first N images only")
+    @Option(names = "--images", paramLabel = "N", description = "the first N images only, or words of a text")
     private Integer limit;
+
+    @Option(
+            names = "--streams",
+            paramLabel = "N",
+            defaultValue = "" + PerplexityEvaluator.DEFAULT_STREAMS,
+            description = "streams that a text is cut into (default: ${DEFAULT-VALUE})")
+    private int streams;
 
     @Option(
             names = "--histogram-images",
@@ -125,6 +134,9 @@ public final class NetworkCommand implements Callable<Integer> {
         if (explain) {
             return explain(out);
         }
+        if (data.isText()) {
+            return words(out);
+        }
         DataOptions.Fed read = data.read(model);
         TernaryNetwork network = read.network();
         FedDataset fed = read.images();
@@ -148,11 +160,38 @@ public final class NetworkCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int words(PrintWriter out) {
+        DataOptions.Words read = data.readWords(model);
+        PerplexityEvaluator evaluator = new PerplexityEvaluator(
+                read.network(), read.corpus(), Optional.ofNullable(lut).map(LutFile::read), options(), streams);
+        DieOptions wanted = dieOptions();
+        Perplexity result;
+        try (ImageProgress progress =
+                new ImageProgress(spec.commandLine().getErr(), "words", evaluator.workload(wanted))) {
+            result = evaluator.evaluate(wanted, progress);
+        }
+        if (json) {
+            out.println(Json.text(PerplexityFigures.ALL.document(result)));
+        } else {
+            PerplexityLines.print(read.network(), result, read.corpus(), out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private DieOptions dieOptions() {
+        try {
+            return new DieOptions(dies, noise, yieldAt == null ? OptionalDouble.empty() : OptionalDouble.of(yieldAt));
+        } catch (IllegalArgumentException outOfRange) {
+            throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
+        }
+    }
+
     /** Explains as far as the model can be read: of one that is refused, what was read before. */
     private int explain(PrintWriter out) {
         List<NodePlace> places = new ArrayList<>();
         ImportOptions importing =
-                new ImportOptions(data.normalization().of(ImportOptions.BYTES.pixels()), FloatLayers.ALL, places::add);
+                new ImportOptions(data.explained(), ImportOptions.DEFAULT_SEQUENCE, FloatLayers.ALL, places::add);
         try {
             ImportedModel explained = DataOptions.imported(model, importing);
             if (json) {
@@ -177,12 +216,7 @@ public final class NetworkCommand implements Callable<Integer> {
         LutArtifact table = LutFile.read(lut);
         DieEvaluator evaluator = new DieEvaluator(network, images, table);
         EvaluationOptions options = options();
-        DieOptions wanted;
-        try {
-            wanted = new DieOptions(dies, noise, yieldAt == null ? OptionalDouble.empty() : OptionalDouble.of(yieldAt));
-        } catch (IllegalArgumentException outOfRange) {
-            throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
-        }
+        DieOptions wanted = dieOptions();
         try (ImageProgress progress =
                 new ImageProgress(spec.commandLine().getErr(), evaluator.workload(options, wanted))) {
             DieAccuracy result = evaluator.evaluate(options, wanted, progress);

@@ -5,14 +5,14 @@ import timdnn.network.SlidingWindow;
 import timdnn.network.TensorShape;
 
 /**
- * A convolution or a fully connected layer in float32 for weights or inputs that a tile cannot hold: y = Σ w·x + b, summed up in
- * double. With a window the result is {@code [column][position]}; without, each run of {@code rows} values is a vector and the
- * result is {@code [vector][column]}.
+ * A convolution or a fully connected layer in float32 for weights or inputs that a tile cannot hold: y = Σ w·x + b. With a window
+ * the sums are in double and the result is {@code [column][position]}; without, each run of {@code rows} values is a vector, the sums
+ * are in float32 row by row, and the result is {@code [vector][column]}.
  */
 public final class FloatMatrix implements DigitalLayer {
     private final String name;
     private final TensorShape outputShape;
-    /** {@code [column][row]}, flattened. */
+    /** {@code [column][row]}, or without a window {@code [row][column]}, flattened. */
     private final float[] weights;
 
     private final int rows;
@@ -54,8 +54,8 @@ public final class FloatMatrix implements DigitalLayer {
         }
         this.name = name;
         this.outputShape = outputShape;
-        this.weights = weights.clone();
         this.rows = weights.length / columns;
+        this.weights = window == null ? turned(weights, rows, columns) : weights.clone();
         this.columns = columns;
         this.groups = groups;
         this.bias = bias.clone();
@@ -83,16 +83,30 @@ public final class FloatMatrix implements DigitalLayer {
             convolve(inputs[0], output);
             return;
         }
-        int at = 0;
+        float[] input = inputs[0];
         for (int vector = 0; vector < output.length / columns; vector++) {
+            int to = vector * columns;
             for (int column = 0; column < columns; column++) {
-                double sum = bias.length == 0 ? 0 : bias[column];
-                for (int row = 0; row < rows; row++) {
-                    sum += (double) weights[column * rows + row] * inputs[0][vector * rows + row];
+                output[to + column] = bias.length == 0 ? 0 : bias[column];
+            }
+            for (int row = 0; row < rows; row++) {
+                float value = input[vector * rows + row];
+                int from = row * columns;
+                for (int column = 0; column < columns; column++) {
+                    output[to + column] += weights[from + column] * value;
                 }
-                output[at++] = (float) sum;
             }
         }
+    }
+
+    private static float[] turned(float[] weights, int rows, int columns) {
+        float[] turned = new float[weights.length];
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                turned[row * columns + column] = weights[column * rows + row];
+            }
+        }
+        return turned;
     }
 
     private void convolve(float[] input, float[] output) {

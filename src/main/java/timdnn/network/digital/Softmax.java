@@ -42,6 +42,11 @@ public final class Softmax implements DigitalLayer {
         return outputShape;
     }
 
+    /** {@return whether it gives logarithms} */
+    public boolean logarithm() {
+        return logarithm;
+    }
+
     @Override
     public void apply(float[][] inputs, float[] output) {
         float[] x = inputs[0];

@@ -2,42 +2,101 @@ package timdnn.network.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import timdnn.input.InvalidInputException;
 import timdnn.network.MatrixLayer;
-import timdnn.network.TensorShape;
+import timdnn.network.StateInput;
 import timdnn.network.TernaryNetwork;
+import timdnn.network.ValueRange;
+import timdnn.network.onnx.graph.FloatLayers;
 import timdnn.network.onnx.graph.GraphBuilder;
+import timdnn.network.onnx.graph.GraphInputs;
 import timdnn.network.onnx.graph.NodePlace;
 import timdnn.network.onnx.graph.OnnxNode;
 import timdnn.network.onnx.graph.OnnxValue;
 import timdnn.network.onnx.operator.Operators;
 
-/** Walks a graph once, node by node, and leaves a {@link TernaryNetwork}. One reader per graph. */
+/**
+ * Walks a graph, node by node, and leaves a {@link TernaryNetwork}. One reader per graph.
+ *
+ * <p>A graph with states is walked twice. The first time nothing is assumed of them, so what is then known of the values that they
+ * become holds for every time step; with 0, which they are before the first, it is what the second walk assumes.
+ */
 final class OnnxGraphReader {
     private final Path file;
+    private final Optional<Path> folder;
     private final GraphProto graph;
     private final long operatorSet;
     private final ImportOptions options;
-    private final GraphBuilder builder;
-    private final List<NodePlace> places = new ArrayList<>();
 
     OnnxGraphReader(Path file, Optional<Path> folder, GraphProto graph, long operatorSet, ImportOptions options) {
         this.file = file;
+        this.folder = folder;
         this.graph = graph;
         this.operatorSet = operatorSet;
         this.options = options;
-        this.builder = new GraphBuilder(file, folder, graph, options.floatLayers());
     }
 
     ImportedModel read(String name) {
-        TensorShape inputShape = readInput();
+        GraphInputs inputs = GraphInputs.of(file, graph, options.sequence());
+        List<ValueRange> ranges =
+                new ArrayList<>(Collections.nCopies(inputs.states().size(), ValueRange.UNKNOWN));
+        if (!ranges.isEmpty()) {
+            GraphBuilder unknown = new GraphBuilder(file, folder, graph, FloatLayers.ALL);
+            List<OnnxValue> outputs = walk(unknown, inputs, ranges, place -> {});
+            for (int state = 0; state < ranges.size(); state++) {
+                ranges.set(state, outputs.get(state + 1).range().withValue(0));
+            }
+        }
+        GraphBuilder builder = new GraphBuilder(file, folder, graph, options.floatLayers());
+        List<NodePlace> places = new ArrayList<>();
+        List<OnnxValue> outputs = walk(builder, inputs, ranges, place -> {
+            places.add(place);
+            options.listener().accept(place);
+        });
+        List<TernaryNetwork.State> states = new ArrayList<>();
+        for (int state = 0; state < ranges.size(); state++) {
+            states.add(
+                    new TernaryNetwork.State(state + 1, outputs.get(state + 1).result()));
+        }
+        try {
+            TernaryNetwork network = new TernaryNetwork(
+                    name,
+                    inputs.data().shape(),
+                    (float) options.pixels().low(),
+                    (float) options.pixels().high(),
+                    builder.steps(),
+                    outputs.get(0).result(),
+                    states);
+            return new ImportedModel(network, places);
+        } catch (IllegalArgumentException impossible) {
+            throw InvalidInputException.in(file, "the graph", "cannot be built: " + impossible.getMessage());
+        }
+    }
+
+    private List<OnnxValue> walk(
+            GraphBuilder builder, GraphInputs inputs, List<ValueRange> states, Consumer<NodePlace> listener) {
+        if (inputs.batch() > 0) {
+            builder.batch(inputs.batch());
+        }
+        GraphInputs.Input data = inputs.data();
+        builder.input(data.name(), new OnnxValue(0, data.shape(), data.batchAxis(), options.pixels()));
+        for (int state = 0; state < states.size(); state++) {
+            GraphInputs.Input input = inputs.states().get(state);
+            builder.input(
+                    input.name(),
+                    builder.append(
+                            new StateInput(input.name(), input.shape()),
+                            states.get(state),
+                            input.batchAxis(),
+                            List.of()));
+        }
         for (NodeProto proto : graph.getNodeList()) {
             OnnxNode node = new OnnxNode(file, proto, operatorSet);
             if (proto.getOutputCount() == 0) {
@@ -49,62 +108,20 @@ final class OnnxGraphReader {
             } catch (IllegalArgumentException | ArithmeticException impossible) {
                 throw node.error("cannot be built: " + impossible.getMessage());
             }
-            place(node, before);
+            listener.accept(place(builder, node, before));
         }
-        if (graph.getOutputCount() != 1) {
-            throw InvalidInputException.in(file, "the graph", "must have one output, has " + graph.getOutputCount());
-        }
-        String output = graph.getOutput(0).getName();
-        OnnxValue value = builder.find(output)
+        return inputs.outputs().stream().map(output -> output(builder, output)).toList();
+    }
+
+    private OnnxValue output(GraphBuilder builder, String output) {
+        return builder.find(output)
                 .orElseThrow(() -> InvalidInputException.in(
                         file,
                         "output " + output,
                         builder.isConstant(output) ? "does not depend on the image" : "is computed by no node"));
-        TernaryNetwork network = new TernaryNetwork(
-                name,
-                inputShape,
-                (float) options.pixels().low(),
-                (float) options.pixels().high(),
-                builder.steps(),
-                value.result());
-        return new ImportedModel(network, places);
     }
 
-    private TensorShape readInput() {
-        List<ValueInfoProto> inputs = graph.getInputList().stream()
-                .filter(input -> !builder.isConstant(input.getName()))
-                .toList();
-        if (inputs.size() != 1) {
-            throw InvalidInputException.in(file, "the graph", "must have one input, has " + inputs.size());
-        }
-        ValueInfoProto input = inputs.get(0);
-        List<Dimension> extents = input.getType().getTensorType().getShape().getDimList();
-        if (input.getType().getTensorType().getElemType() != TensorProto.DataType.FLOAT.getNumber()
-                || extents.size() < 2
-                || extents.subList(1, extents.size()).stream().anyMatch(extent -> extent.getDimValue() < 1)) {
-            throw InvalidInputException.in(
-                    file,
-                    "input " + input.getName(),
-                    "must be a float tensor with a batch extent first and all other extents given");
-        }
-        TensorShape shape;
-        try {
-            shape = new TensorShape(extents.subList(1, extents.size()).stream()
-                    .map(extent -> (int) Math.min(extent.getDimValue(), Integer.MAX_VALUE))
-                    .toList());
-        } catch (IllegalArgumentException tooLarge) {
-            throw InvalidInputException.in(
-                    file, "input " + input.getName(), "cannot be read: " + tooLarge.getMessage());
-        }
-        long batch = extents.get(0).getDimValue();
-        if (batch > 0 && batch <= Integer.MAX_VALUE) {
-            builder.batch((int) batch);
-        }
-        builder.input(input.getName(), new OnnxValue(0, shape, 0, options.pixels()));
-        return shape;
-    }
-
-    private void place(OnnxNode node, int before) {
+    private static NodePlace place(GraphBuilder builder, OnnxNode node, int before) {
         List<TernaryNetwork.Step> steps = builder.steps().subList(before, builder.size());
         List<MatrixLayer> matrices = steps.stream()
                 .map(TernaryNetwork.Step::layer)
@@ -115,11 +132,13 @@ final class OnnxGraphReader {
         String detail;
         if (!matrices.isEmpty()) {
             place = NodePlace.Place.TILE;
-            detail = Placed.onTiles(matrices);
+            detail = Placed.onTiles(matrices)
+                    + reason(builder, before)
+                            .map(reason -> "; the rest is not on tiles: it " + reason)
+                            .orElse("");
         } else if (!steps.isEmpty()) {
             place = NodePlace.Place.SPECIAL_FUNCTION_UNIT;
-            detail = builder.reason(before)
-                    .or(() -> builder.reason(builder.size() - 1))
+            detail = reason(builder, before)
                     .map(reason -> "not on tiles: it " + reason)
                     .orElseGet(() -> Placed.digital(steps));
         } else if (builder.isConstant(node.proto().getOutput(0))) {
@@ -131,8 +150,13 @@ final class OnnxGraphReader {
                     .map(OnnxValue::toString)
                     .orElse("");
         }
-        NodePlace found = new NodePlace(node.name(), node.operator(), place, detail);
-        places.add(found);
-        options.listener().accept(found);
+        return new NodePlace(node.name(), node.operator(), place, detail);
+    }
+
+    private static Optional<String> reason(GraphBuilder builder, int before) {
+        return IntStream.range(before, builder.size())
+                .mapToObj(builder::reason)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

@@ -64,6 +64,16 @@ public final class OnnxImporter {
     }
 
     /**
+     * Whether a model ships with the project.
+     *
+     * @param name its name
+     * @return true if so
+     */
+    public static boolean ships(String name) {
+        return name.matches("[a-z0-9-]+") && OnnxImporter.class.getResource("/models/" + name + ".onnx") != null;
+    }
+
+    /**
      * Imports the model that ships with the project.
      *
      * @param name its name, for example {@link #SHIPPED}
@@ -107,7 +117,10 @@ public final class OnnxImporter {
      */
     public static TernaryNetwork parse(byte[] bytes, Path file, float inputLow, float inputHigh) {
         ImportOptions options = new ImportOptions(
-                new ValueRange(inputLow, inputHigh, 0), FloatLayers.NONE, ImportOptions.BYTES.listener());
+                new ValueRange(inputLow, inputHigh, 0),
+                ImportOptions.DEFAULT_SEQUENCE,
+                FloatLayers.NONE,
+                ImportOptions.BYTES.listener());
         return parse(bytes, file, Optional.empty(), options).network();
     }
 

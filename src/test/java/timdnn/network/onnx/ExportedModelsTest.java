@@ -35,7 +35,7 @@ class ExportedModelsTest {
     private ImportedModel read(byte[] bytes, FloatLayers floats) throws IOException {
         Path file = folder.resolve("model.onnx");
         Files.write(file, bytes);
-        return OnnxImporter.read(file, new ImportOptions(new ValueRange(0, 255, 1), floats, place -> {}));
+        return OnnxImporter.read(file, new ImportOptions(new ValueRange(0, 255, 1), 35, floats, place -> {}));
     }
 
     private float[] logits(byte[] bytes, float... image) throws IOException {

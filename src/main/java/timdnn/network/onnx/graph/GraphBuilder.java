@@ -44,7 +44,7 @@ public final class GraphBuilder {
         this.external = new ExternalData(folder);
         this.floats = floats;
         this.matrices = graph.getNodeList().stream()
-                .filter(node -> List.of("Conv", "Gemm", "MatMul").contains(node.getOpType()))
+                .filter(node -> List.of("Conv", "Gemm", "MatMul", "LSTM", "GRU").contains(node.getOpType()))
                 .map(node -> new OnnxNode(file, node, 0).name())
                 .toList();
         if (!floats.unknown(matrices).isEmpty()) {

@@ -153,8 +153,23 @@ final class MatrixImport {
         }
     }
 
+    /**
+     * The products of a recurrent layer's inputs: {@code [t][column]} of inputs {@code [t][row]}, with weights {@code [column][row]}.
+     */
+    static OnnxValue inputProducts(
+            OnnxNode node, GraphBuilder graph, OnnxValue input, OnnxConstant weights, float[] bias) {
+        int rows = weights.extent(1);
+        Shape form = new Shape(rows, weights.extent(0), (row, column) -> column * rows + row, 1);
+        return product(node, graph, input, weights, form, bias);
+    }
+
     /** A matrix on the last axis: one vector an image, or the window of one position over all of them. */
     private static void vectors(
+            OnnxNode node, GraphBuilder graph, OnnxValue input, OnnxConstant weights, Shape form, float[] bias) {
+        graph.define(node, 0, product(node, graph, input, weights, form, bias));
+    }
+
+    private static OnnxValue product(
             OnnxNode node, GraphBuilder graph, OnnxValue input, OnnxConstant weights, Shape form, float[] bias) {
         List<Integer> extents = new ArrayList<>(input.shape().extents());
         extents.set(extents.size() - 1, form.columns());
@@ -163,8 +178,7 @@ final class MatrixImport {
         Ternary found = ternary(input, weights, 1, form);
         if (!found.obstacle().isEmpty()) {
             requireFloat(node, graph, found.obstacle());
-            graph.define(node, 0, graph.append(floats(node, shape, weights, form, bias), ValueRange.UNKNOWN, input));
-            return;
+            return graph.append(floats(node, shape, weights, form, bias), ValueRange.UNKNOWN, input);
         }
         TernaryWeights ternary = found.groups().get(0);
         OnnxValue result;
@@ -176,7 +190,7 @@ final class MatrixImport {
             OnnxValue sums = onTiles(graph, turned, ternary, bias, window, node.name());
             result = turned(node, graph, sums, List.of(form.columns(), positions));
         }
-        graph.define(node, 0, result.reshaped(shape, input.batchAxis()));
+        return result.reshaped(shape, input.batchAxis());
     }
 
     private static FloatMatrix floats(

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import timdnn.network.TensorShape;
 import timdnn.network.ValueRange;
+import timdnn.network.digital.Embedding;
 import timdnn.network.onnx.graph.GraphBuilder;
 import timdnn.network.onnx.graph.OnnxConstant;
 import timdnn.network.onnx.graph.OnnxNode;
@@ -115,6 +117,10 @@ final class MoveImport {
             throw node.error("must read a tensor with at least one axis");
         }
         int axis = node.axis(node.integer("axis", 0), extents.size());
+        if (constant && !graph.isConstant(node.input(1))) {
+            embed(node, graph, graph.constant(node, 0), graph.value(node, 1), axis);
+            return;
+        }
         OnnxConstant indices = graph.constant(node, 1);
         int[] places = indices.ints();
         for (int index = 0; index < places.length; index++) {
@@ -133,6 +139,30 @@ final class MoveImport {
             int moved = input.batchAxis() < axis ? 0 : indices.rank() - 1;
             graph.define(node, 0, Moved.by(node, graph, input, map, input.batchAxis() + moved));
         }
+    }
+
+    /** Rows of a table for words. */
+    private static void embed(OnnxNode node, GraphBuilder graph, OnnxConstant table, OnnxValue words, int axis) {
+        ValueRange range = words.range();
+        if (axis != 0 || table.rank() != 2) {
+            throw node.error(
+                    "must pick rows of a table of two extents, picks from axis " + axis + " of " + table.extents());
+        }
+        if (!(range.step() > 0 && range.step() == Math.rint(range.step()))
+                || range.low() < 0
+                || range.high() > table.extent(0) - 1) {
+            throw node.error("must read whole numbers from 0 to " + (table.extent(0) - 1) + ", reads " + range.low()
+                    + " to " + range.high());
+        }
+        List<Integer> extents = new ArrayList<>(words.shape().extents());
+        extents.add(table.extent(1));
+        graph.define(
+                node,
+                0,
+                graph.append(
+                        new Embedding(node.name(), new TensorShape(extents), table.floats()),
+                        ValueRange.of(table.values()),
+                        words));
     }
 
     static void expand(OnnxNode node, GraphBuilder graph) {

@@ -56,6 +56,8 @@ public final class Operators {
         operators.put("Cast", ConstantImport::cast);
         operators.put("QuantizeLinear", QuantizeImport::quantize);
         operators.put("DequantizeLinear", QuantizeImport::dequantize);
+        operators.put("LSTM", RecurrentImport::lstm);
+        operators.put("GRU", RecurrentImport::gru);
         operators.put("Softmax", ReductionImport::softmax);
         operators.put("LogSoftmax", ReductionImport::softmax);
         for (String operator : List.of("ReduceMean", "ReduceSum", "ReduceMax", "ReduceMin")) {
