@@ -117,6 +117,7 @@ class OnnxRuntimeReferenceTest {
                         "batchnormalization",
                         "clip",
                         "conv",
+                        "conv[]",
                         "div",
                         "floor",
                         "gemm",

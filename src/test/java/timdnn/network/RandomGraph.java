@@ -91,16 +91,27 @@ final class RandomGraph {
         int strideY = random.nextInt(1, 3);
         int strideX = random.nextInt(1, 3);
         int[] pads = {random.nextInt(2), random.nextInt(2), random.nextInt(2), random.nextInt(2)};
-        float[] weights = weights(out * channels * kernelRows * kernelColumns);
-        String kernel = sketch.floats(weights, out, channels, kernelRows, kernelColumns);
+        int groups = channels % 2 == 0 && out % 2 == 0 && random.nextBoolean() ? 2 : 1;
+        int dilationY = (kernelRows - 1) * 2 < rows ? random.nextInt(1, 3) : 1;
+        int dilationX = (kernelColumns - 1) * 2 < columns ? random.nextInt(1, 3) : 1;
+        int filter = channels / groups * kernelRows * kernelColumns;
+        float[] weights = weights(out * filter);
+        if (random.nextBoolean()) {
+            for (int index = 0; index < weights.length; index++) {
+                weights[index] *= index / filter % 2 == 0 ? 0.25f : 1;
+            }
+        }
+        String kernel = sketch.floats(weights, out, channels / groups, kernelRows, kernelColumns);
         List<String> inputs = random.nextBoolean() ? List.of(kernel) : List.of(kernel, sketch.floats(shifts(out), out));
         sketch.node(
                 "Conv",
                 inputs,
+                GraphSketch.integer("group", groups),
+                GraphSketch.integers("dilations", dilationY, dilationX),
                 GraphSketch.integers("strides", strideY, strideX),
                 GraphSketch.integers("pads", pads[0], pads[1], pads[2], pads[3]));
-        rows = (rows + pads[0] + pads[2] - kernelRows) / strideY + 1;
-        columns = (columns + pads[1] + pads[3] - kernelColumns) / strideX + 1;
+        rows = (rows + pads[0] + pads[2] - (kernelRows - 1) * dilationY - 1) / strideY + 1;
+        columns = (columns + pads[1] + pads[3] - (kernelColumns - 1) * dilationX - 1) / strideX + 1;
         channels = out;
     }
 
@@ -130,7 +141,9 @@ final class RandomGraph {
     }
 
     private void quantise() {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
+            case 6 -> sketch.node("Round").clip(0, 15);
+            case 7 -> sketch.node("Round").clip(-4, 3);
             case 0 -> sketch.node("Round").clip(0, 3);
             case 1 ->
                 sketch.clip(0, 1).node("Mul", sketch.scalar(2)).node("Round").node("Div", sketch.scalar(2));

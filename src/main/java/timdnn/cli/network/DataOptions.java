@@ -53,7 +53,7 @@ public final class DataOptions {
             converter = RatioConverter.class,
             description =
                     "feed (p*S - M) / D for each value p of a file, for example 1/255 (default: ${DEFAULT-VALUE})")
-    private float scale;
+    private double scale;
 
     @Option(
             names = "--mean",
@@ -62,7 +62,7 @@ public final class DataOptions {
             defaultValue = "0",
             converter = RatioConverter.class,
             description = "M for all channels, or one a channel with commas in between (default: ${DEFAULT-VALUE})")
-    private List<Float> mean;
+    private List<Double> mean;
 
     @Option(
             names = "--std",
@@ -71,7 +71,7 @@ public final class DataOptions {
             defaultValue = "1",
             converter = RatioConverter.class,
             description = "D for all channels, or one a channel (default: ${DEFAULT-VALUE})")
-    private List<Float> deviation;
+    private List<Double> deviation;
 
     @Option(
             names = "--float-layers",
@@ -153,9 +153,13 @@ public final class DataOptions {
     /** What is done with each value. */
     Normalization normalization() {
         try {
-            return new Normalization(scale, mean, deviation);
+            return new Normalization(scale, floats(mean), floats(deviation));
         } catch (IllegalArgumentException outOfRange) {
             throw new InvalidInputException("--scale, --mean and --std: " + outOfRange.getMessage());
         }
+    }
+
+    private static List<Float> floats(List<Double> values) {
+        return values.stream().map(Double::floatValue).toList();
     }
 }

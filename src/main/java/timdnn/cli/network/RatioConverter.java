@@ -4,16 +4,16 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A number, or two with a slash in between. */
-final class RatioConverter implements ITypeConverter<Float> {
+final class RatioConverter implements ITypeConverter<Double> {
     @Override
-    public Float convert(String text) {
+    public Double convert(String text) {
         String[] parts = text.split("/", -1);
         try {
             if (parts.length <= 2) {
                 double over = parts.length == 2 ? Double.parseDouble(parts[1]) : 1;
                 double value = Double.parseDouble(parts[0]) / over;
                 if (Double.isFinite(value)) {
-                    return (float) value;
+                    return value;
                 }
             }
         } catch (NumberFormatException wrong) {

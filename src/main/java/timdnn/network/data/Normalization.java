@@ -4,14 +4,14 @@ import java.util.List;
 import timdnn.network.ValueRange;
 
 /**
- * What a network is fed for a value p of a file: (p·scale - mean) / deviation, in float32, with mean and deviation of the value's
+ * What a network is fed for a value p of a file: (p·scale - mean) / deviation, in float32 after the first product, with mean and deviation of the value's
  * channel.
  *
  * @param scale what values are multiplied by
  * @param mean one for all channels, or one each
  * @param deviation one for all channels, or one each; positive
  */
-public record Normalization(float scale, List<Float> mean, List<Float> deviation) {
+public record Normalization(double scale, List<Float> mean, List<Float> deviation) {
     /** Values as they are in the file. */
     public static final Normalization NONE = new Normalization(1, List.of(0f), List.of(1f));
 
@@ -19,7 +19,7 @@ public record Normalization(float scale, List<Float> mean, List<Float> deviation
     public Normalization {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
-        if (!(scale > 0 && scale < Float.POSITIVE_INFINITY)) {
+        if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("scale must be positive and finite, was " + scale);
         }
         if (mean.isEmpty() || !mean.stream().allMatch(Float::isFinite)) {
@@ -40,7 +40,7 @@ public record Normalization(float scale, List<Float> mean, List<Float> deviation
     public float of(float value, int channel) {
         float m = mean.get(mean.size() == 1 ? 0 : channel);
         float d = deviation.get(deviation.size() == 1 ? 0 : channel);
-        return (value * scale - m) / d;
+        return ((float) (value * scale) - m) / d;
     }
 
     /**
@@ -54,8 +54,9 @@ public record Normalization(float scale, List<Float> mean, List<Float> deviation
         for (int channel = 0; channel < Math.max(mean.size(), deviation.size()); channel++) {
             float m = mean.get(mean.size() == 1 ? 0 : channel);
             float d = deviation.get(deviation.size() == 1 ? 0 : channel);
-            ValueRange exact =
-                    values.times(new float[] {scale}).plus(new float[] {-m}).times(new float[] {1 / d});
+            ValueRange exact = values.times(new float[] {(float) scale})
+                    .plus(new float[] {-m})
+                    .times(new float[] {1 / d});
             ValueRange one =
                     new ValueRange(of((float) values.low(), channel), of((float) values.high(), channel), exact.step());
             all = all == null ? one : all.or(one);
@@ -72,7 +73,7 @@ public record Normalization(float scale, List<Float> mean, List<Float> deviation
     public String toString() {
         return isNone()
                 ? "values as they are in the file"
-                : "(p·" + scale + " - " + plain(mean) + ") / " + plain(deviation) + " of each value p";
+                : "(p·" + (float) scale + " - " + plain(mean) + ") / " + plain(deviation) + " of each value p";
     }
 
     private static String plain(List<Float> values) {

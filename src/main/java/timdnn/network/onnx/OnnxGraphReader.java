@@ -117,7 +117,7 @@ final class OnnxGraphReader {
         return builder.find(output)
                 .orElseThrow(() -> InvalidInputException.in(
                         file,
-                        "output " + output,
+                        OnnxNode.plain("output " + output),
                         builder.isConstant(output) ? "does not depend on the image" : "is computed by no node"));
     }
 

@@ -20,6 +20,9 @@ public final class GraphBuilder {
     /** Stands for the extent of the batch in shapes that a model computes: a prime number that no other extent is. */
     public static final int BATCH = 1_000_003;
 
+    /** Values of all results of an image, half a GiB in float32; what is above is a damaged model. */
+    private static final long MOST_RESULT_VALUES = 1L << 27;
+
     private final Path file;
     private final ExternalData external;
     private final FloatLayers floats;
@@ -28,6 +31,7 @@ public final class GraphBuilder {
     private final Map<String, OnnxValue> values = new HashMap<>();
     private final List<TernaryNetwork.Step> steps = new ArrayList<>();
     private final Map<Integer, String> notes = new HashMap<>();
+    private long resultValues;
     private int batch = BATCH;
 
     /**
@@ -57,7 +61,8 @@ public final class GraphBuilder {
             try {
                 constants.put(tensor.getName(), content(tensor));
             } catch (IllegalArgumentException unreadable) {
-                throw InvalidInputException.in(file, "constant " + tensor.getName(), unreadable.getMessage());
+                throw InvalidInputException.in(
+                        file, OnnxNode.plain("constant " + tensor.getName()), OnnxNode.plain(unreadable.getMessage()));
             }
         }
     }
@@ -216,6 +221,11 @@ public final class GraphBuilder {
      */
     public OnnxValue append(Layer layer, ValueRange range, int batchAxis, List<OnnxValue> inputs) {
         TensorShape shape = layer.outputShape();
+        resultValues += shape.size();
+        if (resultValues > MOST_RESULT_VALUES) {
+            throw new IllegalArgumentException(
+                    "results of all layers must have at most 2^27 values an image, have " + resultValues);
+        }
         steps.add(new TernaryNetwork.Step(
                 layer, inputs.stream().map(OnnxValue::result).toList()));
         return new OnnxValue(steps.size(), shape, batchAxis, range);

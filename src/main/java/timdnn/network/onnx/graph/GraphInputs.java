@@ -122,14 +122,14 @@ public record GraphInputs(Input data, List<Input> states, List<String> outputs, 
         if ((!numbers && sequence == 0) || extents.isEmpty() || (numbers && extents.size() < 2) || open) {
             throw InvalidInputException.in(
                     file,
-                    "input " + input.getName(),
+                    OnnxNode.plain("input " + input.getName()),
                     "must be a float tensor with a batch extent first and all other extents given, or whole numbers of words");
         }
         try {
             return new Input(input.getName(), new TensorShape(shape), batchAxis);
         } catch (IllegalArgumentException tooLarge) {
             throw InvalidInputException.in(
-                    file, "input " + input.getName(), "cannot be read: " + tooLarge.getMessage());
+                    file, OnnxNode.plain("input " + input.getName()), "cannot be read: " + tooLarge.getMessage());
         }
     }
 }

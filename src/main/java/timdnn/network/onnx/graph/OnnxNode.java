@@ -59,7 +59,17 @@ public record OnnxNode(Path file, NodeProto proto, long operatorSet) {
      */
     public InvalidInputException error(String sentence) {
         String operator = domain().isEmpty() ? operator() : domain() + "." + operator();
-        return InvalidInputException.in(file, "node " + name() + " (" + operator + ")", sentence);
+        return InvalidInputException.in(file, plain("node " + name() + " (" + operator + ")"), plain(sentence));
+    }
+
+    /**
+     * A text from a model as part of a sentence: damaged names may have line ends in them.
+     *
+     * @param text the text
+     * @return the same with a question mark for each control character
+     */
+    public static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     /**

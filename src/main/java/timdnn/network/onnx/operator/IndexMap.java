@@ -6,8 +6,8 @@ import timdnn.network.onnx.graph.OnnxConstant;
 
 /** Where each value of a rearranged tensor comes from. Immutable. */
 final class IndexMap {
-    /** Values of the largest result, 1 GiB as float32. */
-    private static final long MOST_VALUES = 1L << 28;
+    /** Values of the largest result, half a GiB as float32. */
+    private static final long MOST_VALUES = 1L << 27;
 
     private final List<Integer> extents;
     private final int[] from;
@@ -56,7 +56,7 @@ final class IndexMap {
         for (int extent : extents) {
             size *= extent;
             if (extent < 0 || size > MOST_VALUES) {
-                throw new IllegalArgumentException("extents must hold at most 2^28 values, were " + extents);
+                throw new IllegalArgumentException("extents must hold at most 2^27 values, were " + extents);
             }
         }
         return (int) size;

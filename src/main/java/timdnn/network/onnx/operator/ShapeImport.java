@@ -31,7 +31,9 @@ final class ShapeImport {
 
     static void flatten(OnnxNode node, GraphBuilder graph) {
         OnnxValue input = graph.value(node, 0);
-        int axis = node.axis(node.integer("axis", 1), input.rank() + 1);
+        long given = node.integer("axis", 1);
+        // Axes of a flattening end with the rank itself, but negative ones count from the rank all the same.
+        int axis = given == input.rank() ? input.rank() : node.axis(given, input.rank());
         if (axis != 1 || input.batchAxis() != 0) {
             throw node.error("must have axis = 1 and the batch first, has " + axis + " and reads " + input);
         }
