@@ -17,4 +17,22 @@ public non-sealed interface DigitalLayer extends Layer {
      * @param output where the {@code outputShape().size()} results go; none of the inputs
      */
     void apply(float[][] inputs, float[] output);
+
+    /** {@return whether images are better computed together, because the layer reads more weights than values} */
+    default boolean together() {
+        return false;
+    }
+
+    /**
+     * Computes the layer for several images; each as if it were alone.
+     *
+     * @param inputs {@code [image][tensor][value]}
+     * @param outputs where the results go, {@code [image][value]}
+     * @param images how many
+     */
+    default void apply(float[][][] inputs, float[][] outputs, int images) {
+        for (int image = 0; image < images; image++) {
+            apply(inputs[image], outputs[image]);
+        }
+    }
 }

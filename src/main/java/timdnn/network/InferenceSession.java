@@ -176,8 +176,20 @@ public final class InferenceSession {
                 step++;
                 continue;
             }
-            int end = step;
-            while (end < executions.length && executions[end] == null) {
+            DigitalLayer digital = digital(step);
+            if (digital.together()) {
+                float[][][] inputs = new float[count][][];
+                for (int image = 0; image < count; image++) {
+                    inputs[image] = inputs(network.steps().get(step), image);
+                }
+                digital.apply(inputs, results[step + 1], count);
+                step++;
+                continue;
+            }
+            int end = step + 1;
+            while (end < executions.length
+                    && executions[end] == null
+                    && !digital(end).together()) {
                 end++;
             }
             // Image by image, so that its values stay in the cache from step to step.
@@ -208,12 +220,20 @@ public final class InferenceSession {
         }
     }
 
-    private void apply(TernaryNetwork.Step step, int image, float[] output) {
+    private DigitalLayer digital(int step) {
+        return (DigitalLayer) network.steps().get(step).layer();
+    }
+
+    private float[][] inputs(TernaryNetwork.Step step, int image) {
         float[][] inputs = new float[step.inputs().size()][];
         for (int input = 0; input < inputs.length; input++) {
             inputs[input] = results[step.inputs().get(input)][image];
         }
-        ((DigitalLayer) step.layer()).apply(inputs, output);
+        return inputs;
+    }
+
+    private void apply(TernaryNetwork.Step step, int image, float[] output) {
+        ((DigitalLayer) step.layer()).apply(inputs(step, image), output);
     }
 
     /**

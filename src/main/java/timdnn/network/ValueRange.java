@@ -149,6 +149,7 @@ public record ValueRange(double low, double high, double step) {
             return "are not quantised: a Round is missing, or what follows it does not keep one step";
         }
         String range = "multiples of " + step + " in [" + low + ", " + high + "]";
-        return "are " + range + ", which eight bits do not hold: a Clip is missing";
+        return "are " + range
+                + ", which eight bits do not hold: a Clip is missing, or a zero point is neither 0 nor half the range";
     }
 }

@@ -223,6 +223,7 @@ public final class NetworkCommand implements Callable<Integer> {
             if (json) {
                 out.println(Json.text(DieFigures.ALL.document(new DieFigures.Found(model, result, table))));
             } else {
+                NetworkLines.data(images, out);
                 DieLines.print(result, out);
             }
         }

@@ -27,7 +27,7 @@ public final class NetworkLines {
                 result.model(),
                 network.matrixLayers().size(),
                 macs);
-        line(out, "data", "%s: %d images of %s, fed: %s", dataset.name(), dataset.size(), dataset.fileShape(), dataset);
+        data(dataset, out);
         line(
                 out,
                 "accuracy",
@@ -57,6 +57,11 @@ public final class NetworkLines {
                 .ifPresentOrElse(
                         sense -> table(out, result, sense),
                         () -> line(out, "table", "none: no error rate and no energy; name one with --lut"));
+    }
+
+    /** What the network is fed. */
+    static void data(FedDataset dataset, PrintWriter out) {
+        line(out, "data", "%s: %d images of %s, fed: %s", dataset.name(), dataset.size(), dataset.fileShape(), dataset);
     }
 
     private static void table(PrintWriter out, NetworkAccuracy result, SenseFigures sense) {

@@ -83,19 +83,44 @@ public final class FloatMatrix implements DigitalLayer {
             convolve(inputs[0], output);
             return;
         }
-        float[] input = inputs[0];
-        for (int vector = 0; vector < output.length / columns; vector++) {
-            int to = vector * columns;
-            for (int column = 0; column < columns; column++) {
-                output[to + column] = bias.length == 0 ? 0 : bias[column];
+        vectors(new float[][][] {inputs}, new float[][] {output}, 1);
+    }
+
+    @Override
+    public boolean together() {
+        return window == null;
+    }
+
+    @Override
+    public void apply(float[][][] inputs, float[][] outputs, int images) {
+        if (window == null) {
+            vectors(inputs, outputs, images);
+            return;
+        }
+        for (int image = 0; image < images; image++) {
+            convolve(inputs[image][0], outputs[image]);
+        }
+    }
+
+    /** Row by row over all images, so that weights are read once; each image's sums have the order that they have alone. */
+    private void vectors(float[][][] inputs, float[][] outputs, int images) {
+        for (int image = 0; image < images; image++) {
+            for (int at = 0; at < outputShape.size(); at++) {
+                outputs[image][at] = bias.length == 0 ? 0 : bias[at % columns];
             }
-            for (int row = 0; row < rows; row++) {
-                float value = input[vector * rows + row];
-                int from = row * columns;
-                for (int column = 0; column < columns; column++) {
-                    output[to + column] += weights[from + column] * value;
+        }
+        for (int row = 0; row < rows; row++) {
+            for (int image = 0; image < images; image++) {
+                for (int to = 0, from = row; to < outputShape.size(); to += columns, from += rows) {
+                    add(row * columns, inputs[image][0][from], outputs[image], to);
                 }
             }
+        }
+    }
+
+    private void add(int from, float value, float[] output, int to) {
+        for (int column = 0; column < columns; column++) {
+            output[to + column] += weights[from + column] * value;
         }
     }
 
