@@ -61,6 +61,10 @@ final class AllowedImports {
               characterization.sense.converter
             characterization.digital: array harness harness.netlist characterization.plan.yaml characterization.plan
               characterization.figure characterization.waveform characterization.store characterization.engine
+            characterization.stepped: array harness harness.netlist harness.result characterization.plan.yaml
+              characterization.plan characterization.statistics characterization.figure characterization.waveform
+              characterization.store characterization.variation characterization.engine characterization.column
+              characterization.sense.comparator characterization.sense characterization.digital
             characterization.access: array harness harness.netlist harness.result characterization.plan.yaml
               characterization.plan characterization.figure characterization.waveform characterization.store
               characterization.engine characterization.column characterization.sense.sampling
@@ -69,7 +73,7 @@ final class AllowedImports {
               characterization.plan.yaml characterization.plan characterization.statistics characterization.figure
               characterization.rare characterization.store characterization.variation characterization.engine
               characterization.column characterization.reduction characterization.sense.comparator
-              characterization.sense
+              characterization.sense characterization.stepped
             characterization.circuit.declaration: array harness.netlist characterization.plan.yaml
               characterization.plan
             characterization.circuit.measure: harness.netlist harness.result characterization.waveform
@@ -88,13 +92,13 @@ final class AllowedImports {
               characterization.circuit.declaration characterization.circuit.finding characterization.circuit.running
             characterization.area: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.column characterization.sense.sampling
-              characterization.sense.converter characterization.digital characterization.access
-              characterization.sram
+              characterization.sense.converter characterization.digital characterization.stepped
+              characterization.access characterization.sram
             characterization.study: array harness.netlist harness.engine harness.worker characterization.plan
               characterization.statistics characterization.figure characterization.store characterization.engine
               characterization.column characterization.reduction characterization.strength
               characterization.sense.comparator characterization.sense.sampling characterization.sense
-              characterization.digital characterization.access characterization.rareerror
+              characterization.digital characterization.stepped characterization.access characterization.rareerror
               characterization.circuit.declaration characterization.circuit.finding characterization.circuit.running
               characterization.sram characterization.area
             lut.table:
@@ -103,8 +107,8 @@ final class AllowedImports {
             lut.fit: array harness.netlist characterization.plan characterization.statistics characterization.store
               characterization.engine characterization.column characterization.strength
               characterization.sense.comparator characterization.sense.converter characterization.sense
-              characterization.digital characterization.access characterization.rareerror characterization.sram
-              characterization.area characterization.study lut.table lut.tile lut.store
+              characterization.digital characterization.stepped characterization.access characterization.rareerror
+              characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
             tile: array lut.table lut.tile
             tile.vector: array tile
             network: array tile

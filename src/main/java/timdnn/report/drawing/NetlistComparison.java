@@ -114,8 +114,8 @@ final class NetlistComparison {
                 card.name().charAt(0) == 'r' ? "resistor" : card.name().charAt(0) == 'c' ? "capacitor" : card.model();
         boolean suits =
                 switch (part.kind()) {
-                    case NMOS -> expected.equals("nfet");
-                    case PMOS -> expected.equals("pfet");
+                    case NMOS -> Set.of("nfet", "nfet_lp").contains(expected);
+                    case PMOS -> Set.of("pfet", "pfet_lp").contains(expected);
                     case RESISTOR -> expected.equals("resistor");
                     case CAPACITOR -> expected.equals("capacitor");
                     case INVERTER, TGATE, BLOCK -> inner != null;

@@ -39,10 +39,39 @@ final class StudyFixture {
 
     private StudyFixture() {}
 
-    /** Two studies: one begins with a condition whose errors were found by rare-event sampling, one with the other. */
+    /**
+     * Two studies, of which one begins with a condition whose errors were found by rare-event sampling, one with the other, and one
+     * of a stepped access.
+     */
     static List<Characterized> all() {
         SenseErrorFindings none = new SenseErrorFindings(List.of(), List.of(), Optional.empty());
-        return List.of(study(errors(), none), study(none, errors()));
+        return List.of(study(errors(), none), study(none, errors()), stepped());
+    }
+
+    private static Characterized stepped() {
+        List<ConditionFindings> conditions = List.of(stepped(0), stepped(1));
+        return new Characterized(
+                STUDY,
+                Path.of("out"),
+                new StudyRun.Result(conditions, 1000, 2, 500),
+                List.of(Optional.empty(), Optional.empty()),
+                List.of(Optional.empty(), Optional.empty()),
+                10,
+                2);
+    }
+
+    private static ConditionFindings stepped(int condition) {
+        return new ConditionFindings(
+                STUDY.conditions().get(condition).condition(),
+                Optional.of(column()),
+                Optional.empty(),
+                new SenseErrorFindings(List.of(), List.of(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(SteppedFixture.stepped()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Characterized study(SenseErrorFindings first, SenseErrorFindings second) {

@@ -28,8 +28,17 @@ class CommittedDrawingsTest {
             "sram/periphery.lib sram_write");
 
     /** The transistors themselves, the reduced forms of a cell, and the 6T cell with its loop open. */
-    private static final Set<String> STAND_INS =
-            Set.of("nfet", "pfet", "tpc_conducting", "tpc_path", "tpc_driven", "tpc_idle", "tpc_many", "sram_open");
+    private static final Set<String> STAND_INS = Set.of(
+            "nfet",
+            "pfet",
+            "nfet_lp",
+            "pfet_lp",
+            "tpc_conducting",
+            "tpc_path",
+            "tpc_driven",
+            "tpc_idle",
+            "tpc_many",
+            "sram_open");
 
     static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.list(CIRCUITS)) {

@@ -14,6 +14,11 @@ public final class AccessPlanReader implements SectionReader {
     private static final String ONE_HOT = "one-hot";
 
     @Override
+    public boolean onPulsedColumn() {
+        return false;
+    }
+
+    @Override
     public String key() {
         return "access";
     }

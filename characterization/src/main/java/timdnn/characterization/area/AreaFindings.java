@@ -67,7 +67,8 @@ public record AreaFindings(double f_m, List<AreaBlock> timTile, List<AreaBlock> 
      * @return its area, empty if a block is missing
      */
     public Optional<AreaSum> timTotal() {
-        return total(timTile, TIM_BLOCKS);
+        boolean stepped = block(SteppedArea.COMPARATORS).isPresent();
+        return total(timTile, stepped ? SteppedArea.BLOCKS : TIM_BLOCKS);
     }
 
     /**

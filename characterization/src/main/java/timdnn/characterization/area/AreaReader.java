@@ -2,6 +2,7 @@ package timdnn.characterization.area;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import timdnn.characterization.sense.converter.ConverterStates;
 import timdnn.characterization.sense.sampling.DriverBench;
 import timdnn.characterization.sense.sampling.SamplingBench;
 import timdnn.characterization.sram.SramStudy;
+import timdnn.characterization.stepped.SteppedStates;
+import timdnn.characterization.stepped.SteppedTile;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.CircuitAddress;
 import timdnn.characterization.store.ListedCircuit;
@@ -42,6 +45,8 @@ import timdnn.harness.netlist.DeviceInstance;
  * <tr><td>control lines</td><td>4 + U</td><td>precharge, tracking, reset and clock; selection of a unit's columns</td></tr>
  * <tr><td>peripheral units</td><td>C/U</td><td><b>assumed</b>: the blocks of a {@link PeripheralUnit}, as many as
  * conversions of the converter's length want</td></tr>
+ * <tr><td colspan="3">with a stepped access instead of sample and hold, multiplexers, converters and peripheral units:
+ * {@link SteppedArea}</td></tr>
  * <tr><td>6T cells</td><td>R · 2 C</td><td>the accessed cell</td></tr>
  * <tr><td>6T precharge</td><td>2 C</td><td>precharge and the column's share of its driver</td></tr>
  * <tr><td>sense amplifiers</td><td>2 C</td><td>amplifier and the column's share of the enable's driver</td></tr>
@@ -110,14 +115,15 @@ public final class AreaReader {
 
     private AreaFindings findings() {
         column(circuits.get(ColumnBench.CIRCUIT));
+        if (circuits.containsKey(SteppedStates.ACCESS_CIRCUIT)) {
+            return stepped();
+        }
         Optional<ListedCircuit> sampled = Optional.ofNullable(circuits.get(SamplingBench.SAMPLED_COLUMN_CIRCUIT));
         sampled.ifPresent(this::sampling);
         Optional<ListedCircuit> converter = Optional.ofNullable(circuits.get(ConverterStates.CONVERTER_CIRCUIT));
         converter.ifPresent(this::conversion);
         Optional.ofNullable(circuits.get(DriverBench.WORDLINE_CIRCUIT)).ifPresent(this::wordlines);
-        Optional.ofNullable(circuits.get(DriverBench.WRITE_CIRCUIT))
-                .ifPresent(write -> tim.add(transistors(
-                        "write drivers", geometry.columns(), DeviceClass.LOGIC, write, "xdp", "xdpb", "xdq", "xdqb")));
+        Optional.ofNullable(circuits.get(DriverBench.WRITE_CIRCUIT)).ifPresent(this::writing);
         tim.add(lines(
                 "control lines",
                 TIM_LINES + geometry.columnsAUnit(),
@@ -127,6 +133,21 @@ public final class AreaReader {
         Optional.ofNullable(circuits.get(SramStudy.CIRCUIT)).ifPresent(this::sram);
         digital.ifPresent(this::logic);
         return new AreaFindings(f_m, tim, nearMemory);
+    }
+
+    private AreaFindings stepped() {
+        Optional.ofNullable(circuits.get(SteppedStates.WORDLINE_CIRCUIT)).ifPresent(this::wordlines);
+        Optional.ofNullable(circuits.get(SteppedStates.WRITE_CIRCUIT)).ifPresent(this::writing);
+        tim.add(lines("control lines", SteppedArea.LINES, tim.get(0).each(), geometry.columns(), CELL_HEIGHT_F));
+        tim.addAll(new SteppedArea(circuits, geometry, f_m).blocks());
+        Optional.ofNullable(circuits.get(SramStudy.CIRCUIT)).ifPresent(this::sram);
+        digital.ifPresent(this::logic);
+        return new AreaFindings(f_m, tim, nearMemory);
+    }
+
+    private void writing(ListedCircuit write) {
+        tim.add(transistors(
+                "write drivers", geometry.columns(), DeviceClass.LOGIC, write, "xdp", "xdpb", "xdq", "xdqb"));
     }
 
     private void column(ListedCircuit column) {
@@ -217,10 +238,29 @@ public final class AreaReader {
         Optional.ofNullable(circuits.get(ConverterStates.CONVERTER_CIRCUIT))
                 .map(converter -> PeripheralUnit.of(cells, converter.value("t_end"), geometry))
                 .ifPresent(unit -> tim.add(peripheralUnits(unit, transistors)));
+        if (circuits.containsKey(SteppedStates.ACCESS_CIRCUIT)) {
+            tim.add(readOut(cells, transistors));
+        }
         if (!nearMemory.isEmpty()) {
             DigitalBlock lane = DigitalBlocks.byName(cells, geometry).get("ternaryMac12");
             nearMemory.add(digital("multiply-accumulate lanes", lane, geometry.columns(), transistors));
         }
+    }
+
+    /** One for the columns of a unit, read one after another, with a partial sum of each. */
+    private AreaBlock readOut(DigitalFindings cells, Map<DigitalCell, List<DeviceInstance>> transistors) {
+        Map<String, DigitalBlock> blocks = DigitalBlocks.byName(cells, geometry);
+        AreaSum area = AreaSum.NONE;
+        long count = 0;
+        Map<String, Integer> parts = new LinkedHashMap<>(SteppedTile.readOut(geometry));
+        parts.merge("register12", geometry.columnsAUnit(), Integer::sum);
+        for (Map.Entry<String, Integer> part : parts.entrySet()) {
+            AreaBlock all = digital("unit", blocks.get(part.getKey()), part.getValue(), transistors);
+            area = area.plus(all.area());
+            count += all.transistors();
+        }
+        return new AreaBlock(
+                SteppedArea.READ_OUT, geometry.units(), count * geometry.units(), area.times(geometry.units()));
     }
 
     private AreaBlock peripheralUnits(PeripheralUnit unit, Map<DigitalCell, List<DeviceInstance>> transistors) {
@@ -267,7 +307,7 @@ public final class AreaReader {
                 AreaSum.of(DeviceClass.WIRE, density -> LayoutRules.WIRE.area_m2(lines, length, f_m, density)));
     }
 
-    private static AreaSum capacitor(double capacitance_F) {
+    static AreaSum capacitor(double capacitance_F) {
         return AreaSum.of(DeviceClass.CAPACITOR, density -> LayoutRules.CAPACITOR.area_m2(capacitance_F, density));
     }
 
@@ -280,6 +320,7 @@ public final class AreaReader {
                 DriverBench.WORDLINE_CIRCUIT,
                 DriverBench.WRITE_CIRCUIT,
                 SramStudy.CIRCUIT));
+        circuits.addAll(SteppedStates.CIRCUITS);
         for (DigitalCell cell : DigitalCell.values()) {
             circuits.add(DigitalStates.circuit(cell));
         }

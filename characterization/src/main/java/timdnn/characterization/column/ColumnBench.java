@@ -222,8 +222,8 @@ public final class ColumnBench {
     }
 
     private Trial access(int n, int k, double strobe_s, EnergyPlan energy) {
-        double wordlineOff = wordlineEdge_s() + strobe_s;
-        double precharge = wordlineOff + energy.wordlineToPrecharge_s();
+        double wordlineOff = wordlineEdge_s() + decks.pulse_s().orElse(strobe_s);
+        double precharge = wordlineEdge_s() + strobe_s + energy.wordlineToPrecharge_s();
         double end = precharge + energy.recovery_s();
         Map<String, String> schedule =
                 Map.of("t_wl_off", SpiceNumber.format(wordlineOff), "t_pre_on", SpiceNumber.format(precharge));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import timdnn.characterization.engine.Decks;
 import timdnn.characterization.plan.Study;
 import timdnn.harness.netlist.Netlist;
@@ -71,8 +72,13 @@ public final class ColumnDecks {
      * @return the netlist
      */
     public Netlist reduced(int n, int k, List<String> vectors) {
-        return read(REDUCED, Map.of("n", Integer.toString(n), "k", Integer.toString(k)))
-                .circuit(vectors);
+        Netlist netlist = read(REDUCED, Map.of("n", Integer.toString(n), "k", Integer.toString(k)));
+        return pulse_s().isPresent()
+                ? netlist.withParameter(
+                                "t_wl_off",
+                                SpiceNumber.format(edge_s(netlist) + pulse_s().getAsDouble()))
+                        .circuit(vectors)
+                : netlist.circuit(vectors);
     }
 
     /**
@@ -102,6 +108,21 @@ public final class ColumnDecks {
      */
     @SuppressWarnings("MemberName") // the suffix is the unit
     public double wordlineEdge_s() {
-        return SpiceNumber.parse(reduced(0, 0, List.of()).parameters().get("t_wl"));
+        return edge_s(reduced(0, 0, List.of()));
+    }
+
+    /**
+     * Length of the wordlines' pulse.
+     *
+     * @return s; empty where the wordlines stay up until the strobe
+     */
+    @SuppressWarnings("MemberName") // the suffix is the unit
+    public OptionalDouble pulse_s() {
+        return study().strobe().map(Study.Strobe::pulse_s).orElse(OptionalDouble.empty());
+    }
+
+    @SuppressWarnings("MemberName") // the suffix is the unit
+    private static double edge_s(Netlist netlist) {
+        return SpiceNumber.parse(netlist.parameters().get("t_wl"));
     }
 }

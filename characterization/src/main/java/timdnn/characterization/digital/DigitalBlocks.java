@@ -128,8 +128,13 @@ public final class DigitalBlocks {
         return "encoder" + comparators;
     }
 
-    /** Name of the block that subtracts counts of so many bits. */
-    static String subtract(int bits) {
+    /**
+     * Name of the block that subtracts counts.
+     *
+     * @param bits bits of a count
+     * @return a name of {@link #byName}
+     */
+    public static String subtract(int bits) {
         return "subtract" + bits;
     }
 

@@ -62,12 +62,21 @@ public final class Decks {
         Map<String, Path> files = new LinkedHashMap<>(roles);
         files.put("models", models());
         ArrayGeometry geometry = study.geometry();
-        Netlist netlist = Netlist.read(netlists.resolve(deck), files, shape(geometry));
+        Netlist netlist = Netlist.read(netlists.resolve(deck), files, storage(), shape(geometry));
         Map<String, String> own = new LinkedHashMap<>(study.circuit().parameters());
         own.put(ROWS, Integer.toString(geometry.rows()));
         // A plan may set what only other decks have.
         own.keySet().retainAll(netlist.parameters().keySet());
         return study.corner().applyTo(netlist.withParameters(own).withParameters(values));
+    }
+
+    /** Latch and write port in cards of their own, where the plan asks for these. */
+    private Map<String, Path> storage() {
+        return study.circuit().storage().isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "latch.lib", netlists.resolve("cells/latch-lp.lib"),
+                        "tpc.lib", netlists.resolve("cells/tpc-lp.lib"));
     }
 
     /** Words of the decks' {@code $ shape:} comments; none for the shape that the decks are written for. */

@@ -92,6 +92,7 @@ final class CircuitReader {
         return new TernaryCircuit(
                 plan.choice("cell", CELLS),
                 plan.choice("models", Set.of("hp32", "lp32")),
+                plan.has("storage") ? Optional.of(plan.choice("storage", Set.of("lp32"))) : Optional.empty(),
                 new PvtCorner(
                         process,
                         supply(corner, corner.positive("vdd", Dimension.VOLTAGE)),
@@ -172,10 +173,18 @@ final class CircuitReader {
                 throw node.error("outOfReach", "is about targetMargin, which a fixed strobe does not have");
             }
             double fixed = strobe(node, "fixed", node.positive("fixed", Dimension.TIME), waveforms);
-            return new Study.Strobe(OptionalDouble.of(fixed), Double.NaN, false, states[0], states[1]);
+            OptionalDouble pulse = node.has("pulse")
+                    ? OptionalDouble.of(node.positive("pulse", Dimension.TIME))
+                    : OptionalDouble.empty();
+            pulse.ifPresent(length -> node.within("pulse", length, 1e-12, fixed, "1 ps to strobe.fixed"));
+            return new Study.Strobe(OptionalDouble.of(fixed), pulse, Double.NaN, false, states[0], states[1]);
+        }
+        if (node.has("pulse")) {
+            throw node.error(
+                    "pulse", "is for a fixed strobe: the search for targetMargin has the wordlines up until then");
         }
         double margin = node.positive("targetMargin", Dimension.VOLTAGE);
         node.within("targetMargin", margin, 0, LARGEST_VDD_V, "0 V to 1.1 V");
-        return new Study.Strobe(OptionalDouble.empty(), margin, accept, states[0], states[1]);
+        return new Study.Strobe(OptionalDouble.empty(), OptionalDouble.empty(), margin, accept, states[0], states[1]);
     }
 }

@@ -43,6 +43,15 @@ public interface SectionReader {
     }
 
     /**
+     * Whether the section's columns are those of the levels, with the plan's wordline pulse and storage.
+     *
+     * @return false if it has columns of its own, whose wordlines stay up until the strobe
+     */
+    default boolean onPulsedColumn() {
+        return true;
+    }
+
+    /**
      * Whether the section is about a circuit that the plan itself declares, and has no place in other plans.
      *
      * @return false if its circuits are the project's own

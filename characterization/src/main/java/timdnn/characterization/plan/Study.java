@@ -65,13 +65,19 @@ public record Study(
      * closest to the target.
      *
      * @param fixed_s the time in s after the wordline's edge, if it is fixed
+     * @param pulse_s length of the wordlines' pulse in s, at most the strobe; empty where they stay up until then
      * @param targetMargin_V target in V, where it is not
      * @param acceptOutOfReach whether the largest margin will do where the target is out of reach; else the study is refused
      * @param firstState lowest state of the mean
      * @param lastState highest state of the mean
      */
     public record Strobe(
-            OptionalDouble fixed_s, double targetMargin_V, boolean acceptOutOfReach, int firstState, int lastState) {}
+            OptionalDouble fixed_s,
+            OptionalDouble pulse_s,
+            double targetMargin_V,
+            boolean acceptOutOfReach,
+            int firstState,
+            int lastState) {}
 
     /**
      * When a simulation or the whole study is given up.
@@ -245,6 +251,7 @@ public record Study(
     private Study withStrobe(double time) {
         Optional<Strobe> fixed = strobe.map(found -> new Strobe(
                 OptionalDouble.of(time),
+                found.pulse_s(),
                 found.targetMargin_V(),
                 found.acceptOutOfReach(),
                 found.firstState(),

@@ -31,6 +31,7 @@ public final class StudyReader {
             "geometry",
             "cell",
             "models",
+            "storage",
             "corner",
             "processShift",
             "parameters",
@@ -164,9 +165,25 @@ public final class StudyReader {
                 sweep.map(node -> SweepReader.read(node, waveforms)).orElse(Sweep.NONE),
                 new Study.Limits(deadline, limits.share("failures")),
                 false);
+        checkColumn(plan, study, asked);
         asked.forEach(reader -> reader.check(plan, study));
         SweepReader.requireDifferent(plan, study);
         return study;
+    }
+
+    /** Some sections have columns of their own, whose wordlines stay up and whose latches have the cards of all. */
+    private static void checkColumn(PlanNode plan, Study study, List<SectionReader> asked) {
+        boolean pulsed =
+                study.strobe().filter(strobe -> strobe.pulse_s().isPresent()).isPresent();
+        asked.stream().filter(reader -> !reader.onPulsedColumn()).forEach(reader -> {
+            if (pulsed) {
+                throw plan.map("strobe")
+                        .error("pulse", "has no meaning to " + reader.key() + ", whose wordlines stay up");
+            }
+            if (study.circuit().storage().isPresent()) {
+                throw plan.error("storage", "has no meaning to " + reader.key() + ", which has cells of its own");
+            }
+        });
     }
 
     private static Study declared(PlanNode plan, List<SectionReader> readers) {
@@ -215,7 +232,7 @@ public final class StudyReader {
         boolean column = asked.isEmpty() || asked.stream().anyMatch(SectionReader::onColumn);
         return column || plan.has("strobe")
                 ? Optional.of(CircuitReader.strobe(
-                        plan.map("strobe").allow("targetMargin", "states", "fixed", "outOfReach"),
+                        plan.map("strobe").allow("targetMargin", "states", "fixed", "pulse", "outOfReach"),
                         waveforms,
                         geometry.rowsABlock()))
                 : Optional.empty();

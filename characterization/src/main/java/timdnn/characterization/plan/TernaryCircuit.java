@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import timdnn.harness.netlist.ProcessShift;
 import timdnn.harness.netlist.PvtCorner;
@@ -16,6 +17,7 @@ import timdnn.harness.netlist.SpiceNumber;
  *
  * @param cell variant of the cell
  * @param models name of the model library
+ * @param storage name of the model library of latches and write ports; empty where they have the cards of all
  * @param corner process, supply and temperature
  * @param fast distance from typical to fast, from which process corners are made
  * @param parameters netlist parameters that differ from their defaults, as SPICE numbers
@@ -24,6 +26,7 @@ import timdnn.harness.netlist.SpiceNumber;
 public record TernaryCircuit(
         String cell,
         String models,
+        Optional<String> storage,
         PvtCorner corner,
         FastCorner fast,
         Map<String, String> parameters,
@@ -33,6 +36,7 @@ public record TernaryCircuit(
     public TernaryCircuit {
         Objects.requireNonNull(cell, "cell");
         Objects.requireNonNull(models, "models");
+        Objects.requireNonNull(storage, "storage");
         Objects.requireNonNull(corner, "corner");
         parameters = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         swept = List.copyOf(swept);
@@ -52,7 +56,7 @@ public record TernaryCircuit(
     public record FastCorner(double vth_V, double mobility) {}
 
     TernaryCircuit withCell(String other) {
-        return new TernaryCircuit(other, models, corner, fast, parameters, sweptBy(other));
+        return new TernaryCircuit(other, models, storage, corner, fast, parameters, sweptBy(other));
     }
 
     TernaryCircuit withProcess(String process) {
@@ -72,12 +76,13 @@ public record TernaryCircuit(
     }
 
     private TernaryCircuit withCorner(PvtCorner other) {
-        return new TernaryCircuit(cell, models, other, fast, parameters, swept);
+        return new TernaryCircuit(cell, models, storage, other, fast, parameters, swept);
     }
 
     /** The same whose name says at which time it is strobed, which is no part of the circuit. */
     TernaryCircuit named(double strobe_s) {
-        return new TernaryCircuit(cell, models, corner, fast, parameters, sweptBy(trim(strobe_s * 1e12) + "ps"));
+        return new TernaryCircuit(
+                cell, models, storage, corner, fast, parameters, sweptBy(trim(strobe_s * 1e12) + "ps"));
     }
 
     TernaryCircuit withParameter(String parameter, String value) {
@@ -90,7 +95,7 @@ public record TernaryCircuit(
         } else if (number < 1e-3) {
             text = trim(number * 1e9) + "n";
         }
-        return new TernaryCircuit(cell, models, corner, fast, set, sweptBy(parameter + "=" + text));
+        return new TernaryCircuit(cell, models, storage, corner, fast, set, sweptBy(parameter + "=" + text));
     }
 
     private List<String> sweptBy(String word) {

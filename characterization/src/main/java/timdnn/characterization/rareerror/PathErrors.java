@@ -15,7 +15,7 @@ import timdnn.characterization.rare.form.LimitState;
 import timdnn.characterization.sample.Resample;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.characterization.sense.PathShift;
-import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.SensePath;
 import timdnn.characterization.sense.comparator.TrimmedOffset;
 import timdnn.characterization.statistics.GridDistribution;
 import timdnn.input.InvalidInputException;
@@ -33,9 +33,9 @@ final class PathErrors {
     private static final int BATCH = 50;
 
     private final Study study;
-    private final SenseFindings path;
+    private final SensePath path;
 
-    PathErrors(Study study, SenseFindings path) {
+    PathErrors(Study study, SensePath path) {
         this.study = study;
         this.path = path;
     }
@@ -132,7 +132,7 @@ final class PathErrors {
     /** By d, and last for the mean: σ of ln P over resamples of the comparators. */
     private List<Double> errors(ErrorSide side, MarginalSample sample, double[] shifts_V) {
         PathShift shift = shift(side);
-        TrimmedOffset offset = path.taps().get(side.tap() - 1).comparator().offset();
+        TrimmedOffset offset = path.offset(side.tap());
         SampleStream stream = new SampleStream(study.seed(), ErrorSide.EXPERIMENT + " bootstrap", study.condition());
         List<SummaryStatistics> logs = IntStream.rangeClosed(0, shifts_V.length)
                 .mapToObj(d -> new SummaryStatistics())

@@ -6,7 +6,7 @@ import org.apache.commons.math3.stat.StatUtils;
 import timdnn.characterization.sample.Resample;
 import timdnn.characterization.sample.SampleStream;
 import timdnn.characterization.sense.PathShift;
-import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.SensePath;
 import timdnn.characterization.sense.comparator.TrimmedOffset;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.statistics.NormalTail;
@@ -36,12 +36,12 @@ public final class PathTail {
      * @param samples simulations behind mean and σ
      */
     @SuppressWarnings("ParameterName") // suffixes are units
-    public PathTail(SenseFindings sense, int tap, int n, double sigma_V, int samples) {
+    public PathTail(SensePath sense, int tap, int n, double sigma_V, int samples) {
         this.sigma_V = sigma_V;
         this.samples = samples;
         whole_V = Math.hypot(sigma_V, sense.pathSigma_V(tap, n));
         shift = sense.pathShift(tap, n).withNormal(sigma_V);
-        TrimmedOffset offset = sense.taps().get(tap - 1).comparator().offset();
+        TrimmedOffset offset = sense.offset(tap);
         unknown = offset.unknown();
         SampleStream stream = new SampleStream(0, "path tail", "");
         resampled = IntStream.range(0, RESAMPLES)

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.sense.PathShift;
-import timdnn.characterization.sense.SenseFindings;
-import timdnn.characterization.sense.SenseReader;
+import timdnn.characterization.sense.SensePath;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.harness.netlist.SpiceNumber;
 
@@ -18,7 +17,7 @@ public final class SenseErrorReader {
     private final Study study;
     private final CampaignStore store;
     /** Null until it is asked for. */
-    private SenseFindings path;
+    private SensePath path;
 
     /**
      * Reads a store.
@@ -31,9 +30,9 @@ public final class SenseErrorReader {
         this.store = store;
     }
 
-    private SenseFindings path() {
+    private SensePath path() {
         if (path == null) {
-            path = SenseReader.read(study, store).orElseThrow();
+            path = Paths.read(study, store).orElseThrow();
         }
         return path;
     }
@@ -140,9 +139,8 @@ public final class SenseErrorReader {
     private SenseErrorRate.Side withPath(SenseErrorRate.Side side, ErrorSide which) {
         SenseErrorRate.Side shared = side.sharedBy(shares(side, which));
         return store.numbers(which.pathErrors(), study.condition())
-                .map(errors -> shared.withErrors(
-                        errors,
-                        path().taps().get(which.tap() - 1).comparator().offset().unknown()))
+                .map(errors ->
+                        shared.withErrors(errors, path().offset(which.tap()).unknown()))
                 .orElse(shared);
     }
 

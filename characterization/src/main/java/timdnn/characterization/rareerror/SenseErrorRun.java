@@ -33,7 +33,6 @@ import timdnn.characterization.reduction.ReducedForm;
 import timdnn.characterization.reduction.ReductionPlan;
 import timdnn.characterization.reduction.SampleGuard;
 import timdnn.characterization.sample.SampleStream;
-import timdnn.characterization.sense.SenseReader;
 import timdnn.characterization.statistics.NormalTail;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.variation.Draws;
@@ -91,7 +90,7 @@ final class SenseErrorRun {
         ColumnReader column = new ColumnReader(study, store);
         double strobe_s = column.strobe_s();
         List<Double> thresholds = column.thresholds();
-        path = SenseReader.read(study, store).map(found -> new PathErrors(study, found));
+        path = Paths.read(study, store).map(found -> new PathErrors(study, found));
         List<ErrorSide> sides = ErrorSide.of(plan, study.geometry());
         double[] errors = new double[sides.size()];
         Arrays.fill(errors, plan.relativeError());

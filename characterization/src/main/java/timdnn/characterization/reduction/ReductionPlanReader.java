@@ -8,6 +8,11 @@ import timdnn.characterization.plan.yaml.PlanNode;
 /** Reads {@code reduction}: the reduced form of the column. */
 public final class ReductionPlanReader implements SectionReader {
     @Override
+    public boolean onPulsedColumn() {
+        return false;
+    }
+
+    @Override
     public String key() {
         return "reduction";
     }

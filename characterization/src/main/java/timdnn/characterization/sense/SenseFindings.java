@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.sense.comparator.OffsetTail;
+import timdnn.characterization.sense.comparator.TrimmedOffset;
 import timdnn.characterization.sense.converter.Conversion;
 import timdnn.characterization.sense.converter.ReferenceLadder;
 import timdnn.characterization.sense.sampling.SampledBitline;
@@ -74,7 +75,8 @@ public record SenseFindings(
         ReferenceLadder ladder,
         double blank_J,
         double burstError,
-        Optional<PlacementGain> placement) {
+        Optional<PlacementGain> placement)
+        implements SensePath {
     private static final double BOLTZMANN = 1.380649e-23;
 
     /** Copies the lists. */
@@ -103,39 +105,22 @@ public record SenseFindings(
         return geometry.columnsAUnit();
     }
 
-    /**
-     * σ of a threshold as a bitline in a state sees it: root of the squares of {@link #causes_V}, which are
-     * independent.
-     *
-     * @param number number of the threshold, from 1
-     * @param n the state, at most the largest count
-     * @return V
-     */
-    public double pathSigma_V(int number, int n) {
-        return Math.sqrt(causes_V(number, n).values().stream()
-                .mapToDouble(sigma -> sigma * sigma)
-                .sum());
-    }
-
-    /**
-     * How far driven rows without a product on it move a bitline: V(n, d) - V(n, 0), in proportion to d. They share the
-     * charge of their inner nodes with it, and their wordlines couple to it.
-     *
-     * @param n the state, at most the largest count
-     * @param driven d, from 0 to all other rows of the block
-     * @return V
-     */
+    @Override
     public double drivenShift_V(int n, int driven) {
         return coupling_V.get(n) * driven / (geometry.rowsABlock() - n);
     }
 
-    /**
-     * The causes behind {@link #pathSigma_V}.
-     *
-     * @param number number of the threshold, from 1
-     * @param n the state, at most the largest count
-     * @return σ at the bitline in V by cause
-     */
+    @Override
+    public TrimmedOffset offset(int number) {
+        return taps.get(number - 1).comparator().offset();
+    }
+
+    @Override
+    public double gain(int number) {
+        return taps.get(number - 1).gain();
+    }
+
+    @Override
     public Map<String, Double> causes_V(int number, int n) {
         Tap tap = taps.get(number - 1);
         Map<String, Double> causes = new LinkedHashMap<>();
@@ -150,19 +135,6 @@ public record SenseFindings(
         causes.put("memory", tap.memorySigma_V());
         causes.put("position", tap.positionSigma_V());
         return causes;
-    }
-
-    /**
-     * The law of a threshold's shift as a bitline in a state sees it, of which {@link #pathSigma_V} is the σ where all
-     * comparators are within reach of their trim.
-     *
-     * @param number number of the threshold, 1 to 8
-     * @param n the state, 0 to 8
-     * @return the shift
-     */
-    public PathShift pathShift(int number, int n) {
-        Tap tap = taps.get(number - 1);
-        return PathShift.of(causes_V(number, n), tap.comparator().offset(), tap.gain());
     }
 
     /**

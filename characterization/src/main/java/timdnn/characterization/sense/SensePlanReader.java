@@ -17,6 +17,11 @@ public final class SensePlanReader implements SectionReader {
     private static final int MOST_COUNT = ConverterDeck.TAPS;
 
     @Override
+    public boolean onPulsedColumn() {
+        return false;
+    }
+
+    @Override
     public String key() {
         return "sense";
     }

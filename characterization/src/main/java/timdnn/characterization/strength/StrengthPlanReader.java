@@ -8,6 +8,11 @@ import timdnn.characterization.plan.yaml.StateNotation;
 /** Reads {@code strength}: the cell-strength experiment. */
 public final class StrengthPlanReader implements SectionReader {
     @Override
+    public boolean onPulsedColumn() {
+        return false;
+    }
+
+    @Override
     public String key() {
         return "strength";
     }

@@ -14,9 +14,12 @@ import timdnn.characterization.rareerror.SenseErrorReader;
 import timdnn.characterization.reduction.ReductionFindings;
 import timdnn.characterization.reduction.ReductionReader;
 import timdnn.characterization.sense.SenseFindings;
+import timdnn.characterization.sense.SensePath;
 import timdnn.characterization.sense.SenseReader;
 import timdnn.characterization.sram.SramFindings;
 import timdnn.characterization.sram.SramReader;
+import timdnn.characterization.stepped.SteppedFindings;
+import timdnn.characterization.stepped.SteppedReader;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.strength.StrengthFindings;
 import timdnn.characterization.strength.StrengthReader;
@@ -32,6 +35,7 @@ import timdnn.characterization.strength.StrengthReader;
  * @param strength the cell-strength model
  * @param sense the sense path
  * @param access drivers and the access as a whole
+ * @param stepped the stepped access
  * @param sram the 6T baseline
  * @param circuit benches of a circuit that the plan declares
  */
@@ -43,6 +47,7 @@ public record ConditionFindings(
         Optional<StrengthFindings> strength,
         Optional<SenseFindings> sense,
         Optional<AccessFindings> access,
+        Optional<SteppedFindings> stepped,
         Optional<SramFindings> sram,
         Optional<CircuitFindings> circuit) {
     /** Findings of a study that declares no circuit of its own. */
@@ -55,7 +60,17 @@ public record ConditionFindings(
             Optional<SenseFindings> sense,
             Optional<AccessFindings> access,
             Optional<SramFindings> sram) {
-        this(condition, column, reduction, senseErrors, strength, sense, access, sram, Optional.empty());
+        this(
+                condition,
+                column,
+                reduction,
+                senseErrors,
+                strength,
+                sense,
+                access,
+                Optional.empty(),
+                sram,
+                Optional.empty());
     }
 
     /**
@@ -77,6 +92,7 @@ public record ConditionFindings(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     CircuitReader.read(study, store));
         }
         Optional<ColumnFindings> column =
@@ -91,8 +107,18 @@ public record ConditionFindings(
                 sense,
                 column.flatMap(cells -> sense.flatMap(
                         path -> AccessReader.read(study, store, cells.energy(), cells.prechargeTime_s(), path))),
+                SteppedReader.read(study, store),
                 SramReader.read(study, store),
                 CircuitReader.read(study, store));
+    }
+
+    /**
+     * The sense path, of whichever kind.
+     *
+     * @return the converter's or the stepped one; empty where the plan has none
+     */
+    public Optional<SensePath> path() {
+        return sense.map(found -> (SensePath) found).or(() -> stepped.map(found -> (SensePath) found));
     }
 
     /**

@@ -27,6 +27,8 @@ import timdnn.characterization.sense.SenseStage;
 import timdnn.characterization.sense.sampling.DriverStage;
 import timdnn.characterization.sram.SramPlan;
 import timdnn.characterization.sram.SramStage;
+import timdnn.characterization.stepped.SteppedPlan;
+import timdnn.characterization.stepped.SteppedStage;
 import timdnn.characterization.strength.StrengthPlan;
 import timdnn.characterization.strength.StrengthStage;
 
@@ -45,6 +47,7 @@ public final class Stages {
             new Asked(AccessPlan.class, new DriverStage()),
             new Asked(SensePlan.class, new SenseStage()),
             new Asked(AccessPlan.class, new AccessStage()),
+            new Asked(SteppedPlan.class, new SteppedStage()),
             new Asked(SenseErrorPlan.class, new SenseErrorStage()),
             new Asked(SramPlan.class, new SramStage()),
             new Asked(BenchesPlan.class, new CircuitStage()));

@@ -20,6 +20,8 @@ import timdnn.characterization.rareerror.SenseErrorFigures;
 import timdnn.characterization.reduction.ReductionFigures;
 import timdnn.characterization.sense.SenseFigures;
 import timdnn.characterization.sram.SramFigures;
+import timdnn.characterization.stepped.StepFigures;
+import timdnn.characterization.stepped.SteppedFigures;
 import timdnn.characterization.strength.StrengthFigures;
 
 /** The figures of all subjects under one condition, and those of a condition among others. */
@@ -69,6 +71,16 @@ public final class StudyFigures {
                     "only with `sense` in the plan",
                     found -> found.condition().sense(),
                     SenseFigures.ALL),
+            FigurePart.optional(
+                    "access",
+                    "only with `stepped` in the plan: a 16x256 product in a stepped access",
+                    found -> found.condition().stepped(),
+                    SteppedFigures.ALL),
+            FigurePart.optional(
+                    "adc",
+                    "only with `stepped` in the plan: the comparators in their steps",
+                    found -> found.condition().stepped(),
+                    StepFigures.ALL),
             FigurePart.optional(
                     "strength",
                     "only with `strength` in the plan",

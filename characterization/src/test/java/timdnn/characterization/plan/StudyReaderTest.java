@@ -50,7 +50,8 @@ class StudyReaderTest {
         Study study = StudyReader.read(PLANS.resolve("quickstart.yaml"));
         assertThat(study.corner().name()).isEqualTo("TT-0.9V-27C");
         assertThat(study.corner().temperature_K()).isEqualTo(300.15);
-        assertThat(study.strobe()).hasValue(new Study.Strobe(OptionalDouble.empty(), 0.096, false, 0, 7));
+        assertThat(study.strobe())
+                .hasValue(new Study.Strobe(OptionalDouble.empty(), OptionalDouble.empty(), 0.096, false, 0, 7));
         assertThat(study.transient_()).isEqualTo(new Study.Transient(1e-12, 2e-12, 450e-12));
         assertThat(study.variation()).hasValueSatisfying(variation -> assertThat(variation.sigmaOverMu())
                 .isEqualTo(0.05));

@@ -20,6 +20,7 @@ final class IncludedCards {
     private static final int DEEPEST = 16;
 
     private final Map<String, Path> roles;
+    private final Map<String, Path> substitutes;
     private final Map<String, Integer> shape;
     private final Set<String> unused;
     private final List<Card> cards = new ArrayList<>();
@@ -28,10 +29,12 @@ final class IncludedCards {
      * None yet.
      *
      * @param roles files to put in place of includes with these roles
+     * @param substitutes files to put in place of includes whose file has this name
      * @param shape numbers by the words of {@link ShapeComment}; empty for the deck's own
      */
-    IncludedCards(Map<String, Path> roles, Map<String, Integer> shape) {
+    IncludedCards(Map<String, Path> roles, Map<String, Path> substitutes, Map<String, Integer> shape) {
         this.roles = roles;
+        this.substitutes = substitutes;
         this.shape = shape;
         unused = new TreeSet<>(roles.keySet());
     }
@@ -75,7 +78,9 @@ final class IncludedCards {
         checkDepth(card, ".include", depth);
         String role = include.group(4);
         Path sibling = resolve(card, first(include.group(1), include.group(2), include.group(3)));
-        Path target = role != null && roles.containsKey(role) ? roles.get(role) : sibling;
+        Path target = role != null && roles.containsKey(role)
+                ? roles.get(role)
+                : substitutes.getOrDefault(sibling.getFileName().toString(), sibling);
         if (role != null) {
             unused.remove(role);
         }

@@ -75,7 +75,23 @@ public final class Netlist {
      * @throws InvalidInputException as {@link #read(Path, Map)}, also if a card does not have the text that its comment names
      */
     public static Netlist read(Path deck, Map<String, Path> roles, Map<String, Integer> shape) {
-        IncludedCards read = new IncludedCards(roles, shape);
+        return read(deck, roles, Map.of(), shape);
+    }
+
+    /**
+     * The same with other files in place of some that carry no role: circuits of another technology under the same names of
+     * subcircuits.
+     *
+     * @param deck the file
+     * @param roles files to put in place of includes with these roles
+     * @param substitutes files by the name of the included file in whose place they are put; a deck need not include it
+     * @param shape numbers by the words that stand for them in cards' {@code $ shape:} comments; empty for the deck's own
+     * @return the netlist
+     * @throws InvalidInputException as {@link #read(Path, Map, Map)}
+     */
+    public static Netlist read(
+            Path deck, Map<String, Path> roles, Map<String, Path> substitutes, Map<String, Integer> shape) {
+        IncludedCards read = new IncludedCards(roles, substitutes, shape);
         read.add(deck, 0);
         if (!read.unused().isEmpty()) {
             throw InvalidInputException.in(deck, "include", "has no role " + read.unused());
@@ -168,7 +184,7 @@ public final class Netlist {
         if (!Files.isRegularFile(file)) {
             throw InvalidInputException.in(file, "include", "is not a file");
         }
-        IncludedCards read = new IncludedCards(Map.of(), Map.of());
+        IncludedCards read = new IncludedCards(Map.of(), Map.of(), Map.of());
         read.add(file, 1);
         return read.cards();
     }
@@ -182,7 +198,7 @@ public final class Netlist {
      * @throws InvalidInputException if a file is missing, or has no such section
      */
     public static List<Card> section(Path file, String section) {
-        IncludedCards read = new IncludedCards(Map.of(), Map.of());
+        IncludedCards read = new IncludedCards(Map.of(), Map.of(), Map.of());
         LibraryCard library = new LibraryCard(file.getFileName().toString(), section);
         read.addSection(library, new Card(".lib " + section, file, 1), 1);
         return read.cards();

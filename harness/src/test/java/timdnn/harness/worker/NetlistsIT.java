@@ -27,7 +27,7 @@ import timdnn.harness.result.ResultFile;
 @Tag("slow")
 class NetlistsIT {
     private static final Path NETLISTS = Path.of("../netlists");
-    private static final int DECKS = 25;
+    private static final int DECKS = 33;
 
     @TempDir
     Path folder;
@@ -60,7 +60,7 @@ class NetlistsIT {
     @Test
     void everyLibraryIsIncludedByADeck() throws IOException {
         List<Path> libraries = files(".lib");
-        assertThat(libraries).hasSize(26);
+        assertThat(libraries).hasSize(39);
         StringBuilder included = new StringBuilder();
         for (Path deck : files(".cir")) {
             included.append(String.join("\n", Netlist.read(deck, Map.of()).lines()));
@@ -70,6 +70,12 @@ class NetlistsIT {
         included.append(String.join(
                 "\n",
                 Netlist.read(NETLISTS.resolve("bitline/column.cir"), Map.of("models", models, "cell", cell))
+                        .lines()));
+        Map<String, Path> storage = Map.of(
+                "latch.lib", NETLISTS.resolve("cells/latch-lp.lib"), "tpc.lib", NETLISTS.resolve("cells/tpc-lp.lib"));
+        included.append(String.join(
+                "\n",
+                Netlist.read(NETLISTS.resolve("bitline/column.cir"), Map.of(), storage, Map.of())
                         .lines()));
         for (Path library : libraries) {
             assertThat(included.toString()).contains("* include " + library.getFileName());

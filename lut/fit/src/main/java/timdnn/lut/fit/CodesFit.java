@@ -41,7 +41,7 @@ final class CodesFit {
     ConversionCodes codes() {
         return new ConversionCodes(
                 codes(OptionalInt.empty()),
-                findings.sense().isEmpty()
+                findings.path().isEmpty()
                         ? List.of()
                         : IntStream.rangeClosed(0, geometry.rowsABlock())
                                 .mapToObj(driven -> codes(OptionalInt.of(driven)))
@@ -95,7 +95,7 @@ final class CodesFit {
     private SenseErrorRate normal(SenseState state, OptionalInt driven) {
         int ideal = geometry.idealCount(state.n());
         int known = geometry.idealCount(state.n());
-        double shift = findings.sense()
+        double shift = findings.path()
                 .map(found -> found.drivenShift_V(known, 1) * driven.orElse((geometry.rowsABlock() - state.n()) / 2))
                 .orElse(0.0);
         return new SenseErrorRate(
@@ -111,7 +111,7 @@ final class CodesFit {
         double sigma = state.sigma_V().estimate();
         int samples = state.bitline_V().size();
         int known = geometry.idealCount(state.n());
-        return SenseErrorRate.Side.normal(findings.sense()
+        return SenseErrorRate.Side.normal(findings.path()
                 .map(sense -> tails.computeIfAbsent(
                                 List.of(state.n(), tap), first -> new PathTail(sense, tap, known, sigma, samples))
                         .beyond(below, distance))

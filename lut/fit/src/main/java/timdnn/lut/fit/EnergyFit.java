@@ -42,7 +42,10 @@ final class EnergyFit {
 
     /** The table of the campaign. */
     AccessEnergy table() {
-        return findings.access().map(this::whole).orElseGet(this::alone);
+        return findings.access()
+                .map(this::whole)
+                .or(() -> findings.stepped().map(found -> new SteppedEnergyFit(found).table()))
+                .orElseGet(this::alone);
     }
 
     private AccessEnergy alone() {
@@ -97,8 +100,13 @@ final class EnergyFit {
     /** Simulations that were not used in the fit against the table. */
     List<FitReport.Entry> errors(AccessEnergy table) {
         List<FitReport.Entry> report = new ArrayList<>();
-        findings.access().ifPresentOrElse(access -> report.add(wholeAccesses(table, access)), () -> mixedStates(table)
-                .ifPresent(report::add));
+        if (findings.access().isPresent()) {
+            report.add(wholeAccesses(table, findings.access().get()));
+        } else if (findings.stepped().isPresent()) {
+            report.add(new SteppedEnergyFit(findings.stepped().get()).wholeAccesses(ACCESS_LIMIT));
+        } else {
+            mixedStates(table).ifPresent(report::add);
+        }
         findings.requireColumn()
                 .chargeBalance()
                 .ifPresent(balance -> report.add(new FitReport.Entry(

@@ -51,11 +51,16 @@ final class OriginOfTables {
             origin.put("sigmaOverMu", Double.toString(variation.sigmaOverMu()));
         }
         origin.put("errorRateMethod", errorRateMethod);
-        findings.sense()
+        findings.path()
                 .ifPresent(path -> origin.put(
                         "sensePath",
                         "in P(code | n): "
                                 + String.join(", ", path.causes_V(1, 0).keySet())));
+        findings.stepped()
+                .ifPresent(access -> origin.put(
+                        "accessEnergy",
+                        "the whole stepped access of a column, " + (digital ? "with" : "without")
+                                + " the read-out of its counters; pulses into these as the histogram has them"));
         findings.access()
                 .ifPresent(access -> origin.put(
                         "accessEnergy",

@@ -17,6 +17,7 @@ import timdnn.characterization.engine.StoredShifts;
 import timdnn.characterization.engine.StoredStudy;
 import timdnn.characterization.plan.MonteCarloPlan;
 import timdnn.characterization.plan.Study;
+import timdnn.characterization.stepped.SteppedFindings;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.study.ConditionFindings;
 import timdnn.input.InvalidInputException;
@@ -203,6 +204,7 @@ public final class TableFitter {
                 precharge,
                 findings.access()
                         .map(access -> access.schedule().cycle_s())
+                        .or(() -> findings.stepped().map(SteppedFindings::cycle_s))
                         .orElse(findings.requireColumn().strobe_s() + gap + precharge));
     }
 }

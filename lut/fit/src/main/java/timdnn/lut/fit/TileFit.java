@@ -36,10 +36,15 @@ final class TileFit {
         return new TileTables(
                 findings.strength().map(TileFit::paths),
                 findings.strength().map(TileFit::rowLoad).or(() -> findings.sense()
-                        .map(TileFit::rowLoad)),
-                findings.sense().map(ConverterFit::of),
-                findings.access().map(access -> schedule(access, digital)),
-                findings.access().map(access -> new TileEnergyFit(findings, access, digital).table()),
+                        .map(TileFit::rowLoad)
+                        .or(() -> findings.stepped().map(SteppedFit::rowLoad))),
+                findings.sense().map(ConverterFit::of).or(() -> findings.stepped()
+                        .map(SteppedConverterFit::of)),
+                findings.access().map(access -> schedule(access, digital)).or(() -> findings.stepped()
+                        .map(SteppedFit::schedule)),
+                findings.access()
+                        .map(access -> new TileEnergyFit(findings, access, digital).table())
+                        .or(() -> findings.stepped().map(SteppedFit::energy)),
                 findings.sram().filter(TileFit::works).map(TileFit::sram),
                 digital.map(cells -> LogicFit.of(cells, geometry)),
                 area.flatMap(found -> AreaFit.of(found.timTile(), found.timTotal())),

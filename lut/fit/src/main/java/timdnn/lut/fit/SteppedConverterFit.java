@@ -1,0 +1,89 @@
+package timdnn.lut.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import timdnn.characterization.sense.PathShift;
+import timdnn.characterization.stepped.SteppedFindings;
+import timdnn.characterization.stepped.SteppedThreshold;
+import timdnn.lut.tile.Comparator;
+import timdnn.lut.tile.Converter;
+import timdnn.lut.tile.OffsetBeforeTrim;
+import timdnn.lut.tile.SenseCause;
+import timdnn.lut.tile.SenseCause.Index;
+import timdnn.lut.tile.SenseCause.Recurrence;
+import timdnn.lut.tile.SenseCause.Shape;
+import timdnn.lut.tile.Threshold;
+import timdnn.lut.tile.Trim;
+import timdnn.lut.tile.TrimKind;
+
+/**
+ * The stepped converter in general terms: sixteen comparators a unit, one a bitline, each of which serves all thresholds and has one
+ * trim code for them.
+ */
+@SuppressWarnings("MemberName") // suffixes are units
+final class SteppedConverterFit {
+    /** Indices of the thresholds at which a comparator is trimmed: steps 2 to 4. */
+    private static final List<Integer> TRIMMED_AT = List.of(1, 2, 3);
+
+    private static final int LARGEST_CODE = 15;
+
+    private record Kind(Recurrence recurrence, Index by) {}
+
+    private static final Map<String, Kind> KINDS = Map.of(
+            "jitter", new Kind(Recurrence.EACH_ACCESS, Index.STATE),
+            "wordline", new Kind(Recurrence.FROZEN, Index.STATE),
+            // By what other columns of a unit hold.
+            "activity", new Kind(Recurrence.EACH_ACCESS, Index.THRESHOLD));
+
+    private SteppedConverterFit() {}
+
+    static Converter of(SteppedFindings found) {
+        int comparators = 2 * found.geometry().columnsAUnit();
+        return new Converter(
+                comparators,
+                found.thresholds().stream()
+                        .map(step -> new Threshold(step.threshold_V(), step.trip_V(), step.reference_V()))
+                        .toList(),
+                List.of(comparator(found, comparators)),
+                causes(found));
+    }
+
+    private static Comparator comparator(SteppedFindings found, int count) {
+        List<SteppedThreshold> steps = found.thresholds();
+        double step_V = found.trimSteps_V().get(1);
+        return new Comparator(
+                count,
+                steps.stream().map(SteppedThreshold::number).toList(),
+                new OffsetBeforeTrim(
+                        steps.stream().map(step -> step.mean().estimate()).toList(),
+                        found.offsetCovariance_V2(),
+                        steps.get(0).before().simulations(),
+                        steps.get(0).offset().lost()),
+                new Trim(TrimKind.NEAREST_CODE, step_V, LARGEST_CODE * step_V, 2 * LARGEST_CODE + 1, TRIMMED_AT),
+                SimulatedQuantity.of(
+                        steps.get(2).left(),
+                        "sigma of what the code leaves at step 3, by early readings and the trim's step"),
+                steps.stream().mapToDouble(SteppedThreshold::noise_V).max().orElseThrow());
+    }
+
+    private static List<SenseCause> causes(SteppedFindings found) {
+        int thresholds = found.thresholds().size();
+        List<SenseCause> causes = new ArrayList<>();
+        KINDS.keySet().stream().sorted().forEach(name -> {
+            Kind kind = KINDS.get(name);
+            boolean byState = kind.by() == Index.STATE;
+            causes.add(new SenseCause(
+                    name,
+                    kind.recurrence(),
+                    PathShift.UNIFORM.contains(name) ? Shape.UNIFORM : Shape.NORMAL,
+                    kind.by(),
+                    IntStream.rangeClosed(byState ? 0 : 1, thresholds)
+                            .mapToObj(index -> found.causes_V(byState ? 1 : index, byState ? index : 0)
+                                    .get(name))
+                            .toList()));
+        });
+        return causes;
+    }
+}
