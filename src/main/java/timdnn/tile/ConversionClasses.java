@@ -11,29 +11,43 @@ import timdnn.array.ArrayGeometry;
 final class ConversionClasses {
     /** Converters in the order of their class. */
     private final int[] order;
+    /** In the same order: rows of the block that discharge the bitline when driven with +1, and with -1. */
+    private final int[] up;
+
+    private final int[] down;
     /** Rank of each class's first converter, and one more. */
     private final int[] start;
 
     ConversionClasses(TernaryMatrix weights, ArrayGeometry geometry, boolean signed) {
         int rows = geometry.rowsABlock();
         int columns = weights.columns();
-        int[] bound = new int[geometry.blocksFor(weights.rows()) * columns * 2];
+        int converters = geometry.blocksFor(weights.rows()) * columns * 2;
+        int[] same = new int[converters];
+        int[] other = new int[converters];
+        int[] bound = new int[converters];
         this.start = new int[rows + 2];
-        for (int converter = 0; converter < bound.length; converter++) {
+        for (int converter = 0; converter < converters; converter++) {
             int column = converter / 2 % columns;
             int first = converter / 2 / columns * rows;
-            long plus = weights.plusBits(column, first, rows);
-            long minus = weights.minusBits(column, first, rows);
-            bound[converter] = Long.bitCount(signed ? plus | minus : converter % 2 == 0 ? plus : minus);
+            int plus = (int) weights.plusBits(column, first, rows);
+            int minus = (int) weights.minusBits(column, first, rows);
+            same[converter] = converter % 2 == 0 ? plus : minus;
+            other[converter] = !signed ? 0 : converter % 2 == 0 ? minus : plus;
+            bound[converter] = Integer.bitCount(same[converter] | other[converter]);
             start[bound[converter] + 1]++;
         }
         for (int each = 0; each <= rows; each++) {
             start[each + 1] += start[each];
         }
         int[] next = start.clone();
-        this.order = new int[bound.length];
-        for (int converter = 0; converter < bound.length; converter++) {
-            order[next[bound[converter]]++] = converter;
+        this.order = new int[converters];
+        this.up = new int[converters];
+        this.down = new int[converters];
+        for (int converter = 0; converter < converters; converter++) {
+            int rank = next[bound[converter]]++;
+            order[rank] = converter;
+            up[rank] = same[converter];
+            down[rank] = other[converter];
         }
     }
 
@@ -42,8 +56,23 @@ final class ConversionClasses {
         return start[bound + 1] - start[bound];
     }
 
-    /** One of these converters. */
-    int converter(int bound, int index) {
-        return order[start[bound] + index];
+    /** Rank of the first of these among all. */
+    int first(int bound) {
+        return start[bound];
+    }
+
+    /** The converter with a rank. */
+    int converter(int rank) {
+        return order[rank];
+    }
+
+    /** Rows that discharge its bitline when driven with +1, as bits. */
+    int up(int rank) {
+        return up[rank];
+    }
+
+    /** Rows that do so when driven with -1. */
+    int down(int rank) {
+        return down[rank];
     }
 }

@@ -1,31 +1,21 @@
 package timdnn.tile;
 
 import timdnn.array.ArrayGeometry;
-import timdnn.lut.table.CodeDistribution;
-import timdnn.lut.table.ConversionCodes;
 
 /**
  * Independent sensing errors at a cost in proportion to the errors rather than to the conversions.
  *
  * <p>A converter whose count cannot exceed b errs with at most p_b = max P(error | n, d) over n ≤ b and all d. For each image,
  * access and class b, the conversions of that class, converter after converter and position after position, are a line of
- * addresses; candidates lie on it at geometric distances ⌊-ln(1 - u) / h⌋, h = -ln(1 - p_b), from words of the address (seed,
- * layer, image, access, b). A candidate errs with P(error | n, d) / p_b, with a wrong code drawn from P(code | n, d, code ≠
- * ideal). Thinning makes each conversion err with exactly P(error | n, d), independently of all others.
+ * addresses; candidates lie on it at the distances of {@link GeometricSteps}, from words of the address (seed, layer, image, access,
+ * b). A candidate errs with P(error | n, d) / p_b, with a wrong code drawn from P(code | n, d, code ≠ ideal). Thinning makes each
+ * conversion err with exactly P(error | n, d), independently of all others.
  */
 final class IidErrors implements LayerErrors {
     private final PreparedMatrix matrix;
     private final ArrayGeometry geometry;
-    private final int bounds;
-    /** {@code [d][n]}: P(error | n, d); with d = 0 alone where driven rows do not matter. */
-    private final double[][] errorProbability;
-    /** {@code [d][n][code]}: P(a wrong code up to this one | n, d). */
-    private final double[][][] cumulativeWrong;
-    /** {@code [b]}: p_b. */
-    private final double[] largest;
-    /** {@code [b]}: 1 / ln(1 - p_b). */
-    private final double[] distance;
-
+    private final ErrorRates rates;
+    private final int columns;
     private final long address;
     private final ConversionClasses oneSign;
     /** Made when the first input of both signs is seen. */
@@ -35,44 +25,22 @@ final class IidErrors implements LayerErrors {
      * The errors of a layer.
      *
      * @param matrix the matrix
-     * @param codes the table for both ADCs; its highest code must be the geometry's largestCount
+     * @param rates the table for both ADCs; its highest code must be the geometry's largestCount
      * @param layer number of the layer
      * @param seed seed of the draws
      * @throws IllegalArgumentException if the table's highest code is not the ADC's
      */
-    IidErrors(PreparedMatrix matrix, ConversionCodes codes, int layer, long seed) {
+    IidErrors(PreparedMatrix matrix, ErrorRates rates, int layer, long seed) {
         this.geometry = matrix.geometry();
-        if (codes.codeMax() != geometry.largestCount()) {
+        if (rates.codeMax() != geometry.largestCount()) {
             throw new IllegalArgumentException("the table's highest code must be the tile's largestCount = "
-                    + geometry.largestCount() + ", was " + codes.codeMax());
+                    + geometry.largestCount() + ", was " + rates.codeMax());
         }
         this.matrix = matrix;
-        this.bounds = geometry.rowsABlock() + 1;
-        this.largest = new double[bounds];
-        this.distance = new double[bounds];
-        int tables = codes.knowsDriven() ? codes.byDriven().size() : 1;
-        this.errorProbability = new double[tables][bounds];
-        this.cumulativeWrong = new double[tables][bounds][codes.codeMax() + 1];
-        double most = 0;
-        for (int n = 0; n < bounds; n++) {
-            for (int d = 0; d < tables; d++) {
-                fill(codes.given(d), n, d);
-                most = Math.max(most, errorProbability[d][n]);
-            }
-            largest[n] = most;
-            distance[n] = 1 / Math.log1p(-most);
-        }
+        this.rates = rates;
+        this.columns = matrix.weights().columns();
         this.oneSign = new ConversionClasses(matrix.weights(), geometry, false);
         this.address = AddressedWords.below(AddressedWords.below(seed, layer), 0x11d);
-    }
-
-    private void fill(CodeDistribution given, int n, int d) {
-        errorProbability[d][n] = given.errorProbability(n);
-        double sum = 0;
-        for (int code = 0; code <= given.codeMax(); code++) {
-            sum += code == given.idealCode(n) ? 0 : given.probability(n, code);
-            cumulativeWrong[d][n][code] = sum;
-        }
     }
 
     private ConversionClasses classes(Drive drive) {
@@ -85,103 +53,128 @@ final class IidErrors implements LayerErrors {
         return signed;
     }
 
-    /** What is told of each candidate. */
-    @FunctionalInterface
-    private interface Visit {
-        void candidate(int converter, int position, double draw);
+    private long address(AccessAddress at) {
+        return AddressedWords.below(AddressedWords.below(address, at.image()), at.access());
     }
 
-    private void candidates(AccessAddress at, Drive drive, Visit visit) {
-        ConversionClasses classes = classes(drive);
-        long access = AddressedWords.below(AddressedWords.below(address, at.image()), at.access());
-        for (int bound = 0; bound < bounds; bound++) {
-            long length = (long) classes.size(bound) * at.positions();
-            if (length == 0 || largest[bound] == 0) {
-                continue;
-            }
-            AddressedWords words = AddressedWords.at(AddressedWords.below(access, bound));
-            double scale = distance[bound];
-            // A distance may be larger than any long; as a double it ends the line all the same.
-            double next = Math.floor(Math.log(1 - words.nextUniform()) * scale);
-            while (next < length) {
-                long index = (long) next;
-                int rank = (int) (index / at.positions());
-                visit.candidate(
-                        classes.converter(bound, rank),
-                        (int) (index - (long) rank * at.positions()),
-                        words.nextUniform() * largest[bound]);
-                next += 1 + Math.floor(Math.log(1 - words.nextUniform()) * scale);
-            }
+    /** The candidates of a class in one access, one after the other. */
+    private static final class Candidates {
+        private final GeometricSteps steps;
+        private final AddressedWords words;
+        private final double most;
+        private final int positions;
+        private final long end;
+        /** Index on the line of the class. */
+        private long index = -1;
+
+        private int rank;
+        private int position = -1;
+        private double draw;
+
+        private Candidates(ErrorRates rates, int bound, int size, int positions, long access) {
+            this.steps = rates.steps(bound);
+            this.most = rates.bound(bound);
+            this.words = AddressedWords.at(AddressedWords.below(access, bound));
+            this.positions = positions;
+            this.end = most == 0 ? 0 : (long) size * positions;
         }
+
+        private boolean next() {
+            if (end == 0) {
+                return false;
+            }
+            long step = steps.next(words);
+            if (step >= end - 1 - index) {
+                return false;
+            }
+            index += step + 1;
+            long ahead = position + step + 1;
+            if (ahead < positions) {
+                position = (int) ahead;
+            } else {
+                rank = (int) (index / positions);
+                position = (int) (index - (long) rank * positions);
+            }
+            draw = words.nextUniform() * most;
+            return true;
+        }
+    }
+
+    private Candidates candidates(ConversionClasses classes, int bound, AccessAddress at) {
+        return new Candidates(rates, bound, classes.size(bound), at.positions(), address(at));
     }
 
     @Override
     public int code(AccessAddress at, Drive drive, int block, int column, boolean onBlb, BlockCounts counts) {
-        int wanted = (block * matrix.weights().columns() + column) * 2 + (onBlb ? 1 : 0);
-        int[] code = {Math.min(onBlb ? counts.k() : counts.n(), geometry.largestCount())};
-        candidates(at, drive, (converter, position, draw) -> {
-            if (converter == wanted && position == at.position()) {
-                code[0] = code(onBlb ? counts.k() : counts.n(), counts.driven(), draw);
+        ConversionClasses classes = classes(drive);
+        int wanted = (block * columns + column) * 2 + (onBlb ? 1 : 0);
+        int n = onBlb ? counts.k() : counts.n();
+        for (int bound = 0; bound <= geometry.rowsABlock(); bound++) {
+            Candidates line = candidates(classes, bound, at);
+            while (line.next()) {
+                if (line.position == at.position() && classes.converter(classes.first(bound) + line.rank) == wanted) {
+                    return rates.code(n, counts.driven(), line.draw);
+                }
             }
-        });
-        return code[0];
+        }
+        return Math.min(n, geometry.largestCount());
     }
 
     @Override
     public void apply(InputBatch inputs, int first, AccessAddress at, Drive drive, int shift, BatchSums sums) {
-        int columns = matrix.weights().columns();
-        candidates(at, drive, (converter, position, draw) -> {
-            boolean onBlb = (converter & 1) != 0;
-            int column = (converter >>> 1) % columns;
-            int block = (converter >>> 1) / columns;
-            int n;
-            int driven = 0;
-            if (errorProbability.length == 1) {
-                n = count(inputs, drive, first + position, block, column, onBlb);
-            } else {
-                BlockCounts counts = matrix.counts(inputs, drive, first + position, block, column);
-                n = onBlb ? counts.k() : counts.n();
-                driven = counts.driven();
+        ConversionClasses classes = classes(drive);
+        for (int bound = 0; bound <= geometry.rowsABlock(); bound++) {
+            Candidates line = candidates(classes, bound, at);
+            int from = classes.first(bound);
+            while (line.next()) {
+                int rank = from + line.rank;
+                int position = first + line.position;
+                int converter = classes.converter(rank);
+                int block = (converter >>> 1) / columns;
+                int n = count(inputs, drive, position, block, classes.up(rank), classes.down(rank));
+                if (rates.mayErr(n, line.draw)) {
+                    correct(inputs, position, drive, converter, n, line.draw, shift, sums);
+                }
             }
-            int wrongBy = code(n, driven, draw) - Math.min(n, geometry.largestCount());
-            if (wrongBy != 0) {
-                sums.add(column, first + position, onBlb, wrongBy * (1 << shift));
-            }
-        });
+        }
     }
 
-    /** The count of one bitline alone, which reads the rows of its weights and no others. */
-    private int count(InputBatch inputs, Drive drive, int position, int block, int column, boolean onBlb) {
-        int rows = geometry.rowsABlock();
-        long plus = matrix.weights().plusBits(column, block * rows, rows);
-        long minus = matrix.weights().minusBits(column, block * rows, rows);
-        long same = onBlb ? minus : plus;
-        long all = drive == Drive.SIGNED ? plus | minus : same;
-        int words = inputs.words(position / InputBatch.GROUP);
-        int from = inputs.start(position / InputBatch.GROUP) + block * rows * 2 * words + inputs.word(position);
-        int sameFrom = from + (drive == Drive.HIGH ? words : 0);
-        int otherFrom = from + words;
+    private void correct(
+            InputBatch inputs,
+            int position,
+            Drive drive,
+            int converter,
+            int n,
+            double draw,
+            int shift,
+            BatchSums sums) {
+        int block = (converter >>> 1) / columns;
+        int column = (converter >>> 1) - block * columns;
+        int driven = rates.knowsDriven()
+                ? matrix.counts(inputs, drive, position, block, column).driven()
+                : n;
+        int wrongBy = rates.code(n, driven, draw) - Math.min(n, geometry.largestCount());
+        if (wrongBy != 0) {
+            sums.add(column, position, (converter & 1) != 0, wrongBy * (1 << shift));
+        }
+    }
+
+    /** The count of one bitline, which reads the rows of its weights and no others. */
+    private int count(InputBatch inputs, Drive drive, int position, int block, int up, int down) {
+        int group = position / InputBatch.GROUP;
+        int words = inputs.words(group);
+        int rowWords = 2 * words;
+        int from = inputs.start(group) + block * geometry.rowsABlock() * rowWords + inputs.word(position);
         int shift = inputs.bit(position);
         long[] planes = inputs.planes();
+        int upFrom = from + (drive == Drive.HIGH ? words : 0);
         long n = 0;
-        for (long rest = all; rest != 0; rest &= rest - 1) {
-            int row = Long.numberOfTrailingZeros(rest);
-            int plane = ((same >>> row) & 1) != 0 ? sameFrom : otherFrom;
-            n += (planes[plane + row * 2 * words] >>> shift) & 1;
+        for (int rest = up; rest != 0; rest &= rest - 1) {
+            n += (planes[upFrom + Integer.numberOfTrailingZeros(rest) * rowWords] >>> shift) & 1;
+        }
+        for (int rest = down; rest != 0; rest &= rest - 1) {
+            n += (planes[from + words + Integer.numberOfTrailingZeros(rest) * rowWords] >>> shift) & 1;
         }
         return (int) n;
-    }
-
-    private int code(int n, int driven, double draw) {
-        int d = errorProbability.length == 1 ? 0 : driven - n;
-        if (draw >= errorProbability[d][n]) {
-            return Math.min(n, geometry.largestCount());
-        }
-        double[] cumulative = cumulativeWrong[d][n];
-        int code = 0;
-        while (code < cumulative.length - 1 && draw >= cumulative[code]) {
-            code++;
-        }
-        return code;
     }
 }

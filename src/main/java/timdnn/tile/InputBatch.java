@@ -198,8 +198,9 @@ public final class InputBatch {
      * @return 0 to {@code words(group) - 1}
      */
     public int word(int position) {
+        // Lanes are powers of two: no division, since errors ask for single positions.
         int lanes = words(position / GROUP) * (Long.SIZE / LANE);
-        return position % GROUP % lanes / (Long.SIZE / LANE);
+        return (position & (lanes - 1)) >>> 2;
     }
 
     /**
@@ -210,8 +211,8 @@ public final class InputBatch {
      */
     public int bit(int position) {
         int lanes = words(position / GROUP) * (Long.SIZE / LANE);
-        int within = position % GROUP;
-        return LANE * (within % lanes % (Long.SIZE / LANE)) + within / lanes;
+        int within = position & (GROUP - 1);
+        return LANE * (within & 3) + (within >>> Integer.numberOfTrailingZeros(lanes));
     }
 
     /**

@@ -1,7 +1,9 @@
 package timdnn.tile;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import timdnn.lut.table.ConversionCodes;
 
 /** What goes wrong when a column is read: a strategy, made ready for each layer. Immutable. */
@@ -30,7 +32,12 @@ public interface SenseErrors {
      * @return the model
      */
     static SenseErrors iid(ConversionCodes codes) {
-        return (matrix, layer, seed) -> Optional.of(new IidErrors(matrix, codes, layer, seed));
+        Map<Integer, ErrorRates> rates = new ConcurrentHashMap<>();
+        return (matrix, layer, seed) -> Optional.of(new IidErrors(
+                matrix,
+                rates.computeIfAbsent(matrix.geometry().rowsABlock(), rows -> new ErrorRates(codes, rows)),
+                layer,
+                seed));
     }
 
     /**
