@@ -56,6 +56,11 @@ public record Claim(
         return Interval.of(alternative.expression()).times(scale);
     }
 
+    /** {@return our number over the ranges of what it rests on, in SI units, against the paper's} */
+    public MonteCarlo monteCarlo() {
+        return MonteCarlo.of(expression, paper / scale, MonteCarlo.SAMPLES, MonteCarlo.SEED);
+    }
+
     /** {@return the figures that our number rests on} */
     public Set<Figure> restsOn() {
         return expression.figures();

@@ -110,6 +110,11 @@ public final class TableFigures {
         return figure("tile: area", "m2", "area.total_m2", total(area, "area.total_m2"));
     }
 
+    /** {@return whether the table has the area of its whole tile, which it lacks where a block of it is missing} */
+    public boolean hasArea() {
+        return tile().area().flatMap(TileArea::total_m2).isPresent();
+    }
+
     /**
      * Area of the whole near-memory tile.
      *

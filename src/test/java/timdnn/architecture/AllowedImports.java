@@ -123,12 +123,14 @@ final class AllowedImports {
               characterization.column characterization.strength lut.table lut.store tile network network.data
               network.accuracy
             bench.kernel: array lut.table lut.store tile network network.accuracy
-            chip: array lut.table lut.tile lut.store
+            chip: array lut.table lut.tile lut.store tile
             chip.design: chip.shape array lut.tile lut.store chip
             chip.program: chip.shape chip.design
             chip.execution: chip.shape array tile network chip.design chip.program
             chip.schedule: chip.shape chip.design chip.program
             chip.energy: chip.shape array lut.table lut.tile lut.store chip chip.design chip.program chip.schedule
+            chip.export: chip chip.design chip.schedule chip.energy
+            report.chip: chip.shape lut.tile lut.store chip chip.design chip.program chip.schedule chip.energy
             chip.comparison: chip.shape chip chip.design chip.schedule chip.energy
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.sample
               characterization.plan characterization.store characterization.engine characterization.column
@@ -176,7 +178,7 @@ final class AllowedImports {
               network.onnx.graph network.onnx network.data network.accuracy cli.shared
             cli.chip: chip.shape array characterization.statistics characterization.figure lut.table lut.store tile
               network network.onnx network.data chip chip.design chip.program chip.execution chip.schedule
-              chip.energy chip.comparison cli.shared
+              chip.energy chip.export report.chip chip.comparison cli.shared
             cli.cosim: harness.netlist harness.engine harness.ngspice harness.worker characterization.plan
               characterization.figure lut.table lut.store network network.data cosim cli.shared cli.network
             cli.report: report.drawing report.plot report cli.shared cli.campaign

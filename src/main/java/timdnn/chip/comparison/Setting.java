@@ -42,7 +42,7 @@ public record Setting(String against, boolean saves, RowCycle rowCycle, MemoryUs
      * @return the design
      * @throws IllegalArgumentException if it is no near-memory design
      */
-    Design of(Design baseline) {
+    public Design of(Design baseline) {
         Tiles tiles = baseline.tiles();
         if (tiles.baseline().isEmpty()) {
             throw new IllegalArgumentException("baseline must be a near-memory design, was " + baseline.name());

@@ -82,6 +82,16 @@ public record Design(String name, Path table, Tiles tiles, int banks, double clo
     }
 
     /**
+     * The same design on another table.
+     *
+     * @param other file of the table
+     * @return the design
+     */
+    public Design on(Path other) {
+        return new Design(name, other, tiles, banks, clock_Hz, memory, units);
+    }
+
+    /**
      * The same design at another clock.
      *
      * @param other_Hz clock of buffers and units

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import timdnn.chip.Expression;
 import timdnn.chip.Figure;
@@ -29,7 +30,8 @@ import timdnn.chip.shape.NetworkShape;
  * @param latency_s time of the run with its reach, s
  * @param loading_s time to write weights that stay in place, before any run, s; 0 where runs load them
  * @param rows energies by layer, component and action
- * @param area_m2 area, m²
+ * @param run_J energy of a run, the same sum put together by action, J
+ * @param area_m2 area, m²; empty where the table lacks that of a tile
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record ChipResult(
@@ -40,7 +42,8 @@ public record ChipResult(
         Figure latency_s,
         double loading_s,
         List<BreakdownRow> rows,
-        Expression area_m2) {
+        Expression run_J,
+        Optional<Expression> area_m2) {
     private static final double S_PER_PS = 1e-12;
 
     /** Copies the list. */
@@ -64,14 +67,6 @@ public record ChipResult(
     /** {@return inferences a second, runs one after the other} */
     public Expression inferencesPerSecond() {
         return quotient("inferences a second", "1/s", inferences(), latency_s);
-    }
-
-    /** {@return energy of a run, J} */
-    public Expression run_J() {
-        return new Expression.Sum(
-                "energy of a run",
-                "J",
-                rows.stream().map(BreakdownRow::energy_J).toList());
     }
 
     /** {@return energy of an inference, J} */
@@ -124,6 +119,20 @@ public record ChipResult(
                 "1/s",
                 exact("operations of a run", 2.0 * schedule.multiplyAccumulates(), "schedule"),
                 latency_s);
+    }
+
+    /** {@return leakage of tiles while they do not access, in a run, J} */
+    public double idleLeakage_J() {
+        double leakage = rows.stream()
+                .filter(row -> row.component().equals("tile") && row.action().equals("leakage"))
+                .mapToDouble(row -> row.energy_J().nominal())
+                .sum();
+        return leakage * (1 - tileUtilisation());
+    }
+
+    /** {@return operations a joule} */
+    public Expression operationsPerJoule() {
+        return quotient("operations a joule", "1/J", sustainedOpsPerSecond(), power_W());
     }
 
     /** {@return share of tiles' time in which they access} */

@@ -3,7 +3,10 @@ package timdnn.chip.energy;
 import static timdnn.chip.Expression.product;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import timdnn.chip.ComponentCatalogue;
 import timdnn.chip.Expression;
 import timdnn.chip.Figure;
@@ -60,21 +63,53 @@ public final class EnergyAccounting {
     public ChipResult run(NetworkShape network, DensityRange density, int batch) {
         Schedule schedule = schedule(design, network, batch);
         Figure latency = latency(network, batch, schedule);
-        Expression area_m2 = null;
         List<BreakdownRow> rows = new ArrayList<>();
+        Map<PriceKey, Prices> known = new LinkedHashMap<>();
+        Map<PriceKey, Map<Action, Long>> counts = new LinkedHashMap<>();
         for (LayerSchedule layer : schedule.layers()) {
             LayerShape shape = network.layer(layer.layer());
             DensityRange range = shape.measured().map(DensityRange::exact).orElse(density);
-            Prices prices = new Prices(design, table, components, range, shape.accesses());
-            area_m2 = prices.area_m2();
+            PriceKey key = new PriceKey(range, shape.accesses());
+            Prices prices = known.computeIfAbsent(
+                    key, each -> new Prices(design, table, components, each.density(), each.accesses()));
+            Map<Action, Long> sums = counts.computeIfAbsent(key, each -> new EnumMap<>(Action.class));
+            layer.counts().forEach((action, count) -> sums.merge(action, count, Long::sum));
             rows.addAll(rows(layer, prices, latency, schedule.time_ps()));
         }
+        List<Expression> parts = new ArrayList<>();
+        counts.forEach((key, sums) -> sums.forEach((action, count) -> energy(known.get(key), action, count, parts)));
+        Prices any = known.values().iterator().next();
+        parts.add(product("leakage of tiles", "J", any.tileLeakage_W(), latency));
+        parts.add(product("leakage of the rest", "J", any.restLeakage_W(), latency));
         double loading_s = 0;
         if (schedule.program().resident()) {
             Program loading = Compiler.loading(network, design, tile);
             loading_s = S_PER_PS * Scheduler.run(loading, design, tile, network).time_ps();
         }
-        return new ChipResult(network, design, tile, schedule, latency, loading_s, rows, area_m2);
+        return new ChipResult(
+                network,
+                design,
+                tile,
+                schedule,
+                latency,
+                loading_s,
+                rows,
+                new Expression.Sum("energy of a run", "J", parts),
+                any.area_m2());
+    }
+
+    /** What prices depend on. */
+    private record PriceKey(DensityRange density, int accesses) {}
+
+    private static void energy(Prices prices, Action action, long count, List<Expression> into) {
+        if (!prices.of(action).isEmpty()) {
+            String name = action.component() + ": " + action.word();
+            into.add(product(
+                    name + ", all",
+                    "J",
+                    Figure.exact("count of " + name, "", (double) count, "D", "schedule"),
+                    new Expression.Sum(name, "J", prices.of(action))));
+        }
     }
 
     private Schedule schedule(Design of, NetworkShape network, int batch) {

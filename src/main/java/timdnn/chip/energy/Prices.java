@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import timdnn.chip.ChipDesign;
 import timdnn.chip.ComponentCatalogue;
 import timdnn.chip.Expression;
@@ -102,15 +103,22 @@ public final class Prices {
         return around.leakage_W();
     }
 
-    /** {@return area of the chip, m²} */
-    public Expression area_m2() {
-        Figure tile = design.tiles().kind() == TileKind.TIM ? table.area() : table.nearMemoryArea();
-        return sum(
+    /** {@return area of the chip, m²; empty where the table lacks the area of a tile} */
+    public Optional<Expression> area_m2() {
+        boolean tim = design.tiles().kind() == TileKind.TIM;
+        if (tim && !table.hasArea()) {
+            return Optional.empty();
+        }
+        return Optional.of(sum(
                 "area",
                 "m2",
-                product("area of tiles", "m2", count("tiles", design.tiles().count()), tile),
+                product(
+                        "area of tiles",
+                        "m2",
+                        count("tiles", design.tiles().count()),
+                        tim ? table.area() : table.nearMemoryArea()),
                 around.memories_m2(),
-                around.logic_m2());
+                around.logic_m2()));
     }
 
     private Figure count(String name, int value) {

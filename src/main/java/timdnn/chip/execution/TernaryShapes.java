@@ -91,6 +91,7 @@ public final class TernaryShapes {
                 last ? new SpecialWork(0, 0, 0, 0) : SpecialWork.RELU,
                 edge && network.matrixLayers().size() > 2,
                 bits,
+                true,
                 Optional.of(density(weights, bits, tally, geometry)));
     }
 

@@ -13,6 +13,7 @@ import timdnn.chip.program.Instruction.Reduce;
 import timdnn.chip.program.Instruction.Special;
 import timdnn.chip.program.Instruction.Store;
 import timdnn.chip.program.Instruction.Sync;
+import timdnn.chip.program.Instruction.Take;
 import timdnn.chip.program.Instruction.Write;
 import timdnn.chip.shape.LayerShape;
 import timdnn.chip.shape.NetworkShape;
@@ -58,8 +59,8 @@ public final class Compiler {
     public static Program loading(NetworkShape network, Design design, TileTiming tile) {
         Compiler compiler = new Compiler(design, tile, network, 1);
         List<Segment> segments = new ArrayList<>();
-        for (int index = 0; index < network.layers().size(); index++) {
-            LayerShape layer = network.layers().get(index);
+        for (LayerShape layer :
+                network.layers().stream().filter(LayerShape::onTiles).toList()) {
             Mapping mapping = compiler.mapping(layer, true);
             int replicas = compiler.mapper.replicas(mapping, mapping.slices(), compiler.budget(layer), layer);
             segments.add(new Segment(
@@ -101,7 +102,10 @@ public final class Compiler {
     }
 
     private int leastTiles() {
-        return network.layers().stream().mapToInt(this::leastTiles).sum();
+        return network.layers().stream()
+                .filter(LayerShape::onTiles)
+                .mapToInt(this::leastTiles)
+                .sum();
     }
 
     private int leastTiles(LayerShape layer) {
@@ -110,15 +114,24 @@ public final class Compiler {
     }
 
     private boolean fitsInPlace() {
-        return network.layers().stream().allMatch(layer -> {
+        return network.layers().stream().filter(LayerShape::onTiles).allMatch(layer -> {
             Mapping mapping = mapping(layer, true);
             return mapping != null && mapping.whole() && mapping.tiles() <= budget(layer);
         });
     }
 
-    /** Tiles of a layer whose weights stay: its share of all, in the proportion of what layers need. */
+    /** Tiles of a layer whose weights stay: what it needs at least, and of the rest its share by accesses. */
     private int budget(LayerShape layer) {
-        return Math.max(leastTiles(layer), design.tiles().count() * leastTiles(layer) / leastTiles());
+        double all = network.layers().stream()
+                .filter(LayerShape::onTiles)
+                .mapToDouble(Compiler::work)
+                .sum();
+        int rest = Math.max(0, design.tiles().count() - leastTiles());
+        return leastTiles(layer) + (int) Math.floor(rest * work(layer) / all);
+    }
+
+    private static double work(LayerShape layer) {
+        return (double) layer.multiplyAccumulates() * layer.accesses();
     }
 
     private Mapping mapping(LayerShape layer, boolean resident) {
@@ -128,6 +141,9 @@ public final class Compiler {
     /** A layer's segments: one, or one a distinct pass over the columns where that is too long. */
     private List<Segment> segments(int index, boolean resident) {
         LayerShape layer = network.layers().get(index);
+        if (!layer.onTiles()) {
+            return List.of(inUnit(index));
+        }
         Mapping mapping = mapping(layer, resident);
         List<List<Instruction>> parts = new ArrayList<>();
         for (ColumnPass pass : ColumnPass.of(layer, mapping)) {
@@ -148,14 +164,45 @@ public final class Compiler {
         return parts.stream().map(part -> new Segment(layer.name(), part)).toList();
     }
 
+    /** A layer whose products the vector lanes compute: a vector a bank at a time, weights of 8 bits streamed once a run. */
+    private Segment inUnit(int index) {
+        LayerShape layer = network.layers().get(index);
+        int columns = layer.columns() * layer.groups();
+        long vectors = (long) layer.positions() * batch;
+        int replicas = (int) Math.min(design.banks(), vectors);
+        Special results = special(index, columns);
+        Special all = new Special(
+                results.relu(),
+                results.quantise(),
+                results.vector() + (long) layer.rows() * columns,
+                results.scalar(),
+                results.bits());
+        List<Instruction> body = new ArrayList<>();
+        body.add(new Configure(1, 1, replicas, columns));
+        body.add(new Load(Traffic.WEIGHTS, layer.weights()));
+        Rounds rounds =
+                new Rounds(vectors, replicas, residency.loaded_B(index), residency.stored_B(index), residency.half_B());
+        body.addAll(rounds.of(count -> List.of(new Take(count, layer.rows(), layer.storedBits()), all)));
+        body.add(new Sync());
+        return new Segment(layer.name(), body);
+    }
+
     private List<Instruction> columnPass(int index, Mapping mapping, ColumnPass pass, boolean resident) {
         LayerShape layer = network.layers().get(index);
         int budget = resident ? budget(layer) : design.tiles().count();
         int replicas = mapper.replicas(mapping, pass.slices(), budget, layer);
         Configure configure = new Configure(mapping.down(), pass.slices(), replicas, pass.columns());
         List<Instruction> all = new ArrayList<>(List.of(configure));
-        for (int row = 0; row < mapping.rowPasses(); row++) {
-            all.addAll(rowPass(index, mapping, pass, configure, row, resident));
+        int passes = mapping.rowPasses();
+        all.addAll(rowPass(index, mapping, pass, configure, 0, resident));
+        if (passes > 2) {
+            // All passes between the first and the last are alike.
+            all.add(new Loop(passes - 2L));
+            all.addAll(rowPass(index, mapping, pass, configure, 1, resident));
+            all.add(new End());
+        }
+        if (passes > 1) {
+            all.addAll(rowPass(index, mapping, pass, configure, passes - 1, resident));
         }
         return all;
     }
@@ -173,34 +220,34 @@ public final class Compiler {
             all.add(new Write(rows));
         }
         long vectors = (long) layer.positions() * batch;
-        long spilled = spilled_B(layer, vectors * pass.columns());
+        long spilled = mapper.spilled_B(layer, pass.columns());
         if (!first && spilled > 0) {
             all.add(new Load(Traffic.SUMS, spilled));
         }
         int blocks = Mapping.ceil(rows, (long) mapping.down() * tile.rowsABlock());
         int total = Mapping.ceil(rows, tile.rowsABlock());
-        Access access = new Access(
-                configure.replicas(),
-                rows,
-                layer.storedBits(),
-                mapper.accesses(layer, blocks),
-                mapper.accesses(layer, total),
-                mapper.passes(layer));
         List<Special> special = last ? List.of(special(index, pass.columns())) : List.of();
         long loaded = residency.loaded_B(index) * rows / layer.rows();
         long stored = last ? residency.stored_B(index) * pass.columns() / ((long) layer.columns() * layer.groups()) : 0;
         Rounds rounds = new Rounds(vectors, configure.replicas(), loaded, stored, residency.half_B());
-        all.addAll(rounds.of(access, new Reduce(mapper.sumBits(layer), !first, !last), special));
+        Reduce reduce = new Reduce(mapper.sumBits(layer), !first, !last);
+        all.addAll(rounds.of(count -> {
+            List<Instruction> round = new ArrayList<>();
+            round.add(new Access(
+                    count,
+                    rows,
+                    layer.storedBits(),
+                    mapper.accesses(layer, blocks),
+                    mapper.accesses(layer, total),
+                    mapper.passes(layer)));
+            round.add(reduce);
+            round.addAll(special);
+            return round;
+        }));
         if (!last && spilled > 0) {
             all.add(new Store(Traffic.SUMS, spilled));
         }
         return all;
-    }
-
-    /** Bytes of sums that the partial-sum buffers do not hold. */
-    private long spilled_B(LayerShape layer, long sums) {
-        long bytes = (sums * mapper.sumBits(layer) + Byte.SIZE - 1) / Byte.SIZE;
-        return bytes <= (long) design.banks() * design.memory().partialSum_B() ? 0 : bytes;
     }
 
     private Special special(int index, int columns) {

@@ -112,6 +112,26 @@ public sealed interface Instruction {
     }
 
     /**
+     * Reads a vector in each of so many replicas for the special-function unit, which multiplies it itself.
+     *
+     * @param vectors vectors, at most the replicas
+     * @param rows values of a vector
+     * @param bits bits of a value in the buffer
+     */
+    record Take(int vectors, int rows, int bits) implements Instruction {
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if one is not positive
+         */
+        public Take {
+            requirePositive(vectors, "vectors");
+            requirePositive(rows, "rows");
+            requirePositive(bits, "bits");
+        }
+    }
+
+    /**
      * Adds up the sums of a slice's tiles.
      *
      * @param bits bits of a sum

@@ -77,8 +77,19 @@ final class Mapper {
         return design.memory().sum_bits() + Math.max(0, layer.accesses() - 2);
     }
 
+    /** Bytes of sums between two passes over the rows that the partial-sum buffers do not hold. */
+    long spilled_B(LayerShape layer, int columns) {
+        long sums = (long) layer.positions() * batch * columns;
+        long bytes = (sums * sumBits(layer) + Byte.SIZE - 1) / Byte.SIZE;
+        return bytes <= (long) design.banks() * design.memory().partialSum_B() ? 0 : bytes;
+    }
+
     private double time_ps(LayerShape layer, Mapping mapping, int budget, boolean resident) {
         double time = resident ? 0 : design.dram_ps(weightBytes(layer.weights()));
+        long spilled =
+                spilled_B(layer, Math.min(mapping.atOnce() * mapping.sliceColumns(), layer.columns() * layer.groups()));
+        int transfers = 2 * (mapping.rowPasses() - 1) * Mapping.ceil(mapping.slices(), mapping.atOnce());
+        time += transfers * (double) design.dram_ps(spilled);
         int full = mapping.slices() / mapping.atOnce();
         int rest = mapping.slices() % mapping.atOnce();
         time += full * pass_ps(layer, mapping, mapping.atOnce(), budget);

@@ -13,6 +13,7 @@ import timdnn.chip.program.Instruction.Reduce;
 import timdnn.chip.program.Instruction.Special;
 import timdnn.chip.program.Instruction.Store;
 import timdnn.chip.program.Instruction.Sync;
+import timdnn.chip.program.Instruction.Take;
 import timdnn.chip.program.Instruction.Write;
 import timdnn.input.InvalidInputException;
 
@@ -58,6 +59,8 @@ public final class ProgramText {
         } else if (instruction instanceof Access access) {
             return "access vectors=" + access.vectors() + " rows=" + access.rows() + " bits=" + access.bits()
                     + " blocks=" + access.blocks() + " total=" + access.total() + " passes=" + access.passes();
+        } else if (instruction instanceof Take take) {
+            return "take vectors=" + take.vectors() + " rows=" + take.rows() + " bits=" + take.bits();
         } else if (instruction instanceof Reduce reduce) {
             return "reduce bits=" + reduce.bits() + " recall=" + (reduce.recall() ? 1 : 0) + " keep="
                     + (reduce.keep() ? 1 : 0);
@@ -130,6 +133,7 @@ public final class ProgramText {
                             line.size("blocks"),
                             line.size("total"),
                             line.size("passes"));
+                case "take" -> new Take(line.size("vectors"), line.size("rows"), line.size("bits"));
                 case "reduce" -> new Reduce(line.size("bits"), line.number("recall") == 1, line.number("keep") == 1);
                 case "special" ->
                     new Special(

@@ -2,13 +2,10 @@ package timdnn.chip.program;
 
 import java.util.ArrayList;
 import java.util.List;
-import timdnn.chip.program.Instruction.Access;
 import timdnn.chip.program.Instruction.End;
 import timdnn.chip.program.Instruction.Load;
 import timdnn.chip.program.Instruction.Loop;
 import timdnn.chip.program.Instruction.Next;
-import timdnn.chip.program.Instruction.Reduce;
-import timdnn.chip.program.Instruction.Special;
 import timdnn.chip.program.Instruction.Store;
 
 /**
@@ -26,12 +23,10 @@ record Rounds(long vectors, int replicas, long loaded_B, long stored_B, long hal
     /**
      * The instructions.
      *
-     * @param access what a whole round multiplies
-     * @param reduce how sums are added
-     * @param special what follows the sums, empty where they wait for another pass
+     * @param round instructions of a round by its number of vectors
      * @return instructions in order
      */
-    List<Instruction> of(Access access, Reduce reduce, List<Special> special) {
+    List<Instruction> of(Round round) {
         long rounds = (vectors + replicas - 1) / replicas;
         long largest = Math.max(loaded_B, stored_B);
         long wanted = Math.max(1, Math.min(rounds, (largest + half_B - 1) / half_B));
@@ -43,7 +38,7 @@ record Rounds(long vectors, int replicas, long loaded_B, long stored_B, long hal
             if (loaded_B > 0) {
                 all.add(new Next());
             }
-            add(all, vectors, access, reduce, special);
+            add(all, vectors, round);
             add(all, stored_B > 0, new Traffics(false, stored_B));
             return all;
         }
@@ -52,14 +47,14 @@ record Rounds(long vectors, int replicas, long loaded_B, long stored_B, long hal
         add(all, loadedEach > 0, new Traffics(true, loadedEach));
         if (chunks > 2) {
             all.add(new Loop(chunks - 2));
-            chunk(all, loadedEach, each * replicas, storedEach, access, reduce, special);
+            chunk(all, loadedEach, each * replicas, storedEach, round);
             all.add(new End());
         }
-        chunk(all, loaded_B - loadedEach * (chunks - 1), each * replicas, storedEach, access, reduce, special);
+        chunk(all, loaded_B - loadedEach * (chunks - 1), each * replicas, storedEach, round);
         if (loaded_B > 0) {
             all.add(new Next());
         }
-        add(all, vectors - (chunks - 1) * each * replicas, access, reduce, special);
+        add(all, vectors - (chunks - 1) * each * replicas, round);
         add(all, stored_B > 0, new Traffics(false, stored_B - storedEach * (chunks - 1)));
         return all;
     }
@@ -68,19 +63,12 @@ record Rounds(long vectors, int replicas, long loaded_B, long stored_B, long hal
     private record Traffics(boolean in, long bytes) {}
 
     /** Loads the next chunk, then runs one. */
-    private void chunk(
-            List<Instruction> all,
-            long nextBytes,
-            long vectorsOfChunk,
-            long storedBytes,
-            Access access,
-            Reduce reduce,
-            List<Special> special) {
+    private void chunk(List<Instruction> all, long nextBytes, long vectorsOfChunk, long storedBytes, Round round) {
         add(all, nextBytes > 0, new Traffics(true, nextBytes));
         if (loaded_B > 0) {
             all.add(new Next());
         }
-        add(all, vectorsOfChunk, access, reduce, special);
+        add(all, vectorsOfChunk, round);
         add(all, storedBytes > 0, new Traffics(false, storedBytes));
     }
 
@@ -93,28 +81,27 @@ record Rounds(long vectors, int replicas, long loaded_B, long stored_B, long hal
         }
     }
 
-    private void add(List<Instruction> all, long count, Access access, Reduce reduce, List<Special> special) {
+    private void add(List<Instruction> all, long count, Round round) {
         long full = count / replicas;
         int rest = (int) (count % replicas);
         if (full > 1) {
             all.add(new Loop(full));
         }
         if (full > 0) {
-            add(all, access, reduce, special);
+            all.addAll(round.of(replicas));
         }
         if (full > 1) {
             all.add(new End());
         }
         if (rest > 0) {
-            Access some =
-                    new Access(rest, access.rows(), access.bits(), access.blocks(), access.total(), access.passes());
-            add(all, some, reduce, special);
+            all.addAll(round.of(rest));
         }
     }
 
-    private static void add(List<Instruction> all, Access access, Reduce reduce, List<Special> special) {
-        all.add(access);
-        all.add(reduce);
-        all.addAll(special);
+    /** Instructions of a round. */
+    @FunctionalInterface
+    interface Round {
+        /** The instructions for so many vectors. */
+        List<Instruction> of(int vectors);
     }
 }

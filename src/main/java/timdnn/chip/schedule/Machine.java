@@ -13,6 +13,7 @@ import timdnn.chip.program.Instruction.Load;
 import timdnn.chip.program.Instruction.Reduce;
 import timdnn.chip.program.Instruction.Special;
 import timdnn.chip.program.Instruction.Store;
+import timdnn.chip.program.Instruction.Take;
 import timdnn.chip.program.Layout;
 import timdnn.chip.program.Traffic;
 
@@ -207,6 +208,20 @@ final class Machine {
         if (gates) {
             tally.count(Action.LANE, Math.round(macs * laneShare) * access.passes());
         }
+    }
+
+    /** Vectors straight into the special-function unit, which takes the next one when it has begun with the last. */
+    void take(Take take) {
+        vectors = take.vectors();
+        int words = design.memory().words((long) take.rows() * take.bits());
+        long reading = design.cycle_ps() * Units.cycles(words, design.memory().activationPorts());
+        for (int job = 0; job < vectors; job++) {
+            long come = read(layout.bank(job, 0), job, words, reading);
+            long ready = Math.max(come, clocks.get(Clocks.WEIGHTS));
+            clocks.set(clocks.start(job), Math.max(ready, clocks.get(Clocks.specialBefore(layout.bank(job, 0)))));
+            clocks.set(clocks.sum(job), ready);
+        }
+        tally.macs((long) vectors * configure.columns() * take.rows());
     }
 
     private long read(int bank, int job, int words, long reading_ps) {

@@ -18,6 +18,7 @@ import timdnn.chip.program.Instruction.Reduce;
 import timdnn.chip.program.Instruction.Special;
 import timdnn.chip.program.Instruction.Store;
 import timdnn.chip.program.Instruction.Sync;
+import timdnn.chip.program.Instruction.Take;
 import timdnn.chip.program.Instruction.Write;
 import timdnn.chip.program.Program;
 import timdnn.chip.program.Segment;
@@ -121,7 +122,10 @@ public final class Scheduler {
         tally.count(Action.INSTRUCTION_READ, 2L * design.banks());
         boolean plain = leaps
                 && instructions.subList(from, to).stream()
-                        .allMatch(each -> each instanceof Access || each instanceof Reduce || each instanceof Special);
+                        .allMatch(each -> each instanceof Access
+                                || each instanceof Take
+                                || each instanceof Reduce
+                                || each instanceof Special);
         long[] before = null;
         long[] between = machine.clocks().snapshot();
         for (long done = 1; done <= count; done++) {
@@ -153,6 +157,8 @@ public final class Scheduler {
             machine.next();
         } else if (instruction instanceof Access access) {
             machine.access(access);
+        } else if (instruction instanceof Take take) {
+            machine.take(take);
         } else if (instruction instanceof Reduce reduce) {
             machine.reduce(reduce);
         } else if (instruction instanceof Special special) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param special operations of the special-function unit a result
  * @param edge whether it is the network's first or last layer
  * @param activationBits bits of its inputs, which take an access each; 0 for ternary ones, one access
+ * @param onTiles whether its products are computed on tiles; else in the vector lanes of the special-function unit, with weights of
+ *     8 bits from the memory outside
  * @param measured shares of what is not zero, where they were measured
  */
 public record LayerShape(
@@ -36,6 +38,7 @@ public record LayerShape(
         SpecialWork special,
         boolean edge,
         int activationBits,
+        boolean onTiles,
         Optional<Density> measured) {
     /** Most bits of an activation. */
     public static final int MOST_BITS = 8;
@@ -63,6 +66,26 @@ public record LayerShape(
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1, was " + value);
         }
+    }
+
+    /** {@return the same layer in the special-function unit} */
+    LayerShape inUnit() {
+        return new LayerShape(
+                name,
+                rows,
+                columns,
+                groups,
+                positions,
+                inputs,
+                outputs,
+                from,
+                residual,
+                residualFrom,
+                special,
+                edge,
+                activationBits,
+                false,
+                measured);
     }
 
     /** {@return accesses of a block for an input vector: one a bit, or one for ternary activations} */

@@ -67,6 +67,14 @@ public record NetworkShape(String name, String source, List<LayerShape> layers, 
         return new NetworkShape(name, source, layers, other);
     }
 
+    /** {@return the network with its first and last layer in the special-function unit} */
+    public NetworkShape withEdgesInUnit() {
+        List<LayerShape> all = layers.stream()
+                .map(layer -> layer.edge() ? layer.inUnit() : layer)
+                .toList();
+        return new NetworkShape(name, source, all, density);
+    }
+
     /**
      * The network without its first and last layer.
      *

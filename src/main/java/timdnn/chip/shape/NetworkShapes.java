@@ -26,6 +26,16 @@ public final class NetworkShapes {
     private NetworkShapes() {}
 
     /**
+     * The width at which WRPN gives the accuracies of the paper.
+     *
+     * @param name a network of the paper
+     * @return 2 for convolutional networks, 1 for recurrent ones
+     */
+    public static int width(String name) {
+        return TERNARY.contains(name) ? 1 : 2;
+    }
+
+    /**
      * A network.
      *
      * @param folder where the files are

@@ -139,6 +139,7 @@ final class ShapeFile {
                 special,
                 edge,
                 bits,
+                true,
                 Optional.empty()));
         if (stored.put(name, kept) != null) {
             throw cells.wrong("layer", "must be another name, " + name + " was there before");

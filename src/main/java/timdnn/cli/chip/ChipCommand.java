@@ -2,6 +2,7 @@ package timdnn.cli.chip;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,11 +10,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import timdnn.chip.comparison.Comparison;
+import timdnn.chip.comparison.FullTiles;
+import timdnn.chip.comparison.KernelComparison;
+import timdnn.chip.comparison.KernelRow;
 import timdnn.chip.comparison.Setting;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.TileKind;
+import timdnn.chip.design.Tiles.RowCycle;
 import timdnn.chip.energy.ChipResult;
 import timdnn.chip.energy.EnergyAccounting;
+import timdnn.chip.energy.Prices;
+import timdnn.chip.export.ZigZagAccelerator;
 import timdnn.chip.program.Compiler;
 import timdnn.chip.program.ProgramText;
 import timdnn.chip.shape.NetworkShape;
@@ -33,7 +40,6 @@ public final class ChipCommand implements Callable<Integer> {
 
     @Option(
             names = "--network",
-            required = true,
             paramLabel = "NAME|FILE",
             description =
                     "alexnet, resnet34, bn-inception, lstm, gru, transformer, mnist-cnn, or a file: layer shapes (.csv) or a model"
@@ -58,7 +64,7 @@ public final class ChipCommand implements Callable<Integer> {
             names = "--edges",
             paramLabel = "WHERE",
             defaultValue = "tiles",
-            description = "first and last layer: tiles (as the others) or excluded")
+            description = "first and last layer: tiles (as the others), unit (vector lanes, 8-bit weights) or excluded")
     private String edges;
 
     @Option(names = "--no-dram", description = "memory outside of the chip is free and at once")
@@ -72,6 +78,17 @@ public final class ChipCommand implements Callable<Integer> {
             description = "print how much more time and energy the near-memory baseline takes, in several ways")
     private boolean compare;
 
+    @Option(
+            names = "--kernel",
+            description =
+                    "print time and energy of one product over the density, on tiles of either kind; takes no network")
+    private boolean kernel;
+
+    @Option(
+            names = "--zigzag",
+            description = "print the design as an accelerator of ZigZag, priced at the network's density")
+    private boolean zigzag;
+
     @Option(names = "--disassemble", description = "print the program instead of running it")
     private boolean disassemble;
 
@@ -81,6 +98,13 @@ public final class ChipCommand implements Callable<Integer> {
             description = "write what runs when, for Perfetto or chrome://tracing, besides")
     private Path trace;
 
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description =
+                    "write floor plan, energies, the longest layer in time, roofline and sensitivities as SVG, besides")
+    private Path pictures;
+
     @Override
     public Integer call() {
         if (batch < 1 || batch > MOST_BATCH) {
@@ -88,16 +112,31 @@ public final class ChipCommand implements Callable<Integer> {
                     spec.commandLine(), "--batch must be in 1 to " + MOST_BATCH + ", was " + batch);
         }
         ChipInputs inputs = new ChipInputs();
+        if (kernel) {
+            kernel(inputs);
+            return 0;
+        }
+        if (network == null) {
+            throw new ParameterException(spec.commandLine(), "--network must name a network, or --kernel be there");
+        }
         NetworkShape shape = shape(inputs);
         Design read = inputs.design(design);
         Design chip = noDram ? read.with(read.memory().withoutDram()) : read;
         EnergyAccounting accounting = inputs.accounting(chip);
-        if (disassemble) {
+        if (zigzag) {
+            requireTim(chip, "--zigzag");
+            Prices prices = new Prices(chip, inputs.table(chip), inputs.components(), inputs.density(shape), 1);
+            print(new ZigZagAccelerator(chip, accounting.tile(), prices).yaml());
+        } else if (disassemble) {
             print(ProgramText.of(Compiler.compile(shape, chip, accounting.tile(), batch)));
         } else if (compare) {
             compare(inputs, shape, chip);
         } else {
-            run(accounting.run(shape, inputs.density(shape), batch));
+            ChipResult result = accounting.run(shape, inputs.density(shape), batch);
+            if (pictures != null) {
+                ChipPictures.write(pictures, result, inputs.table(chip));
+            }
+            run(result);
         }
         return 0;
     }
@@ -116,14 +155,36 @@ public final class ChipCommand implements Callable<Integer> {
     }
 
     private void compare(ChipInputs inputs, NetworkShape shape, Design chip) {
-        if (chip.tiles().kind() != TileKind.TIM) {
-            throw new ParameterException(
-                    spec.commandLine(), "--compare must have a design of TiM tiles, was " + design);
-        }
+        requireTim(chip, "--compare");
         Comparison comparison = new Comparison(chip, shape, inputs.density(shape), inputs::design, inputs::accounting);
         ComparisonFigures.Compared compared = new ComparisonFigures.Compared(
-                comparison.ours(Setting.MemoryUse.BATCH_ONE), comparison.rows(Comparison.ALL));
+                comparison.ours(Setting.MemoryUse.BATCH_ONE),
+                FullTiles.run(chip, inputs::accounting, inputs.components().figure("density")),
+                comparison.rows(Comparison.ALL));
         print(json ? Json.text(ComparisonFigures.ALL.document(compared)) + "\n" : ComparisonFigures.text(compared));
+    }
+
+    private void requireTim(Design chip, String option) {
+        if (chip.tiles().kind() != TileKind.TIM) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " must have a design of TiM tiles, was " + design);
+        }
+    }
+
+    private void kernel(ChipInputs inputs) {
+        Design baseline = inputs.design(Comparison.ISO_CAPACITY);
+        List<KernelRow> rows = KernelComparison.rows(
+                List.of(
+                        inputs.design("tim16"),
+                        inputs.design("tim8"),
+                        rowByRow(baseline, true),
+                        rowByRow(baseline, false)),
+                inputs::accounting);
+        print(json ? Json.text(KernelFigures.ALL.document(rows)) + "\n" : KernelFigures.text(rows));
+    }
+
+    private static Design rowByRow(Design baseline, boolean saves) {
+        return new Setting(Comparison.ISO_CAPACITY, saves, RowCycle.SIMULATED, Setting.MemoryUse.NONE).of(baseline);
     }
 
     private void print(String text) {
@@ -136,9 +197,11 @@ public final class ChipCommand implements Callable<Integer> {
         NetworkShape read = inputs.network(network, width);
         return switch (edges) {
             case "tiles" -> read;
+            case "unit" -> read.withEdgesInUnit();
             case "excluded" -> read.withoutEdges();
             default ->
-                throw new ParameterException(spec.commandLine(), "--edges must be tiles or excluded, was " + edges);
+                throw new ParameterException(
+                        spec.commandLine(), "--edges must be tiles, unit or excluded, was " + edges);
         };
     }
 }

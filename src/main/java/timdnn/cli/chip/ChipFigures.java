@@ -50,8 +50,11 @@ final class ChipFigures {
 
     /** Area. */
     static final FigureDefinition<ChipResult> AREA = figure(
-                    "area_m2", "m2", S, "tiles, memories, reduce and special-function units")
-            .bounds(result -> of(result.area_m2()));
+                    "area_m2",
+                    "m2",
+                    S,
+                    "tiles, memories, reduce and special-function units; null where the table lacks the area of a tile")
+            .bounds(result -> result.area_m2().flatMap(ChipFigures::of));
 
     /** Highest rate. */
     static final FigureDefinition<ChipResult> PEAK = figure(
@@ -111,6 +114,8 @@ final class ChipFigures {
                     .number(ChipResult::loading_s),
             RATE,
             ENERGY,
+            figure("idleLeakage_J", "J", S, "of it, in a run: leakage of tiles while they do not access")
+                    .number(ChipResult::idleLeakage_J),
             POWER,
             PEAK_POWER,
             AREA,

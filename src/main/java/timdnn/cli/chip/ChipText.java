@@ -30,7 +30,9 @@ final class ChipText {
         figure(text, "energy", ChipFigures.ENERGY, result, 1e6, "uJ an inference");
         figure(text, "power", ChipFigures.POWER, result, 1, "W");
         figure(text, "peak power", ChipFigures.PEAK_POWER, result, 1, "W, of a layer");
-        figure(text, "area", ChipFigures.AREA, result, 1e6, "mm2");
+        if (result.area_m2().isPresent()) {
+            figure(text, "area", ChipFigures.AREA, result, 1e6, "mm2");
+        }
         figure(text, "peak", ChipFigures.PEAK, result, 1e-12, "TOPS");
         figure(text, "sustained", ChipFigures.SUSTAINED, result, 1e-12, "TOPS");
         line(

@@ -8,9 +8,14 @@ import timdnn.chip.Claim;
 import timdnn.chip.Explanation;
 import timdnn.chip.Figure;
 import timdnn.chip.Interval;
+import timdnn.chip.MonteCarlo;
+import timdnn.chip.Tornado;
 
 /** The claims as one JSON list. */
 final class ReproduceDocument {
+    /** Most bars of a tornado. */
+    static final int BARS = 12;
+
     private ReproduceDocument() {}
 
     static ArrayNode of(List<Claim> claims) {
@@ -35,10 +40,28 @@ final class ReproduceDocument {
             other.put("choice", alternative.choice());
             interval(other, claim.ours(alternative));
         });
+        ArrayNode tornado = node.putArray("tornado");
+        Tornado.of(claim.expression()).stream().limit(BARS).forEach(bar -> {
+            ObjectNode cause = tornado.addObject();
+            cause.put("cause", bar.cause());
+            cause.put("atLow", claim.scale() * bar.atLow());
+            cause.put("atHigh", claim.scale() * bar.atHigh());
+        });
+        monteCarlo(node.putObject("monteCarlo"), claim);
         ArrayNode arithmetic = node.putArray("arithmetic");
         Explanation.of(claim.expression()).forEach(line -> arithmetic.add(line.strip()));
         ArrayNode notes = node.putArray("notes");
         claim.notes().forEach(notes::add);
+    }
+
+    private static void monteCarlo(ObjectNode node, Claim claim) {
+        MonteCarlo sampled = claim.monteCarlo();
+        node.put("median", claim.scale() * sampled.median());
+        node.put("low", claim.scale() * sampled.low());
+        node.put("high", claim.scale() * sampled.high());
+        node.put("probabilityAbovePaper", sampled.above());
+        node.put("samples", sampled.samples());
+        node.put("seed", MonteCarlo.SEED);
     }
 
     private static void interval(ObjectNode node, Interval ours) {

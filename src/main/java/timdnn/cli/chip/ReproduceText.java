@@ -7,6 +7,8 @@ import java.util.Set;
 import timdnn.chip.Claim;
 import timdnn.chip.Explanation;
 import timdnn.chip.Interval;
+import timdnn.chip.MonteCarlo;
+import timdnn.chip.Tornado;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
 
@@ -19,9 +21,15 @@ final class ReproduceText {
         line(text, "table   %s, %s, %s", artifact.name(), artifact.condition(), LutFile.checksum(artifact));
         line(text, "ranges  %s; what a number rests on: --json, --explain CLAIM", Interval.METHOD);
         line(text, "");
-        line(text, "%-46s %10s  %s", "claim", "paper [A]", "ours [low, high]");
+        line(text, "%-46s %10s  %s", "claim", "paper [A]", "ours [low, high], P(ours > paper) over the ranges");
         for (Claim claim : claims) {
-            line(text, "%-46s %10s  %s", claim.name(), number(claim.paper()), interval(claim.ours()));
+            line(
+                    text,
+                    "%-46s %10s  %s  P %s",
+                    claim.name(),
+                    number(claim.paper()),
+                    interval(claim.ours()),
+                    String.format(Locale.ROOT, "%.3f", claim.monteCarlo().above()));
             for (Claim.Alternative alternative : claim.alternatives()) {
                 line(text, "  %-55s  %s", alternative.choice(), interval(claim.ours(alternative)));
             }
@@ -41,6 +49,25 @@ final class ReproduceText {
         line(text, "range: %s", Interval.METHOD);
         line(text, "");
         Explanation.of(claim.expression()).forEach(step -> line(text, "%s", step));
+        line(text, "");
+        line(text, "what each cause does alone, at its low and at its high ends");
+        Tornado.of(claim.expression()).stream()
+                .limit(ReproduceDocument.BARS)
+                .forEach(bar -> line(
+                        text,
+                        "  %-60s %8s  %8s",
+                        bar.cause(),
+                        number(claim.scale() * bar.atLow()),
+                        number(claim.scale() * bar.atHigh())));
+        MonteCarlo sampled = claim.monteCarlo();
+        line(
+                text,
+                "over all ranges at once (%d samples, places uniform): median %s, 95 %% in [%s, %s], P(ours > paper) = %.4f",
+                sampled.samples(),
+                number(claim.scale() * sampled.median()),
+                number(claim.scale() * sampled.low()),
+                number(claim.scale() * sampled.high()),
+                sampled.above());
         line(text, "");
         for (Claim.Alternative alternative : claim.alternatives()) {
             line(text, "otherwise: %s: %s", alternative.choice(), interval(claim.ours(alternative)));

@@ -6,6 +6,7 @@ import timdnn.chip.TableFigures;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.DesignReader;
 import timdnn.chip.design.TileTiming;
+import timdnn.chip.shape.Density;
 import timdnn.chip.shape.NetworkShape;
 import timdnn.chip.shape.NetworkShapes;
 import timdnn.lut.store.LutFile;
@@ -32,6 +33,10 @@ public final class ChipRuns {
 
     public static EnergyAccounting accounting(Design design) {
         return new EnergyAccounting(design, table(design), ComponentCatalogue.shipped());
+    }
+
+    public static Prices prices(Design design, Density density) {
+        return new Prices(design, table(design), ComponentCatalogue.shipped(), DensityRange.exact(density), 1);
     }
 
     public static ChipResult run(NetworkShape network, Design design, int batch) {

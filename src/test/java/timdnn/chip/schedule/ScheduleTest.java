@@ -2,6 +2,7 @@ package timdnn.chip.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,5 +118,32 @@ class ScheduleTest {
         Program program = Compiler.compile(shape, chip, tile, batch);
         Schedule stepped = Scheduler.trace(program, chip, tile, shape, SpanListener.NONE);
         assertThat(Scheduler.run(program, chip, tile, shape).layers()).isEqualTo(stepped.layers());
+    }
+
+    /** A bank's 32 vector lanes take rows times columns cycles a vector: 3136 vectors on 4 banks for the first layer's 12,544. */
+    @Test
+    void edgesInTheSpecialFunctionUnitTakeItsLanesTime() {
+        NetworkShape shape = ChipRuns.network("resnet34", 1).withEdgesInUnit();
+        Design chip = ChipRuns.design("tim16");
+        TileTiming tile = ChipRuns.tile(chip);
+        Schedule schedule = Scheduler.run(Compiler.compile(shape, chip, tile, 1), chip, tile, shape);
+        LayerSchedule first = schedule.layers().get(0);
+        assertThat(first.multiplyAccumulates()).isEqualTo(shape.layers().get(0).multiplyAccumulates());
+        assertThat(first.count(Action.ACCESS)).isZero();
+        double cycles = 3136 * Math.ceil((147 * 64 + 2.25 * 64) / 32);
+        assertThat(first.time_ps() / (cycles * 1000)).isBetween(1.0, 1.02);
+    }
+
+    /** Of processor time, so that a busy machine does not fail it. */
+    @Test
+    void resNet34AtTwiceTheWidthIsScheduledWithinASecond() {
+        NetworkShape shape = ChipRuns.network("resnet34", 2);
+        Design chip = ChipRuns.design("tim16");
+        TileTiming tile = ChipRuns.tile(chip);
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        Schedule schedule = Scheduler.run(Compiler.compile(shape, chip, tile, 1), chip, tile, shape);
+        long spent_ns = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+        assertThat(schedule.time_ps()).isPositive();
+        assertThat(spent_ns).isLessThan(1_000_000_000L);
     }
 }

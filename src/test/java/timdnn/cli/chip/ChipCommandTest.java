@@ -128,6 +128,35 @@ class ChipCommandTest {
     }
 
     @Test
+    void theGuideHasTheTableOfKernels() {
+        GuideTable.compare("chip --kernel", KernelFigures.ALL.keys(), "");
+    }
+
+    @Test
+    void aProductTakesOneAccessOfSixteenRowsTwoOfEightOrSixteenRows() throws IOException {
+        JsonNode rows = JsonMapper.builder()
+                .build()
+                .readTree(chip("--kernel", "--json").out())
+                .get("kernel");
+        assertThat(rows).hasSize(20);
+        assertThat(rows.get(2).at("/time_s/estimate").asDouble()).isCloseTo(4.506e-9, within(0.01e-9));
+        assertThat(rows.get(7).at("/time_s/estimate").asDouble()).isCloseTo(2 * 4.506e-9, within(0.01e-9));
+        assertThat(rows.get(19).at("/time_s/estimate").asDouble()).isCloseTo(16 * 0.641e-9, within(0.02e-9));
+        assertThat(rows.get(10).get("saves").asBoolean()).isTrue();
+        assertThat(chip("--kernel").out()).containsPattern("near-memory-iso-capacity +none +1\\.0 +10\\.3");
+    }
+
+    @Test
+    void picturesAreFilesOfTheFolder(@TempDir Path folder) {
+        Path pictures = folder.resolve("pictures");
+        assertThat(chip("--network", "gru", "--pictures", pictures.toString()).status())
+                .isZero();
+        assertThat(pictures.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "floor-plan.svg", "energy.svg", "layer.svg", "roofline.svg", "sensitivity.svg");
+    }
+
+    @Test
     void theShippedNetworkRunsWithItsCountedDensities() throws IOException {
         JsonNode document = JsonMapper.builder()
                 .build()
@@ -140,8 +169,9 @@ class ChipCommandTest {
     void wrongCallsEndInOneSentence() {
         refused("--network must be alexnet, ", "--network", "vgg");
         refused("--design must be near-memory-iso-area, ", "--network", "lstm", "--design", "gpu");
+        refused("--network must name a network, or --kernel be there");
         refused("--batch must be in 1 to 4096, was 0", "--network", "lstm", "--batch", "0");
-        refused("--edges must be tiles or excluded, was gone", "--network", "lstm", "--edges", "gone");
+        refused("--edges must be tiles, unit or excluded, was gone", "--network", "lstm", "--edges", "gone");
         refused("--width must be 1 for gru, was 3", "--network", "gru", "--width", "3");
         refused("--width must be 1 for a network with weights, was 2", "--network", "mnist-cnn", "--width", "2");
         refused(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.cli.shared.Called;
@@ -18,7 +19,51 @@ class ReproduceCommandTest {
     private static final String HISTOGRAM = "../characterization/plans/histograms/mnist-cnn.json";
 
     private static Called reproduce(String... arguments) {
-        return Called.of(new ReproduceCommand(), arguments);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--closed-form");
+        return Called.of(new ReproduceCommand(), all.toArray(String[]::new));
+    }
+
+    /** Five networks in fifteen ways each: some seconds. */
+    @Test
+    @Tag("slow")
+    void schedulesOfNetworksStandInTheClaimsAgainstTheBaseline() throws IOException {
+        System.setProperty("timdnn.home", "..");
+        Called called;
+        try {
+            called = Called.of(new ReproduceCommand(), "--json");
+        } finally {
+            System.clearProperty("timdnn.home");
+        }
+        assertThat(called.status()).isZero();
+        assertThat(called.err()).contains("running resnet34-2x against the near-memory baseline");
+        JsonNode document = JsonMapper.builder().build().readTree(called.out());
+        assertThat(document).hasSize(13);
+        JsonNode speed = document.get(12);
+        assertThat(speed.get("claim").asText()).isEqualTo("nearMemorySpeedHigh");
+        List<String> choices = new ArrayList<>();
+        speed.get("alternatives").forEach(each -> choices.add(each.get("choice").asText()));
+        assertThat(choices)
+                .contains(
+                        "near-memory-iso-area, no savings, rows 1.70 ns, batch 1",
+                        "network lstm",
+                        "closed form, a product of one block");
+        for (JsonNode claim : document) {
+            JsonNode sampled = claim.get("monteCarlo");
+            assertThat(sampled.get("probabilityAbovePaper").asDouble()).isBetween(0.0, 1.0);
+            assertThat(sampled.get("median").asDouble())
+                    .isBetween(
+                            sampled.get("low").asDouble(), sampled.get("high").asDouble());
+        }
+        double closed = 0;
+        for (JsonNode each : document.get(1).get("alternatives")) {
+            closed = each.get("choice").asText().equals("closed form")
+                    ? each.get("ours").asDouble()
+                    : closed;
+        }
+        // Full tiles by schedule and in closed form differ by densities (0.6 squared of 16 against 6) and traffic
+        // alone.
+        assertThat(document.get(1).get("ours").asDouble() / closed).isBetween(0.9, 1.1);
     }
 
     @Test
@@ -60,7 +105,7 @@ class ReproduceCommandTest {
         Called called = reproduce("--lut", ACCESS, "--histogram", HISTOGRAM);
         assertThat(called.status()).isZero();
         assertThat(called.out())
-                .containsPattern("(?m)^peakTops +114 +58\\.2 \\[58\\.2, 58\\.2]$")
+                .containsPattern("(?m)^peakTops +114 +58\\.2 \\[58\\.2, 58\\.2]  P 0\\.000$")
                 .containsPattern("(?m)^ +density of mnist-cnn.json +\\d")
                 .containsPattern("(?m)^ +row cycle implied by the paper, 1\\.70 ns +\\d")
                 .contains("- HBM2 at its full rate");

@@ -1,0 +1,2 @@
+/** Tests of designs for other tools. */
+package timdnn.chip.export;

@@ -1,0 +1,2 @@
+/** Tests of pictures of a chip. */
+package timdnn.report.chip;
