@@ -11,7 +11,8 @@ import ai.djl.nn.norm.BatchNorm;
  * <p>While statistics still move, this is batch normalisation. Snapped, it is {@code y = (acc - T) / P + 1/2} with an
  * integer period P = round(deviation / gain) and a first threshold T = floor(mean + (1/2 - offset) deviation / gain) +
  * 1/2, so all three thresholds T, T + P, T + 2P lie half-way between two values of the integer accumulator and no
- * rounding of s = 1/P or b = 1/2 - T/P can move an activation.
+ * rounding of s = 1/P or b = 1/2 - T/P can move an activation. Below, thresholds go on at the same distance where the smallest
+ * activation is -3.
  */
 final class ActivationQuantizer {
     /** Largest activation. */
@@ -23,9 +24,17 @@ final class ActivationQuantizer {
 
     private ActivationQuantizer() {}
 
-    /** Activations under the statistics of this batch; the running statistics follow it. */
-    static NDArray normalized(NDArray accumulator, LayerParameters layer) {
-        return codes(BatchNorm.batchNorm(
+    /**
+     * Activations under the statistics of this batch; the running statistics follow it. The smallest is {@code low}: 0, or -3
+     * in a residual branch.
+     */
+    static NDArray normalized(NDArray accumulator, LayerParameters layer, int low) {
+        return codes(real(accumulator, layer, false), low);
+    }
+
+    /** The normalised accumulator itself, under the statistics of this batch or frozen ones. */
+    static NDArray real(NDArray accumulator, LayerParameters layer, boolean frozen) {
+        return BatchNorm.batchNorm(
                         accumulator,
                         layer.mean(),
                         layer.variance(),
@@ -34,17 +43,17 @@ final class ActivationQuantizer {
                         CHANNEL_AXIS,
                         MOMENTUM,
                         EPSILON,
-                        true)
-                .singletonOrThrow());
+                        !frozen)
+                .singletonOrThrow();
     }
 
     /** Activations under the running statistics, with integer period and half-integer thresholds. */
-    static NDArray snapped(NDArray accumulator, LayerParameters layer) {
+    static NDArray snapped(NDArray accumulator, LayerParameters layer, int low) {
         NDArray period = period(layer);
         NDArray scale = period.getManager().create(1f).div(period);
         NDArray shift = first(layer).mul(scale).neg().add(0.5f);
         Shape perChannel = accumulator.getShape().dimension() == 4 ? new Shape(1, -1, 1, 1) : new Shape(1, -1);
-        return codes(accumulator.mul(scale.reshape(perChannel)).add(shift.reshape(perChannel)));
+        return codes(accumulator.mul(scale.reshape(perChannel)).add(shift.reshape(perChannel)), low);
     }
 
     /** Period P of every column: accumulator counts in one activation step, negative for a falling activation. */
@@ -66,7 +75,7 @@ final class ActivationQuantizer {
         return layer.variance().add(EPSILON).sqrt().div(layer.gain());
     }
 
-    private static NDArray codes(NDArray y) {
-        return StraightThrough.round(y.clip(0, MAX_CODE));
+    private static NDArray codes(NDArray y, int low) {
+        return StraightThrough.round(y.clip(low, MAX_CODE));
     }
 }

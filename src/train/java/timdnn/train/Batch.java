@@ -4,23 +4,23 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/** Digits on their way into the network: grey levels 0 to 255 and the digit of each image. Filled once, then read. */
+/** Images on their way into the network: grey levels 0 to 255 and the label of each. Filled once, then read. */
 final class Batch {
     private final float[] pixels;
     private final float[] labels;
 
     Batch(int images) {
-        pixels = new float[images * DigitSet.AREA];
+        pixels = new float[images * ImageSet.AREA];
         labels = new float[images];
     }
 
-    /** The digits of a set as they are. */
-    static Batch of(DigitSet digits) {
+    /** The images of a set as they are. */
+    static Batch of(ImageSet digits) {
         Batch batch = new Batch(digits.size());
         for (int image = 0; image < digits.size(); image++) {
             batch.labels[image] = digits.label(image);
-            for (int row = 0; row < DigitSet.EDGE; row++) {
-                for (int column = 0; column < DigitSet.EDGE; column++) {
+            for (int row = 0; row < ImageSet.EDGE; row++) {
+                for (int column = 0; column < ImageSet.EDGE; column++) {
                     batch.setPixel(image, row, column, digits.pixel(image, row, column));
                 }
             }
@@ -29,7 +29,7 @@ final class Batch {
     }
 
     void setPixel(int image, int row, int column, float level) {
-        pixels[image * DigitSet.AREA + row * DigitSet.EDGE + column] = level;
+        pixels[image * ImageSet.AREA + row * ImageSet.EDGE + column] = level;
     }
 
     void setLabel(int image, int digit) {
@@ -38,7 +38,7 @@ final class Batch {
 
     /** Shape {@code [image][1][row][column]}. */
     NDArray images(NDManager manager) {
-        return manager.create(pixels, new Shape(labels.length, 1, DigitSet.EDGE, DigitSet.EDGE));
+        return manager.create(pixels, new Shape(labels.length, 1, ImageSet.EDGE, ImageSet.EDGE));
     }
 
     /** Shape {@code [image]}. */
@@ -47,9 +47,9 @@ final class Batch {
     }
 
     /**
-     * How many images have their largest logit at their digit; of equal logits the lowest index wins.
+     * How many images have their largest logit at their label; of equal logits the lowest index wins.
      *
-     * @param logits {@code [image][digit]}
+     * @param logits {@code [image][class]}
      * @return between 0 and the number of images
      */
     int correct(NDArray logits) {

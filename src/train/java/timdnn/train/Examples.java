@@ -4,15 +4,15 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** Shuffles and displaces the training digits, one batch at a time; an incomplete last batch is dropped. */
+/** Shuffles and displaces the training images, one batch at a time; an incomplete last batch is dropped. */
 final class Examples {
-    private final DigitSet digits;
+    private final ImageSet digits;
     private final int size;
     private final UniformRandomProvider order;
-    private final DigitAugmentation augmentation;
+    private final ImageAugmentation augmentation;
     private final int[] permutation;
 
-    Examples(DigitSet digits, int size, UniformRandomProvider order, DigitAugmentation augmentation) {
+    Examples(ImageSet digits, int size, UniformRandomProvider order, ImageAugmentation augmentation) {
         this.digits = digits;
         this.size = size;
         this.order = order;
@@ -27,7 +27,15 @@ final class Examples {
         return digits.size() / size;
     }
 
-    /** One pass over the digits, in a new order. */
+    /** Draws what a pass takes and shows no image: random numbers are then those of a run that did not stop. */
+    void skipEpoch() {
+        shuffle();
+        for (int image = 0; image < batchesPerEpoch() * size; image++) {
+            augmentation.skip();
+        }
+    }
+
+    /** One pass over the images, in a new order. */
     Iterable<Batch> epoch() {
         shuffle();
         return () -> new Iterator<>() {

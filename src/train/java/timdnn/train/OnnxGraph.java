@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** An ONNX graph under construction: a chain of nodes, each fed by the one before and by constants. */
+/** An ONNX graph under construction: a chain of nodes, each fed by the one before and by constants or earlier results. */
 final class OnnxGraph {
     private final GraphProto.Builder graph = GraphProto.newBuilder();
     private String last;
@@ -39,7 +39,7 @@ final class OnnxGraph {
         return name;
     }
 
-    /** Adds a node that reads the last result and the named constants, and whose output is called {@code output}. */
+    /** Adds a node that reads the last result and the named constants or results, and whose output is called {@code output}. */
     void node(String operator, String output, List<String> constants, AttributeProto... attributes) {
         graph.addNode(NodeProto.newBuilder()
                 .setName(output)
@@ -49,6 +49,11 @@ final class OnnxGraph {
                 .addOutput(output)
                 .addAllAttribute(List.of(attributes)));
         last = output;
+    }
+
+    /** Name of the last result. */
+    String last() {
+        return last;
     }
 
     /** The graph, with the last result as its output. */

@@ -8,36 +8,47 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
-import ai.djl.training.optimizer.Optimizer;
-import ai.djl.training.tracker.Tracker;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Optimiser steps on a {@link TernaryLeNet} (Adam, cosine decay) and the exact evaluation of it. */
+/** Optimiser steps on a {@link TrainedNetwork} (Adam, cosine decay) and the exact evaluation of it. */
 final class TrainingLoop {
     private static final int EVALUATION_BATCH = 500;
 
     private final NDManager manager;
-    private final TernaryLeNet network;
+    private final TrainedNetwork network;
     private final Examples examples;
-    private final Optimizer optimizer;
+    private final AdamOptimizer optimizer;
     private final Loss loss = new SoftmaxCrossEntropyLoss();
 
-    TrainingLoop(NDManager manager, TernaryLeNet network, Examples examples, TrainingRecipe recipe) {
+    TrainingLoop(NDManager manager, TrainedNetwork network, Examples examples, TrainingRecipe recipe) {
         this.manager = manager;
         this.network = network;
         this.examples = examples;
-        optimizer = Optimizer.adam()
-                .optLearningRateTracker(Tracker.cosine()
-                        .setBaseValue(recipe.peakRate())
-                        .optFinalValue(recipe.finalRate())
-                        .setMaxUpdates(recipe.epochs() * examples.batchesPerEpoch())
-                        .build())
-                .build();
+        optimizer = new AdamOptimizer(new RateSchedule(recipe, examples.batchesPerEpoch()));
+    }
+
+    /** Arrays that a checkpoint holds, always in the same order: what is learned, its moments, running statistics. */
+    List<NDArray> state() {
+        return Stream.of(
+                        network.learned().values().stream(),
+                        optimizer.moments(network.learned()).stream(),
+                        network.statistics().stream())
+                .flatMap(arrays -> arrays)
+                .toList();
+    }
+
+    /** Goes on behind so many epochs, whose {@link #state} has been put back. */
+    void resume(int epochs) {
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            examples.skipEpoch();
+        }
+        optimizer.resume(epochs * examples.batchesPerEpoch());
     }
 
     /**
-     * One pass over the training digits.
+     * One pass over the training images.
      *
      * @return mean cross-entropy, in nats
      */
@@ -45,6 +56,7 @@ final class TrainingLoop {
         double sum = 0;
         for (Batch batch : examples.epoch()) {
             sum += gradients(batch);
+            optimizer.next();
             for (Map.Entry<String, NDArray> entry : network.learned().entrySet()) {
                 try (NDArray gradient = entry.getValue().getGradient()) {
                     optimizer.update(entry.getKey(), entry.getValue(), gradient);
@@ -55,12 +67,12 @@ final class TrainingLoop {
     }
 
     /**
-     * Digits that the network classifies correctly in its exact, snapped form.
+     * Images that the network classifies correctly in its exact, snapped form.
      *
-     * @param digits any number of digits
+     * @param digits any number of images
      * @return how many are right; of equal logits the lowest index wins
      */
-    int correct(DigitSet digits) {
+    int correct(ImageSet digits) {
         int right = 0;
         for (int from = 0; from < digits.size(); from += EVALUATION_BATCH) {
             right += correctInBatch(digits.range(from, Math.min(from + EVALUATION_BATCH, digits.size())));
@@ -73,6 +85,14 @@ final class TrainingLoop {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             return network.freeze();
+        }
+    }
+
+    /** The network as an ONNX file. */
+    byte[] onnx(Map<String, String> metadata) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return network.onnx(metadata);
         }
     }
 
@@ -89,7 +109,7 @@ final class TrainingLoop {
         }
     }
 
-    private int correctInBatch(DigitSet digits) {
+    private int correctInBatch(ImageSet digits) {
         Batch batch = Batch.of(digits);
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();

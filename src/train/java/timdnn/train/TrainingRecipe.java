@@ -4,26 +4,36 @@ package timdnn.train;
  * Every number that the trained network depends on, apart from the data.
  *
  * @param name recipe name, written into the model
+ * @param topology which network
+ * @param precision of its weights and activations
  * @param seed seed of all random draws
  * @param batch images in an optimiser step
  * @param epochs passes over the training part
  * @param snappedEpochs how many of the last epochs run with frozen statistics and snapped thresholds; the model is
  *     chosen among these
+ * @param decayEpochs epochs in which the cosine reaches the final rate; at least {@code epochs}, and more where the end is a cool-down
+ * @param coolDownEpochs last epochs in which the cosine is multiplied by a factor that falls from 1 to 0; 0 for none
  * @param heldOut last images of the training set that only choose the epoch
  * @param peakRate learning rate of the first step
  * @param finalRate learning rate at the end of the cosine decay
  * @param ternaryThreshold weights below this multiple of their mean magnitude become zero
+ * @param displacement how training images are displaced
  */
 record TrainingRecipe(
         String name,
+        Topology topology,
+        Precision precision,
         int seed,
         int batch,
         int epochs,
         int snappedEpochs,
+        int decayEpochs,
+        int coolDownEpochs,
         int heldOut,
         float peakRate,
         float finalRate,
-        float ternaryThreshold) {
+        float ternaryThreshold,
+        Displacement displacement) {
 
     /** Checks the ranges. */
     TrainingRecipe {
@@ -33,14 +43,60 @@ record TrainingRecipe(
         if (snappedEpochs < 1 || snappedEpochs >= epochs) {
             throw new IllegalArgumentException("snappedEpochs must be in [1, epochs), was " + snappedEpochs);
         }
+        if (decayEpochs < epochs || coolDownEpochs < 0 || coolDownEpochs > epochs) {
+            throw new IllegalArgumentException(
+                    "decayEpochs must be at least epochs, and coolDownEpochs in [0, epochs], were " + decayEpochs + ", "
+                            + coolDownEpochs);
+        }
+    }
+
+    /** The networks. */
+    enum Topology {
+        /** {@link TernaryLeNet}. */
+        LENET,
+        /** {@link ResidualNetwork}. */
+        RESIDUAL
     }
 
     /**
-     * The recipe of the committed model.
+     * A recipe by name.
      *
+     * @param name {@code mnist-cnn}, {@code fashion-cnn}, or {@code fashion-cnn-full}: the same in full precision
      * @return the recipe
      */
-    static TrainingRecipe mnistCnn() {
-        return new TrainingRecipe("mnist-cnn", 20200, 128, 40, 10, 5000, 2e-3f, 2e-5f, 0.75f);
+    static TrainingRecipe named(String name) {
+        return switch (name) {
+            case "mnist-cnn" -> mnistCnn();
+            case "fashion-cnn" -> fashionCnn(name, Precision.TERNARY);
+            case "fashion-cnn-full" -> fashionCnn(name, Precision.FULL);
+            default ->
+                throw new IllegalArgumentException(
+                        "recipe must be mnist-cnn, fashion-cnn or fashion-cnn-full, was " + name);
+        };
+    }
+
+    private static TrainingRecipe mnistCnn() {
+        Displacement displacement = new Displacement(10, 0.1, 2, false, false);
+        return new TrainingRecipe(
+                "mnist-cnn",
+                Topology.LENET,
+                Precision.TERNARY,
+                20200,
+                128,
+                40,
+                10,
+                40,
+                0,
+                5000,
+                2e-3f,
+                2e-5f,
+                0.75f,
+                displacement);
+    }
+
+    private static TrainingRecipe fashionCnn(String name, Precision precision) {
+        Displacement displacement = new Displacement(0, 0, 2, true, true);
+        return new TrainingRecipe(
+                name, Topology.RESIDUAL, precision, 20201, 128, 3, 1, 4, 1, 5000, 2e-3f, 2e-5f, 0.75f, displacement);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Trains the committed MNIST network for the tile: ternary weights, 2-bit activations, integer thresholds. Compiled in
- * the Maven profile {@code train} alone; the recipe and its measured result are in {@code docs/training.md}.
+ * Trains the committed networks for the tile: ternary weights, 2-bit activations, integer thresholds. Compiled in the Maven
+ * profile {@code train} alone; recipes and their measured results are in {@code docs/training.md}.
  */
 package timdnn.train;

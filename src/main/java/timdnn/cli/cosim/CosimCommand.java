@@ -37,7 +37,7 @@ import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
 import timdnn.lut.table.Condition;
-import timdnn.network.onnx.OnnxImporter;
+import timdnn.network.onnx.ShippedModel;
 
 /** Simulates accesses of a running network again in SPICE. */
 @Command(
@@ -55,7 +55,7 @@ public final class CosimCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "MODEL",
-            description = "an ONNX file, or " + OnnxImporter.SHIPPED + " for the one that ships")
+            description = "an ONNX file, or the name of one that ships: " + ShippedModel.NAMES)
     private String model;
 
     @Mixin

@@ -3,6 +3,7 @@ package timdnn.cli.network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import timdnn.input.InvalidInputException;
 import timdnn.network.TernaryNetwork;
@@ -18,6 +19,7 @@ import timdnn.network.data.Split;
 import timdnn.network.onnx.ImportOptions;
 import timdnn.network.onnx.ImportedModel;
 import timdnn.network.onnx.OnnxImporter;
+import timdnn.network.onnx.ShippedModel;
 import timdnn.network.onnx.graph.FloatLayers;
 
 /** Options of which images a network reads, and what is fed to it for them. */
@@ -25,9 +27,9 @@ public final class DataOptions {
     @Option(
             names = "--dataset",
             paramLabel = "D",
-            defaultValue = IdxDataset.MNIST,
             description =
-                    "mnist, or a folder with IDX, CIFAR-10 or NumPy files, or with a text (default: ${DEFAULT-VALUE})")
+                    "mnist, fashion, or a folder with IDX, CIFAR-10 or NumPy files, or with a text (default: that of the model"
+                            + " if it ships, else mnist)")
     private String dataset;
 
     @Option(
@@ -95,7 +97,7 @@ public final class DataOptions {
 
     /** Whether the data set is a text. */
     boolean isText() {
-        return Corpus.isText(dataset);
+        return dataset != null && Corpus.isText(dataset);
     }
 
     /** Reads text and model. */
@@ -131,12 +133,15 @@ public final class DataOptions {
     /**
      * Reads data and model.
      *
-     * @param model an ONNX file, or the name of the one that ships
+     * @param model an ONNX file, or the name of one that ships
      * @return both
      * @throws InvalidInputException if one cannot be read, or they do not fit
      */
     public Fed read(String model) {
-        Dataset images = Datasets.open(dataset, split, layout);
+        String named = Optional.ofNullable(dataset)
+                .or(() -> shipped(model).map(ShippedModel::dataset))
+                .orElse(IdxDataset.MNIST);
+        Dataset images = Datasets.open(named, split, layout);
         Normalization normalization = normalization();
         TernaryNetwork network =
                 imported(model, importing(normalization.of(images.values()))).network();
@@ -148,6 +153,11 @@ public final class DataOptions {
         return !Files.exists(Path.of(model)) && OnnxImporter.ships(model)
                 ? OnnxImporter.shipped(model, importing)
                 : OnnxImporter.read(Path.of(model), importing);
+    }
+
+    /** The model that ships under a name, unless a file of that name is there. */
+    private static Optional<ShippedModel> shipped(String model) {
+        return Files.exists(Path.of(model)) ? Optional.empty() : ShippedModel.named(model);
     }
 
     /** What is done with each value. */

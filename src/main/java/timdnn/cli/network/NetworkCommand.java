@@ -35,7 +35,7 @@ import timdnn.network.data.FedDataset;
 import timdnn.network.data.Normalization;
 import timdnn.network.onnx.ImportOptions;
 import timdnn.network.onnx.ImportedModel;
-import timdnn.network.onnx.OnnxImporter;
+import timdnn.network.onnx.ShippedModel;
 import timdnn.network.onnx.graph.FloatLayers;
 import timdnn.network.onnx.graph.NodePlace;
 
@@ -51,7 +51,7 @@ public final class NetworkCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "MODEL",
-            description = "an ONNX file, or " + OnnxImporter.SHIPPED + " for the one that ships")
+            description = "an ONNX file, or the name of one that ships: " + ShippedModel.NAMES)
     private String model;
 
     @Mixin

@@ -17,7 +17,7 @@ import timdnn.lut.store.LutFile;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.Tolerance;
 import timdnn.network.accuracy.ToleranceEvaluator;
-import timdnn.network.onnx.OnnxImporter;
+import timdnn.network.onnx.ShippedModel;
 
 /** How far the errors of each layer and state may grow. */
 @Command(
@@ -30,7 +30,7 @@ public final class ToleranceCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "MODEL",
-            description = "an ONNX file, or " + OnnxImporter.SHIPPED + " for the one that ships")
+            description = "an ONNX file, or the name of one that ships: " + ShippedModel.NAMES)
     private String model;
 
     @Mixin

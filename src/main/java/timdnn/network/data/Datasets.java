@@ -24,8 +24,8 @@ public final class Datasets {
     /**
      * A data set by name or folder.
      *
-     * @param nameOrFolder {@link IdxDataset#MNIST} for the test set that ships with the project, or a folder with IDX files, the binary
-     *     files of CIFAR-10, or NumPy files such as {@code x_test.npy} and {@code y_test.npy}
+     * @param nameOrFolder {@link IdxDataset#MNIST} or {@link IdxDataset#FASHION} for the test sets that ship with the project, or a folder
+     *     with IDX files, the binary files of CIFAR-10, or NumPy files such as {@code x_test.npy} and {@code y_test.npy}
      * @param split which images
      * @param layout in which order files with several channels have their values
      * @return the data set
@@ -37,16 +37,17 @@ public final class Datasets {
         if (Files.isDirectory(folder)) {
             return in(nameOrFolder, folder, split, layout);
         }
-        if (!nameOrFolder.equals(IdxDataset.MNIST)) {
-            throw new InvalidInputException("data set " + nameOrFolder + " is neither " + IdxDataset.MNIST
-                    + ", which ships with this program, nor a folder with IDX, CIFAR-10 or NumPy files");
+        if (!IdxDataset.SHIPPED.contains(nameOrFolder)) {
+            throw new InvalidInputException(
+                    "data set " + nameOrFolder + " is neither " + String.join(" nor ", IdxDataset.SHIPPED)
+                            + ", which ship with this program, nor a folder with IDX, CIFAR-10 or NumPy files");
         }
         if (split == Split.TRAIN) {
-            throw new InvalidInputException("the training images of " + IdxDataset.MNIST
+            throw new InvalidInputException("the training images of " + nameOrFolder
                     + " do not ship with this program: name a folder that holds train-images-idx3-ubyte and"
                     + " train-labels-idx1-ubyte");
         }
-        return IdxDataset.shipped();
+        return IdxDataset.shipped(nameOrFolder);
     }
 
     private static Dataset in(String name, Path folder, Split split, Layout layout) {

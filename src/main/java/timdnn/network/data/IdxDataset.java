@@ -15,8 +15,14 @@ import timdnn.network.TensorShape;
  * @see <a href="https://doi.org/10.1109/5.726791">LeCun et al., Proc. IEEE 86 (1998)</a>
  */
 public final class IdxDataset implements Dataset {
-    /** Name of the data set that ships with the project. */
+    /** Name of the handwritten digits, whose test set ships with the project. */
     public static final String MNIST = "mnist";
+
+    /** Name of the pictures of clothes (Fashion-MNIST, arXiv 1708.07747), whose test set ships with the project. */
+    public static final String FASHION = "fashion";
+
+    /** Data sets whose test images ship with the project. */
+    static final List<String> SHIPPED = List.of(MNIST, FASHION);
 
     private static final List<Integer> IMAGES = List.of(0x0803, 0x0804);
     private static final List<Integer> LABELS = List.of(0x0801, 0x0b01, 0x0c01);
@@ -63,21 +69,21 @@ public final class IdxDataset implements Dataset {
                 name, IdxContent.read(files.images(), IMAGES), IdxContent.read(files.labels(), LABELS), layout);
     }
 
-    /** The test set that ships with the project. */
-    static IdxDataset shipped() {
+    /** A test set that ships with the project, one of {@link #SHIPPED}. */
+    static IdxDataset shipped(String name) {
         return new IdxDataset(
-                MNIST,
-                resource("t10k-images-idx3-ubyte.gz", IMAGES),
-                resource("t10k-labels-idx1-ubyte.gz", LABELS),
+                name,
+                resource(name, "t10k-images-idx3-ubyte.gz", IMAGES),
+                resource(name, "t10k-labels-idx1-ubyte.gz", LABELS),
                 Layout.NCHW);
     }
 
-    private static IdxContent resource(String name, List<Integer> magics) {
-        Path shown = Path.of("datasets", MNIST, name);
-        try (InputStream stream = IdxDataset.class.getResourceAsStream("/datasets/" + MNIST + "/" + name)) {
+    private static IdxContent resource(String dataset, String name, List<Integer> magics) {
+        Path shown = Path.of("datasets", dataset, name);
+        try (InputStream stream = IdxDataset.class.getResourceAsStream("/datasets/" + dataset + "/" + name)) {
             if (stream == null) {
                 throw new InvalidInputException(
-                        "data set " + MNIST + " is not part of this build: " + shown + " is missing");
+                        "data set " + dataset + " is not part of this build: " + shown + " is missing");
             }
             return IdxContent.read(shown, stream, magics);
         } catch (IOException failure) {

@@ -23,7 +23,7 @@ import timdnn.network.onnx.graph.FloatLayers;
  * lie in the range the caller states; {@link InferenceSession} checks that they do.
  */
 public final class OnnxImporter {
-    /** Name of the model that ships with the project. */
+    /** Name of the model that commands take by default; {@link ShippedModel} has all that ship. */
     public static final String SHIPPED = "mnist-cnn";
 
     private static final int LATEST_OPERATOR_SET = 21;
@@ -74,7 +74,7 @@ public final class OnnxImporter {
     }
 
     /**
-     * Imports the model that ships with the project.
+     * Imports a model that ships with the project.
      *
      * @param name its name, for example {@link #SHIPPED}
      * @return the network
@@ -85,7 +85,7 @@ public final class OnnxImporter {
     }
 
     /**
-     * Imports the model that ships with the project.
+     * Imports a model that ships with the project.
      *
      * @param name its name, for example {@link #SHIPPED}
      * @param options what is fed to it, and which layers may run in float32

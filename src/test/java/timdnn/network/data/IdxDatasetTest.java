@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -140,10 +141,30 @@ class IdxDatasetTest {
     }
 
     @Test
-    void whatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> Datasets.open("fashion"))
+    void theFashionTestSetIsTheOneThatItsReadmeNames() {
+        Dataset clothes = Datasets.open(IdxDataset.FASHION);
+        assertThat(clothes.name()).isEqualTo("fashion");
+        assertThat(clothes.size()).isEqualTo(10_000);
+        assertThat(clothes.shape()).isEqualTo(TensorShape.of(1, 28, 28));
+        assertThat(clothes.imagesSha256())
+                .isEqualTo("5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b");
+        int[] ofClass = new int[10];
+        IntStream.range(0, clothes.size()).forEach(image -> ofClass[clothes.label(image)]++);
+        assertThat(ofClass).containsOnly(1000);
+    }
+
+    @Test
+    void theFashionTrainingSetIsNamedAsNotShipped() {
+        assertThatThrownBy(() -> Datasets.open(IdxDataset.FASHION, Split.TRAIN, Layout.NCHW))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("data set fashion is neither mnist");
+                .hasMessageContaining("the training images of fashion do not ship");
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> Datasets.open("cats"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("data set cats is neither mnist nor fashion");
         assertThatThrownBy(() -> Datasets.open(folder.toString()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(folder + ": the folder must hold t10k-images-idx3-ubyte or t10k-images.idx3-ubyte, with or"

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Handwritten digits as the MNIST IDX files hold them (LeCun et al. 1998, doi:10.1109/5.726791). Immutable. */
-final class DigitSet {
+/** Images of 28 x 28 pixels with labels, as the IDX files of MNIST hold them (LeCun et al. 1998, doi:10.1109/5.726791). Immutable. */
+final class ImageSet {
     /** Pixels along an edge of an image. */
     static final int EDGE = 28;
 
@@ -21,7 +21,7 @@ final class DigitSet {
     private final byte[][] images;
     private final byte[] labels;
 
-    private DigitSet(byte[][] images, byte[] labels) {
+    private ImageSet(byte[][] images, byte[] labels) {
         this.images = images;
         this.labels = labels;
     }
@@ -31,10 +31,10 @@ final class DigitSet {
      *
      * @param imageFile images, IDX type 3
      * @param labelFile labels, IDX type 1
-     * @return the digits, in file order
+     * @return the images, in file order
      * @throws IOException when a file is missing, truncated or of another kind
      */
-    static DigitSet read(Path imageFile, Path labelFile) throws IOException {
+    static ImageSet read(Path imageFile, Path labelFile) throws IOException {
         byte[][] images;
         try (DataInputStream in = open(imageFile)) {
             expect(IMAGE_MAGIC, in.readInt(), imageFile);
@@ -51,24 +51,24 @@ final class DigitSet {
             expect(labels.length, in.readInt(), labelFile);
             in.readFully(labels);
         }
-        return new DigitSet(images, labels);
+        return new ImageSet(images, labels);
     }
 
     /** The images {@code from} to {@code to - 1}. */
-    DigitSet range(int from, int to) {
-        return new DigitSet(Arrays.copyOfRange(images, from, to), Arrays.copyOfRange(labels, from, to));
+    ImageSet range(int from, int to) {
+        return new ImageSet(Arrays.copyOfRange(images, from, to), Arrays.copyOfRange(labels, from, to));
     }
 
     int size() {
         return labels.length;
     }
 
-    /** Grey level of a pixel, 0 background to 255 ink. */
+    /** Grey level of a pixel, 0 background to 255. */
     int pixel(int image, int row, int column) {
         return images[image][EDGE * row + column] & 0xff;
     }
 
-    /** The digit, 0 to 9. */
+    /** The label: a class, 0 to 9. */
     int label(int image) {
         return labels[image];
     }

@@ -1,0 +1,162 @@
+package timdnn.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * A small residual network (He et al., arXiv 1512.03385) for images of 28 x 28 pixels: 5x5 convolution with stride 2 to 16 maps,
+ * 3x3 convolution with stride 2 to 48 maps, two residual blocks of 48 maps at 7 x 7, pool, 128 units, 10 logits. 4,537,920
+ * multiply-accumulates an image.
+ *
+ * <p>In a block the second convolution ends in whole numbers r = -3 to 3 in place of an activation; with the block's input
+ * x = 0 to 3 the output is min(max(x + r, 0), 3). The sum is exact, and every convolution reads two bits. Pixels enter with
+ * four bits.
+ */
+final class ResidualNetwork implements TrainedNetwork {
+    private static final int MAX_PIXEL_CODE = 15;
+    private static final int STEM_MAPS = 16;
+    private static final int MAPS = 48;
+    private static final int FLAT = MAPS * 3 * 3;
+    private static final int UNITS = 128;
+    private static final int CLASSES = 10;
+    private static final Window STEM = new Window(5, 2, 2);
+    private static final Window SAME = new Window(3, 1, 1);
+    private static final Window HALF = new Window(3, 2, 1);
+    private static final Window POOL = new Window(3, 2, 0);
+
+    private final Precision precision;
+    private final LayerArithmetic arithmetic;
+    private final LayerParameters stem;
+    private final LayerParameters down;
+    private final LayerParameters block1a;
+    private final LayerParameters block1b;
+    private final LayerParameters block2a;
+    private final LayerParameters block2b;
+    private final LayerParameters fc1;
+    private final LayerParameters fc2;
+    private boolean snapped;
+
+    ResidualNetwork(NDManager manager, UniformRandomProvider random, Precision precision, float ternaryThreshold) {
+        this.precision = precision;
+        arithmetic = new LayerArithmetic(precision, ternaryThreshold);
+        stem = LayerParameters.random(manager, random, STEM_MAPS, area(STEM));
+        down = LayerParameters.random(manager, random, MAPS, STEM_MAPS * area(HALF));
+        block1a = LayerParameters.random(manager, random, MAPS, MAPS * area(SAME));
+        block1b = LayerParameters.random(manager, random, MAPS, MAPS * area(SAME));
+        block2a = LayerParameters.random(manager, random, MAPS, MAPS * area(SAME));
+        block2b = LayerParameters.random(manager, random, MAPS, MAPS * area(SAME));
+        fc1 = LayerParameters.random(manager, random, UNITS, FLAT);
+        fc2 = LayerParameters.random(manager, random, CLASSES, UNITS);
+    }
+
+    @Override
+    public void snap() {
+        snapped = true;
+    }
+
+    @Override
+    public NDArray trainingLogits(NDArray images) {
+        return LayerArithmetic.scaled(logits(images, snapped));
+    }
+
+    @Override
+    public NDArray exactLogits(NDArray images) {
+        return logits(images, true);
+    }
+
+    @Override
+    public Map<String, NDArray> learned() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        normalized()
+                .forEach((layer, parameters) ->
+                        parameters.learned().forEach((name, array) -> arrays.put(layer + "." + name, array)));
+        arrays.put("fc2.latent", fc2.latent());
+        arrays.put("fc2.offset", fc2.offset());
+        return arrays;
+    }
+
+    @Override
+    public List<NDArray> statistics() {
+        return normalized().values().stream()
+                .flatMap(layer -> Stream.of(layer.mean(), layer.variance()))
+                .toList();
+    }
+
+    @Override
+    public List<FrozenLayer> freeze() {
+        if (precision == Precision.FULL) {
+            return List.of();
+        }
+        return Stream.concat(
+                        normalized().values().stream().map(arithmetic::frozen), Stream.of(arithmetic.frozenOutput(fc2)))
+                .toList();
+    }
+
+    @Override
+    public byte[] onnx(Map<String, String> metadata) {
+        if (precision == Precision.FULL) {
+            throw new IllegalStateException("only a ternary network is written");
+        }
+        List<FrozenLayer> layers = freeze();
+        OnnxModelWriter writer = new OnnxModelWriter("fashion_cnn", MAX_PIXEL_CODE);
+        writer.convolution("stem", layers.get(0), 1, STEM);
+        writer.mapActivation("stem", layers.get(0));
+        writer.convolution("down", layers.get(1), STEM_MAPS, HALF);
+        writer.mapActivation("down", layers.get(1));
+        block(writer, "block1", layers.get(2), layers.get(3));
+        block(writer, "block2", layers.get(4), layers.get(5));
+        writer.maxPool("pooled", POOL);
+        writer.flatten("flat");
+        writer.multiplication("fc1", layers.get(6));
+        writer.unitActivation("fc1", layers.get(6));
+        writer.multiplication("fc2", layers.get(7));
+        writer.integerBias("fc2", layers.get(7));
+        return writer.model(CLASSES, metadata);
+    }
+
+    private static void block(OnnxModelWriter writer, String name, FrozenLayer first, FrozenLayer second) {
+        String trunk = writer.last();
+        writer.convolution(name + "a", first, first.columns(), SAME);
+        writer.mapActivation(name + "a", first);
+        writer.convolution(name + "b", second, second.columns(), SAME);
+        writer.mapResidual(name + "b", second);
+        writer.join(name, trunk);
+    }
+
+    private NDArray logits(NDArray images, boolean exact) {
+        NDArray codes = arithmetic.inputCodes(images, MAX_PIXEL_CODE);
+        NDArray edges = arithmetic.activate(arithmetic.convolve(codes, stem, 1, STEM), stem, exact);
+        NDArray trunk = arithmetic.activate(arithmetic.convolve(edges, down, STEM_MAPS, HALF), down, exact);
+        NDArray maps = block(block(trunk, block1a, block1b, exact), block2a, block2b, exact);
+        NDArray flat = LayerArithmetic.maxPool(maps, POOL).reshape(-1, FLAT);
+        return arithmetic.logits(arithmetic.activate(arithmetic.multiply(flat, fc1), fc1, exact), fc2);
+    }
+
+    private NDArray block(NDArray trunk, LayerParameters first, LayerParameters second, boolean exact) {
+        NDArray inner = arithmetic.activate(arithmetic.convolve(trunk, first, MAPS, SAME), first, exact);
+        NDArray branch = arithmetic.residual(arithmetic.convolve(inner, second, MAPS, SAME), second, exact);
+        return arithmetic.join(trunk, branch);
+    }
+
+    private static int area(Window window) {
+        return window.kernel() * window.kernel();
+    }
+
+    /** The layers that end in batch normalisation, in order. */
+    private Map<String, LayerParameters> normalized() {
+        Map<String, LayerParameters> layers = new LinkedHashMap<>();
+        layers.put("stem", stem);
+        layers.put("down", down);
+        layers.put("block1a", block1a);
+        layers.put("block1b", block1b);
+        layers.put("block2a", block2a);
+        layers.put("block2b", block2b);
+        layers.put("fc1", fc1);
+        return layers;
+    }
+}
