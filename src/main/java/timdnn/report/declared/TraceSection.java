@@ -47,7 +47,7 @@ final class TraceSection {
             for (Bench.Point point : bench.points()) {
                 for (String vector : bench.keep()) {
                     Optional<Waveform> waveform = series.size() < MOST_LINES
-                            ? run.store().waveform(bench.name(), condition.name(), point.name(), vector)
+                            ? run.store().waveforms().of(bench.name(), condition.name(), point.name(), vector)
                             : Optional.empty();
                     waveform.ifPresent(found -> series.put(name(run, condition, bench, point, vector), points(found)));
                 }

@@ -74,17 +74,17 @@ final class StoredWaveforms {
 
     /** Those that are asked for, or all voltages that are kept. */
     private List<String> vectors(String state) {
-        List<String> kept = store.vectors(request.experiment(), corner, state).stream()
+        List<String> kept = store.waveforms().vectors(request.experiment(), corner, state).stream()
                 .filter(vector -> vector.startsWith("v("))
                 .toList();
         if (kept.isEmpty()) {
-            List<String> states = store.withWaveforms(request.experiment(), corner);
+            List<String> states = store.waveforms().keepers(request.experiment(), corner);
             throw states.isEmpty()
                     ? InvalidInputException.in(
                             file,
                             "experiment",
-                            "must be one that keeps waveforms, " + store.withWaveforms(null, corner) + ", was "
-                                    + request.experiment())
+                            "must be one that keeps waveforms, "
+                                    + store.waveforms().keepers(null, corner) + ", was " + request.experiment())
                     : InvalidInputException.in(file, "state", "must be one of " + states + ", was " + state);
         }
         for (String vector : request.vectors()) {
@@ -107,7 +107,7 @@ final class StoredWaveforms {
     }
 
     private Waveform waveform(String state, String vector) {
-        return store.waveform(request.experiment(), corner, state, vector).orElseThrow();
+        return store.waveforms().of(request.experiment(), corner, state, vector).orElseThrow();
     }
 
     private static List<double[]> over(Waveform y, Waveform x) {

@@ -160,7 +160,8 @@ public record CampaignFacts(
         List<Waveform> waveforms = new ArrayList<>();
         for (int n = 0; n <= study.geometry().rowsABlock(); n++) {
             String state = BitlineState.name(n);
-            waveforms.add(store.waveform(ColumnBench.WAVEFORM, study.condition(), state, "v(bl)")
+            waveforms.add(store.waveforms()
+                    .of(ColumnBench.WAVEFORM, study.condition(), state, "v(bl)")
                     .orElseThrow(() -> unfinished(file, "waveform " + state)));
         }
         return waveforms;

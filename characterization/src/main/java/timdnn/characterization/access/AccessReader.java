@@ -100,7 +100,8 @@ public final class AccessReader {
         double longest = 0;
         for (int[] counts : plan.closure()) {
             for (String vector : List.of("v(bl)", "v(blb)", "v(xbl.h)", "v(xblb.h)")) {
-                Waveform waveform = store.requireWaveform(AccessBench.ACCESS, study.condition(), state(counts), vector);
+                Waveform waveform =
+                        store.waveforms().require(AccessBench.ACCESS, study.condition(), state(counts), vector);
                 longest = Math.max(
                         longest,
                         waveform.settling(vdd, ColumnBench.RECOVERED_V, began)
@@ -121,7 +122,8 @@ public final class AccessReader {
     private AccessFindings.Drivers drivers() {
         double address = driver(DriverBench.WORDLINE, "t_addr");
         double on = driver(DriverBench.WRITE, "t_on");
-        double length = store.requireWaveform(DriverBench.DRIVERS, study.condition(), DriverBench.WORDLINE, "v(far)")
+        double length = store.waveforms()
+                .require(DriverBench.DRIVERS, study.condition(), DriverBench.WORDLINE, "v(far)")
                 .end();
         double decoderIdle = -vdd * driver(DriverBench.WORDLINE, "i_decoder");
         double idle = -vdd * driver(DriverBench.WORDLINE, "i_wordline");

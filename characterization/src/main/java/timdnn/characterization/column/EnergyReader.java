@@ -59,7 +59,7 @@ final class EnergyReader {
      * @throws HarnessException if the bitline is not back at the end
      */
     OptionalDouble prechargeTime() {
-        Optional<Waveform> deepest = store.waveform(ENERGY, study.condition(), deepestState(), "v(bl)");
+        Optional<Waveform> deepest = store.waveforms().of(ENERGY, study.condition(), deepestState(), "v(bl)");
         if (deepest.isEmpty()) {
             return OptionalDouble.empty();
         }

@@ -72,7 +72,8 @@ public final class LevelStage implements Stage {
         for (int n = 0; n <= context.study().geometry().rowsABlock(); n++) {
             String state = BitlineState.name(n);
             states.add(context.store()
-                    .waveform(ColumnBench.WAVEFORM, context.condition(), state, "v(bl)")
+                    .waveforms()
+                    .of(ColumnBench.WAVEFORM, context.condition(), state, "v(bl)")
                     .orElseThrow(() -> new HarnessException("the nominal waveform of " + state + " is missing")));
         }
         double edge = bench.wordlineEdge_s();

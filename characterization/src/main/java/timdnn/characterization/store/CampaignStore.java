@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import timdnn.characterization.rare.RareEstimate;
-import timdnn.harness.HarnessException;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.harness.result.Waveform;
 import timdnn.input.InvalidInputException;
@@ -32,6 +31,7 @@ public final class CampaignStore implements AutoCloseable {
     private final FactTable facts;
     private final StoredCircuits circuits;
     private final SampleReader samples;
+    private final KeptWaveforms waveforms;
     private final OutcomeReader outcomes;
     private final EstimateTable estimates;
 
@@ -42,6 +42,7 @@ public final class CampaignStore implements AutoCloseable {
         facts = new FactTable(connection);
         circuits = new StoredCircuits(connection, folder);
         samples = new SampleReader(connection);
+        waveforms = new KeptWaveforms(connection);
         outcomes = new OutcomeReader(connection);
         estimates = new EstimateTable(connection);
     }
@@ -185,55 +186,12 @@ public final class CampaignStore implements AutoCloseable {
     }
 
     /**
-     * A stored waveform.
+     * Waveforms of nominal simulations.
      *
-     * @param experiment name of the experiment
-     * @param corner name of the corner
-     * @param state name of the state
-     * @param vector name of the vector
-     * @return the waveform of sample 0, or empty
+     * @return what is kept
      */
-    public Optional<Waveform> waveform(String experiment, String corner, String state, String vector) {
-        return samples.waveform(experiment, corner, state, vector);
-    }
-
-    /**
-     * A waveform that all that follows rests on.
-     *
-     * @param experiment name of the experiment
-     * @param corner name of the corner
-     * @param state name of the state
-     * @param vector name of the vector
-     * @return the waveform of sample 0
-     * @throws timdnn.harness.HarnessException if its simulation failed or is missing
-     */
-    public Waveform requireWaveform(String experiment, String corner, String state, String vector) {
-        return waveform(experiment, corner, state, vector)
-                .orElseThrow(() -> new HarnessException(
-                        "the nominal simulation of " + experiment + " " + state + " gave no waveform of " + vector));
-    }
-
-    /**
-     * Names of the vectors whose waveform a state keeps.
-     *
-     * @param experiment name of the experiment
-     * @param corner name of the corner
-     * @param state name of the state
-     * @return the names, sorted; empty if there are none
-     */
-    public List<String> vectors(String experiment, String corner, String state) {
-        return samples.vectors(experiment, corner, state);
-    }
-
-    /**
-     * What keeps waveforms.
-     *
-     * @param experiment name of an experiment, of which the states are wanted; null for the experiments themselves
-     * @param corner name of the corner
-     * @return the names, sorted
-     */
-    public List<String> withWaveforms(String experiment, String corner) {
-        return samples.withWaveforms(experiment, corner);
+    public KeptWaveforms waveforms() {
+        return waveforms;
     }
 
     /**

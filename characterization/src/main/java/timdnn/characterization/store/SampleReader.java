@@ -11,9 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import timdnn.harness.result.Waveform;
 
-/** Reads samples and waveforms from a store's file. */
+/** Reads samples from a store's file. */
 final class SampleReader {
     private final StoreConnection connection;
 
@@ -236,33 +235,5 @@ final class SampleReader {
                         s -> StoreConnection.text(s, experiment, corner, state),
                         row -> row.getInt(1))
                 .isEmpty();
-    }
-
-    Optional<Waveform> waveform(String experiment, String corner, String state, String vector) {
-        return connection
-                .query(
-                        "select points from waveform where experiment = ? and corner = ? and state = ? and vector = ? "
-                                + "order by sample limit 1",
-                        s -> StoreConnection.text(s, experiment, corner, state, vector),
-                        row -> SampleWriter.waveform(row.getBytes(1)))
-                .stream()
-                .findFirst();
-    }
-
-    /** Names of the vectors whose waveform a state keeps, sorted. */
-    List<String> vectors(String experiment, String corner, String state) {
-        return connection.query(
-                "select distinct vector from waveform where experiment = ? and corner = ? and state = ? order by vector",
-                s -> StoreConnection.text(s, experiment, corner, state),
-                row -> row.getString(1));
-    }
-
-    /** States of an experiment that keep waveforms, or the experiments that do, sorted. */
-    List<String> withWaveforms(String experiment, String corner) {
-        return connection.query(
-                "select distinct case when ?1 is null then experiment else state end as name from waveform "
-                        + "where (?1 is null or experiment = ?1) and corner = ?2 order by name",
-                s -> StoreConnection.text(s, experiment, corner),
-                row -> row.getString(1));
     }
 }

@@ -44,7 +44,8 @@ class CampaignStoreTest {
         try (CampaignStore store = CampaignStore.openForWriting(folder)) {
             Waveform waveform = new Waveform(new double[] {0, 1e-12}, new double[] {0.9, 0.1});
             store.putBatch(List.of(row(0, 1)), Map.of(row(0, 1), Map.of("v(bl)", waveform)), Map.of(), Map.of());
-            Waveform back = store.waveform("mismatch", "TT", "S4", "v(bl)").orElseThrow();
+            Waveform back =
+                    store.waveforms().of("mismatch", "TT", "S4", "v(bl)").orElseThrow();
             assertThat(back.time()).containsExactly(0, 1e-12);
             assertThat(back.values()).containsExactly(0.9, 0.1);
         }

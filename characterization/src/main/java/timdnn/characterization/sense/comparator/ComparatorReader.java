@@ -121,11 +121,12 @@ public final class ComparatorReader {
         double[] sums = new double[NoiseBench.IMPULSES];
         for (String device : branch.devices()) {
             for (String name : NoiseBench.CONDUCTANCES) {
-                Waveform waveform = store.requireWaveform(
-                        ComparatorStates.NOISE,
-                        study.condition(),
-                        ComparatorStates.bias(tap),
-                        NoiseBench.conductance(device, name));
+                Waveform waveform = store.waveforms()
+                        .require(
+                                ComparatorStates.NOISE,
+                                study.condition(),
+                                ComparatorStates.bias(tap),
+                                NoiseBench.conductance(device, name));
                 for (int i = 0; i < sums.length; i++) {
                     sums[i] += Math.abs(waveform.valueAt(NoiseBench.edge_s(0) + NoiseBench.impulse_s(i)));
                 }
@@ -137,7 +138,7 @@ public final class ComparatorReader {
     private List<Decision> decisions(int tap) {
         String state = ComparatorStates.overdrive(tap);
         double vdd = study.corner().vdd_V();
-        Waveform output = store.requireWaveform(ComparatorStates.DECISION, study.condition(), state, "v(diff)");
+        Waveform output = store.waveforms().require(ComparatorStates.DECISION, study.condition(), state, "v(diff)");
         List<Decision> decisions = new ArrayList<>();
         for (int place = 0; place < DecisionBench.OVERDRIVES_V.size(); place++) {
             double edge = DecisionBench.edge_s(place);

@@ -161,8 +161,8 @@ public final class ComparatorRun {
     private double early_s(int tap) {
         int last = OffsetBench.STEPS_V.size() - 2;
         double edge = OffsetBench.edge_s(last);
-        Waveform steps = store.requireWaveform(
-                ComparatorStates.DECISION, study.condition(), ComparatorStates.steps(tap), "v(diff)");
+        Waveform steps = store.waveforms()
+                .require(ComparatorStates.DECISION, study.condition(), ComparatorStates.steps(tap), "v(diff)");
         double early = steps.crossing(EarlyDecision.LINEAR_V, edge).orElse(Double.POSITIVE_INFINITY) - edge;
         if (!(early < NoiseBench.impulse_s(NoiseBench.IMPULSES - 1))) {
             throw new HarnessException(

@@ -127,7 +127,7 @@ public final class ConversionReader {
     }
 
     private Waveform waveform(String state, String vector) {
-        return store.requireWaveform(ConverterStates.CONVERSION, study.condition(), state, vector);
+        return store.waveforms().require(ConverterStates.CONVERSION, study.condition(), state, vector);
     }
 
     /**

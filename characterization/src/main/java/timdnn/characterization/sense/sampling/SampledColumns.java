@@ -143,8 +143,8 @@ public final class SampledColumns {
         double longest = 0;
         for (int n = 0; n <= study.geometry().largestCount(); n++) {
             for (String vector : List.of("v(bl)", "v(h)")) {
-                Waveform waveform = store.requireWaveform(
-                        SamplingBench.COLUMN, study.condition(), SamplingBench.column(n, 0), vector);
+                Waveform waveform = store.waveforms()
+                        .require(SamplingBench.COLUMN, study.condition(), SamplingBench.column(n, 0), vector);
                 double began = waveform.end() - recovery_s;
                 longest = Math.max(
                         longest,
@@ -199,6 +199,6 @@ public final class SampledColumns {
     }
 
     private Waveform waveform(int n) {
-        return store.requireWaveform(ColumnBench.WAVEFORM, study.condition(), BitlineState.name(n), "v(bl)");
+        return store.waveforms().require(ColumnBench.WAVEFORM, study.condition(), BitlineState.name(n), "v(bl)");
     }
 }
