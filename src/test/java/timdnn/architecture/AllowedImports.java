@@ -87,9 +87,9 @@ final class AllowedImports {
               characterization.variation characterization.engine characterization.circuit.declaration
               characterization.circuit.measure characterization.circuit.finding
             characterization.sram: array harness harness.netlist characterization.sample characterization.plan.yaml
-              characterization.plan characterization.statistics characterization.figure characterization.waveform
-              characterization.store characterization.variation characterization.engine
-              characterization.circuit.declaration characterization.circuit.finding characterization.circuit.running
+              characterization.plan characterization.statistics characterization.figure characterization.store
+              characterization.engine characterization.circuit.declaration characterization.circuit.finding
+              characterization.circuit.running
             characterization.area: array harness.netlist characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.column characterization.sense.sampling
               characterization.sense.converter characterization.digital characterization.stepped
@@ -115,8 +115,8 @@ final class AllowedImports {
             network.onnx.graph: network
             network.digital: network
             network.onnx.operator: tile network network.onnx.graph network.digital
-            network.onnx: tile network network.onnx.graph network.onnx.operator
             network.data: network
+            network.onnx: tile network network.onnx.graph network.onnx.operator network.data
             network.accuracy: array lut.table lut.tile lut.store tile network network.digital network.data
             cosim: array harness harness.netlist harness.result harness.engine characterization.sample
               characterization.plan characterization.statistics characterization.waveform characterization.engine
@@ -175,9 +175,9 @@ final class AllowedImports {
               characterization.figure characterization.store characterization.engine characterization.digital
               characterization.circuit.finding lut.table lut.tile lut.store lut.fit cli.shared
             cli.network: array characterization.statistics characterization.figure lut.table lut.store tile network
-              network.onnx.graph network.onnx network.data network.accuracy cli.shared
+              network.onnx.graph network.data network.onnx network.accuracy cli.shared
             cli.chip: chip.shape array characterization.statistics characterization.figure lut.table lut.store tile
-              network network.onnx network.data chip chip.design chip.program chip.execution chip.schedule
+              network network.data network.onnx chip chip.design chip.program chip.execution chip.schedule
               chip.energy chip.export report.chip chip.comparison cli.shared
             cli.cosim: harness.netlist harness.engine harness.ngspice harness.worker characterization.plan
               characterization.figure lut.table lut.store network network.data cosim cli.shared cli.network
@@ -186,7 +186,7 @@ final class AllowedImports {
               characterization.store characterization.reduction characterization.circuit.running lut.store network
               network.onnx bench.kernel bench cli.shared cli.table
             cli: harness harness.engine harness.ngspice harness.worker characterization.plan characterization.figure
-              characterization.study lut.store network.onnx network.data network.accuracy cli.shared cli.study
+              characterization.study lut.store network.data network.onnx network.accuracy cli.shared cli.study
               cli.campaign cli.simulation cli.table cli.network cli.chip cli.cosim cli.report cli.bench
             """;
 

@@ -117,7 +117,7 @@ final class SteppedLevels {
         double longest = 0;
         for (String state : states) {
             for (String vector : List.of("v(bl)", "v(blb)")) {
-                Waveform waveform = store.requireWaveform(SteppedStates.ACCESS, study.condition(), state, vector);
+                Waveform waveform = store.waveforms().require(SteppedStates.ACCESS, study.condition(), state, vector);
                 longest = Math.max(
                         longest,
                         waveform.settling(study.corner().vdd_V(), ColumnBench.RECOVERED_V, from)

@@ -52,11 +52,12 @@ final class SteppedNoise {
         double[] sums = new double[NoiseBench.IMPULSES];
         for (String device : branch.devices()) {
             for (String name : NoiseBench.CONDUCTANCES) {
-                Waveform waveform = store.requireWaveform(
-                        SteppedStates.NOISE,
-                        study.condition(),
-                        SteppedComparatorBench.bias(step),
-                        NoiseBench.conductance(device, name));
+                Waveform waveform = store.waveforms()
+                        .require(
+                                SteppedStates.NOISE,
+                                study.condition(),
+                                SteppedComparatorBench.bias(step),
+                                NoiseBench.conductance(device, name));
                 for (int i = 0; i < sums.length; i++) {
                     sums[i] += Math.abs(waveform.valueAt(EDGE_S + NoiseBench.impulse_s(i)));
                 }

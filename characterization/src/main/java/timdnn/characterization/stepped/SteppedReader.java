@@ -217,7 +217,8 @@ public final class SteppedReader {
     }
 
     private SteppedTile.Shared shared() {
-        double length = store.requireWaveform(SteppedStates.SHARED, study.condition(), TileBench.WORDLINE, "v(far)")
+        double length = store.waveforms()
+                .require(SteppedStates.SHARED, study.condition(), TileBench.WORDLINE, "v(far)")
                 .end();
         double decoderRest = -vdd * shared(TileBench.WORDLINE, "i_decoder");
         double wordlineRest = -vdd * shared(TileBench.WORDLINE, "i_wordline");
