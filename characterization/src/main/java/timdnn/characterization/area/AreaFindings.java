@@ -25,6 +25,23 @@ public record AreaFindings(double f_m, List<AreaBlock> timTile, List<AreaBlock> 
             "control lines",
             "peripheral units");
 
+    /** Comparators of a stepped access, a block that no other tile has. */
+    static final String STEPPED_COMPARATORS = "stepped comparators";
+
+    /** Names of all blocks of a tile with a stepped access. */
+    public static final List<String> STEPPED_BLOCKS = List.of(
+            "ternary cells",
+            "precharge",
+            "wordline drivers",
+            "write drivers",
+            "control lines",
+            STEPPED_COMPARATORS,
+            "trim",
+            "references",
+            "counters",
+            "phases",
+            "read-out");
+
     /** Names of all blocks of a near-memory tile. */
     public static final List<String> NEAR_MEMORY_BLOCKS = List.of(
             "6T cells",
@@ -67,8 +84,8 @@ public record AreaFindings(double f_m, List<AreaBlock> timTile, List<AreaBlock> 
      * @return its area, empty if a block is missing
      */
     public Optional<AreaSum> timTotal() {
-        boolean stepped = block(SteppedArea.COMPARATORS).isPresent();
-        return total(timTile, stepped ? SteppedArea.BLOCKS : TIM_BLOCKS);
+        boolean stepped = block(STEPPED_COMPARATORS).isPresent();
+        return total(timTile, stepped ? STEPPED_BLOCKS : TIM_BLOCKS);
     }
 
     /**

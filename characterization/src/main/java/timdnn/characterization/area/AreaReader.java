@@ -307,7 +307,7 @@ public final class AreaReader {
                 AreaSum.of(DeviceClass.WIRE, density -> LayoutRules.WIRE.area_m2(lines, length, f_m, density)));
     }
 
-    static AreaSum capacitor(double capacitance_F) {
+    private static AreaSum capacitor(double capacitance_F) {
         return AreaSum.of(DeviceClass.CAPACITOR, density -> LayoutRules.CAPACITOR.area_m2(capacitance_F, density));
     }
 

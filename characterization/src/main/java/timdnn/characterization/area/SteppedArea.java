@@ -27,22 +27,7 @@ import timdnn.harness.netlist.DeviceInstance;
  */
 @SuppressWarnings("MemberName") // suffixes are units
 final class SteppedArea {
-    static final String COMPARATORS = "stepped comparators";
     static final String READ_OUT = "read-out";
-
-    /** Names of all blocks of a tile with a stepped access. */
-    static final List<String> BLOCKS = List.of(
-            "ternary cells",
-            "precharge",
-            "wordline drivers",
-            "write drivers",
-            "control lines",
-            COMPARATORS,
-            "trim",
-            "references",
-            "counters",
-            "phases",
-            READ_OUT);
 
     /** Precharge, reset, both phases of the trim, that of the steps, twelve select lines, eight reference lines. */
     static final int LINES = 25;
@@ -82,7 +67,7 @@ final class SteppedArea {
         List<DeviceInstance> matched = access.within("xsa.xc");
         List<DeviceInstance> logic = access.within("xsa.xg", "xsa.xv", "xsa.xl1", "xsa.xl2");
         return new AreaBlock(
-                COMPARATORS,
+                AreaFindings.STEPPED_COMPARATORS,
                 count,
                 (long) count * (matched.size() + logic.size()),
                 AreaSum.of(DeviceClass.MATCHED, matched, f_m).plus(logic(logic)).times(count));
@@ -98,14 +83,14 @@ final class SteppedArea {
                 (long) count * (switches.size() + CODE_BITS * bit.size()),
                 logic(switches)
                         .plus(logic(bit).times(CODE_BITS))
-                        .plus(AreaReader.capacitor(15 * access.value("c_trim")))
+                        .plus(capacitor(15 * access.value("c_trim")))
                         .times(count));
     }
 
     private AreaBlock references(ListedCircuit access) {
         // A column has its share of a unit's switches.
         List<DeviceInstance> share = access.within("xsel");
-        AreaSum lines = AreaReader.capacitor(geometry.largestCount() * access.value("c_line"));
+        AreaSum lines = capacitor(geometry.largestCount() * access.value("c_line"));
         double ladder = access.value("r_ladder");
         AreaSum resistor = AreaSum.of(DeviceClass.RESISTOR, density -> LayoutRules.RESISTOR.area_m2(ladder, density));
         return new AreaBlock(
@@ -146,6 +131,10 @@ final class SteppedArea {
                         .plus(logic(trunk))
                         .plus(logic(upper).times(geometry.largestCount()))
                         .plus(logic(complement).times(UPPER_LINES)));
+    }
+
+    private static AreaSum capacitor(double capacitance_F) {
+        return AreaSum.of(DeviceClass.CAPACITOR, density -> LayoutRules.CAPACITOR.area_m2(capacitance_F, density));
     }
 
     private AreaSum logic(List<DeviceInstance> devices) {

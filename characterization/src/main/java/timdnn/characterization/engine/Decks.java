@@ -75,8 +75,8 @@ public final class Decks {
         return study.circuit().storage().isEmpty()
                 ? Map.of()
                 : Map.of(
-                        "latch.lib", netlists.resolve("cells/latch-lp.lib"),
-                        "tpc.lib", netlists.resolve("cells/tpc-lp.lib"));
+                        "latch.lib", netlists.resolve("storage/latch-lp.lib"),
+                        "tpc.lib", netlists.resolve("storage/tpc-lp.lib"));
     }
 
     /** Words of the decks' {@code $ shape:} comments; none for the shape that the decks are written for. */

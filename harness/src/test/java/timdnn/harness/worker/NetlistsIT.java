@@ -72,7 +72,10 @@ class NetlistsIT {
                 Netlist.read(NETLISTS.resolve("bitline/column.cir"), Map.of("models", models, "cell", cell))
                         .lines()));
         Map<String, Path> storage = Map.of(
-                "latch.lib", NETLISTS.resolve("cells/latch-lp.lib"), "tpc.lib", NETLISTS.resolve("cells/tpc-lp.lib"));
+                "latch.lib",
+                NETLISTS.resolve("storage/latch-lp.lib"),
+                "tpc.lib",
+                NETLISTS.resolve("storage/tpc-lp.lib"));
         included.append(String.join(
                 "\n",
                 Netlist.read(NETLISTS.resolve("bitline/column.cir"), Map.of(), storage, Map.of())
