@@ -143,13 +143,22 @@ public record ValueRange(double low, double high, double step) {
                 .orElse(null);
     }
 
+    /**
+     * What is to be added so that the lowest value is level 0, where at most 256 levels are left: a zero point times the step.
+     *
+     * @return the number; NaN if there are more levels, or none
+     */
+    public double toLevels() {
+        boolean levels = step > 0 && isMultiple(low) && isMultiple(high) && Math.rint((high - low) / step) <= 255;
+        return levels ? -Math.rint(low / step) * step : Double.NaN;
+    }
+
     /** What keeps these values from driving wordlines, as the end of a sentence. */
     public String obstacle() {
         if (!(step > 0)) {
             return "are not quantised: a Round is missing, or what follows it does not keep one step";
         }
         String range = "multiples of " + step + " in [" + low + ", " + high + "]";
-        return "are " + range
-                + ", which eight bits do not hold: a Clip is missing, or a zero point is neither 0 nor half the range";
+        return "are " + range + ", which eight bits do not hold: a Clip is missing";
     }
 }

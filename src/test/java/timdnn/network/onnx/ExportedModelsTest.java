@@ -19,6 +19,7 @@ import timdnn.array.ArrayGeometry;
 import timdnn.input.InvalidInputException;
 import timdnn.network.GraphSketch;
 import timdnn.network.InferenceSession;
+import timdnn.network.InputCode;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.ValueRange;
 import timdnn.network.onnx.graph.FloatLayers;
@@ -154,6 +155,28 @@ class ExportedModelsTest {
         byte[] model = sketch.from(flat).node("MatMul", "w").bytes();
         // 7/2 rounds to 4 and 5/2 to 2, halves to even.
         assertThat(logits(model, 7, 5, 10, 0)).containsExactly(0.5f * (8 + 10), 0.25f * (4 - 8));
+    }
+
+    private static GraphSketch withZeroPoint(GraphSketch sketch) {
+        String zero = sketch.raw(DataType.UINT8, new byte[] {10});
+        String scale = sketch.scalar(1);
+        return sketch.node("QuantizeLinear", scale, zero).node("DequantizeLinear", scale, zero);
+    }
+
+    @Test
+    void aZeroPointIsDrivenAndTakenOff() throws IOException {
+        GraphSketch sketch = withZeroPoint(new GraphSketch(4));
+        byte[] model = sketch.node("MatMul", sketch.floats(new float[] {1, -1, 0, 1, 1, 0, 0, -1}, 4, 2))
+                .bytes();
+        TernaryNetwork network = read(model, FloatLayers.NONE).network();
+        assertThat(network.matrixLayers().get(0).inputCode().kind()).isEqualTo(InputCode.Kind.UNSIGNED_8);
+        assertThat(logits(network, 7, 5, 200, 255)).containsExactly(7 + 200, -7 + 5 - 245);
+        GraphSketch padded = withZeroPoint(new GraphSketch(1, 2, 2));
+        padded.node(
+                "Conv",
+                List.of(padded.floats(new float[] {0, 0, 0, 0, 0.5f, 0.5f, 0, 0, 0}, 1, 1, 3, 3)),
+                GraphSketch.integers("pads", 1, 1, 1, 1));
+        assertThat(logits(padded.node("Flatten").bytes(), 8, 2, 4, 100)).containsExactly(5, 1, 52, 50);
     }
 
     @ParameterizedTest

@@ -75,7 +75,7 @@ final class MatrixImport {
                 float[] some = bias.length == 0
                         ? bias
                         : Arrays.copyOfRange(bias, group * out / groups, (group + 1) * out / groups);
-                results.add(onTiles(graph, read, found.groups().get(group), some, window, name));
+                results.add(onTiles(node, graph, read, found.groups().get(group), some, window, name));
             }
             result = groups == 1 ? results.get(0) : JoinImport.joined(node, graph, results, 1);
         } else {
@@ -183,11 +183,11 @@ final class MatrixImport {
         TernaryWeights ternary = found.groups().get(0);
         OnnxValue result;
         if (positions == 1) {
-            result = onTiles(graph, input, ternary, bias, null, node.name());
+            result = onTiles(node, graph, input, ternary, bias, null, node.name());
         } else {
             OnnxValue turned = turned(node, graph, input, List.of(positions, form.rows()));
             SlidingWindow window = new SlidingWindow(turned.shape(), 1, 1, 1, 1, 0, 0, 0, 0);
-            OnnxValue sums = onTiles(graph, turned, ternary, bias, window, node.name());
+            OnnxValue sums = onTiles(node, graph, turned, ternary, bias, window, node.name());
             result = turned(node, graph, sums, List.of(form.columns(), positions));
         }
         return result.reshaped(shape, input.batchAxis());
@@ -214,7 +214,7 @@ final class MatrixImport {
     }
 
     private static Ternary ternary(OnnxValue input, OnnxConstant weights, int groups, Shape form) {
-        if (input.range().code() == null) {
+        if (input.range().code() == null && Double.isNaN(input.range().toLevels())) {
             return new Ternary(
                     List.of(),
                     "must read quantised values, but they " + input.range().obstacle());
@@ -232,6 +232,27 @@ final class MatrixImport {
     }
 
     private static OnnxValue onTiles(
+            OnnxNode node,
+            GraphBuilder graph,
+            OnnxValue input,
+            TernaryWeights weights,
+            float[] bias,
+            SlidingWindow window,
+            String name) {
+        if (input.range().code() == null) {
+            float shift = (float) input.range().toLevels();
+            return driven(
+                    graph,
+                    ZeroPoint.raised(node, graph, input, window, shift),
+                    weights,
+                    ZeroPoint.takenOff(weights, bias, shift),
+                    ZeroPoint.withoutPadding(window),
+                    name);
+        }
+        return driven(graph, input, weights, bias, window, name);
+    }
+
+    private static OnnxValue driven(
             GraphBuilder graph,
             OnnxValue input,
             TernaryWeights weights,
