@@ -20,6 +20,9 @@ public final class SteppedComparatorBench {
     /** Input differences between which an offset is found, V. */
     static final List<Double> STEPS_V = List.of(-50e-3, -20e-3, 0.0, 20e-3, 50e-3);
 
+    /** Input differences for comparators whose offset lies beyond those, V; their opposites for the other sign. */
+    static final List<Double> BEYOND_V = List.of(45e-3, 60e-3, 75e-3, 90e-3, 110e-3);
+
     /** Branches through which noise passes: inputs, latch on their side, the other side with its reset, reset behind the inputs. */
     static final List<NoiseBench.Branch> BRANCHES = List.of(
             new NoiseBench.Branch(1, List.of("xin1")),
@@ -51,23 +54,46 @@ public final class SteppedComparatorBench {
      * @return the trial without samples; {@code d_1} to {@code d_5} are output differences
      */
     Trial offset(int step, double common_V) {
+        return decisions(SteppedStates.step(step), common_V, STEPS_V);
+    }
+
+    /**
+     * The same of comparators whose offset lies beyond {@link #STEPS_V}.
+     *
+     * @param step the step, from 1
+     * @param common_V common mode of its inputs in V
+     * @param sign 1 for offsets above them, -1 for those below
+     * @return the trial without samples
+     */
+    Trial beyond(int step, double common_V, int sign) {
+        return decisions(SteppedStates.beyond(step, sign), common_V, beyond_V(sign));
+    }
+
+    /** Input differences of {@link #beyond}, rising, V. */
+    static List<Double> beyond_V(int sign) {
+        return sign > 0
+                ? BEYOND_V
+                : BEYOND_V.stream().map(difference -> -difference).sorted().toList();
+    }
+
+    private Trial decisions(String state, double common_V, List<Double> differences_V) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("v_cm", SpiceNumber.format(common_V));
-        for (int i = 0; i < STEPS_V.size(); i++) {
-            values.put("vd" + (i + 1), SpiceNumber.format(STEPS_V.get(i)));
+        for (int i = 0; i < differences_V.size(); i++) {
+            values.put("vd" + (i + 1), SpiceNumber.format(differences_V.get(i)));
         }
         Netlist deck = decks.withoutTernaryCell("stepped/comparator.cir", values);
         double cycle = time(deck, "t_cyc");
         double decision = time(deck, "t_dec");
         List<Measure> measures = new ArrayList<>();
-        for (int i = 0; i < STEPS_V.size(); i++) {
+        for (int i = 0; i < differences_V.size(); i++) {
             measures.add(new Measure.ValueAt("d_" + (i + 1), "V", OUTPUT, (i + 1) * cycle - decision + EARLY_S));
         }
         return Trial.nominal(
                 SteppedStates.OFFSET,
-                SteppedStates.step(step),
+                state,
                 deck.circuit(List.of(OUTPUT)),
-                new Analysis.Tran(1e-12, STEPS_V.size() * cycle - 10e-12, 4e-12),
+                new Analysis.Tran(1e-12, differences_V.size() * cycle - 10e-12, 4e-12),
                 measures);
     }
 

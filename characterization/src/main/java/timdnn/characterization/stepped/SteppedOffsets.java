@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.Covariance;
 import timdnn.characterization.sense.comparator.EarlyDecision;
 import timdnn.characterization.sense.comparator.TrimmedOffset;
@@ -37,8 +38,10 @@ final class SteppedOffsets {
         for (Map.Entry<Integer, double[]> sample : bySample(rows).entrySet()) {
             double[] found = new double[SteppedStates.STEPS];
             for (int step = 0; step < found.length; step++) {
-                found[step] = EarlyDecision.balance_V(
-                        differences, Arrays.copyOfRange(sample.getValue(), step * inputs, (step + 1) * inputs));
+                double[] outputs = Arrays.copyOfRange(sample.getValue(), step * inputs, (step + 1) * inputs);
+                double balance = EarlyDecision.balance_V(differences, outputs);
+                found[step] =
+                        Double.isFinite(balance) ? balance : beyond_V(rows, sample.getKey(), step + 1, sign(outputs));
             }
             if (Arrays.stream(found).allMatch(Double::isFinite)) {
                 offsets.add(found);
@@ -46,6 +49,44 @@ final class SteppedOffsets {
                 lost++;
             }
         }
+    }
+
+    /** On which side of all differences a comparator turns: above them, where all outputs are negative. */
+    private static int sign(double[] outputs) {
+        return Arrays.stream(outputs).allMatch(output -> output < 0)
+                ? 1
+                : Arrays.stream(outputs).allMatch(output -> output > 0) ? -1 : 0;
+    }
+
+    /** Of one that turns beyond, from differences there; NaN where there are none, or it does not turn there either. */
+    private static double beyond_V(ExperimentRows rows, int sample, int step, int sign) {
+        String state = SteppedStates.beyond(step, sign);
+        if (sign == 0 || !rows.has(SteppedStates.OFFSET, state, "d_1")) {
+            return Double.NaN;
+        }
+        List<Double> differences = SteppedComparatorBench.beyond_V(sign);
+        return EarlyDecision.balance_V(
+                differences.stream().mapToDouble(one -> one).toArray(),
+                IntStream.rangeClosed(1, differences.size())
+                        .mapToDouble(i -> rows.value(SteppedStates.OFFSET, state, sample, "d_" + i))
+                        .toArray());
+    }
+
+    /**
+     * Comparators that turn beyond the differences at a step.
+     *
+     * @param rows what has been simulated
+     * @param step the step, from 1
+     * @param sign 1 for those above them, -1 for those below
+     * @return their indices, rising
+     */
+    static List<Integer> beyond(ExperimentRows rows, int step, int sign) {
+        int inputs = SteppedComparatorBench.STEPS_V.size();
+        return bySample(rows).entrySet().stream()
+                .filter(sample ->
+                        sign(Arrays.copyOfRange(sample.getValue(), (step - 1) * inputs, step * inputs)) == sign)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private double[] at(int step) {

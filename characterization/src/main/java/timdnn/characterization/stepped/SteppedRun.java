@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import timdnn.characterization.column.ColumnReader;
+import timdnn.characterization.engine.Samples;
 import timdnn.characterization.engine.StageContext;
 import timdnn.characterization.engine.Trial;
 import timdnn.characterization.plan.Study;
@@ -203,6 +204,18 @@ final class SteppedRun {
                     .varying(context.shard().of(plan.samples()), SteppedStates.comparators()));
         }
         context.campaign().run(trials);
+        ExperimentRows found = new ExperimentRows(context.store(), context.condition());
+        List<Trial> beyond = new ArrayList<>();
+        for (int step = 1; step <= SteppedStates.STEPS; step++) {
+            for (int sign : new int[] {-1, 1}) {
+                List<Integer> samples = SteppedOffsets.beyond(found, step, sign);
+                if (!samples.isEmpty()) {
+                    beyond.add(bench.beyond(step, DeckVoltage.rounded(wanted.get(step - 1)), sign)
+                            .varying(Samples.of(samples), SteppedStates.comparators()));
+                }
+            }
+        }
+        context.campaign().run(beyond);
     }
 
     private void shared(List<Double> references) {

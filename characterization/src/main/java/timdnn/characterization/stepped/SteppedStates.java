@@ -99,6 +99,10 @@ public final class SteppedStates {
         return ColumnState.name(n, 0) + " trim " + code;
     }
 
+    static String beyond(int number, int sign) {
+        return step(number) + (sign > 0 ? " above" : " below");
+    }
+
     /** The same comparators in all steps. */
     static Draws comparators() {
         return new Draws(OFFSET, "comparator", Map.of(), List.of("m.xc.*"));
