@@ -281,9 +281,10 @@ final class Machine {
                 long unit = clocks.get(Clocks.reduce(home));
                 long special = reduce.keep() ? 0 : clocks.get(Clocks.specialBefore(home));
                 long start = Math.max(Math.max(ready, unit), special);
-                held[job] = start == special && special > Math.max(ready, unit)
+                boolean ports = ready > out && ready >= unit;
+                held[job] = special > Math.max(ready, unit)
                         ? StallCause.SPECIAL_FUNCTION_UNIT
-                        : unit > ready ? StallCause.REDUCE_UNIT : StallCause.PARTIAL_SUM_PORT;
+                        : ports ? StallCause.PARTIAL_SUM_PORT : StallCause.REDUCE_UNIT;
                 long end = start + reducing;
                 clocks.set(Clocks.reduce(home), end);
                 clocks.set(clocks.drained(job), end);

@@ -33,4 +33,14 @@ class PartialSumsTest {
         assertThat(result.stalls()).containsKey(StallCause.PARTIAL_SUM_PORT.word());
         assertThat(result.stalls().get(StallCause.PARTIAL_SUM_PORT.word())).isGreaterThan(0.6);
     }
+
+    /** Eight full tiles leave a vector every 2 * 2.074 ns, 16 accesses each; 32 quantisers take 8 ns for one. */
+    @Test
+    void withTheSteppedAccessUnitsBindAndWiderOnesKeepUp() {
+        ChipResult narrow = full(ChipRuns.design("tim16-stepped"));
+        assertThat(narrow.tileUtilisation()).isCloseTo(2 * 2.074 / 8, within(0.01));
+        assertThat(narrow.stalls().keySet()).contains(StallCause.REDUCE_UNIT.word());
+        ChipResult wide = full(ChipRuns.design("tim16-stepped-wide"));
+        assertThat(wide.tileUtilisation()).isCloseTo(1, within(0.002));
+    }
 }
