@@ -12,16 +12,24 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Objects;
 
-/** The committed model read straight from its protobuf, without the project's importer. */
+/** A committed model read straight from its protobuf, without the project's importer. */
 record CommittedModel(ModelProto model) {
     static byte[] bytes() throws IOException {
-        try (InputStream in = CommittedModel.class.getResourceAsStream("/models/mnist-cnn.onnx")) {
-            return Objects.requireNonNull(in, "mnist-cnn.onnx").readAllBytes();
+        return bytes("mnist-cnn");
+    }
+
+    static byte[] bytes(String name) throws IOException {
+        try (InputStream in = CommittedModel.class.getResourceAsStream("/models/" + name + ".onnx")) {
+            return Objects.requireNonNull(in, name).readAllBytes();
         }
     }
 
     static CommittedModel read() throws IOException {
-        return new CommittedModel(ModelProto.parseFrom(bytes()));
+        return read("mnist-cnn");
+    }
+
+    static CommittedModel read(String name) throws IOException {
+        return new CommittedModel(ModelProto.parseFrom(bytes(name)));
     }
 
     long operatorSet() {

@@ -221,6 +221,17 @@ class NetworkCommandTest {
     }
 
     @Test
+    void aModelThatShipsReadsItsOwnDataSetUnlessAnotherIsNamed() {
+        assertThat(network("fashion-cnn", "--images", "20").out())
+                .containsPattern("accuracy     [\\d.]+ % \\[.*] on 20 images of fashion");
+        assertThat(network("fashion-cnn", "--dataset", "mnist", "--images", "20")
+                        .out())
+                .contains("on 20 images of mnist");
+        assertThat(network("fashion-cnn", "--split", "train").err())
+                .contains("the training images of fashion do not ship");
+    }
+
+    @Test
     void wrongCallsEndWithStatusTwoAndSayWhy() {
         assertThat(network(model, "--errors", "iid").err()).contains("need a table");
         assertThat(network(model, "--errors", "sometimes").err()).contains("must be none, iid or die, was sometimes");
