@@ -7,10 +7,10 @@ import timdnn.network.InferenceSession;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
-import timdnn.tile.DieTables;
-import timdnn.tile.Kernels;
 import timdnn.tile.Placement;
 import timdnn.tile.PreparedMatrix;
+import timdnn.tile.error.DieTables;
+import timdnn.tile.kernel.Kernels;
 
 /**
  * Accesses drawn from a network while it runs on dies.

@@ -7,14 +7,14 @@ import timdnn.tile.AccessAddress;
 import timdnn.tile.AddressedWords;
 import timdnn.tile.BatchSums;
 import timdnn.tile.BlockCounts;
-import timdnn.tile.DieErrors;
-import timdnn.tile.DieTables;
 import timdnn.tile.Drive;
 import timdnn.tile.InputBatch;
-import timdnn.tile.LayerErrors;
 import timdnn.tile.Placement;
 import timdnn.tile.PreparedMatrix;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.DieErrors;
+import timdnn.tile.error.DieTables;
+import timdnn.tile.error.LayerErrors;
+import timdnn.tile.error.SenseErrors;
 
 /**
  * One die whose accesses are watched while a network runs on it: some of all, and some of those near a threshold, each as likely as

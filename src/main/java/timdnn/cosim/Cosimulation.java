@@ -19,7 +19,7 @@ import timdnn.lut.store.LutArtifact;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.accuracy.DieEvaluator;
 import timdnn.network.data.Dataset;
-import timdnn.tile.DieTables;
+import timdnn.tile.error.DieTables;
 
 /** Draws accesses from a running network, simulates them, and compares. */
 public final class Cosimulation {

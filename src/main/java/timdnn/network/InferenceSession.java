@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import timdnn.array.ArrayGeometry;
 import timdnn.tile.AccessTally;
-import timdnn.tile.Kernels;
-import timdnn.tile.LayerErrors;
 import timdnn.tile.PreparedMatrix;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.LayerErrors;
+import timdnn.tile.error.SenseErrors;
+import timdnn.tile.kernel.Kernels;
 
 /**
  * A network at work in one thread on some images at once: every buffer it needs, allocated once. Make one per thread.

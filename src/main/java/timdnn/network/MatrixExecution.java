@@ -6,9 +6,9 @@ import timdnn.tile.AccessTally;
 import timdnn.tile.BatchSums;
 import timdnn.tile.Drive;
 import timdnn.tile.InputBatch;
-import timdnn.tile.LayerErrors;
 import timdnn.tile.PreparedMatrix;
 import timdnn.tile.TernaryEncoding;
+import timdnn.tile.error.LayerErrors;
 
 /** One matrix layer at work in one thread: its buffers, and what is counted or goes wrong on the way. */
 final class MatrixExecution {

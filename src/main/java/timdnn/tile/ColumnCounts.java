@@ -74,7 +74,14 @@ public final class ColumnCounts {
         return positive[column] - negative[column];
     }
 
-    void add(int column, int n, int k) {
+    /**
+     * Adds to the sums of a column.
+     *
+     * @param column the column
+     * @param n what to add to its positive sum
+     * @param k what to add to its negative one
+     */
+    public void add(int column, int n, int k) {
         positive[column] += n;
         negative[column] += k;
     }

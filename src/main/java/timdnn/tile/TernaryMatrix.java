@@ -188,19 +188,23 @@ public final class TernaryMatrix {
         return words;
     }
 
-    int mostOfOneSignInSixteenRows() {
+    /** {@return the most weights of one sign that sixteen rows of a column have, from a multiple of 16 on} */
+    public int mostOfOneSignInSixteenRows() {
         return mostOfOneSign;
     }
 
-    int mostNonZeroInSixteenRows() {
+    /** {@return the most weights other than 0 that they have} */
+    public int mostNonZeroInSixteenRows() {
         return mostNonZero;
     }
 
-    long[] plus() {
+    /** {@return the plane of weights +1 itself, 64 rows a word and column after column; not to be changed} */
+    public long[] plus() {
         return plus;
     }
 
-    long[] minus() {
+    /** {@return the plane of weights -1 itself, laid out the same; not to be changed} */
+    public long[] minus() {
         return minus;
     }
 }

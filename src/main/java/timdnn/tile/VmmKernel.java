@@ -1,6 +1,7 @@
 package timdnn.tile;
 
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.kernel.Kernels;
 
 /**
  * A way to compute vector-matrix products on tiles. A matrix is prepared once for a geometry and then gives sums for batches of

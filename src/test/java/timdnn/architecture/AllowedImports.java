@@ -109,24 +109,27 @@ final class AllowedImports {
               characterization.sense.comparator characterization.sense.converter characterization.sense
               characterization.digital characterization.stepped characterization.access characterization.rareerror
               characterization.sram characterization.area characterization.study lut.table lut.tile lut.store
-            tile: array lut.table lut.tile
-            tile.vector: array tile
-            network: array tile
+            tile: array lut.table
+            tile.kernel: array tile
+            tile.error: array lut.table lut.tile tile
+            tile.vector: array tile tile.kernel
+            network: array tile tile.kernel tile.error
             network.onnx.graph: network
             network.digital: network
             network.onnx.operator: tile network network.onnx.graph network.digital
             network.data: network
             network.onnx: tile network network.onnx.graph network.onnx.operator network.data
-            network.accuracy: array lut.table lut.tile lut.store tile network network.digital network.data
+            network.accuracy: array lut.table lut.tile lut.store tile tile.kernel tile.error network network.digital
+              network.data
             cosim: array harness harness.netlist harness.result harness.engine characterization.sample
               characterization.plan characterization.statistics characterization.waveform characterization.engine
-              characterization.column characterization.strength lut.table lut.store tile network network.data
-              network.accuracy
-            bench.kernel: array lut.table lut.store tile network network.accuracy
+              characterization.column characterization.strength lut.table lut.store tile tile.kernel tile.error
+              network network.data network.accuracy
+            bench.kernel: array lut.table lut.store tile tile.kernel tile.error network network.accuracy
             chip: array lut.table lut.tile lut.store tile
             chip.design: chip.shape array lut.tile lut.store chip
             chip.program: chip.shape chip.design
-            chip.execution: chip.shape array tile network chip.design chip.program
+            chip.execution: chip.shape array tile tile.error network chip.design chip.program
             chip.schedule: chip.shape chip.design chip.program
             chip.energy: chip.shape array lut.table lut.tile lut.store chip chip.design chip.program chip.schedule
             chip.export: chip chip.design chip.schedule chip.energy
@@ -176,9 +179,9 @@ final class AllowedImports {
               characterization.circuit.finding lut.table lut.tile lut.store lut.fit cli.shared
             cli.network: array characterization.statistics characterization.figure lut.table lut.store tile network
               network.onnx.graph network.data network.onnx network.accuracy cli.shared
-            cli.chip: chip.shape array characterization.statistics characterization.figure lut.table lut.store tile
-              network network.data network.onnx chip chip.design chip.program chip.execution chip.schedule
-              chip.energy chip.export report.chip chip.comparison cli.shared
+            cli.chip: chip.shape array characterization.statistics characterization.figure lut.table lut.store
+              tile.error network network.data network.onnx chip chip.design chip.program chip.execution
+              chip.schedule chip.energy chip.export report.chip chip.comparison cli.shared
             cli.cosim: harness.netlist harness.engine harness.ngspice harness.worker characterization.plan
               characterization.figure lut.table lut.store network network.data cosim cli.shared cli.network
             cli.report: report.drawing report.plot report cli.shared cli.campaign

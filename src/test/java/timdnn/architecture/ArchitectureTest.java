@@ -79,10 +79,22 @@ class ArchitectureTest {
     @Test
     void tablesAndTileNeedTheJdkAlone() {
         check(classes()
-                .that(resideInAnyPackage("timdnn.array", "timdnn.lut.table", "timdnn.lut.tile", "timdnn.tile"))
+                .that(resideInAnyPackage(
+                        "timdnn.array",
+                        "timdnn.lut.table",
+                        "timdnn.lut.tile",
+                        "timdnn.tile",
+                        "timdnn.tile.kernel",
+                        "timdnn.tile.error"))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..", "timdnn.array", "timdnn.lut.table", "timdnn.lut.tile", "timdnn.tile")));
+                        "java..",
+                        "timdnn.array",
+                        "timdnn.lut.table",
+                        "timdnn.lut.tile",
+                        "timdnn.tile",
+                        "timdnn.tile.kernel",
+                        "timdnn.tile.error")));
     }
 
     private static final DescribedPredicate<JavaClass> SIMULATION = resideInAnyPackage(

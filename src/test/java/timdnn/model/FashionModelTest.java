@@ -25,7 +25,7 @@ import timdnn.network.data.Datasets;
 import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
 import timdnn.network.onnx.ShippedModel;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
 
 /** The committed residual network for Fashion-MNIST: what it scores on tiles and in ONNX Runtime, and what tiles rely on. */
 @Tag("slow")

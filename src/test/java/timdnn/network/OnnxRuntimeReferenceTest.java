@@ -22,7 +22,7 @@ import timdnn.network.data.Dataset;
 import timdnn.network.data.Datasets;
 import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
 
 /** Imported networks on tiles against ONNX Runtime, to the last bit. */
 class OnnxRuntimeReferenceTest {

@@ -3,21 +3,21 @@ package timdnn.tile;
 import java.util.SplittableRandom;
 
 /** Random matrices and inputs of a given density, from a seed. */
-final class Draws {
+public final class Draws {
     private final SplittableRandom random;
 
-    Draws(long seed) {
+    public Draws(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    int ternary(double density) {
+    public int ternary(double density) {
         if (random.nextDouble() >= density) {
             return 0;
         }
         return random.nextBoolean() ? 1 : -1;
     }
 
-    TernaryMatrix matrix(int rows, int columns, double density) {
+    public TernaryMatrix matrix(int rows, int columns, double density) {
         byte[][] values = new byte[rows][columns];
         for (byte[] row : values) {
             for (int column = 0; column < columns; column++) {
@@ -27,7 +27,7 @@ final class Draws {
         return TernaryMatrix.of(values);
     }
 
-    int[] ternaryInputs(int rows, double density) {
+    public int[] ternaryInputs(int rows, double density) {
         int[] inputs = new int[rows];
         for (int row = 0; row < rows; row++) {
             inputs[row] = ternary(density);
@@ -35,7 +35,7 @@ final class Draws {
         return inputs;
     }
 
-    int[] binaryInputs(int rows, double density) {
+    public int[] binaryInputs(int rows, double density) {
         int[] inputs = ternaryInputs(rows, density);
         for (int row = 0; row < rows; row++) {
             inputs[row] = Math.abs(inputs[row]);
@@ -43,7 +43,7 @@ final class Draws {
         return inputs;
     }
 
-    UniformSource uniform() {
+    public UniformSource uniform() {
         return random::nextLong;
     }
 }

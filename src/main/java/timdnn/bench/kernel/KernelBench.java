@@ -24,13 +24,13 @@ import timdnn.tile.AddressedWords;
 import timdnn.tile.BatchSums;
 import timdnn.tile.Drive;
 import timdnn.tile.InputBatch;
-import timdnn.tile.Kernels;
-import timdnn.tile.LayerErrors;
 import timdnn.tile.Placement;
 import timdnn.tile.PreparedMatrix;
-import timdnn.tile.SenseErrors;
 import timdnn.tile.TernaryMatrix;
 import timdnn.tile.VmmKernel;
+import timdnn.tile.error.LayerErrors;
+import timdnn.tile.error.SenseErrors;
+import timdnn.tile.kernel.Kernels;
 
 /**
  * Times kernels on 4096 x 256 weights and 512 inputs, half of both zero, in processor time of one thread: what other processes take

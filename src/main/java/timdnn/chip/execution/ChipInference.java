@@ -14,8 +14,8 @@ import timdnn.network.MatrixLayer;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.tile.Placement;
-import timdnn.tile.SenseErrors;
 import timdnn.tile.VmmKernel;
+import timdnn.tile.error.SenseErrors;
 
 /**
  * Inference with the layout that a design's program has: layers stand on tiles as the compiler mapped them, tiles compute by the

@@ -25,7 +25,7 @@ import timdnn.network.data.Dataset;
 import timdnn.network.data.Datasets;
 import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
 
 /** Designs, tables and networks of a call, each read once. */
 final class ChipInputs {

@@ -10,11 +10,11 @@ import timdnn.network.InferenceSession;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
-import timdnn.tile.DieTables;
-import timdnn.tile.Kernels;
 import timdnn.tile.Placement;
 import timdnn.tile.PreparedMatrix;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.DieTables;
+import timdnn.tile.error.SenseErrors;
+import timdnn.tile.kernel.Kernels;
 
 /** A network on sampled dies, on the same images each. */
 public final class DieEvaluator {

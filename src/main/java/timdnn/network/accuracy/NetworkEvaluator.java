@@ -15,8 +15,8 @@ import timdnn.network.MatrixLayer;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
-import timdnn.tile.Kernels;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
+import timdnn.tile.kernel.Kernels;
 
 /**
  * Accuracy of a network on tiles, with an interval, and the error rate and energy of its accesses.

@@ -22,11 +22,11 @@ import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Corpus;
 import timdnn.network.digital.Softmax;
-import timdnn.tile.DieTables;
-import timdnn.tile.Kernels;
 import timdnn.tile.Placement;
 import timdnn.tile.PreparedMatrix;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.DieTables;
+import timdnn.tile.error.SenseErrors;
+import timdnn.tile.kernel.Kernels;
 
 /**
  * Perplexity of a network of words on tiles, with an interval.

@@ -7,7 +7,7 @@ import timdnn.lut.table.SenseLevels;
 import timdnn.lut.tile.Comparator;
 import timdnn.lut.tile.Converter;
 import timdnn.lut.tile.OffsetBeforeTrim;
-import timdnn.tile.DieTables;
+import timdnn.tile.error.DieTables;
 
 /**
  * Tables of a die with their spreads at a bound: σ of a cell by the interval of σ(V_BL) at S1, which one cell makes, and σ of an

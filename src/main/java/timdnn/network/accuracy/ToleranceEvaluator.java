@@ -17,8 +17,8 @@ import timdnn.network.InferenceSession;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
-import timdnn.tile.Kernels;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
+import timdnn.tile.kernel.Kernels;
 
 /**
  * Grows the errors of one layer, or of one state in all layers, step by step until accuracy on the same images has surely fallen

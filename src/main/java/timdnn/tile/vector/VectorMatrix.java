@@ -10,11 +10,11 @@ import timdnn.array.ArrayGeometry;
 import timdnn.tile.BatchSums;
 import timdnn.tile.Drive;
 import timdnn.tile.InputBatch;
-import timdnn.tile.PlaneProgram;
 import timdnn.tile.PreparedMatrix;
-import timdnn.tile.SlicedMatrix;
-import timdnn.tile.SumPlanes;
 import timdnn.tile.TernaryMatrix;
+import timdnn.tile.kernel.PlaneProgram;
+import timdnn.tile.kernel.SlicedMatrix;
+import timdnn.tile.kernel.SumPlanes;
 
 /**
  * {@link SlicedMatrix} with 512 positions an operation for whole groups; what is left of a batch, and blocks that are clipped

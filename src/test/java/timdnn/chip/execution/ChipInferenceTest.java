@@ -21,8 +21,8 @@ import timdnn.network.data.Dataset;
 import timdnn.network.data.Datasets;
 import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
-import timdnn.tile.Kernels;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
+import timdnn.tile.kernel.Kernels;
 
 class ChipInferenceTest {
     private static final int IMAGES = 10;

@@ -21,7 +21,7 @@ import timdnn.network.TensorShape;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
 import timdnn.tile.AccessTally;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
 
 class NetworkEvaluatorTest {
     private static final int IMAGES = 300;

@@ -24,7 +24,7 @@ import timdnn.network.TernaryNetwork;
 import timdnn.network.ValueRange;
 import timdnn.network.onnx.graph.FloatLayers;
 import timdnn.network.onnx.graph.NodePlace;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
 
 /** Graphs as exporters write them, with logits worked out by hand. */
 class ExportedModelsTest {

@@ -25,7 +25,7 @@ import timdnn.network.InferenceSession;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.ValueRange;
 import timdnn.network.onnx.graph.FloatLayers;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
 
 /**
  * Node tests of ONNX 1.12.0 (operator sets up to 17): those of supported operators whose first input is a float tensor with an axis that

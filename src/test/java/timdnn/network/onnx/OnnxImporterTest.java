@@ -12,8 +12,8 @@ import timdnn.network.InputCode;
 import timdnn.network.MatrixLayer;
 import timdnn.network.TensorShape;
 import timdnn.network.TernaryNetwork;
-import timdnn.tile.SenseErrors;
 import timdnn.tile.TernaryEncoding;
+import timdnn.tile.error.SenseErrors;
 
 class OnnxImporterTest {
     private static GraphSketch oneConvolution(float... weights) {

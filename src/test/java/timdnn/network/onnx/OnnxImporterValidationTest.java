@@ -17,7 +17,7 @@ import timdnn.input.InvalidInputException;
 import timdnn.network.GraphSketch;
 import timdnn.network.InferenceSession;
 import timdnn.network.TernaryNetwork;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
 
 /** Every model that a tile cannot compute ends in one sentence that names the file and the node. */
 class OnnxImporterValidationTest {

@@ -28,7 +28,7 @@ import timdnn.network.InferenceSession;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.ValueRange;
 import timdnn.network.onnx.graph.FloatLayers;
-import timdnn.tile.SenseErrors;
+import timdnn.tile.error.SenseErrors;
 
 /** Operators beside the tiles against ONNX Runtime, on images of 2 x 4 x 6 values. */
 class OperatorReferenceTest {

@@ -1,4 +1,4 @@
-package timdnn.tile;
+package timdnn.tile.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,17 @@ import org.junit.jupiter.api.Test;
 import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
+import timdnn.tile.AccessAddress;
+import timdnn.tile.BatchSums;
+import timdnn.tile.BlockCounts;
+import timdnn.tile.Draws;
+import timdnn.tile.Drive;
+import timdnn.tile.InputBatch;
+import timdnn.tile.Placement;
+import timdnn.tile.PreparedMatrix;
+import timdnn.tile.TernaryMatrix;
+import timdnn.tile.VmmKernel;
+import timdnn.tile.kernel.Kernels;
 
 /** Kernels over batches against the oracle, bit for bit: every shape, batch, drive and density, without and with errors. */
 class BatchKernelPropertyTest {

@@ -1,6 +1,9 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.AccessInput;
+import timdnn.tile.ColumnCounts;
+import timdnn.tile.TernaryMatrix;
 
 /**
  * The oracle: one cell at a time, as the definition reads.

@@ -1,6 +1,7 @@
-package timdnn.tile;
+package timdnn.tile.error;
 
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.TernaryMatrix;
 
 /**
  * The converters of a matrix, sorted by the highest count that they can ever meet: the number of weights in their block of the

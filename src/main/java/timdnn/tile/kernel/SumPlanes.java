@@ -1,6 +1,8 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import java.util.Arrays;
+import timdnn.tile.BatchSums;
+import timdnn.tile.InputBatch;
 
 /**
  * Sums of one group of positions as bit planes while a kernel adds to them: {@code [2 · column + side][bit][word]}, side 0 for

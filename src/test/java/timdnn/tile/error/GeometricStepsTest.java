@@ -1,4 +1,4 @@
-package timdnn.tile;
+package timdnn.tile.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import timdnn.tile.AddressedWords;
 
 /**
  * Moments and tails against the closed forms. Addresses are fixed; each bound is five standard errors, which a right

@@ -1,6 +1,13 @@
-package timdnn.tile;
+package timdnn.tile.error;
 
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.AccessAddress;
+import timdnn.tile.AddressedWords;
+import timdnn.tile.BatchSums;
+import timdnn.tile.BlockCounts;
+import timdnn.tile.Drive;
+import timdnn.tile.InputBatch;
+import timdnn.tile.PreparedMatrix;
 
 /**
  * Independent sensing errors at a cost in proportion to the errors rather than to the conversions.

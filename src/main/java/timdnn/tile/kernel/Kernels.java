@@ -1,7 +1,8 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import timdnn.tile.VmmKernel;
 
 /** The kernels there are. All agree bit for bit with {@link #scalar()}, the oracle. */
 public final class Kernels {

@@ -1,6 +1,10 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.AccessInput;
+import timdnn.tile.ColumnCounts;
+import timdnn.tile.Products;
+import timdnn.tile.TernaryMatrix;
 
 /**
  * Sixty-four rows, that is four blocks of sixteen, in each step of a {@code long}.

@@ -1,4 +1,4 @@
-package timdnn.tile;
+package timdnn.tile.error;
 
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;

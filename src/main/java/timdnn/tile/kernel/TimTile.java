@@ -1,7 +1,12 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import java.util.Arrays;
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.AccessInput;
+import timdnn.tile.ColumnCounts;
+import timdnn.tile.Pcu;
+import timdnn.tile.TernaryEncoding;
+import timdnn.tile.TernaryMatrix;
 
 /**
  * A matrix on tiles: what a vector-matrix product gives in each of the number systems, with the clipping of the ADCs and

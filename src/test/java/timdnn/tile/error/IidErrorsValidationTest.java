@@ -1,4 +1,4 @@
-package timdnn.tile;
+package timdnn.tile.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
+import timdnn.tile.AccessAddress;
+import timdnn.tile.AccessInput;
+import timdnn.tile.AccessTally;
+import timdnn.tile.BatchSums;
+import timdnn.tile.Draws;
+import timdnn.tile.Drive;
+import timdnn.tile.InputBatch;
+import timdnn.tile.PreparedMatrix;
+import timdnn.tile.TernaryMatrix;
+import timdnn.tile.kernel.Kernels;
 
 /**
  * Statistics of the injected errors against the table. Each count of a pair (n, code) is binomial; it is refused beyond

@@ -1,4 +1,4 @@
-package timdnn.tile;
+package timdnn.tile.error;
 
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,12 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import java.util.Arrays;
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.BatchSums;
+import timdnn.tile.Drive;
+import timdnn.tile.InputBatch;
+import timdnn.tile.PreparedMatrix;
+import timdnn.tile.TernaryMatrix;
 
 /**
  * Sixty-four positions a {@code long}: planes of the inputs are added up by full adders, bit by bit, so that a weight of zero costs

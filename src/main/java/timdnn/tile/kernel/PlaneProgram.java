@@ -1,7 +1,9 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import java.util.Arrays;
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.InputBatch;
+import timdnn.tile.TernaryMatrix;
 
 /**
  * Which planes of an {@link InputBatch} each column adds up: for a weight of +1 or -1 the row's plane, for a weight of 0 none.

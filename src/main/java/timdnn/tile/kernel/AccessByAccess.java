@@ -1,7 +1,15 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import java.util.function.Function;
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.AccessInput;
+import timdnn.tile.BatchSums;
+import timdnn.tile.ColumnCounts;
+import timdnn.tile.Drive;
+import timdnn.tile.InputBatch;
+import timdnn.tile.PreparedMatrix;
+import timdnn.tile.TernaryMatrix;
+import timdnn.tile.VmmKernel;
 
 /**
  * A kernel that takes the positions of a batch one after the other.

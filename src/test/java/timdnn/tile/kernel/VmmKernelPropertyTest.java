@@ -1,4 +1,4 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.AccessInput;
+import timdnn.tile.ColumnCounts;
+import timdnn.tile.Draws;
+import timdnn.tile.TernaryMatrix;
 
 /** The packed kernel against the oracle: every density, partial blocks, inputs of both signs, clipped or not. */
 class VmmKernelPropertyTest {

@@ -1,4 +1,4 @@
-package timdnn.tile;
+package timdnn.tile.error;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +17,8 @@ import timdnn.lut.tile.SenseCause.Index;
 import timdnn.lut.tile.SenseCause.Recurrence;
 import timdnn.lut.tile.Threshold;
 import timdnn.lut.tile.Trim;
+import timdnn.tile.AddressedWords;
+import timdnn.tile.Placement;
 
 /**
  * What a die is drawn from. A bitline with n conducting cells of strengths s and d further driven rows is at V = f(Σ s) + d·δ(n) +

@@ -1,4 +1,4 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.AccessInput;
+import timdnn.tile.ColumnCounts;
+import timdnn.tile.TernaryMatrix;
 
 class VmmKernelTest {
     private static TernaryMatrix columnOfOnes(int rows) {

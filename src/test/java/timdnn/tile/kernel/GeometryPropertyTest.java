@@ -1,4 +1,4 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,15 @@ import net.jqwik.api.constraints.IntRange;
 import timdnn.array.ArrayGeometry;
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
+import timdnn.tile.AccessAddress;
+import timdnn.tile.AccessInput;
+import timdnn.tile.AccessTally;
+import timdnn.tile.BatchSums;
+import timdnn.tile.ColumnCounts;
+import timdnn.tile.Drive;
+import timdnn.tile.InputBatch;
+import timdnn.tile.TernaryMatrix;
+import timdnn.tile.error.SenseErrors;
 
 /** Blocks of any number of rows, not the paper's sixteen alone. */
 class GeometryPropertyTest {

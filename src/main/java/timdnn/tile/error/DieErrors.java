@@ -1,6 +1,14 @@
-package timdnn.tile;
+package timdnn.tile.error;
 
 import java.util.Arrays;
+import timdnn.tile.AccessAddress;
+import timdnn.tile.AddressedWords;
+import timdnn.tile.BatchSums;
+import timdnn.tile.BlockCounts;
+import timdnn.tile.Drive;
+import timdnn.tile.InputBatch;
+import timdnn.tile.Placement;
+import timdnn.tile.PreparedMatrix;
 
 /**
  * A layer on one die: what is frozen makes the same column err the same way each time; with noise, each access draws anew on top.

@@ -1,4 +1,4 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +9,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.Draws;
+import timdnn.tile.TernaryEncoding;
+import timdnn.tile.TernaryMatrix;
 
 /** Each number system against the product of the decoded values, where nothing is clipped. */
 class TimTilePropertyTest {

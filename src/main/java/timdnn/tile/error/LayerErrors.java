@@ -1,4 +1,10 @@
-package timdnn.tile;
+package timdnn.tile.error;
+
+import timdnn.tile.AccessAddress;
+import timdnn.tile.BatchSums;
+import timdnn.tile.BlockCounts;
+import timdnn.tile.Drive;
+import timdnn.tile.InputBatch;
 
 /**
  * What goes wrong in one layer of a network. What a conversion reads depends on its address and on what its block is driven

@@ -1,10 +1,12 @@
-package timdnn.tile;
+package timdnn.tile.error;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import timdnn.lut.table.ConversionCodes;
+import timdnn.tile.Placement;
+import timdnn.tile.PreparedMatrix;
 
 /** What goes wrong when a column is read: a strategy, made ready for each layer. Immutable. */
 @FunctionalInterface

@@ -1,6 +1,9 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.PreparedMatrix;
+import timdnn.tile.TernaryMatrix;
+import timdnn.tile.VmmKernel;
 
 /** Sixty-four positions at a time in plain Java. */
 record SlicedKernel() implements VmmKernel {

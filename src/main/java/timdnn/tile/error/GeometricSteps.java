@@ -1,4 +1,6 @@
-package timdnn.tile;
+package timdnn.tile.error;
+
+import timdnn.tile.AddressedWords;
 
 /**
  * Distances between the events of a line of independent trials: P(distance ≥ d) = (1 - p)^d, d = 0, 1, ... Inversion of a uniform word of

@@ -1,6 +1,9 @@
-package timdnn.tile;
+package timdnn.tile.kernel;
 
 import timdnn.array.ArrayGeometry;
+import timdnn.tile.AccessInput;
+import timdnn.tile.ColumnCounts;
+import timdnn.tile.TernaryMatrix;
 
 /**
  * One access of every block of a matrix. For block b and column c, with n products +1 and k products -1 among the block's

@@ -1,0 +1,2 @@
+/** Tests of the tile's error models. */
+package timdnn.tile.error;

@@ -1,0 +1,2 @@
+/** Tests of the tile's kernels. */
+package timdnn.tile.kernel;
