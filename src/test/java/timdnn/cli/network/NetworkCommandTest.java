@@ -82,25 +82,25 @@ class NetworkCommandTest {
                 "--errors",
                 "iid",
                 "--images",
-                "60",
+                "400",
                 "--seed",
                 "3",
                 "--threads",
                 "2",
                 "--json"));
-        assertThat(document.at("/images").asInt()).isEqualTo(60);
+        assertThat(document.at("/images").asInt()).isEqualTo(400);
         double accuracy = document.at("/accuracy").asDouble();
-        assertThat(accuracy).isEqualTo(document.at("/correct").asInt() / 60.0);
+        assertThat(accuracy).isEqualTo(document.at("/correct").asInt() / 400.0);
         assertThat(document.at("/accuracyLow").asDouble()).isLessThanOrEqualTo(accuracy);
         assertThat(document.at("/accuracyHigh").asDouble()).isGreaterThanOrEqualTo(accuracy);
         JsonNode difference = document.get("accuracyDifference");
         assertThat(difference.fieldNames())
                 .toIterable()
                 .containsExactly("estimate", "low", "high", "images", "lost", "gained", "pValue");
-        assertThat(difference.get("images").asInt()).isEqualTo(60);
+        assertThat(difference.get("images").asInt()).isEqualTo(400);
         assertThat(difference.get("lost").asInt() + difference.get("gained").asInt())
                 .isPositive();
-        assertThat(difference.get("estimate").asDouble() * 60)
+        assertThat(difference.get("estimate").asDouble() * 400)
                 .isCloseTo(
                         difference.get("gained").asInt()
                                 - difference.get("lost").asInt(),
@@ -118,7 +118,7 @@ class NetworkCommandTest {
         assertThat(document.at("/energyPerInferenceHigh_J").asDouble())
                 .isGreaterThan(document.at("/energyPerInference_J").asDouble());
         assertThat(document.at("/errors").asText()).isEqualTo("iid");
-        assertThat(document.at("/histogram/images").asInt()).isEqualTo(60);
+        assertThat(document.at("/histogram/images").asInt()).isEqualTo(400);
         assertThat(document.at("/histogram/counts")).hasSize(17);
         assertThat(document.at("/clippedConversions").isIntegralNumber()).isTrue();
         assertThat(document.at("/layers")).hasSize(2);
