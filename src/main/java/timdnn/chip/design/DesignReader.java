@@ -1,15 +1,14 @@
 package timdnn.chip.design;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import timdnn.chip.TableFigures;
 import timdnn.chip.design.Memory.PartialSums;
 import timdnn.chip.design.Tiles.Baseline;
 import timdnn.chip.design.Tiles.RowCycle;
+import timdnn.chip.shape.FolderNames;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutFile;
 
@@ -78,15 +77,7 @@ public final class DesignReader {
 
     /** {@return names of the designs of the folder} */
     public List<String> names() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException failure) {
-            throw InvalidInputException.unreadable(folder, failure);
-        }
+        return FolderNames.of(folder, SUFFIX);
     }
 
     private Path table(DesignFields fields) {

@@ -1,11 +1,9 @@
 package timdnn.chip.shape;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import timdnn.input.InvalidInputException;
 
 /**
@@ -74,14 +72,6 @@ public final class NetworkShapes {
      * @throws InvalidInputException if it cannot be read
      */
     public static List<String> names(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException failure) {
-            throw InvalidInputException.unreadable(folder, failure);
-        }
+        return FolderNames.of(folder, SUFFIX);
     }
 }

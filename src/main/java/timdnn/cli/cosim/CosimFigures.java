@@ -10,9 +10,9 @@ import timdnn.characterization.figure.FigureDefinition;
 import timdnn.characterization.figure.FigureGroup;
 import timdnn.characterization.figure.FigureList;
 import timdnn.characterization.figure.FigurePart;
+import timdnn.cli.network.UsedTable;
 import timdnn.cosim.CosimResult;
 import timdnn.lut.store.LutArtifact;
-import timdnn.lut.store.LutFile;
 
 /** Figures of a co-simulation. */
 final class CosimFigures {
@@ -137,10 +137,6 @@ final class CosimFigures {
                             worst.compared().access().conversions().get(0).code(),
                             worst.compared().access().conversions().get(1).code())));
 
-    private static final FigureGroup<LutArtifact> TABLE = FigureGroup.of(
-            fact("name", "its name").text(LutArtifact::name),
-            fact("checksum", "its checksum").text(LutFile::checksum));
-
     /** All keys. */
     static final FigureGroup<Found> ALL = FigureGroup.of(
             fact("model", "name of the model").text(Found::model),
@@ -148,7 +144,7 @@ final class CosimFigures {
             FigurePart.among(found -> Optional.of(found.result()), RESULT),
             FigureList.of("worst", "accesses that agree least", Found::worst, WORST),
             fact("ngspice", "its version").text(Found::ngspice),
-            FigurePart.of("lut", "the table", Found::table, TABLE));
+            FigurePart.of("lut", "the table", Found::table, UsedTable.FIGURES));
 
     private CosimFigures() {}
 }

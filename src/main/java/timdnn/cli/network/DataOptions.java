@@ -103,15 +103,17 @@ public final class DataOptions {
     /** Reads text and model. */
     Words readWords(String model) {
         Corpus corpus = Corpus.open(dataset, split);
-        ValueRange words = new ValueRange(0, corpus.vocabulary().size() - 1.0, 1);
-        return new Words(imported(model, importing(words)).network(), corpus);
+        return new Words(imported(model, importing(words(corpus))).network(), corpus);
+    }
+
+    /** Numbers of the words of a text. */
+    private static ValueRange words(Corpus corpus) {
+        return new ValueRange(0, corpus.vocabulary().size() - 1.0, 1);
     }
 
     /** What is known of values without reading images: bytes, or words of a text. */
     ValueRange explained() {
-        return isText()
-                ? new ValueRange(0, Corpus.open(dataset, split).vocabulary().size() - 1.0, 1)
-                : normalization().of(ImportOptions.BYTES.pixels());
+        return isText() ? words(Corpus.open(dataset, split)) : normalization().of(ImportOptions.BYTES.pixels());
     }
 
     private ImportOptions importing(ValueRange values) {

@@ -13,7 +13,6 @@ import timdnn.characterization.figure.FigureGroup;
 import timdnn.characterization.figure.FigurePart;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.lut.store.LutArtifact;
-import timdnn.lut.store.LutFile;
 import timdnn.network.accuracy.DieAccuracy;
 import timdnn.network.accuracy.ImageMean;
 import timdnn.network.accuracy.Spread;
@@ -30,10 +29,6 @@ final class DieFigures {
      * @param table the table
      */
     record Found(String model, DieAccuracy result, LutArtifact table) {}
-
-    private static final FigureGroup<LutArtifact> TABLE = FigureGroup.of(
-            fact("name", "its name").text(LutArtifact::name),
-            fact("checksum", "its checksum").text(LutFile::checksum));
 
     private static final FigureGroup<DieAccuracy> SPREAD = FigureGroup.of(
             spread("dies", "from die to die", DieAccuracy::ofDies),
@@ -71,7 +66,7 @@ final class DieFigures {
             fact("errors", "die").text(found -> "die"),
             fact("status", "S: every figure is simulated").text(found -> S.name()),
             FigurePart.among(found -> Optional.of(found.result()), RESULT),
-            FigurePart.of("lut", "the table", Found::table, TABLE));
+            FigurePart.of("lut", "the table", Found::table, UsedTable.FIGURES));
 
     private DieFigures() {}
 

@@ -10,7 +10,6 @@ import timdnn.characterization.figure.FigureList;
 import timdnn.characterization.figure.FigurePart;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.lut.store.LutArtifact;
-import timdnn.lut.store.LutFile;
 import timdnn.network.accuracy.Tolerance;
 
 /** Figures of how far errors may grow. */
@@ -70,17 +69,13 @@ final class ToleranceFigures {
                     Tolerance::thresholds,
                     FEWER));
 
-    private static final FigureGroup<LutArtifact> TABLE = FigureGroup.of(
-            fact("name", "its name").text(LutArtifact::name),
-            fact("checksum", "its checksum").text(LutFile::checksum));
-
     /** All keys. */
     static final FigureGroup<Found> ALL = FigureGroup.of(
             fact("model", "name of the model").text(Found::model),
             fact("seed", "seed of the errors").exact(Found::seed),
             fact("status", "S: every figure is simulated").text(found -> S.name()),
             FigurePart.among(found -> Optional.of(found.result()), RESULT),
-            FigurePart.of("lut", "the table", Found::table, TABLE));
+            FigurePart.of("lut", "the table", Found::table, UsedTable.FIGURES));
 
     private ToleranceFigures() {}
 }

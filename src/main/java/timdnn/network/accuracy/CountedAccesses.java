@@ -7,6 +7,8 @@ import timdnn.array.ArrayGeometry;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
 import timdnn.lut.table.ConversionCodes;
+import timdnn.network.LayerActivity;
+import timdnn.network.MatrixLayer;
 import timdnn.tile.AccessTally;
 
 /**
@@ -54,6 +56,15 @@ final class CountedAccesses {
     /** One tally a matrix layer, over all images. */
     List<AccessTally> layers() {
         return List.copyOf(layers);
+    }
+
+    /** What layers did, in their order. */
+    List<LayerActivity> activity(List<MatrixLayer> ofNetwork) {
+        List<LayerActivity> activity = new ArrayList<>();
+        for (int layer = 0; layer < ofNetwork.size(); layer++) {
+            activity.add(new LayerActivity(ofNetwork.get(layer), images(), layers.get(layer)));
+        }
+        return activity;
     }
 
     int images() {

@@ -1,11 +1,5 @@
 package timdnn.network.accuracy;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -60,33 +54,14 @@ final class ImageSweep {
 
     private void inParallel(int images, Supplier<InferenceSession> sessions, IntConsumer progress, Visit visit) {
         AtomicInteger next = new AtomicInteger();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> workers = new ArrayList<>();
-            for (int thread = 0; thread < threads; thread++) {
-                workers.add(pool.submit(() -> {
-                    InferenceSession session = sessions.get();
-                    int chunk = Math.min(BATCH, Math.max(1, (images + threads - 1) / threads));
-                    for (int from = next.getAndAdd(chunk); from < images; from = next.getAndAdd(chunk)) {
-                        int end = Math.min(from + chunk, images);
-                        visit.accept(session, from, end);
-                        progress.accept(end - from);
-                    }
-                }));
+        Workers.run(threads, "classifying", () -> {
+            InferenceSession session = sessions.get();
+            int chunk = Math.min(BATCH, Math.max(1, (images + threads - 1) / threads));
+            for (int from = next.getAndAdd(chunk); from < images; from = next.getAndAdd(chunk)) {
+                int end = Math.min(from + chunk, images);
+                visit.accept(session, from, end);
+                progress.accept(end - from);
             }
-            for (Future<?> worker : workers) {
-                worker.get();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while classifying", stopped);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } finally {
-            pool.shutdownNow();
-        }
+        });
     }
 }

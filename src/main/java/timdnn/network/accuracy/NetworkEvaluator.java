@@ -1,6 +1,5 @@
 package timdnn.network.accuracy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -10,8 +9,6 @@ import timdnn.lut.store.LutArtifact;
 import timdnn.lut.table.BinomialInterval;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.network.InferenceSession;
-import timdnn.network.LayerActivity;
-import timdnn.network.MatrixLayer;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
@@ -143,7 +140,7 @@ public final class NetworkEvaluator {
                 interval.high(),
                 difference,
                 images / elapsed_s,
-                activity(counted),
+                counted.activity(network.matrixLayers()),
                 table.map(artifact -> counted.figures()));
     }
 
@@ -188,15 +185,5 @@ public final class NetworkEvaluator {
 
     private static BinomialInterval hull(BinomialInterval one, BinomialInterval other) {
         return new BinomialInterval(Math.min(one.low(), other.low()), Math.max(one.high(), other.high()));
-    }
-
-    private List<LayerActivity> activity(CountedAccesses counted) {
-        List<MatrixLayer> layers = network.matrixLayers();
-        List<LayerActivity> activity = new ArrayList<>();
-        for (int layer = 0; layer < layers.size(); layer++) {
-            activity.add(new LayerActivity(
-                    layers.get(layer), counted.images(), counted.layers().get(layer)));
-        }
-        return activity;
     }
 }

@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -16,8 +12,6 @@ import timdnn.lut.store.LutArtifact;
 import timdnn.lut.table.ConversionCodes;
 import timdnn.network.InferenceSession;
 import timdnn.network.Layer;
-import timdnn.network.LayerActivity;
-import timdnn.network.MatrixLayer;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Corpus;
@@ -174,7 +168,7 @@ public final class PerplexityEvaluator {
                 byDie,
                 speed,
                 countedWindows() * window,
-                activity(counted),
+                counted.activity(network.matrixLayers()),
                 table.map(artifact -> counted.figures()));
     }
 
@@ -291,40 +285,11 @@ public final class PerplexityEvaluator {
     private void inParallel(int atOnce, SenseErrors errors, Visit visit) {
         AtomicInteger next = new AtomicInteger();
         int some = Math.max(1, Math.min(atOnce, streams / options.threads()));
-        ExecutorService pool = Executors.newFixedThreadPool(options.threads());
-        try {
-            List<Future<?>> workers = new ArrayList<>();
-            for (int thread = 0; thread < options.threads(); thread++) {
-                workers.add(pool.submit(() -> {
-                    InferenceSession session = new InferenceSession(network, prepared, errors, options.seed(), some);
-                    for (int from = next.getAndAdd(some); from < streams; from = next.getAndAdd(some)) {
-                        visit.accept(session, from, Math.min(some, streams - from));
-                    }
-                }));
+        Workers.run(options.threads(), "predicting", () -> {
+            InferenceSession session = new InferenceSession(network, prepared, errors, options.seed(), some);
+            for (int from = next.getAndAdd(some); from < streams; from = next.getAndAdd(some)) {
+                visit.accept(session, from, Math.min(some, streams - from));
             }
-            for (Future<?> worker : workers) {
-                worker.get();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while predicting", stopped);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private List<LayerActivity> activity(CountedAccesses counted) {
-        List<MatrixLayer> layers = network.matrixLayers();
-        List<LayerActivity> activity = new ArrayList<>();
-        for (int layer = 0; layer < layers.size(); layer++) {
-            activity.add(new LayerActivity(
-                    layers.get(layer), counted.images(), counted.layers().get(layer)));
-        }
-        return activity;
+        });
     }
 }

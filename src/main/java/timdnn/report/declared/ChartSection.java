@@ -31,13 +31,7 @@ final class ChartSection {
             String title = chart.y() + " over " + chart.x();
             body.heading(chart.name() + ": " + title)
                     .figure("lines-chart-" + number, title, lines(run, bench, chart))
-                    .origin(
-                            FigureStatus.S,
-                            run.origin(
-                                    run.conditions().get(0),
-                                    bench.name(),
-                                    bench.points().get(0).name(),
-                                    0));
+                    .origin(FigureStatus.S, run.origin(bench));
         }
         return Optional.of(new Section("charts", "Charts", body));
     }

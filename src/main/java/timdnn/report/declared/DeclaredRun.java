@@ -94,6 +94,11 @@ final class DeclaredRun {
         return new TreeMap<>(store.values(bench, condition.name(), point + Bench.MISMATCH, measure, 0, MOST_SAMPLES));
     }
 
+    /** Where a figure of a bench comes from, with the commands that simulate its first point under the first condition again. */
+    Origin origin(Bench bench) {
+        return origin(conditions.get(0), bench.name(), bench.points().get(0).name(), 0);
+    }
+
     /** Where a figure comes from, with the commands that simulate one of its samples again. */
     Origin origin(Condition condition, String bench, String state, int sample) {
         int simulations = store.countDone(bench, condition.name(), state, 0, Integer.MAX_VALUE);

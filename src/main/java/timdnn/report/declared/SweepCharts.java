@@ -41,13 +41,7 @@ final class SweepCharts {
                         + lines.get().x().name();
                 body.heading(title)
                         .figure("lines-sweep-" + charts, title, lines.get())
-                        .origin(
-                                FigureStatus.S,
-                                run.origin(
-                                        run.conditions().get(0),
-                                        bench.name(),
-                                        bench.points().get(0).name(),
-                                        0));
+                        .origin(FigureStatus.S, run.origin(bench));
             }
         }
         if (charts == 0) {

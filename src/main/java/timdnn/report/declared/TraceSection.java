@@ -30,13 +30,7 @@ final class TraceSection {
             String title = bench.name() + ": " + String.join(", ", bench.keep());
             body.heading(title)
                     .figure("lines-trace-" + number, title, lines(bench, series))
-                    .origin(
-                            FigureStatus.S,
-                            run.origin(
-                                    run.conditions().get(0),
-                                    bench.name(),
-                                    bench.points().get(0).name(),
-                                    0));
+                    .origin(FigureStatus.S, run.origin(bench));
         }
         return number == 0 ? Optional.empty() : Optional.of(new Section("traces", "Waveforms", body));
     }

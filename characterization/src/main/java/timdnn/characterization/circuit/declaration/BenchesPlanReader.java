@@ -10,12 +10,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import timdnn.characterization.plan.SectionContext;
-import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.input.Suggestion;
 
 /** Reads {@code benches}. */
-public final class BenchesPlanReader implements SectionReader {
+public final class BenchesPlanReader implements DeclaredSectionReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
     private static final double MOST_POINTS = 1e6;
 
@@ -25,16 +24,6 @@ public final class BenchesPlanReader implements SectionReader {
     @Override
     public String key() {
         return "benches";
-    }
-
-    @Override
-    public boolean onColumn() {
-        return false;
-    }
-
-    @Override
-    public boolean onDeclaredCircuit() {
-        return true;
     }
 
     @Override

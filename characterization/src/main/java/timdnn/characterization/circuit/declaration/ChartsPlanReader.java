@@ -5,26 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import timdnn.characterization.plan.SectionContext;
-import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.input.Suggestion;
 
 /** Reads {@code charts}. */
-public final class ChartsPlanReader implements SectionReader {
+public final class ChartsPlanReader implements DeclaredSectionReader {
     @Override
     public String key() {
         return "charts";
-    }
-
-    @Override
-    public boolean onColumn() {
-        return false;
-    }
-
-    @Override
-    public boolean onDeclaredCircuit() {
-        return true;
     }
 
     @Override

@@ -4,25 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import timdnn.characterization.plan.SectionContext;
-import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.yaml.PlanNode;
 
 /** Reads {@code figures}. */
-public final class FiguresPlanReader implements SectionReader {
+public final class FiguresPlanReader implements DeclaredSectionReader {
     @Override
     public String key() {
         return "figures";
-    }
-
-    @Override
-    public boolean onColumn() {
-        return false;
-    }
-
-    @Override
-    public boolean onDeclaredCircuit() {
-        return true;
     }
 
     @Override

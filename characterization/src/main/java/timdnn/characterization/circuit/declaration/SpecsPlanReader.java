@@ -4,26 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import timdnn.characterization.plan.SectionContext;
-import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.harness.netlist.SpiceNumber;
 
 /** Reads {@code specs}. */
-public final class SpecsPlanReader implements SectionReader {
+public final class SpecsPlanReader implements DeclaredSectionReader {
     @Override
     public String key() {
         return "specs";
-    }
-
-    @Override
-    public boolean onColumn() {
-        return false;
-    }
-
-    @Override
-    public boolean onDeclaredCircuit() {
-        return true;
     }
 
     @Override

@@ -5,25 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import timdnn.characterization.plan.SectionContext;
-import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.yaml.PlanNode;
 
 /** Reads {@code tables}. */
-public final class TablesPlanReader implements SectionReader {
+public final class TablesPlanReader implements DeclaredSectionReader {
     @Override
     public String key() {
         return "tables";
-    }
-
-    @Override
-    public boolean onColumn() {
-        return false;
-    }
-
-    @Override
-    public boolean onDeclaredCircuit() {
-        return true;
     }
 
     @Override

@@ -9,27 +9,16 @@ import java.util.Set;
 import timdnn.characterization.circuit.declaration.VaryPlan.Law;
 import timdnn.characterization.circuit.declaration.VaryPlan.Sigma;
 import timdnn.characterization.plan.SectionContext;
-import timdnn.characterization.plan.SectionReader;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.yaml.Dimension;
 import timdnn.characterization.plan.yaml.PlanNode;
 import timdnn.harness.netlist.SpiceNumber;
 
 /** Reads {@code vary}: laws by name, or {@code own: true}. */
-public final class VaryPlanReader implements SectionReader {
+public final class VaryPlanReader implements DeclaredSectionReader {
     @Override
     public String key() {
         return "vary";
-    }
-
-    @Override
-    public boolean onColumn() {
-        return false;
-    }
-
-    @Override
-    public boolean onDeclaredCircuit() {
-        return true;
     }
 
     @Override

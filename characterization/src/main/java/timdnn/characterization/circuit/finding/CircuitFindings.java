@@ -1,5 +1,7 @@
 package timdnn.characterization.circuit.finding;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,48 @@ public record CircuitFindings(List<MeasureFinding> measures, List<SpecFinding> s
             Map<String, Double> shares) {
         /** Copies the map. */
         public MeasureFinding {
-            shares = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+            shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+        }
+
+        /** A measure that nothing varies. */
+        static MeasureFinding nominal(String name, String point, String unit, double nominal) {
+            int there = Double.isFinite(nominal) ? 1 : 0;
+            return new MeasureFinding(
+                    name,
+                    point,
+                    unit,
+                    nominal,
+                    Optional.empty(),
+                    Optional.empty(),
+                    nominal,
+                    nominal,
+                    there,
+                    1 - there,
+                    Map.of());
+        }
+
+        /** A measure over samples, of which some gave a number. */
+        static MeasureFinding sampled(
+                String name,
+                String point,
+                String unit,
+                double nominal,
+                double[] values,
+                int samples,
+                Map<String, Double> shares) {
+            boolean spreads = values.length > 1;
+            return new MeasureFinding(
+                    name,
+                    point,
+                    unit,
+                    nominal,
+                    spreads ? Optional.of(Estimate.mean(values)) : Optional.empty(),
+                    spreads ? Optional.of(Estimate.sigma(values)) : Optional.empty(),
+                    Arrays.stream(values).min().orElse(nominal),
+                    Arrays.stream(values).max().orElse(nominal),
+                    values.length,
+                    samples - values.length,
+                    shares);
         }
     }
 

@@ -81,37 +81,18 @@ public final class CircuitReader {
         String unit = store.unit(bench.name(), condition, point.name(), measure).orElse("");
         int samples = bench.samples(study);
         if (samples == 0) {
-            boolean there = Double.isFinite(nominal);
-            return new MeasureFinding(
-                    name(bench, measure),
-                    point.name(),
-                    unit,
-                    nominal,
-                    Optional.empty(),
-                    Optional.empty(),
-                    nominal,
-                    nominal,
-                    there ? 1 : 0,
-                    there ? 0 : 1,
-                    Map.of());
+            return MeasureFinding.nominal(name(bench, measure), point.name(), unit, nominal);
         }
         String state = point.name() + Bench.MISMATCH;
         SampleColumn values = numbers(bench, state, measure);
-        double[] all = values.values().doubles();
-        int done = bench.isPlaced()
-                ? bench.samples(study)
-                : store.countDone(bench.name(), condition, state, 0, bench.samples(study));
-        return new MeasureFinding(
+        int done = bench.isPlaced() ? samples : store.countDone(bench.name(), condition, state, 0, samples);
+        return MeasureFinding.sampled(
                 name(bench, measure),
                 point.name(),
                 unit,
                 nominal,
-                all.length > 1 ? Optional.of(Estimate.mean(all)) : Optional.empty(),
-                all.length > 1 ? Optional.of(Estimate.sigma(all)) : Optional.empty(),
-                Arrays.stream(all).min().orElse(nominal),
-                Arrays.stream(all).max().orElse(nominal),
-                all.length,
-                done - all.length,
+                values.values().doubles(),
+                done,
                 shares(bench.name(), state, values));
     }
 

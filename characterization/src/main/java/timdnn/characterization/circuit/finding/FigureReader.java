@@ -18,7 +18,6 @@ import timdnn.characterization.circuit.declaration.Reference;
 import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
 import timdnn.characterization.circuit.measure.ParameterScope;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.statistics.Estimate;
 import timdnn.characterization.store.CampaignStore;
 import timdnn.characterization.store.StoredBench;
 import timdnn.harness.netlist.Netlist;
@@ -57,37 +56,14 @@ final class FigureReader {
         varying.put(key, varies);
         double nominal = value.applyAsDouble(BenchResults.NOMINAL);
         if (!varies) {
-            boolean there = Double.isFinite(nominal);
-            return new MeasureFinding(
-                    figure.name(),
-                    Bench.NOMINAL,
-                    figure.unit(),
-                    nominal,
-                    Optional.empty(),
-                    Optional.empty(),
-                    nominal,
-                    nominal,
-                    there ? 1 : 0,
-                    there ? 0 : 1,
-                    Map.of());
+            return MeasureFinding.nominal(figure.name(), Bench.NOMINAL, figure.unit(), nominal);
         }
         int samples = study.declared().orElseThrow().samples();
         double[] all = IntStream.range(0, samples)
                 .mapToDouble(value)
                 .filter(Double::isFinite)
                 .toArray();
-        return new MeasureFinding(
-                figure.name(),
-                Bench.NOMINAL,
-                figure.unit(),
-                nominal,
-                all.length > 1 ? Optional.of(Estimate.mean(all)) : Optional.empty(),
-                all.length > 1 ? Optional.of(Estimate.sigma(all)) : Optional.empty(),
-                java.util.Arrays.stream(all).min().orElse(nominal),
-                java.util.Arrays.stream(all).max().orElse(nominal),
-                all.length,
-                samples - all.length,
-                Map.of());
+        return MeasureFinding.sampled(figure.name(), Bench.NOMINAL, figure.unit(), nominal, all, samples, Map.of());
     }
 
     private boolean varies(String name) {

@@ -159,11 +159,7 @@ final class CircuitDeck {
 
     private static void require(Set<String> known, Map<String, String> values, List<String> path) {
         for (String name : values.keySet()) {
-            require(
-                    known,
-                    name,
-                    java.util.stream.Stream.concat(path.stream(), java.util.stream.Stream.of(name))
-                            .toList());
+            require(known, name, Stream.concat(path.stream(), Stream.of(name)).toList());
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import timdnn.characterization.sense.PathShift;
 import timdnn.characterization.sense.SenseFindings;
 import timdnn.characterization.sense.Tap;
@@ -16,7 +15,6 @@ import timdnn.lut.tile.OffsetBeforeTrim;
 import timdnn.lut.tile.SenseCause;
 import timdnn.lut.tile.SenseCause.Index;
 import timdnn.lut.tile.SenseCause.Recurrence;
-import timdnn.lut.tile.SenseCause.Shape;
 import timdnn.lut.tile.Threshold;
 import timdnn.lut.tile.Trim;
 import timdnn.lut.tile.TrimKind;
@@ -30,20 +28,18 @@ final class ConverterFit {
     private static final int CONVERTERS_A_UNIT = 2;
 
     /** What each cause of the sense path is; offset and noise belong to comparators. */
-    private static final Map<String, Kind> KINDS = Map.of(
-            "samplingNoise", new Kind(Recurrence.EACH_ACCESS, Index.THRESHOLD),
+    private static final Map<String, CauseKind> KINDS = Map.of(
+            "samplingNoise", new CauseKind(Recurrence.EACH_ACCESS, Index.THRESHOLD),
             // By the column's turn in its unit.
-            "droop", new Kind(Recurrence.FROZEN, Index.THRESHOLD),
-            "jitter", new Kind(Recurrence.EACH_ACCESS, Index.STATE),
-            "wordline", new Kind(Recurrence.FROZEN, Index.STATE),
-            "bitlineWire", new Kind(Recurrence.FROZEN, Index.STATE),
+            "droop", new CauseKind(Recurrence.FROZEN, Index.THRESHOLD),
+            "jitter", new CauseKind(Recurrence.EACH_ACCESS, Index.STATE),
+            "wordline", new CauseKind(Recurrence.FROZEN, Index.STATE),
+            "bitlineWire", new CauseKind(Recurrence.FROZEN, Index.STATE),
             // By what other columns held before.
-            "memory", new Kind(Recurrence.EACH_ACCESS, Index.THRESHOLD),
-            "position", new Kind(Recurrence.FROZEN, Index.THRESHOLD));
+            "memory", new CauseKind(Recurrence.EACH_ACCESS, Index.THRESHOLD),
+            "position", new CauseKind(Recurrence.FROZEN, Index.THRESHOLD));
 
     private static final List<String> OF_COMPARATORS = List.of(PathShift.OFFSET, "comparatorNoise");
-
-    private record Kind(Recurrence recurrence, Index by) {}
 
     private ConverterFit() {}
 
@@ -87,20 +83,11 @@ final class ConverterFit {
         names.keySet().removeAll(OF_COMPARATORS);
         List<SenseCause> causes = new ArrayList<>();
         for (String name : names.keySet()) {
-            Kind kind = KINDS.get(name);
+            CauseKind kind = KINDS.get(name);
             if (kind == null) {
                 throw new IllegalStateException("the table of the converter has no place for the cause " + name);
             }
-            boolean byState = kind.by() == Index.STATE;
-            causes.add(new SenseCause(
-                    name,
-                    kind.recurrence(),
-                    PathShift.UNIFORM.contains(name) ? Shape.UNIFORM : Shape.NORMAL,
-                    kind.by(),
-                    IntStream.rangeClosed(byState ? 0 : 1, thresholds)
-                            .mapToObj(index -> sense.causes_V(byState ? 1 : index, byState ? index : 0)
-                                    .get(name))
-                            .toList()));
+            causes.add(kind.cause(name, sense, thresholds));
         }
         return causes;
     }

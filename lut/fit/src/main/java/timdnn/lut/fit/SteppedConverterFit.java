@@ -1,10 +1,7 @@
 package timdnn.lut.fit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import timdnn.characterization.sense.PathShift;
 import timdnn.characterization.stepped.SteppedFindings;
 import timdnn.characterization.stepped.SteppedThreshold;
 import timdnn.lut.tile.Comparator;
@@ -13,7 +10,6 @@ import timdnn.lut.tile.OffsetBeforeTrim;
 import timdnn.lut.tile.SenseCause;
 import timdnn.lut.tile.SenseCause.Index;
 import timdnn.lut.tile.SenseCause.Recurrence;
-import timdnn.lut.tile.SenseCause.Shape;
 import timdnn.lut.tile.Threshold;
 import timdnn.lut.tile.Trim;
 import timdnn.lut.tile.TrimKind;
@@ -29,13 +25,11 @@ final class SteppedConverterFit {
 
     private static final int LARGEST_CODE = 15;
 
-    private record Kind(Recurrence recurrence, Index by) {}
-
-    private static final Map<String, Kind> KINDS = Map.of(
-            "jitter", new Kind(Recurrence.EACH_ACCESS, Index.STATE),
-            "wordline", new Kind(Recurrence.FROZEN, Index.STATE),
+    private static final Map<String, CauseKind> KINDS = Map.of(
+            "jitter", new CauseKind(Recurrence.EACH_ACCESS, Index.STATE),
+            "wordline", new CauseKind(Recurrence.FROZEN, Index.STATE),
             // By what other columns of a unit hold.
-            "activity", new Kind(Recurrence.EACH_ACCESS, Index.THRESHOLD));
+            "activity", new CauseKind(Recurrence.EACH_ACCESS, Index.THRESHOLD));
 
     private SteppedConverterFit() {}
 
@@ -70,20 +64,9 @@ final class SteppedConverterFit {
 
     private static List<SenseCause> causes(SteppedFindings found) {
         int thresholds = found.thresholds().size();
-        List<SenseCause> causes = new ArrayList<>();
-        KINDS.keySet().stream().sorted().forEach(name -> {
-            Kind kind = KINDS.get(name);
-            boolean byState = kind.by() == Index.STATE;
-            causes.add(new SenseCause(
-                    name,
-                    kind.recurrence(),
-                    PathShift.UNIFORM.contains(name) ? Shape.UNIFORM : Shape.NORMAL,
-                    kind.by(),
-                    IntStream.rangeClosed(byState ? 0 : 1, thresholds)
-                            .mapToObj(index -> found.causes_V(byState ? 1 : index, byState ? index : 0)
-                                    .get(name))
-                            .toList()));
-        });
-        return causes;
+        return KINDS.keySet().stream()
+                .sorted()
+                .map(name -> KINDS.get(name).cause(name, found, thresholds))
+                .toList();
     }
 }
