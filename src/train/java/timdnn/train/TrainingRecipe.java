@@ -11,8 +11,6 @@ package timdnn.train;
  * @param epochs passes over the training part
  * @param snappedEpochs how many of the last epochs run with frozen statistics and snapped thresholds; the model is
  *     chosen among these
- * @param decayEpochs epochs in which the cosine reaches the final rate; at least {@code epochs}, and more where the end is a cool-down
- * @param coolDownEpochs last epochs in which the cosine is multiplied by a factor that falls from 1 to 0; 0 for none
  * @param heldOut last images of the training set that only choose the epoch
  * @param peakRate learning rate of the first step
  * @param finalRate learning rate at the end of the cosine decay
@@ -27,8 +25,6 @@ record TrainingRecipe(
         int batch,
         int epochs,
         int snappedEpochs,
-        int decayEpochs,
-        int coolDownEpochs,
         int heldOut,
         float peakRate,
         float finalRate,
@@ -42,11 +38,6 @@ record TrainingRecipe(
         }
         if (snappedEpochs < 1 || snappedEpochs >= epochs) {
             throw new IllegalArgumentException("snappedEpochs must be in [1, epochs), was " + snappedEpochs);
-        }
-        if (decayEpochs < epochs || coolDownEpochs < 0 || coolDownEpochs > epochs) {
-            throw new IllegalArgumentException(
-                    "decayEpochs must be at least epochs, and coolDownEpochs in [0, epochs], were " + decayEpochs + ", "
-                            + coolDownEpochs);
         }
     }
 
@@ -85,8 +76,6 @@ record TrainingRecipe(
                 128,
                 40,
                 10,
-                40,
-                0,
                 5000,
                 2e-3f,
                 2e-5f,
@@ -97,6 +86,6 @@ record TrainingRecipe(
     private static TrainingRecipe fashionCnn(String name, Precision precision) {
         Displacement displacement = new Displacement(0, 0, 2, true, true);
         return new TrainingRecipe(
-                name, Topology.RESIDUAL, precision, 20201, 128, 3, 1, 4, 1, 5000, 2e-3f, 2e-5f, 0.75f, displacement);
+                name, Topology.RESIDUAL, precision, 20201, 128, 30, 6, 5000, 2e-3f, 2e-5f, 0.75f, displacement);
     }
 }
