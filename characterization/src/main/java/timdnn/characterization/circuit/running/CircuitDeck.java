@@ -40,30 +40,6 @@ final class CircuitDeck {
     /** Analyses whose vectors can be chosen; of the others ngspice gives all or nothing. */
     private static final Set<String> CHOOSES = Set.of("tran", "dc", "ac", "op");
 
-    private static final Set<String> ANALYSES =
-            Set.of("tran", "dc", "ac", "op", "noise", "tf", "pz", "sens", "disto", "sp", "own");
-
-    /** Commands of a control section that would leave the circuit, or the machine, other than it was. */
-    private static final Set<String> REFUSED = Set.of(
-            "quit",
-            "exit",
-            "shell",
-            "source",
-            "codemodel",
-            "pre_codemodel",
-            "osdi",
-            "pre_osdi",
-            "load",
-            "cd",
-            "circbyline",
-            "remcirc",
-            "reset",
-            "edit",
-            "bug",
-            "aspice",
-            "rspice",
-            "mc_source");
-
     private static final Pattern SOURCE = Pattern.compile("\\s*[vi]\\S*\\s+(\\S+)\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> GROUND = Set.of("0", "gnd", "gnd!");
@@ -226,8 +202,8 @@ final class CircuitDeck {
     Trial trial(Bench bench, Bench.Point point) {
         Netlist netlist = netlist(bench, point);
         ParameterScope scope = scope(netlist, bench, point);
-        String analysis = analysis(bench, scope);
-        String word = word(analysis);
+        String analysis = new BenchAnalysis(bench, bases.get(file(bench)), circuit.skipsControl()).text(scope);
+        String word = BenchAnalysis.word(analysis);
         List<Measure> measures = new MeasureCompiler(word, scope).all(bench);
         Netlist alone = netlist.circuit(CHOOSES.contains(word) ? saves(file(bench)) : List.of());
         return Trial.nominal(bench.name(), point.name(), alone, new Analysis.AsWritten(analysis), measures);
@@ -243,7 +219,7 @@ final class CircuitDeck {
             ParameterScope scope = new ParameterScope(bases.get(found).parameters(), name -> 0);
             Set<String> all = new LinkedHashSet<>();
             for (Bench bench : benches) {
-                String word = word(bench.analysis());
+                String word = BenchAnalysis.word(bench.analysis());
                 if (file(bench).equals(found) && CHOOSES.contains(word)) {
                     new MeasureCompiler(word, scope)
                             .all(bench)
@@ -301,64 +277,5 @@ final class CircuitDeck {
                     "names \"" + name + "\", of which the nominal simulation gave no number before this one");
         }
         return number;
-    }
-
-    /** The analysis with parameters in braces replaced by their values, as a card would have them. */
-    private String analysis(Bench bench, ParameterScope scope) {
-        List<String> path = List.of("benches", bench.name(), "analysis");
-        String word = word(bench.analysis());
-        if (!ANALYSES.contains(word)) {
-            throw new CircuitFault(
-                    path,
-                    "must begin with one of " + ANALYSES.stream().sorted().toList() + ", was \"" + bench.analysis()
-                            + "\"");
-        }
-        List<Card> control = bases.get(file(bench)).control();
-        if (!word.equals("own")) {
-            if (!control.isEmpty() && !circuit.skipsControl()) {
-                throw new CircuitFault(
-                        path,
-                        "would not run the control section that stands in "
-                                + control.get(0).file().getFileName()
-                                + " from line " + control.get(0).line()
-                                + " on: say analysis: own to run it, or circuit.control: skip to leave it out");
-            }
-            return braces(bench.analysis(), scope, path);
-        }
-        if (control.isEmpty()) {
-            throw new CircuitFault(path, "needs a control section in the netlist, which has none");
-        }
-        for (Card command : control) {
-            if (REFUSED.contains(command.keyword())) {
-                throw new CircuitFault(
-                        path,
-                        "would run \"" + command.text().strip() + "\" of "
-                                + command.file().getFileName() + ":" + command.line() + ", which a bench must not");
-            }
-        }
-        return control.stream().map(card -> card.text().strip()).collect(Collectors.joining("\n"));
-    }
-
-    private static String braces(String analysis, ParameterScope scope, List<String> path) {
-        return java.util.regex.Pattern.compile("\\{([^}]*)\\}|'([^']*)'")
-                .matcher(analysis)
-                .replaceAll(found -> {
-                    String inside = found.group(1) != null ? found.group(1) : found.group(2);
-                    try {
-                        return SpiceNumber.format(Expression.parse(inside).value(scope::value));
-                    } catch (IllegalArgumentException wrong) {
-                        throw new CircuitFault(path, wrong.getMessage());
-                    }
-                });
-    }
-
-    /** First word of the last analysis. */
-    private static String word(String analysis) {
-        String word = "";
-        for (String line : analysis.lines().toList()) {
-            String first = line.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
-            word = word.isEmpty() || ANALYSES.contains(first) ? first : word;
-        }
-        return word;
     }
 }
