@@ -57,6 +57,11 @@ public final class BatchNormalization implements ElementwiseLayer {
     }
 
     @Override
+    public int alike() {
+        return outputShape.size() / gain.length;
+    }
+
+    @Override
     public void apply(float[] input, float[] output) {
         int run = outputShape.size() / gain.length;
         for (int channel = 0; channel < gain.length; channel++) {

@@ -57,6 +57,11 @@ public final class ConstantArithmetic implements ElementwiseLayer {
     }
 
     @Override
+    public int alike() {
+        return outputShape.size() / constants.length;
+    }
+
+    @Override
     public void apply(float[] input, float[] output) {
         int run = outputShape.size() / constants.length;
         for (int index = 0; index < constants.length; index++) {

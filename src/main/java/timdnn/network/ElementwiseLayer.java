@@ -10,6 +10,11 @@ public interface ElementwiseLayer extends DigitalLayer {
      */
     void apply(float[] input, float[] output);
 
+    /** {@return how many consecutive values at a time have the same function: a divisor of the number of values} */
+    default int alike() {
+        return outputShape().size();
+    }
+
     @Override
     default void apply(float[][] inputs, float[] output) {
         apply(inputs[0], output);

@@ -23,6 +23,8 @@ public final class InferenceSession {
     private final float[][][] results;
     /** One per step; null where the step runs on no tile. */
     private final MatrixExecution[] executions;
+    /** By step of a matrix: the last step that it computes. */
+    private final int[] last;
     /** {@code [state][image][value]}: where states are kept while they are handed on. */
     private final float[][][] handed;
 
@@ -55,6 +57,7 @@ public final class InferenceSession {
         this.geometry = prepared.geometry();
         this.results = new float[network.steps().size() + 1][images][];
         this.executions = new MatrixExecution[network.steps().size()];
+        this.last = new int[network.steps().size()];
         this.handed = new float[network.states().size()][images][];
         for (int state = 0; state < handed.length; state++) {
             for (int image = 0; image < images; image++) {
@@ -69,7 +72,9 @@ public final class InferenceSession {
             if (network.steps().get(step).layer() instanceof MatrixLayer matrixLayer) {
                 PreparedMatrix matrix = prepared.matrices().get(layer);
                 LayerErrors wrong = errors.prepare(matrix, layer, seed).orElse(null);
-                executions[step] = new MatrixExecution(matrixLayer, matrix, wrong, images);
+                SumTable table = SumTable.of(network, step, geometry).orElse(null);
+                last[step] = table == null ? step : table.last();
+                executions[step] = new MatrixExecution(matrixLayer, matrix, wrong, images, table);
                 layer++;
             }
         }
@@ -172,8 +177,8 @@ public final class InferenceSession {
         while (step < executions.length) {
             if (executions[step] != null) {
                 int input = network.steps().get(step).inputs().get(0);
-                executions[step].run(results[input], results[step + 1], count, first, time);
-                step++;
+                executions[step].run(results[input], results[last[step] + 1], count, first, time);
+                step = last[step] + 1;
                 continue;
             }
             DigitalLayer digital = digital(step);

@@ -22,13 +22,15 @@ final class LevelPacker {
     private final InputCode.Kind kind;
     private final float inverseStep;
     private final int width;
-    private final int size;
+    private final int imageSize;
     /** Inputs as whole numbers; null where two bits hold them. */
     private final byte[] numbers;
 
     private final byte[] levels;
     /** Levels of one row of the matrix at the positions of a group; a run may be written beyond its end. */
     private final byte[] group = new byte[InputBatch.GROUP + Long.BYTES];
+    /** By group, once the batch is known. */
+    private int[][] pieces;
 
     /**
      * A packer.
@@ -42,8 +44,8 @@ final class LevelPacker {
         this.kind = code.kind();
         this.inverseStep = 1 / code.step();
         this.width = window.width() + window.padLeft() + window.padRight();
-        this.size = window.channels() * (window.height() + window.padTop() + window.padBottom()) * width;
-        this.levels = new byte[images * size + Long.BYTES];
+        this.imageSize = window.channels() * (window.height() + window.padTop() + window.padBottom()) * width;
+        this.levels = new byte[images * imageSize + Long.BYTES];
         this.numbers = kind.bits() > 2 ? new byte[levels.length] : null;
     }
 
@@ -54,7 +56,7 @@ final class LevelPacker {
         byte[] into = numbers == null ? levels : numbers;
         for (int channel = 0; channel < window.channels(); channel++) {
             for (int row = 0; row < window.height(); row++) {
-                int to = image * size + (channel * height + row + window.padTop()) * width + window.padLeft();
+                int to = image * imageSize + (channel * height + row + window.padTop()) * width + window.padLeft();
                 if (kind == InputCode.Kind.TERNARY) {
                     for (int column = 0; column < window.width(); column++) {
                         float level = activations[at + column] * inverseStep;
@@ -77,22 +79,25 @@ final class LevelPacker {
 
     /**
      * Fills the planes of all positions with bits {@code 2 · pair} and {@code 2 · pair + 1} of the inputs; images beyond those
-     * loaded drive what was there before.
+     * loaded drive what was there before. The batch is the same one each time.
      */
     void pack(PreparedMatrix matrix, InputBatch batch, int pair) {
         for (int at = 0; numbers != null && at < levels.length; at++) {
             levels[at] = (byte) ((numbers[at] >>> (2 * pair)) & 3);
         }
         int height = window.height() + window.padTop() + window.padBottom();
+        if (pieces == null) {
+            pieces = new int[batch.groups()][];
+            Arrays.setAll(pieces, at -> pieces(batch, at));
+        }
         for (int at = 0; at < batch.groups(); at++) {
+            int end = Math.min(batch.positions() - at * InputBatch.GROUP, InputBatch.GROUP);
+            Arrays.fill(group, end, InputBatch.GROUP, (byte) 0);
             int row = 0;
             for (int channel = 0; channel < window.channels(); channel++) {
                 for (int ky = 0; ky < window.kernelHeight(); ky++) {
                     for (int kx = 0; kx < window.kernelWidth(); kx++) {
-                        gather(
-                                batch,
-                                at,
-                                (channel * height + ky * window.dilationY()) * width + kx * window.dilationX());
+                        gather(at, (channel * height + ky * window.dilationY()) * width + kx * window.dilationX());
                         matrix.fill(batch, row++, at, group);
                     }
                 }
@@ -100,40 +105,40 @@ final class LevelPacker {
         }
     }
 
-    private void gather(InputBatch batch, int at, int offset) {
-        int perImage = window.positions();
-        int wide = window.outputWidth();
-        int position = at * InputBatch.GROUP;
-        int end = Math.min(batch.positions(), position + InputBatch.GROUP);
-        int to = 0;
-        int image = position / perImage;
-        int y = position % perImage / wide;
-        int x = position % wide;
-        while (position < end) {
-            int run = Math.min(end - position, wide - x);
-            int from = image * size + offset + y * window.strideY() * width + x * window.strideX();
-            copy(from, to, run);
-            to += run;
-            position += run;
-            x = 0;
-            y++;
-            if (y == window.outputHeight()) {
-                y = 0;
-                image++;
+    private void gather(int at, int offset) {
+        int[] from = pieces[at];
+        if (window.strideX() == 1) {
+            for (int piece = 0; piece < from.length; piece += 2) {
+                EIGHT.set(group, from[piece], (long) EIGHT.get(levels, from[piece + 1] + offset));
+            }
+        } else {
+            for (int piece = 0; piece < from.length; piece += 2) {
+                group[from[piece]] = levels[from[piece + 1] + offset];
             }
         }
-        Arrays.fill(group, to, InputBatch.GROUP, (byte) 0);
     }
 
-    private void copy(int from, int to, int run) {
-        if (window.strideX() == 1) {
-            for (int done = 0; done < run; done += Long.BYTES) {
-                EIGHT.set(group, to + done, (long) EIGHT.get(levels, from + done));
+    /** What a group copies for the first value of a window: places in the group and in the levels, in turn, in ascending order. */
+    private int[] pieces(InputBatch batch, int at) {
+        int perImage = window.positions();
+        int wide = window.outputWidth();
+        int length = window.strideX() == 1 ? Long.BYTES : 1;
+        int first = at * InputBatch.GROUP;
+        int end = Math.min(batch.positions(), first + InputBatch.GROUP);
+        int[] found = new int[2 * InputBatch.GROUP];
+        int size = 0;
+        int position = first;
+        while (position < end) {
+            int x = position % wide;
+            int y = position % perImage / wide;
+            int run = Math.min(end - position, wide - x);
+            int from = position / perImage * imageSize + y * window.strideY() * width + x * window.strideX();
+            for (int done = 0; done < run; done += length) {
+                found[size++] = position + done - first;
+                found[size++] = from + done * window.strideX();
             }
-            return;
+            position += run;
         }
-        for (int done = 0; done < run; done++) {
-            group[to + done] = levels[from + done * window.strideX()];
-        }
+        return Arrays.copyOf(found, size);
     }
 }

@@ -26,6 +26,9 @@ final class MatrixExecution {
     private final BatchSums secondSums;
     private final TernaryEncoding inputEncoding;
     private final LayerErrors errors;
+    /** What becomes of sums by table; null where it is computed. */
+    private final SumTable table;
+
     private AccessTally tally;
 
     /**
@@ -35,8 +38,10 @@ final class MatrixExecution {
      * @param matrix its weights, prepared
      * @param errors what goes wrong, or null for nothing
      * @param images how many images are run at most
+     * @param table what this layer and those behind it make of sums, or null to compute this layer alone
      */
-    MatrixExecution(MatrixLayer layer, PreparedMatrix matrix, LayerErrors errors, int images) {
+    MatrixExecution(MatrixLayer layer, PreparedMatrix matrix, LayerErrors errors, int images, SumTable table) {
+        this.table = table;
         this.errors = errors;
         this.layer = layer;
         this.matrix = matrix;
@@ -78,7 +83,9 @@ final class MatrixExecution {
             }
             access(count, firstImage + first, time * layer.accessesPerVector());
             for (int image = 0; image < count; image++) {
-                if (layer.separateSigns()) {
+                if (table != null) {
+                    byTable(image, output[first + image]);
+                } else if (layer.separateSigns()) {
                     separateSigns(image, output[first + image]);
                 } else {
                     oneSum(image, output[first + image]);
@@ -129,6 +136,40 @@ final class MatrixExecution {
                 inputs.read(position, drive, input);
                 tally.record(layer.weights(), input);
             }
+        }
+    }
+
+    private void byTable(int image, float[] output) {
+        int positions = layer.positions();
+        boolean signed = layer.inputCode().kind().signed();
+        for (int column = 0; column < sums.columns(); column++) {
+            int from = column * sums.positions() + image * positions;
+            if (signed) {
+                subtract(sums.positive(), secondSums.positive(), from, positions);
+                subtract(sums.negative(), secondSums.negative(), from, positions);
+            }
+            lookUp(
+                    sums.positive(),
+                    sums.negative(),
+                    from,
+                    table.values(),
+                    table.zero(column),
+                    output,
+                    column * positions,
+                    positions);
+        }
+    }
+
+    private static void subtract(int[] sum, int[] other, int from, int count) {
+        for (int at = from; at < from + count; at++) {
+            sum[at] -= other[at];
+        }
+    }
+
+    private static void lookUp(
+            int[] n, int[] k, int from, float[] values, int zero, float[] output, int to, int count) {
+        for (int position = 0; position < count; position++) {
+            output[to + position] = values[zero + n[from + position] - k[from + position]];
         }
     }
 

@@ -141,6 +141,12 @@ public final class MatrixLayer implements Layer {
         return (long) positions() * weights.rows() * weights.columns();
     }
 
+    /** y of a column with symmetric weights for a difference Σn - Σk. */
+    float value(int column, int difference) {
+        double value = encoding(column).plus() * difference;
+        return (float) (inputCode.step() * value) + bias(column);
+    }
+
     float bias(int column) {
         return bias.length == 0 ? 0 : bias[column];
     }

@@ -63,19 +63,25 @@ public record Pooling(String name, SlidingWindow window, boolean maximum, boolea
                 && window.padTop() + window.padLeft() + window.padBottom() + window.padRight() == 0;
     }
 
+    /** Rows first, which the compiler does several columns at once. */
     private void largestOfFour(float[] input, float[] output) {
         int width = window.width();
+        float[] larger = new float[width];
         int at = 0;
         for (int channel = 0; channel < window.channels(); channel++) {
             for (int y = 0; y < window.outputHeight(); y++) {
                 int above = (channel * window.height() + 2 * y) * width;
-                int below = above + width;
+                larger(input, above, above + width, larger);
                 for (int x = 0; x < window.outputWidth(); x++) {
-                    output[at++] = Math.max(
-                            Math.max(input[above + 2 * x], input[above + 2 * x + 1]),
-                            Math.max(input[below + 2 * x], input[below + 2 * x + 1]));
+                    output[at++] = Math.max(larger[2 * x], larger[2 * x + 1]);
                 }
             }
+        }
+    }
+
+    private static void larger(float[] input, int above, int below, float[] larger) {
+        for (int x = 0; x < larger.length; x++) {
+            larger[x] = Math.max(input[above + x], input[below + x]);
         }
     }
 

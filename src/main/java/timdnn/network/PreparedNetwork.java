@@ -23,7 +23,7 @@ public record PreparedNetwork(ArrayGeometry geometry, List<PreparedMatrix> matri
      * @param network the network
      * @param geometry the tile
      * @param kernel what computes products
-     * @return the matrices
+     * @return the network, prepared
      */
     public static PreparedNetwork of(TernaryNetwork network, ArrayGeometry geometry, VmmKernel kernel) {
         return new PreparedNetwork(

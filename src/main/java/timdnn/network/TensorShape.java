@@ -54,7 +54,11 @@ public record TensorShape(List<Integer> extents) {
 
     /** {@return the number of values} */
     public int size() {
-        return extents.stream().reduce(1, (left, right) -> left * right);
+        int size = 1;
+        for (int index = 0; index < extents.size(); index++) {
+            size *= extents.get(index);
+        }
+        return size;
     }
 
     @Override

@@ -26,6 +26,11 @@ public final class InputBatch {
     private final int rows;
     private final int positions;
     private final long[] planes;
+    /** Counts changes of the planes, from 1 on. */
+    private int version = 1;
+
+    /** Made when single positions are first asked for. */
+    private TurnedRows turned;
 
     /**
      * Inputs of zeros.
@@ -79,14 +84,20 @@ public final class InputBatch {
         return group * (rows + 1) * 2 * WORDS;
     }
 
-    /** {@return the words themselves} */
+    /** {@return the words themselves; who changes them calls {@link #changed}} */
     public long[] planes() {
         return planes;
+    }
+
+    /** Says that words of {@link #planes} have changed. */
+    public void changed() {
+        version++;
     }
 
     /** Drives no row anywhere. */
     public void clear() {
         Arrays.fill(planes, 0);
+        changed();
     }
 
     /**
@@ -107,6 +118,7 @@ public final class InputBatch {
         int high = low + words(group);
         planes[low] = (level & 1) != 0 ? planes[low] | bit : planes[low] & ~bit;
         planes[high] = (level & 2) != 0 ? planes[high] | bit : planes[high] & ~bit;
+        changed();
     }
 
     /**
@@ -167,6 +179,7 @@ public final class InputBatch {
             planes[low + word] = bits0;
             planes[low + words + word] = bits1;
         }
+        changed();
     }
 
     /**
@@ -189,6 +202,78 @@ public final class InputBatch {
             bits |= ((planes[at] >>> shift) & 1) << row;
         }
         return bits;
+    }
+
+    /**
+     * The same as {@link #column} of at most 48 rows, faster from the second time on: rows are turned sixteen at once and kept until an
+     * input changes.
+     *
+     * @param plane 0 for the low plane, 1 for the high one
+     * @param first the first row
+     * @param length how many rows, at most 48; those beyond the last are 0
+     * @param position the position
+     * @return the bits
+     */
+    public long turnedColumn(int plane, int first, int length, int position) {
+        int group = position / GROUP;
+        int words = words(group);
+        int at = plane * words + turnedWord(position, words);
+        int shift = turnedShift(position);
+        int skip = first % TurnedRows.ROWS;
+        long bits = 0;
+        for (int row = first - skip; row < Math.min(rows, first + length); row += TurnedRows.ROWS) {
+            int start = turnedStart(group, row / TurnedRows.ROWS);
+            long sixteen = (turnedWords()[start + at] >>> shift) & 0xffff;
+            bits |= row < first ? sixteen >>> skip : sixteen << (row - first);
+        }
+        return bits & ((1L << length) - 1);
+    }
+
+    private TurnedRows turned() {
+        if (turned == null) {
+            turned = new TurnedRows(planes, rows, groups(), WORDS);
+        }
+        return turned;
+    }
+
+    /**
+     * Where sixteen turned rows of a group start in {@link #turnedWords}; they are turned now unless they are already. The low plane's
+     * bits of a position are the sixteen from {@link #turnedShift} on of the word at the start plus {@link #turnedWord}, the high
+     * plane's those of the word {@code words(group)} further on.
+     *
+     * @param group the group
+     * @param sixteen the first of the rows, divided by sixteen
+     * @return index of the first word
+     */
+    public int turnedStart(int group, int sixteen) {
+        return turned().start(group, sixteen, start(group), words(group), version);
+    }
+
+    /** {@return the words of turned rows themselves} */
+    public long[] turnedWords() {
+        return turned().words();
+    }
+
+    /**
+     * Where a position is among the words of sixteen turned rows.
+     *
+     * @param position the position
+     * @param words words a plane of its group has
+     * @return 0 to {@code 32 · words - 1}
+     */
+    public static int turnedWord(int position, int words) {
+        int within = position & (GROUP - 1);
+        return words == 1 ? within >>> 2 << 1 : (within >>> 5) * 2 * WORDS + ((within >>> 2) & (WORDS - 1));
+    }
+
+    /**
+     * Where a position is in such a word.
+     *
+     * @param position the position
+     * @return 0, 16, 32 or 48
+     */
+    public static int turnedShift(int position) {
+        return LANE * (position & 3);
     }
 
     /**

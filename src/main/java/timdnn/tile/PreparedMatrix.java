@@ -38,7 +38,8 @@ public interface PreparedMatrix {
     }
 
     /**
-     * The counts of one block and column at one position, before clipping.
+     * The counts of one block and column at one position, before clipping. Turns inputs ({@link InputBatch#turnedColumn}), so that one
+     * thread at a time may ask about a batch.
      *
      * @param inputs the inputs
      * @param drive what the access drives
@@ -50,8 +51,8 @@ public interface PreparedMatrix {
     default BlockCounts counts(InputBatch inputs, Drive drive, int position, int block, int column) {
         int rowsABlock = geometry().rowsABlock();
         int first = block * rowsABlock;
-        long low = inputs.column(0, first, rowsABlock, position);
-        long high = drive == Drive.LOW ? 0 : inputs.column(1, first, rowsABlock, position);
+        long low = inputs.turnedColumn(0, first, rowsABlock, position);
+        long high = drive == Drive.LOW ? 0 : inputs.turnedColumn(1, first, rowsABlock, position);
         return BlockCounts.of(
                 weights().plusBits(column, first, rowsABlock),
                 weights().minusBits(column, first, rowsABlock),

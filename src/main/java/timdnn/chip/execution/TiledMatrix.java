@@ -107,6 +107,7 @@ final class TiledMatrix implements PreparedMatrix {
             System.arraycopy(
                     inputs.planes(), inputs.start(group) + first * row, some.planes(), some.start(group), rows * row);
         }
+        some.changed();
         return some;
     }
 

@@ -10,12 +10,14 @@ import timdnn.tile.TernaryMatrix;
  * <p>A converter is numbered {@code (block · columns + column) · 2 + side}, side 0 on BL and 1 on BLB. Immutable.
  */
 final class ConversionClasses {
-    /** Converters in the order of their class. */
-    private final int[] order;
-    /** In the same order: rows of the block that discharge the bitline when driven with +1, and with -1. */
-    private final int[] up;
+    /** Numbers of a converter in {@link #each}. */
+    static final int NUMBERS = 4;
 
-    private final int[] down;
+    /**
+     * {@code [rank][number]} in one row, in the order of the classes: rows of the block that discharge the bitline when driven with +1, as
+     * bits; those that do so when driven with -1; the block's first row; {@code 2 · column + side}.
+     */
+    private final int[] each;
     /** Rank of each class's first converter, and one more. */
     private final int[] start;
 
@@ -41,14 +43,13 @@ final class ConversionClasses {
             start[each + 1] += start[each];
         }
         int[] next = start.clone();
-        this.order = new int[converters];
-        this.up = new int[converters];
-        this.down = new int[converters];
+        this.each = new int[converters * NUMBERS];
         for (int converter = 0; converter < converters; converter++) {
-            int rank = next[bound[converter]]++;
-            order[rank] = converter;
-            up[rank] = same[converter];
-            down[rank] = other[converter];
+            int at = next[bound[converter]]++ * NUMBERS;
+            each[at] = same[converter];
+            each[at + 1] = other[converter];
+            each[at + 2] = converter / 2 / columns * rows;
+            each[at + 3] = converter % (2 * columns);
         }
     }
 
@@ -62,18 +63,13 @@ final class ConversionClasses {
         return start[bound];
     }
 
-    /** The converter with a rank. */
-    int converter(int rank) {
-        return order[rank];
+    /** Four numbers a converter, not to be changed. */
+    int[] each() {
+        return each;
     }
 
-    /** Rows that discharge its bitline when driven with +1, as bits. */
-    int up(int rank) {
-        return up[rank];
-    }
-
-    /** Rows that do so when driven with -1. */
-    int down(int rank) {
-        return down[rank];
+    /** Whether a rank is that of a converter. */
+    boolean is(int rank, int firstRow, int bitline) {
+        return each[rank * NUMBERS + 2] == firstRow && each[rank * NUMBERS + 3] == bitline;
     }
 }

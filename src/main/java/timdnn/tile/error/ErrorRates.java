@@ -5,18 +5,22 @@ import timdnn.lut.table.ConversionCodes;
 
 /** The table of independent errors as draws need it. Immutable; one for all layers and threads. */
 final class ErrorRates {
-    /** {@code [d][n]}: P(error | n, d); with d = 0 alone where driven rows do not matter. */
-    private final double[][] probability;
+    /** {@code [d · counts + n]}: P(error | n, d); with d = 0 alone where driven rows do not matter. */
+    private final double[] probability;
     /** {@code [n]}: the largest of them over d. */
     private final double[] anyDriven;
-    /** {@code [d][n][code]}: P(a wrong code up to this one | n, d). */
-    private final double[][][] cumulativeWrong;
+    /** {@code [d · counts + n][code]}: P(a wrong code up to this one | n, d). */
+    private final double[][] cumulativeWrong;
+    /** {@code [d · counts + n]}: codes by the first bits of draw / P(error | n, d). */
+    private final CodeGuide[] guides;
     /** {@code [b]}: p_b, the largest of n ≤ b. */
     private final double[] bound;
     /** {@code [b]}: distances between candidates; null where nothing errs. */
     private final GeometricSteps[] steps;
 
     private final int codeMax;
+    private final int counts;
+    private final boolean knowsDriven;
 
     /**
      * The rates.
@@ -26,17 +30,20 @@ final class ErrorRates {
      */
     ErrorRates(ConversionCodes codes, int rowsABlock) {
         this.codeMax = codes.codeMax();
-        int counts = rowsABlock + 1;
+        this.counts = rowsABlock + 1;
         int tables = codes.knowsDriven() ? codes.byDriven().size() : 1;
-        this.probability = new double[tables][counts];
+        this.knowsDriven = tables > 1;
+        this.probability = new double[tables * counts];
         this.anyDriven = new double[counts];
-        this.cumulativeWrong = new double[tables][counts][codeMax + 1];
+        this.cumulativeWrong = new double[tables * counts][codeMax + 1];
+        this.guides = new CodeGuide[tables * counts];
         this.bound = new double[counts];
         this.steps = new GeometricSteps[counts];
         for (int n = 0; n < counts; n++) {
             for (int d = 0; d < tables; d++) {
-                fill(codes.given(d), n, d);
-                anyDriven[n] = Math.max(anyDriven[n], probability[d][n]);
+                int entry = d * counts + n;
+                fill(codes.given(d), n, entry);
+                anyDriven[n] = Math.max(anyDriven[n], probability[entry]);
             }
             bound[n] = Math.max(anyDriven[n], n == 0 ? 0 : bound[n - 1]);
             if (bound[n] > 0) {
@@ -45,13 +52,14 @@ final class ErrorRates {
         }
     }
 
-    private void fill(CodeDistribution given, int n, int d) {
-        probability[d][n] = given.errorProbability(n);
+    private void fill(CodeDistribution given, int n, int entry) {
+        probability[entry] = given.errorProbability(n);
         double sum = 0;
         for (int code = 0; code <= codeMax; code++) {
             sum += code == given.idealCode(n) ? 0 : given.probability(n, code);
-            cumulativeWrong[d][n][code] = sum;
+            cumulativeWrong[entry][code] = sum;
         }
+        guides[entry] = new CodeGuide(cumulativeWrong[entry], probability[entry]);
     }
 
     int codeMax() {
@@ -60,7 +68,7 @@ final class ErrorRates {
 
     /** Whether rates depend on the number of driven rows. */
     boolean knowsDriven() {
-        return probability.length > 1;
+        return knowsDriven;
     }
 
     /** p_b. */
@@ -86,15 +94,7 @@ final class ErrorRates {
      * @return the ideal code, or a wrong one
      */
     int code(int n, int driven, double draw) {
-        int d = knowsDriven() ? driven - n : 0;
-        if (draw >= probability[d][n]) {
-            return Math.min(n, codeMax);
-        }
-        double[] cumulative = cumulativeWrong[d][n];
-        int code = 0;
-        while (code < codeMax && draw >= cumulative[code]) {
-            code++;
-        }
-        return code;
+        int entry = knowsDriven ? (driven - n) * counts + n : n;
+        return draw >= probability[entry] ? Math.min(n, codeMax) : guides[entry].code(draw);
     }
 }

@@ -19,12 +19,20 @@ import timdnn.tile.PreparedMatrix;
  * conversion err with exactly P(error | n, d), independently of all others.
  */
 final class IidErrors implements LayerErrors {
+    private static final int AT_ONCE = 256;
+
     private final PreparedMatrix matrix;
     private final ArrayGeometry geometry;
     private final ErrorRates rates;
-    private final int columns;
     private final long address;
     private final ConversionClasses oneSign;
+    /** Of the candidates that are being worked on: rank in their class, position, draw, count, driven rows. */
+    private final int[] ranks = new int[AT_ONCE];
+
+    private final int[] positions = new int[AT_ONCE];
+    private final double[] draws = new double[AT_ONCE];
+    private final int[] counts = new int[AT_ONCE];
+    private final int[] driven = new int[AT_ONCE];
     /** Made when the first input of both signs is seen. */
     private ConversionClasses signed;
 
@@ -45,7 +53,6 @@ final class IidErrors implements LayerErrors {
         }
         this.matrix = matrix;
         this.rates = rates;
-        this.columns = matrix.weights().columns();
         this.oneSign = new ConversionClasses(matrix.weights(), geometry, false);
         this.address = AddressedWords.below(AddressedWords.below(seed, layer), 0x11d);
     }
@@ -69,41 +76,41 @@ final class IidErrors implements LayerErrors {
         private final GeometricSteps steps;
         private final AddressedWords words;
         private final double most;
-        private final int positions;
+        private final int perImage;
+        /** 2⁶² / positions, rounded up. */
+        private final long perPosition;
+
         private final long end;
         /** Index on the line of the class. */
         private long index = -1;
-
-        private int rank;
-        private int position = -1;
-        private double draw;
 
         private Candidates(ErrorRates rates, int bound, int size, int positions, long access) {
             this.steps = rates.steps(bound);
             this.most = rates.bound(bound);
             this.words = AddressedWords.at(AddressedWords.below(access, bound));
-            this.positions = positions;
+            this.perImage = positions;
+            this.perPosition = (1L << 62) / positions + 1;
             this.end = most == 0 ? 0 : (long) size * positions;
         }
 
-        private boolean next() {
-            if (end == 0) {
-                return false;
+        /** The next ones; fewer than there is space for are the last ones. */
+        private int next(int[] ranks, int[] positions, double[] draws) {
+            long at = index;
+            int count = 0;
+            while (count < ranks.length) {
+                long step = steps.next(words);
+                if (step >= end - 1 - at) {
+                    break;
+                }
+                at += step + 1;
+                draws[count] = GeometricSteps.uniform(words.nextBits()) * most;
+                int rank = (int) Math.multiplyHigh(at << 2, perPosition);
+                ranks[count] = rank;
+                positions[count] = (int) (at - (long) rank * perImage);
+                count++;
             }
-            long step = steps.next(words);
-            if (step >= end - 1 - index) {
-                return false;
-            }
-            index += step + 1;
-            long ahead = position + step + 1;
-            if (ahead < positions) {
-                position = (int) ahead;
-            } else {
-                rank = (int) (index / positions);
-                position = (int) (index - (long) rank * positions);
-            }
-            draw = words.nextUniform() * most;
-            return true;
+            index = at;
+            return count;
         }
     }
 
@@ -112,76 +119,126 @@ final class IidErrors implements LayerErrors {
     }
 
     @Override
-    public int code(AccessAddress at, Drive drive, int block, int column, boolean onBlb, BlockCounts counts) {
+    public int code(AccessAddress at, Drive drive, int block, int column, boolean onBlb, BlockCounts counted) {
         ConversionClasses classes = classes(drive);
-        int wanted = (block * columns + column) * 2 + (onBlb ? 1 : 0);
-        int n = onBlb ? counts.k() : counts.n();
+        int firstRow = block * geometry.rowsABlock();
+        int bitline = 2 * column + (onBlb ? 1 : 0);
+        int n = onBlb ? counted.k() : counted.n();
         for (int bound = 0; bound <= geometry.rowsABlock(); bound++) {
+            if (!any(classes, bound)) {
+                continue;
+            }
             Candidates line = candidates(classes, bound, at);
-            while (line.next()) {
-                if (line.position == at.position() && classes.converter(classes.first(bound) + line.rank) == wanted) {
-                    return rates.code(n, counts.driven(), line.draw);
+            int count = AT_ONCE;
+            while (count == AT_ONCE) {
+                count = line.next(ranks, positions, draws);
+                for (int index = 0; index < count; index++) {
+                    if (positions[index] == at.position()
+                            && classes.is(classes.first(bound) + ranks[index], firstRow, bitline)) {
+                        return rates.code(n, counted.driven(), draws[index]);
+                    }
                 }
             }
         }
         return Math.min(n, geometry.largestCount());
     }
 
+    /** Whether there are candidates in a class at all. */
+    private boolean any(ConversionClasses classes, int bound) {
+        return rates.bound(bound) > 0 && classes.size(bound) > 0;
+    }
+
     @Override
     public void apply(InputBatch inputs, int first, AccessAddress at, Drive drive, int shift, BatchSums sums) {
         ConversionClasses classes = classes(drive);
         for (int bound = 0; bound <= geometry.rowsABlock(); bound++) {
-            Candidates line = candidates(classes, bound, at);
-            int from = classes.first(bound);
-            while (line.next()) {
-                int rank = from + line.rank;
-                int position = first + line.position;
-                int converter = classes.converter(rank);
-                int block = (converter >>> 1) / columns;
-                int n = count(inputs, drive, position, block, classes.up(rank), classes.down(rank));
-                if (rates.mayErr(n, line.draw)) {
-                    correct(inputs, position, drive, converter, n, line.draw, shift, sums);
-                }
+            if (any(classes, bound)) {
+                apply(candidates(classes, bound, at), classes, classes.first(bound), inputs, first, drive, shift, sums);
             }
         }
     }
 
-    private void correct(
+    /** Candidates as many at once as stay in the first cache, so that what they wait for overlaps. */
+    private void apply(
+            Candidates line,
+            ConversionClasses classes,
+            int from,
             InputBatch inputs,
-            int position,
+            int first,
             Drive drive,
-            int converter,
-            int n,
-            double draw,
             int shift,
             BatchSums sums) {
-        int block = (converter >>> 1) / columns;
-        int column = (converter >>> 1) - block * columns;
-        int driven = rates.knowsDriven()
-                ? matrix.counts(inputs, drive, position, block, column).driven()
-                : n;
-        int wrongBy = rates.code(n, driven, draw) - Math.min(n, geometry.largestCount());
-        if (wrongBy != 0) {
-            sums.add(column, position, (converter & 1) != 0, wrongBy * (1 << shift));
+        boolean sixteen = geometry.rowsABlock() == 16;
+        int count = AT_ONCE;
+        while (count == AT_ONCE) {
+            count = line.next(ranks, positions, draws);
+            if (sixteen) {
+                byRank(count, classes.each(), from, inputs, first, drive);
+            } else {
+                products(count, classes.each(), from, inputs, first, drive);
+            }
+            correct(count, classes.each(), from, first, shift, sums);
         }
     }
 
-    /** The count of one bitline, which reads the rows of its weights and no others. */
-    private int count(InputBatch inputs, Drive drive, int position, int block, int up, int down) {
-        int group = position / InputBatch.GROUP;
-        int words = inputs.words(group);
-        int rowWords = 2 * words;
-        int from = inputs.start(group) + block * geometry.rowsABlock() * rowWords + inputs.word(position);
-        int shift = inputs.bit(position);
-        long[] planes = inputs.planes();
-        int upFrom = from + (drive == Drive.HIGH ? words : 0);
-        long n = 0;
-        for (int rest = up; rest != 0; rest &= rest - 1) {
-            n += (planes[upFrom + Integer.numberOfTrailingZeros(rest) * rowWords] >>> shift) & 1;
+    /** The counts of candidates in blocks of any number of rows. */
+    private void products(int count, int[] each, int from, InputBatch inputs, int first, Drive drive) {
+        int rows = geometry.rowsABlock();
+        for (int index = 0; index < count; index++) {
+            int at = (from + ranks[index]) * ConversionClasses.NUMBERS;
+            int position = first + positions[index];
+            long low = drive == Drive.HIGH ? 0 : inputs.turnedColumn(0, each[at + 2], rows, position);
+            long high = drive == Drive.LOW ? 0 : inputs.turnedColumn(1, each[at + 2], rows, position);
+            long up = drive.up(low, high);
+            long down = drive.down(high);
+            counts[index] = Long.bitCount((each[at] & up) | (each[at + 1] & down));
+            driven[index] = Long.bitCount(up | down);
         }
-        for (int rest = down; rest != 0; rest &= rest - 1) {
-            n += (planes[from + words + Integer.numberOfTrailingZeros(rest) * rowWords] >>> shift) & 1;
+    }
+
+    /** The same for blocks of sixteen rows. */
+    private void byRank(int count, int[] each, int from, InputBatch inputs, int first, Drive drive) {
+        int lowMask = drive == Drive.HIGH ? 0 : 0xffff;
+        int highMask = drive == Drive.LOW ? 0 : 0xffff;
+        long[] turned = inputs.turnedWords();
+        int group = -1;
+        int row = -1;
+        int start = 0;
+        int words = 0;
+        for (int index = 0; index < count; index++) {
+            int at = (from + ranks[index]) * ConversionClasses.NUMBERS;
+            int position = first + positions[index];
+            if (each[at + 2] != row || position / InputBatch.GROUP != group) {
+                row = each[at + 2];
+                group = position / InputBatch.GROUP;
+                words = inputs.words(group);
+                start = inputs.turnedStart(group, row / 16);
+            }
+            int word = start + InputBatch.turnedWord(position, words);
+            int bit = InputBatch.turnedShift(position);
+            int low = (int) (turned[word] >>> bit) & lowMask;
+            int high = (int) (turned[word + words] >>> bit) & highMask;
+            int up = lowMask == 0 ? high : low;
+            int down = lowMask == 0 ? 0 : high;
+            counts[index] = Integer.bitCount((each[at] & up) | (each[at + 1] & down));
+            driven[index] = Integer.bitCount(up | down);
         }
-        return (int) n;
+    }
+
+    private void correct(int count, int[] each, int from, int first, int shift, BatchSums sums) {
+        int largest = geometry.largestCount();
+        int row = sums.positions();
+        int[] positive = sums.positive();
+        int[] negative = sums.negative();
+        for (int index = 0; index < count; index++) {
+            int n = counts[index];
+            double draw = draws[index];
+            if (rates.mayErr(n, draw)) {
+                int wrongBy = rates.code(n, driven[index], draw) - Math.min(n, largest);
+                int bitline = each[(from + ranks[index]) * ConversionClasses.NUMBERS + 3];
+                int[] into = (bitline & 1) != 0 ? negative : positive;
+                into[(bitline >>> 1) * row + first + positions[index]] += wrongBy << shift;
+            }
+        }
     }
 }

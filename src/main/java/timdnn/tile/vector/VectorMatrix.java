@@ -76,6 +76,7 @@ final class VectorMatrix implements PreparedMatrix {
         int low = inputs.start(group) + row * 2 * WORDS;
         ones.reinterpretAsLongs().intoArray(inputs.planes(), low);
         twos.reinterpretAsLongs().intoArray(inputs.planes(), low + WORDS);
+        inputs.changed();
     }
 
     private void whole(InputBatch inputs, int group, Drive drive, int shift, BatchSums sums) {

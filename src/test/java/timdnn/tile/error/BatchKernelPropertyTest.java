@@ -88,12 +88,44 @@ class BatchKernelPropertyTest {
             @ForAll @IntRange(min = 1, max = 12) int positions,
             @ForAll @IntRange(min = 1, max = 4) int images,
             @ForAll Drive drive,
-            @ForAll @IntRange(min = 0, max = 2) int shift) {
+            @ForAll @IntRange(min = 0, max = 2) int shift,
+            @ForAll boolean paper,
+            @ForAll @IntRange(min = 8, max = 32) int rowsABlock) {
         Draws draws = new Draws(seed);
+        ArrayGeometry geometry = paper ? ArrayGeometry.PAPER : new ArrayGeometry(rowsABlock, 8, 256, 16, 8);
         TernaryMatrix weights = draws.matrix(rows, columns, 0.8);
         InputBatch inputs = inputs(draws, rows, images * positions, 0.8);
         SenseErrors errors = SenseErrors.iid(codes());
-        agree(weights, inputs, images, errors, seed, drive, shift);
+        agree(geometry, weights, inputs, images, errors, seed, drive, shift);
+    }
+
+    @Test
+    void independentErrorsAreTheOraclesInWholeGroupsToo() {
+        Draws draws = new Draws(17);
+        TernaryMatrix weights = draws.matrix(40, 3, 0.8);
+        InputBatch inputs = inputs(draws, 40, 3 * 180, 0.8);
+        agree(ArrayGeometry.PAPER, weights, inputs, 3, SenseErrors.iid(codes()), 5, Drive.SIGNED, 0);
+    }
+
+    @Property(tries = 100)
+    void rowsTurnedAreTheRows(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 90) int rows,
+            @ForAll @IntRange(min = 1, max = 1100) int positions,
+            @ForAll @IntRange(min = 1, max = 48) int length) {
+        Draws draws = new Draws(seed);
+        InputBatch inputs = inputs(draws, rows, positions, 0.7);
+        for (int change = 0; change < 2; change++) {
+            for (int first = 0; first < rows; first += 7) {
+                int position = Math.floorMod((int) seed + 31 * first, positions);
+                assertThat(inputs.turnedColumn(0, first, length, position))
+                        .isEqualTo(inputs.column(0, first, length, position));
+                assertThat(inputs.turnedColumn(1, first, length, position))
+                        .isEqualTo(inputs.column(1, first, length, position));
+            }
+            inputs.set(rows - 1, positions - 1, 3);
+            inputs.set(0, 0, change);
+        }
     }
 
     @Property(tries = 40)
@@ -110,11 +142,12 @@ class BatchKernelPropertyTest {
         InputBatch inputs = inputs(draws, rows, images * positions, 0.8);
         List<Placement> places = Collections.nCopies(4, new Placement(ArrayGeometry.PAPER, 2, 1));
         SenseErrors die = SenseErrors.die(DieFixture.tables(0.15, 5e-3), places, seed, noise);
-        agree(weights, inputs, images, die, seed, drive, 1);
+        agree(ArrayGeometry.PAPER, weights, inputs, images, die, seed, drive, 1);
     }
 
     /** All images at once on each kernel, against one conversion at a time. */
     static void agree(
+            ArrayGeometry geometry,
             TernaryMatrix weights,
             InputBatch inputs,
             int images,
@@ -124,11 +157,11 @@ class BatchKernelPropertyTest {
             int shift) {
         int positions = inputs.positions() / images;
         BatchSums wanted = new BatchSums(weights.columns(), inputs.positions());
-        PreparedMatrix oracle = Kernels.scalar().prepare(weights, ArrayGeometry.PAPER);
+        PreparedMatrix oracle = Kernels.scalar().prepare(weights, geometry);
         LayerErrors each = errors.prepare(oracle, 3, seed).orElseThrow();
         for (int position = 0; position < inputs.positions(); position++) {
             AccessAddress at = new AccessAddress(7 + position / positions, position % positions, positions, 1);
-            for (int block = 0; block < ArrayGeometry.PAPER.blocksFor(weights.rows()); block++) {
+            for (int block = 0; block < geometry.blocksFor(weights.rows()); block++) {
                 for (int column = 0; column < weights.columns(); column++) {
                     BlockCounts counts = oracle.counts(inputs, drive, position, block, column);
                     wanted.add(column, position, false, each.code(at, drive, block, column, false, counts) << shift);
@@ -137,7 +170,7 @@ class BatchKernelPropertyTest {
             }
         }
         for (VmmKernel kernel : KERNELS) {
-            PreparedMatrix matrix = kernel.prepare(weights, ArrayGeometry.PAPER);
+            PreparedMatrix matrix = kernel.prepare(weights, geometry);
             Optional<LayerErrors> wrong = errors.prepare(matrix, 3, seed);
             BatchSums sums = new BatchSums(weights.columns(), inputs.positions());
             matrix.accumulate(inputs, drive, shift, sums);
