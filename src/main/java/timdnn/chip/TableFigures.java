@@ -7,6 +7,7 @@ import timdnn.array.ArrayGeometry;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
+import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.tile.AccessSchedule;
 import timdnn.lut.tile.AreaBlock;
 import timdnn.lut.tile.DigitalLogic;
@@ -40,6 +41,11 @@ public final class TableFigures {
      */
     public static TableFigures of(Path file, LutArtifact table) {
         return new TableFigures(file, table);
+    }
+
+    /** {@return the table's file} */
+    public Path file() {
+        return file;
     }
 
     /** {@return the table} */
@@ -92,6 +98,39 @@ public final class TableFigures {
                             + sram.columns());
         }
         return sram;
+    }
+
+    /** {@return whether every comparator steps through all thresholds, so that a conversion may end earlier} */
+    public boolean isStepped() {
+        return tile().converter()
+                .map(converter -> converter.comparators().stream()
+                        .allMatch(each -> each.thresholds().size()
+                                == converter.thresholds().size()))
+                .orElse(false);
+    }
+
+    /**
+     * Energies of conversions and of what columns share.
+     *
+     * @return the section
+     * @throws InvalidInputException if the table lacks it
+     */
+    public PeripheryEnergy periphery() {
+        return table.accessEnergy()
+                .periphery()
+                .orElseThrow(() -> new InvalidInputException("the table " + table.name()
+                        + " has no accessEnergy.periphery, which a chip's energy needs: its plan had no access"));
+    }
+
+    /**
+     * From the clock of a conversion until its last decision.
+     *
+     * @param code the code, from 0; a stepped converter decides on it in step {@code code + 1}, on the last in the last step
+     * @return the time, s
+     * @throws InvalidInputException if the table lacks it
+     */
+    public double decision_s(int code) {
+        return periphery().decision_s(code);
     }
 
     LogicBlock block(String name) {

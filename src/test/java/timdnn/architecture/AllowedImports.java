@@ -132,14 +132,16 @@ final class AllowedImports {
             chip.execution: chip.shape array tile tile.error network chip.design chip.program
             chip.schedule: chip.shape chip.design chip.program
             chip.energy: chip.shape array lut.table lut.tile lut.store chip chip.design chip.program chip.schedule
-            chip.export: chip chip.design chip.schedule chip.energy
-            report.chip: chip.shape lut.tile lut.store chip chip.design chip.program chip.schedule chip.energy
+            chip.exploration: array lut.table lut.store network.accuracy chip chip.design chip.energy
+            chip.export: array lut.table lut.store chip chip.design chip.schedule chip.energy
+            report.page: characterization.figure
+            report.chip: chip.shape lut.tile lut.store network.accuracy chip chip.design chip.program chip.schedule
+              chip.energy chip.exploration report.page
             chip.comparison: chip.shape chip chip.design chip.schedule chip.energy
             bench: harness harness.netlist harness.result harness.engine harness.worker characterization.sample
               characterization.plan characterization.store characterization.engine characterization.column
               characterization.reduction characterization.circuit.running characterization.study
             report.drawing:
-            report.page: characterization.figure
             report.run: array harness.netlist harness.result characterization.plan characterization.figure
               characterization.store characterization.engine characterization.column characterization.digital
               characterization.area characterization.study lut.table lut.store report.page
@@ -179,9 +181,10 @@ final class AllowedImports {
               characterization.circuit.finding lut.table lut.tile lut.store lut.fit cli.shared
             cli.network: array characterization.statistics characterization.figure lut.table lut.store tile network
               network.onnx.graph network.data network.onnx network.accuracy cli.shared
-            cli.chip: chip.shape array characterization.statistics characterization.figure lut.table lut.store
-              tile.error network network.data network.onnx chip chip.design chip.program chip.execution
-              chip.schedule chip.energy chip.export report.chip chip.comparison cli.shared
+            cli.chip: chip.shape array characterization.statistics characterization.figure lut.table lut.tile
+              lut.store tile.error network network.data network.onnx network.accuracy chip chip.design chip.program
+              chip.execution chip.schedule chip.energy chip.exploration chip.export report.chip chip.comparison
+              cli.shared cli.network
             cli.cosim: harness.netlist harness.engine harness.ngspice harness.worker characterization.plan
               characterization.figure lut.table lut.store network network.data cosim cli.shared cli.network
             cli.report: report.drawing report.plot report cli.shared cli.campaign

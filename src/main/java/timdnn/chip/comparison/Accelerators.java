@@ -35,6 +35,7 @@ public final class Accelerators {
         OptionalDouble power = number(entry, "power_W");
         OptionalDouble area = number(entry, "area_m2");
         OptionalDouble perJ = number(entry, "operations_perJ");
+        OptionalDouble perSm2 = number(entry, "operations_perSm2");
         return new Accelerator(
                 entry.required("name").textValue(),
                 entry.required("source").textValue(),
@@ -42,7 +43,7 @@ public final class Accelerators {
                 entry.required("precision").textValue(),
                 number(entry, "node_nm"),
                 perJ.isPresent() ? perJ : quotient(rate, power),
-                quotient(rate, area),
+                perSm2.isPresent() ? perSm2 : quotient(rate, area),
                 number(entry, "speedOverNearMemory"),
                 number(entry, "energyOverNearMemory"));
     }

@@ -20,8 +20,8 @@ import timdnn.chip.shape.Density;
 import timdnn.chip.shape.NetworkShape;
 
 /**
- * The claims of the abstract from schedules: rate and power of a layer that fills all tiles, and networks against the
- * near-memory baseline. Area and other accelerators' figures are those of the closed form, whose numbers stay as alternatives.
+ * The claims of the abstract from the chip that schedules run on: its peak rate and area, the power of a layer that fills all tiles, and
+ * networks against the near-memory baseline. Other accelerators' figures are those of the closed form, whose numbers stay as alternatives.
  */
 public final class ScheduledReproduction {
     private static final List<String> NOTES = List.of(
@@ -84,9 +84,13 @@ public final class ScheduledReproduction {
                         case "peakTops" ->
                             with(
                                     claim,
-                                    claim.expression(),
-                                    List.of(new Alternative(
-                                            "schedule of a layer that fills all tiles", full.sustainedOpsPerSecond())));
+                                    full.peak(),
+                                    List.of(
+                                            new Alternative(
+                                                    "schedule of a layer that fills all tiles",
+                                                    full.sustainedOpsPerSecond()),
+                                            new Alternative("closed form", claim.expression())));
+                        case "area_mm2" -> scheduled(claim, full.area_m2().orElseThrow());
                         case "power_W" -> scheduled(claim, full.power_W());
                         case "nearMemoryEnergyLow" -> against.lowest(claim, ComparisonRow::energy, "ratio of energies");
                         case "nearMemoryEnergyHigh" ->
@@ -94,7 +98,9 @@ public final class ScheduledReproduction {
                         case "nearMemorySpeedLow" -> against.lowest(claim, ComparisonRow::speed, "ratio of times");
                         case "nearMemorySpeedHigh" -> against.highest(claim, ComparisonRow::speed, "ratio of times");
                         default ->
-                            claim.name().contains("TopsPerWatt") ? scheduled(claim, perWatt(claim, full)) : claim;
+                            claim.name().contains("TopsPerWatt")
+                                    ? scheduled(claim, perWatt(claim, full))
+                                    : scheduled(claim, perArea(claim, full));
                     });
         }
         return claims;
@@ -112,6 +118,20 @@ public final class ScheduledReproduction {
                 claim.name(),
                 "",
                 quotient("operations a joule", "1/J", full.sustainedOpsPerSecond(), full.power_W()),
+                theirs);
+    }
+
+    /** The same ratio with the peak rate over the area of the chip above. */
+    private static Expression perArea(Claim claim, ChipResult full) {
+        Expression theirs = claim.expression().operands().get(1);
+        return quotient(
+                claim.name(),
+                "",
+                quotient(
+                        "operations a second and area",
+                        "1/(s m2)",
+                        full.peak(),
+                        full.area_m2().orElseThrow()),
                 theirs);
     }
 

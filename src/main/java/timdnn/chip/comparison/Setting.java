@@ -48,6 +48,6 @@ public record Setting(String against, boolean saves, RowCycle rowCycle, MemoryUs
             throw new IllegalArgumentException("baseline must be a near-memory design, was " + baseline.name());
         }
         Baseline so = new Baseline(rowCycle, saves, saves, saves);
-        return baseline.with(new Tiles(tiles.kind(), tiles.count(), 1, java.util.Optional.of(so)));
+        return baseline.with(new Tiles(tiles.kind(), tiles.count(), 1, tiles.thresholds(), java.util.Optional.of(so)));
     }
 }

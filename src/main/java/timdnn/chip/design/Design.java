@@ -62,6 +62,16 @@ public record Design(String name, Path table, Tiles tiles, int banks, double clo
     }
 
     /**
+     * What passes between chip and memory meanwhile.
+     *
+     * @param time_ps time
+     * @return whole bytes; 0 where memory is left out
+     */
+    public long dramBytes(long time_ps) {
+        return memory.hasDram() ? (long) Math.floor(time_ps * memory.dram_Bps() / PS_PER_S) : 0;
+    }
+
+    /**
      * The same design with other memory.
      *
      * @param other buffers and memory outside

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import timdnn.chip.TableFigures;
 import timdnn.chip.design.Memory.PartialSums;
 import timdnn.chip.design.Tiles.Baseline;
@@ -101,7 +102,10 @@ public final class DesignReader {
         int count = kind == TileKind.NEAR_MEMORY && fields.has("tilesInAreaOf")
                 ? inAreaOf(fields, table, depth)
                 : fields.number("tiles", Tiles.MOST);
-        return new Tiles(kind, count, rows, baseline);
+        OptionalInt thresholds = kind == TileKind.TIM && fields.has("thresholds")
+                ? OptionalInt.of(fields.number("thresholds", MOST_UNITS))
+                : OptionalInt.empty();
+        return new Tiles(kind, count, rows, thresholds, baseline);
     }
 
     /** As many near-memory tiles as there is room for in the area of another design's tiles, rounded down. */
@@ -129,6 +133,7 @@ public final class DesignReader {
                 fields.number("word_bits", MOST_UNITS),
                 fields.number("sum_bits", Integer.SIZE),
                 fields.oneOf("partialSums", PartialSums.values(), PartialSums::word),
+                fields.has("weightBuffer_B") ? fields.number("weightBuffer_B", Memory.MOST_WEIGHT_BUFFER_B) : 0,
                 fields.decimal("dram_Bps", 1, MOST_BANDWIDTH));
     }
 }

@@ -62,13 +62,37 @@ public record TileTiming(int rowsABlock, int blocks, int columns, long access_ps
                     Math.max(design.cycle_ps(), ps(table.sram().write_s().estimate())));
         }
         AccessSchedule schedule = table.schedule();
+        double cycle_s = schedule.cycle_s() - saved_s(design, table);
         return new TileTiming(
                 rows,
                 geometry.rows() / rows,
                 geometry.columns(),
-                schedule.accessesAProduct() * ps(schedule.cycle_s()),
+                schedule.accessesAProduct() * ps(cycle_s),
                 Math.max(0, ps(schedule.latency_s()) - ps(schedule.cycle_s())),
                 Math.max(design.cycle_ps(), ps(table.energy().rowWrite_s().estimate())));
+    }
+
+    /** What a stepped conversion that ends after the first thresholds saves. */
+    private static double saved_s(Design design, TableFigures table) {
+        if (design.tiles().thresholds().isEmpty()) {
+            return 0;
+        }
+        int all = table.geometry().largestCount();
+        int kept = design.tiles().thresholds().getAsInt();
+        if (kept > all) {
+            throw InvalidInputException.in(
+                    design.table(),
+                    "geometry.largestCount",
+                    "must be at least the design's thresholds, they were " + all + " and " + kept);
+        }
+        if (kept < all && !table.isStepped()) {
+            throw InvalidInputException.in(
+                    design.table(),
+                    "conditions[0].converter",
+                    "must have comparators that step through all thresholds for a design with thresholds = " + kept
+                            + " of " + all + "; what a conversion with fewer comparators takes is not in the table");
+        }
+        return table.decision_s(all - 1) - table.decision_s(kept - 1);
     }
 
     private static double rowCycle_s(Baseline baseline, TableFigures table, ComponentCatalogue components) {

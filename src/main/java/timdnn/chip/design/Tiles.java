@@ -1,6 +1,7 @@
 package timdnn.chip.design;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The tiles of a chip and how they are read.
@@ -8,9 +9,11 @@ import java.util.Optional;
  * @param kind what a tile is
  * @param count tiles of the chip, positive
  * @param rowsAnAccess rows of one access of a TiM tile; a near-memory tile reads one
+ * @param thresholds the first so many thresholds of the table's converter, after which a conversion ends and reads no higher
+ *     code; empty for all
  * @param baseline how a near-memory tile is read; empty for TiM tiles
  */
-public record Tiles(TileKind kind, int count, int rowsAnAccess, Optional<Baseline> baseline) {
+public record Tiles(TileKind kind, int count, int rowsAnAccess, OptionalInt thresholds, Optional<Baseline> baseline) {
     /** Most tiles of a chip. */
     public static final int MOST = 1024;
 
@@ -26,9 +29,23 @@ public record Tiles(TileKind kind, int count, int rowsAnAccess, Optional<Baselin
         if (rowsAnAccess < 1) {
             throw new IllegalArgumentException("rowsAnAccess must be at least 1, was " + rowsAnAccess);
         }
+        if (thresholds.isPresent() && (kind != TileKind.TIM || thresholds.getAsInt() < 1)) {
+            throw new IllegalArgumentException(
+                    "thresholds must be at least 1, of TiM tiles, was " + thresholds.getAsInt());
+        }
         if (baseline.isPresent() != (kind == TileKind.NEAR_MEMORY)) {
             throw new IllegalArgumentException("baseline must be there for near-memory tiles alone");
         }
+    }
+
+    /**
+     * As many tiles of another number.
+     *
+     * @param number tiles of the chip, positive
+     * @return the tiles
+     */
+    public Tiles times(int number) {
+        return new Tiles(kind, number, rowsAnAccess, thresholds, baseline);
     }
 
     /** How long a row of the 6T array takes. */

@@ -112,6 +112,27 @@ public record ChipResult(
         return 2.0 * design.tiles().count() * tile.rowsABlock() * tile.columns() / (tile.access_ps() * S_PER_PS);
     }
 
+    /** {@return the same from what it follows from: operations of all tiles' products over the time from one access to the next} */
+    public Expression peak() {
+        return quotient(
+                "peak rate",
+                "1/s",
+                product(
+                        "operations of all tiles' products",
+                        "",
+                        exact("tiles", design.tiles().count(), "design " + design.name()),
+                        exact(
+                                "operations of a product",
+                                2.0 * tile.rowsABlock() * tile.columns(),
+                                "rows and columns of an access")),
+                Figure.exact(
+                        "time of an access",
+                        "s",
+                        tile.access_ps() * S_PER_PS,
+                        "S",
+                        "table of " + design.name() + ", in whole picoseconds"));
+    }
+
     /** {@return operations a second of the run: two for each multiply-accumulate} */
     public Expression sustainedOpsPerSecond() {
         return quotient(

@@ -9,8 +9,8 @@ import timdnn.chip.ComponentCatalogue;
 import timdnn.chip.Expression;
 import timdnn.chip.Figure;
 import timdnn.chip.TableFigures;
+import timdnn.chip.design.Tiles;
 import timdnn.chip.shape.Density;
-import timdnn.input.InvalidInputException;
 import timdnn.lut.table.AccessEnergy;
 import timdnn.lut.table.PeripheryEnergy;
 import timdnn.lut.tile.PartEnergy;
@@ -20,6 +20,9 @@ import timdnn.lut.tile.PartEnergy;
  * not zero, n + k is binomial in the rows of an access and each product is +1 or -1 with the same probability,
  *
  * <p>E(column) = E_precharge + Σ P(n, k)·(E_bitline(n, k) + E_conversion(n) + E_conversion(k)) + E_sampling + E_digital.
+ *
+ * <p>Where a conversion ends after the first T thresholds, counts above T are priced as T: an upper bound, since the table's conversion of
+ * code T has a step more.
  */
 final class ColumnPrices {
     private static final String CAUSE = "density of products";
@@ -29,19 +32,17 @@ final class ColumnPrices {
     private final AccessEnergy energy;
     private final PeripheryEnergy periphery;
     private final int rows;
+    private final int most;
     private final DensityRange density;
 
-    ColumnPrices(TableFigures table, ComponentCatalogue components, int rows, DensityRange density) {
+    ColumnPrices(TableFigures table, ComponentCatalogue components, Tiles tiles, DensityRange density) {
         this.table = table;
         this.components = components;
-        this.rows = rows;
+        this.rows = tiles.rowsAnAccess();
+        this.most = tiles.thresholds().orElse(Integer.MAX_VALUE);
         this.density = density;
         this.energy = table.table().accessEnergy();
-        this.periphery = energy.periphery()
-                .orElseThrow(
-                        () -> new InvalidInputException(
-                                "the table " + table.table().name()
-                                        + " has no accessEnergy.periphery, which a chip's energy needs: its plan had no access"));
+        this.periphery = table.periphery();
     }
 
     /** {@return parts of the energy of a column, J} */
@@ -49,7 +50,9 @@ final class ColumnPrices {
         List<Expression> parts = new ArrayList<>();
         parts.add(part("bitlines", shares -> energy.precharge_J() + mean(shares, energy::bitline_J)));
         parts.add(part("sampling", shares -> periphery.sampling_J()));
-        parts.add(part("conversions", shares -> mean(shares, periphery::conversions_J)));
+        parts.add(part(
+                "conversions",
+                shares -> mean(shares, (n, k) -> periphery.conversions_J(Math.min(n, most), Math.min(k, most)))));
         if (periphery.digital_J() > 0) {
             parts.add(product(
                     "digital",

@@ -129,15 +129,7 @@ public final class EnergyAccounting {
                 List.of(design.at(design.clock_Hz() * clock.low()), design.at(design.clock_Hz() * clock.high())));
         if (design.memory().hasDram()) {
             Memory memory = design.memory();
-            ends.add(design.with(new Memory(
-                    memory.activation_B(),
-                    memory.activationPorts(),
-                    memory.partialSum_B(),
-                    memory.partialSumPorts(),
-                    memory.word_bits(),
-                    memory.sum_bits(),
-                    memory.partialSums(),
-                    memory.dram_Bps() * dram.low())));
+            ends.add(design.with(memory.at(memory.dram_Bps() * dram.low())));
         }
         for (Design end : ends) {
             double moved = Math.log(schedule(end, network, batch).time_ps() / time);

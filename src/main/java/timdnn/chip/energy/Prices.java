@@ -27,6 +27,8 @@ import timdnn.lut.tile.SramArray;
  * source. Columns of a tile that hold no weights are switched off, in tiles of either kind.
  */
 public final class Prices {
+    private static final double BUFFER_B = 16384;
+
     private final Design design;
     private final TableFigures table;
     private final ComponentCatalogue components;
@@ -100,7 +102,27 @@ public final class Prices {
 
     /** {@return power at rest of everything around the tiles, W} */
     public Expression restLeakage_W() {
-        return around.leakage_W();
+        return hasWeightBuffer()
+                ? sum("leakage outside of tiles", "W", around.leakage_W(), weightBuffers("leakage_W", "W"))
+                : around.leakage_W();
+    }
+
+    private boolean hasWeightBuffer() {
+        return design.memory().weightBuffer_B() > 0;
+    }
+
+    /** Weight buffers as so many buffers of 16 KB. */
+    private Expression weightBuffers(String property, String unit) {
+        return product(
+                "weight buffers: " + property,
+                unit,
+                Figure.exact(
+                        "weight buffers of all banks over 16 KB",
+                        "",
+                        design.banks() * (double) design.memory().weightBuffer_B() / BUFFER_B,
+                        "D",
+                        "design " + design.name()),
+                components.figure("sram16k256." + property));
     }
 
     /** {@return area of the chip, m²; empty where the table lacks the area of a tile} */
@@ -109,9 +131,7 @@ public final class Prices {
         if (tim && !table.hasArea()) {
             return Optional.empty();
         }
-        return Optional.of(sum(
-                "area",
-                "m2",
+        List<Expression> parts = new ArrayList<>(List.of(
                 product(
                         "area of tiles",
                         "m2",
@@ -119,6 +139,10 @@ public final class Prices {
                         tim ? table.area() : table.nearMemoryArea()),
                 around.memories_m2(),
                 around.logic_m2()));
+        if (hasWeightBuffer()) {
+            parts.add(weightBuffers("area_m2", "m2"));
+        }
+        return Optional.of(new Expression.Sum("area", "m2", parts));
     }
 
     private Figure count(String name, int value) {
@@ -126,8 +150,7 @@ public final class Prices {
     }
 
     private void tim() {
-        ColumnPrices columns =
-                new ColumnPrices(table, components, design.tiles().rowsAnAccess(), density);
+        ColumnPrices columns = new ColumnPrices(table, components, design.tiles(), density);
         parts.put(Action.ACCESS, List.of(columns.wordlines()));
         List<Expression> column = new ArrayList<>(columns.column());
         column.stream()
@@ -170,6 +193,8 @@ public final class Prices {
     private void surroundings() {
         memory(Action.ACTIVATION_READ, "word read", "sram16k256.read_J");
         memory(Action.ACTIVATION_WRITE, "word written", "sram16k256.write_J");
+        memory(Action.WEIGHT_BUFFER_READ, "word read", "sram16k256.read_J");
+        memory(Action.WEIGHT_BUFFER_WRITE, "word written", "sram16k256.write_J");
         memory(Action.SUM_READ, "word read", "sram8k256.read_J");
         memory(Action.SUM_WRITE, "word written", "sram8k256.write_J");
         parts.put(

@@ -18,6 +18,10 @@ public enum Action {
     SUM_READ("partialSumBuffer", "read"),
     /** A word written to one. */
     SUM_WRITE("partialSumBuffer", "write"),
+    /** A word written to a weight buffer, of weights that come before tiles are free. */
+    WEIGHT_BUFFER_WRITE("weightBuffer", "write"),
+    /** A word read from one. */
+    WEIGHT_BUFFER_READ("weightBuffer", "read"),
     /** An addition of two partial sums. */
     ADDITION("reduceUnit", "addition"),
     /** A rectification. */

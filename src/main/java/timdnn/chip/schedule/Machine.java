@@ -32,6 +32,7 @@ final class Machine {
     private final Clocks clocks;
     private final Tally tally;
     private final SpanListener listener;
+    private final Prefetch prefetch;
     private final Deque<Long> inputs = new ArrayDeque<>();
 
     private Configure configure = new Configure(1, 1, 1, 1);
@@ -47,6 +48,7 @@ final class Machine {
         this.tile = tile;
         this.gates = design.tiles().baseline().isPresent();
         this.clocks = new Clocks(design.banks());
+        this.prefetch = new Prefetch(design);
         this.tally = tally;
         this.listener = listener;
     }
@@ -118,23 +120,44 @@ final class Machine {
 
     void load(Load load) {
         tally.count(Action.DRAM_READ, Byte.SIZE * load.bytes());
+        if (load.what() == Traffic.WEIGHTS) {
+            loadWeights(load.bytes());
+            return;
+        }
         long ready =
                 switch (load.what()) {
-                    case WEIGHTS -> latestFree();
                     case INPUTS -> clocks.get(Clocks.LAST_READ);
-                    case SUMS, OUTPUTS, INSTRUCTIONS -> clocks.get(Clocks.LAST_RESULT);
+                    case SUMS, OUTPUTS, INSTRUCTIONS, WEIGHTS -> clocks.get(Clocks.LAST_RESULT);
                 };
-        if (load.what() == Traffic.WEIGHTS) {
-            weightsFrom_ps = Math.max(clocks.get(Clocks.DRAM), ready);
-        }
         long end = transfer(load.what(), ready, load.bytes(), Action.DRAM_READ);
-        if (load.what() == Traffic.WEIGHTS) {
-            clocks.set(Clocks.WEIGHTS, end);
-        } else if (load.what() == Traffic.INPUTS) {
+        if (load.what() == Traffic.INPUTS) {
             inputs.add(end);
         } else {
             clocks.raise(Clocks.INPUTS, end);
         }
+    }
+
+    /** Weights come when tiles are free; what weight buffers have room for came in gaps before. */
+    private void loadWeights(long bytes) {
+        long free = latestFree();
+        prefetch.idle(clocks.get(Clocks.DRAM), free);
+        long early = prefetch.fill(bytes, listener);
+        long words = words(early);
+        tally.count(Action.WEIGHT_BUFFER_WRITE, words);
+        tally.count(Action.WEIGHT_BUFFER_READ, words);
+        tally.busy(Action.DRAM_READ, design.dram_ps(early));
+        clocks.raise(Clocks.DRAM, free);
+        weightsFrom_ps = clocks.get(Clocks.DRAM);
+        long end = weightsFrom_ps;
+        if (bytes > early) {
+            end = transfer(Traffic.WEIGHTS, free, bytes - early, Action.DRAM_READ);
+        }
+        clocks.set(Clocks.WEIGHTS, end);
+    }
+
+    private long words(long bytes) {
+        int bits = design.memory().word_bits();
+        return (Byte.SIZE * bytes + bits - 1) / bits;
     }
 
     void store(Store store) {
@@ -144,6 +167,7 @@ final class Machine {
 
     private long transfer(Traffic what, long ready_ps, long bytes, Action action) {
         long start = Math.max(clocks.get(Clocks.DRAM), ready_ps);
+        prefetch.idle(clocks.get(Clocks.DRAM), start);
         long end = start + design.dram_ps(bytes);
         clocks.set(Clocks.DRAM, end);
         tally.busy(action, end - start);
@@ -166,6 +190,7 @@ final class Machine {
             span(job, "write", free, end);
         }
         clocks.set(Clocks.WEIGHTS, written);
+        prefetch.emptied(written);
         long count = (long) rows * configure.slices() * configure.replicas();
         tally.count(Action.ROW_WRITE, count);
         tally.busy(Action.ROW_WRITE, count * tile.rowWrite_ps());

@@ -44,6 +44,7 @@ final class ShapeFile {
     private final List<LayerShape> layers = new ArrayList<>();
     private final Map<String, Long> stored = new HashMap<>();
     private String source = "";
+    private boolean explained;
 
     private ShapeFile(Path file, int width, int bits) {
         this.file = file;
@@ -73,7 +74,7 @@ final class ShapeFile {
         for (int line = 0; line < lines.size(); line++) {
             String text = lines.get(line).strip();
             if (text.startsWith("#")) {
-                shapes.source += shapes.source.isEmpty() ? text.substring(1).strip() : "";
+                shapes.comment(text.substring(1).strip());
             } else if (!text.isEmpty() && !head) {
                 if (!Arrays.asList(text.split(",", -1)).equals(COLUMNS)) {
                     throw InvalidInputException.at(
@@ -98,7 +99,15 @@ final class ShapeFile {
         return layers;
     }
 
-    /** {@return the first line of its comments} */
+    /** Comments up to the one that explains the columns say where the shapes are from. */
+    private void comment(String text) {
+        explained |= text.startsWith("Columns:");
+        if (!explained) {
+            source += (source.isEmpty() ? "" : " ") + text;
+        }
+    }
+
+    /** {@return its comments up to the one that begins with "Columns:"} */
     String source() {
         return source;
     }

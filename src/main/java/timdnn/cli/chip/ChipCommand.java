@@ -15,6 +15,7 @@ import timdnn.chip.comparison.KernelComparison;
 import timdnn.chip.comparison.KernelRow;
 import timdnn.chip.comparison.Setting;
 import timdnn.chip.design.Design;
+import timdnn.chip.design.Memory;
 import timdnn.chip.design.TileKind;
 import timdnn.chip.design.Tiles.RowCycle;
 import timdnn.chip.energy.ChipResult;
@@ -25,11 +26,14 @@ import timdnn.chip.program.Compiler;
 import timdnn.chip.program.ProgramText;
 import timdnn.chip.shape.NetworkShape;
 import timdnn.cli.shared.Json;
+import timdnn.cli.shared.TextFile;
+import timdnn.report.chip.ChipPage;
 
 /** Runs a network's shapes on a chip: latency, energy, power, utilisation. */
 @Command(
         name = "chip",
         mixinStandardHelpOptions = true,
+        subcommands = {ParetoCommand.class, ExportCommand.class},
         description =
                 "A network on a chip: latency, energy, power, utilisation and stalls, from a table and cited components.")
 public final class ChipCommand implements Callable<Integer> {
@@ -105,6 +109,19 @@ public final class ChipCommand implements Callable<Integer> {
                     "write floor plan, energies, the longest layer in time, roofline and sensitivities as SVG, besides")
     private Path pictures;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE.html",
+            description = "write one page with figures and all pictures, besides; it loads nothing and prints")
+    private Path html;
+
+    @Option(
+            names = "--weight-buffer",
+            paramLabel = "BYTES",
+            description =
+                    "buffer of a bank that the next weights come into while tiles work (default: that of the design)")
+    private Integer weightBuffer;
+
     @Override
     public Integer call() {
         if (batch < 1 || batch > MOST_BATCH) {
@@ -121,7 +138,7 @@ public final class ChipCommand implements Callable<Integer> {
         }
         NetworkShape shape = shape(inputs);
         Design read = inputs.design(design);
-        Design chip = noDram ? read.with(read.memory().withoutDram()) : read;
+        Design chip = buffered(noDram ? read.with(read.memory().withoutDram()) : read);
         EnergyAccounting accounting = inputs.accounting(chip);
         if (zigzag) {
             requireTim(chip, "--zigzag");
@@ -136,9 +153,25 @@ public final class ChipCommand implements Callable<Integer> {
             if (pictures != null) {
                 ChipPictures.write(pictures, result, inputs.table(chip));
             }
+            if (html != null) {
+                TextFile.write(html, ChipPage.of(result, inputs.table(chip), inputs.closedClaims(chip)));
+            }
             run(result);
         }
         return 0;
+    }
+
+    /** The design with the buffer of the call; a comparison gives it to both sides. */
+    private Design buffered(Design of) {
+        if (weightBuffer == null) {
+            return of;
+        }
+        if (weightBuffer < 0 || weightBuffer > Memory.MOST_WEIGHT_BUFFER_B) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--weight-buffer must be in 0 to " + Memory.MOST_WEIGHT_BUFFER_B + ", was " + weightBuffer);
+        }
+        return of.with(of.memory().withWeightBuffer(weightBuffer));
     }
 
     private void run(ChipResult result) {
@@ -156,7 +189,8 @@ public final class ChipCommand implements Callable<Integer> {
 
     private void compare(ChipInputs inputs, NetworkShape shape, Design chip) {
         requireTim(chip, "--compare");
-        Comparison comparison = new Comparison(chip, shape, inputs.density(shape), inputs::design, inputs::accounting);
+        Comparison comparison = new Comparison(
+                chip, shape, inputs.density(shape), name -> buffered(inputs.design(name)), inputs::accounting);
         ComparisonFigures.Compared compared = new ComparisonFigures.Compared(
                 comparison.ours(Setting.MemoryUse.BATCH_ONE),
                 FullTiles.run(chip, inputs::accounting, inputs.components().figure("density")),

@@ -3,10 +3,15 @@ package timdnn.cli.chip;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import timdnn.array.ArrayGeometry;
+import timdnn.chip.ChipDesign;
+import timdnn.chip.Claim;
 import timdnn.chip.ComponentCatalogue;
 import timdnn.chip.Figure;
+import timdnn.chip.Reproduction;
 import timdnn.chip.TableFigures;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.DesignReader;
@@ -23,8 +28,8 @@ import timdnn.network.InferenceSession;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
 import timdnn.network.data.Datasets;
-import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
+import timdnn.network.onnx.ShippedModel;
 import timdnn.tile.error.SenseErrors;
 
 /** Designs, tables and networks of a call, each read once. */
@@ -46,7 +51,20 @@ final class ChipInputs {
     }
 
     TableFigures table(Design design) {
-        return tables.computeIfAbsent(design.table(), file -> TableFigures.of(file, LutFile.read(file)));
+        return table(design.table());
+    }
+
+    TableFigures table(Path of) {
+        return tables.computeIfAbsent(of, file -> TableFigures.of(file, LutFile.read(file)));
+    }
+
+    /** The paper's claims in closed form on the table of a design of TiM tiles; none where the table lacks a section. */
+    List<Claim> closedClaims(Design design) {
+        TableFigures table = table(design);
+        if (!table.hasArea() || table.table().tile().sram().isEmpty()) {
+            return List.of();
+        }
+        return new Reproduction(ChipDesign.PAPER, table, components, Optional.empty()).claims();
     }
 
     EnergyAccounting accounting(Design design) {
@@ -55,7 +73,8 @@ final class ChipInputs {
 
     /** A network by name, or from a file of shapes, or an ONNX file. */
     NetworkShape network(String name, int width) {
-        boolean shipped = name.equals(OnnxImporter.SHIPPED) && !Files.exists(Path.of(name));
+        Optional<ShippedModel> shipping = Files.exists(Path.of(name)) ? Optional.empty() : ShippedModel.named(name);
+        boolean shipped = shipping.isPresent();
         if (!shipped && !name.endsWith(".onnx")) {
             return NetworkShapes.read(Project.home().resolve(RESOURCES + "networks"), name, width);
         }
@@ -65,20 +84,19 @@ final class ChipInputs {
         TernaryNetwork network = shipped ? OnnxImporter.shipped(name) : OnnxImporter.read(Path.of(name));
         try {
             return shipped
-                    ? counted(network)
+                    ? counted(network, Datasets.open(shipping.orElseThrow().dataset()))
                     : TernaryShapes.of(network, components.figure("density").nominal());
         } catch (IllegalArgumentException unfit) {
             throw InvalidInputException.of(Path.of(name), "does not fit a chip: " + unfit.getMessage(), unfit);
         }
     }
 
-    /** The shipped network with densities counted over its first test images. */
-    private static NetworkShape counted(TernaryNetwork network) {
-        Dataset digits = Datasets.open(IdxDataset.MNIST);
+    /** A network with densities counted over the first of its images. */
+    static NetworkShape counted(TernaryNetwork network, Dataset images) {
         InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
         session.countAccesses();
-        for (int image = 0; image < IMAGES; image++) {
-            digits.copyPixels(image, session.image());
+        for (int image = 0; image < Math.min(IMAGES, images.size()); image++) {
+            images.copyPixels(image, session.image());
             session.infer(image);
         }
         return TernaryShapes.of(network, session.tallies(), ArrayGeometry.PAPER);

@@ -17,6 +17,7 @@ public final class FloorPlan {
     private static final double WIDTH = 900;
     private static final double MARGIN = 40;
     private static final double PER_UM = 1e6;
+    private static final String REST = "#888888";
 
     private FloorPlan() {}
 
@@ -44,7 +45,7 @@ public final class FloorPlan {
         double strip_um = rest_um2 / bankWidth_um;
         double scale = (WIDTH - 2 * MARGIN) / (banksAcross * bankWidth_um * 1.04);
         double bankHeight = (down * side_um + strip_um) * scale;
-        double height = MARGIN + banksDown * bankHeight * 1.06 + 60 + 18 * ((blocks.size() + 3) / 4.0);
+        double height = MARGIN + banksDown * bankHeight * 1.06 + 60 + 18 * ((blocks.size() + 4) / 4.0);
         Svg svg = new Svg(
                 WIDTH,
                 height,
@@ -62,7 +63,7 @@ public final class FloorPlan {
                     y + down * side_um * scale,
                     bankWidth_um * scale,
                     strip_um * scale,
-                    "#888888",
+                    REST,
                     "memories, reduce and special-function units of bank " + bank);
         }
         double y = MARGIN + banksDown * bankHeight * 1.06 + 10;
@@ -90,6 +91,10 @@ public final class FloorPlan {
                                     " %.0f %%",
                                     100 * blocks.get(block).area_m2().estimate() / tile_m2));
         }
+        double left = MARGIN + blocks.size() % 4 * 205;
+        double top = y + 14 + Math.floorDiv(blocks.size(), 4) * 18.0;
+        svg.rect(left, top, 12, 12, REST, "memories and units");
+        svg.text(left + 16, top + 10, "start", 11, "memories and units of a bank");
         return svg.document();
     }
 

@@ -17,7 +17,7 @@ import timdnn.chip.energy.ChipRuns;
 /**
  * Times by a closed form that reads the layers' shapes itself and shares nothing with the schedule: weights over the
  * bandwidth, then ceil(positions / replicas) · ceil(blocks / tiles of a slice) · bits · access, for the best number of tiles a
- * slice. It knows no buffers, ports and units, so it holds where these are not what binds.
+ * slice, or the vector operations of its results if these take longer. It knows no buffers, ports and other units, so it holds where these are not what binds.
  */
 class ScheduleValidationTest {
     private static final double ACCESS_S = 4.506e-9;
@@ -26,13 +26,14 @@ class ScheduleValidationTest {
     private static final int TILES_A_BANK = 8;
 
     /** A line of a network's file at some width. */
-    private record Line(int rows, int columns, long positions) {
+    private record Line(int rows, int columns, long positions, double vector) {
         static Line of(String[] cells, int width, boolean first, boolean last) {
             int kernel = number(cells, 5) * number(cells, 6);
             return new Line(
                     number(cells, 3) * kernel * (first ? 1 : width),
                     number(cells, 4) * (last ? 1 : width),
-                    (long) number(cells, 8) * number(cells, 9));
+                    (long) number(cells, 8) * number(cells, 9),
+                    Double.parseDouble(cells[15]));
         }
 
         private static int number(String[] cells, int column) {
@@ -63,7 +64,9 @@ class ScheduleValidationTest {
                     written = Math.ceil(slices / atOnce) * rows / down * ROW_S;
                 }
             }
-            return best + (writes ? written : 0);
+            // Vector operations of a slice's results, 32 a cycle in each bank.
+            double vectors = Math.ceil(columns / slices * vector / 32) * 1e-9 * slices * positions / BANKS;
+            return Math.max(best, vectors) + (writes ? written : 0);
         }
 
         /** Two bits a weight at 256 GB/s. */

@@ -157,6 +157,48 @@ class ChipCommandTest {
     }
 
     @Test
+    void onePageHasAllPicturesAndThePapersClaims(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("gru.html");
+        assertThat(chip("--network", "gru", "--html", page.toString()).status()).isZero();
+        assertThat(java.nio.file.Files.readString(page))
+                .contains("Floor plan", "Roofline", "claims and ours, in closed form");
+    }
+
+    /** Loading weights while tiles work makes the run shorter; a comparison gives the same buffer to both chips. */
+    @Test
+    void aWeightBufferIsGivenToOursAndToTheBaseline() throws IOException {
+        JsonMapper mapper = JsonMapper.builder().build();
+        String[] plain = {"--network", "resnet34", "--json"};
+        String[] buffered = {"--network", "resnet34", "--weight-buffer", "65536", "--json"};
+        double without =
+                mapper.readTree(chip(plain).out()).at("/latency_s/estimate").asDouble();
+        JsonNode with = mapper.readTree(chip(buffered).out());
+        assertThat(with.at("/latency_s/estimate").asDouble()).isLessThan(without);
+        assertThat(with.get("breakdown").findValuesAsText("component")).contains("weightBuffer");
+        refused("--weight-buffer must be in 0 to 67108864, was -1", "--network", "lstm", "--weight-buffer", "-1");
+    }
+
+    @Test
+    void designsAreExportedForOtherTools(@TempDir Path folder) {
+        Path files = folder.resolve("export");
+        assertThat(chip("export", files.toString()).status()).isZero();
+        assertThat(files.toFile().list())
+                .containsExactlyInAnyOrder(
+                        "accelforge.yaml",
+                        "hwcomponents_tile.py",
+                        "zigzag.yaml",
+                        "neurosim_output_noise.csv",
+                        "crosssim_converter.py",
+                        "aihwkit_column.py");
+        refused(
+                "--design must have a design of TiM tiles, was near-memory-iso-area",
+                "export",
+                files.toString(),
+                "--design",
+                "near-memory-iso-area");
+    }
+
+    @Test
     void theShippedNetworkRunsWithItsCountedDensities() throws IOException {
         JsonNode document = JsonMapper.builder()
                 .build()

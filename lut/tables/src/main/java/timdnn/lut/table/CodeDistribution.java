@@ -258,6 +258,39 @@ public final class CodeDistribution {
     }
 
     /**
+     * What a converter with the first thresholds alone reads: P'(c | n) = P(c | n) for c below {@code codeMax}, and the sum of
+     * all above for the last. Errors among codes that become one are none; bounds of an error keep their ratio to it, and where none was
+     * seen the upper bound stays.
+     *
+     * @param codeMax how many thresholds are left, 1 to the highest code
+     * @return the distribution
+     * @throws IllegalArgumentException if {@code codeMax} is out of range
+     */
+    public CodeDistribution clipped(int codeMax) {
+        if (codeMax < 1 || codeMax > codeMax()) {
+            throw new IllegalArgumentException("codeMax must be in 1 to " + codeMax() + ", was " + codeMax);
+        }
+        int states = counts.length;
+        long[][] fewer = new long[states][codeMax + 1];
+        double[][] shares = new double[states][codeMax + 1];
+        double[] low = new double[states];
+        double[] high = new double[states];
+        for (int n = 0; n < states; n++) {
+            double wrong = 0;
+            for (int code = 0; code <= codeMax(); code++) {
+                int read = Math.min(code, codeMax);
+                fewer[n][read] += counts[n][code];
+                shares[n][read] += probability[n][code];
+                wrong += read == Math.min(n, codeMax) ? 0 : probability[n][code];
+            }
+            double left = errorProbability[n] > 0 ? Math.min(1, wrong / errorProbability[n]) : 1;
+            low[n] = errorLow[n] * left;
+            high[n] = errorHigh[n] * left;
+        }
+        return new CodeDistribution(fewer, simulations, shares, low, high);
+    }
+
+    /**
      * The same table with other error rates. Wrong codes keep their shares of the error; in a row where none was seen the
      * neighbouring codes share it equally, since only neighbouring states overlap.
      *

@@ -74,6 +74,16 @@ public record ConversionCodes(CodeDistribution any, List<CodeDistribution> byDri
         return each(CodeDistribution::atUpperBounds);
     }
 
+    /**
+     * What a converter with the first thresholds alone reads: every code above the last of them is that one.
+     *
+     * @param codeMax how many thresholds are left, 1 to the highest code
+     * @return the codes
+     */
+    public ConversionCodes clipped(int codeMax) {
+        return each(codes -> codes.clipped(codeMax));
+    }
+
     private ConversionCodes each(UnaryOperator<CodeDistribution> change) {
         return new ConversionCodes(
                 change.apply(any), byDriven.stream().map(change).toList());

@@ -48,6 +48,22 @@ class CodeDistributionTest {
     }
 
     @Test
+    void fewerThresholdsMakeOneCodeOfAllAboveTheLastAndOfTheirErrorsNone() {
+        CodeDistribution one = codes.clipped(1);
+        assertThat(one.codeMax()).isEqualTo(1);
+        assertThat(one.nMax()).isEqualTo(3);
+        assertThat(one.probability(1, 0)).isEqualTo(0.005);
+        assertThat(one.probability(1, 1)).isCloseTo(0.995, within(1e-15));
+        assertThat(one.errorProbability(1)).isEqualTo(0.005);
+        assertThat(one.errorHigh(1)).isCloseTo(codes.errorHigh(1) / 2, within(1e-15));
+        assertThat(one.errorProbability(2)).isEqualTo(0);
+        assertThat(one.errorHigh(2)).isEqualTo(0);
+        assertThat(one.errorHigh(0)).isEqualTo(codes.errorHigh(0));
+        assertThat(codes.clipped(2).probability(2, 1)).isEqualTo(codes.probability(2, 1));
+        assertThatThrownBy(() -> codes.clipped(3)).hasMessage("codeMax must be in 1 to 2, was 3");
+    }
+
+    @Test
     void refusesRowsThatAreNoDistribution() {
         long[][] counts = {{1, 0}, {0, 1}};
         long[] simulations = {1, 1};

@@ -1,0 +1,192 @@
+package timdnn.cli.chip;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import timdnn.chip.TableFigures;
+import timdnn.chip.design.Design;
+import timdnn.chip.design.TileKind;
+import timdnn.chip.design.Tiles;
+import timdnn.chip.exploration.ChipVariant;
+import timdnn.chip.exploration.Reading;
+import timdnn.chip.exploration.ReadingSpace;
+import timdnn.chip.shape.NetworkShape;
+import timdnn.cli.network.DataOptions;
+import timdnn.cli.network.ImageProgress;
+import timdnn.cli.shared.Json;
+import timdnn.cli.shared.Project;
+import timdnn.cli.shared.TextFile;
+import timdnn.input.InvalidInputException;
+import timdnn.network.accuracy.EvaluationOptions;
+import timdnn.network.accuracy.ReadAccuracy;
+import timdnn.network.accuracy.ReadAccuracyEvaluator;
+import timdnn.network.onnx.ShippedModel;
+import timdnn.report.chip.FrontChart;
+
+/** Energy, latency, area and accuracy over what tables know of a tile. */
+@Command(
+        name = "pareto",
+        mixinStandardHelpOptions = true,
+        description =
+                "Energy, latency, area and accuracy of a network over tables, rows of an access, thresholds and tiles:"
+                        + " which chips no other beats.")
+public final class ParetoCommand implements Callable<Integer> {
+    private static final List<String> TABLES =
+            List.of("lut/tables/access.lut.json", "lut/tables/access-stepped.lut.json");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "an ONNX file, or the name of one that ships: " + ShippedModel.NAMES)
+    private String model;
+
+    @Mixin
+    private DataOptions data;
+
+    @Option(
+            names = "--lut",
+            paramLabel = "X.lut.json",
+            description = "a table of a whole access, of any supply; repeat it for several (default: access and"
+                    + " access-stepped of the checkout)")
+    private List<Path> tables = new ArrayList<>();
+
+    @Option(
+            names = "--rows",
+            paramLabel = "L",
+            split = ",",
+            defaultValue = "16,8",
+            description = "rows of an access (default: ${DEFAULT-VALUE})")
+    private List<Integer> rows;
+
+    @Option(
+            names = "--thresholds",
+            paramLabel = "T",
+            split = ",",
+            defaultValue = "8,7,6,5,4",
+            description = "thresholds of a conversion (default: ${DEFAULT-VALUE})")
+    private List<Integer> thresholds;
+
+    @Option(
+            names = "--tiles",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "8,16,32,64",
+            description = "tiles of the chip (default: ${DEFAULT-VALUE})")
+    private List<Integer> tiles;
+
+    @Option(
+            names = "--design",
+            paramLabel = "NAME|FILE",
+            defaultValue = "tim16",
+            description = "banks, buffers, units and memory of all chips (default: ${DEFAULT-VALUE})")
+    private String design;
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "the first N images (default: ${DEFAULT-VALUE})")
+    private int images;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "seed of the errors (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "write all chips as CSV besides")
+    private Path csv;
+
+    @Option(names = "--picture", paramLabel = "FILE.svg", description = "draw all chips besides")
+    private Path picture;
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        ChipInputs inputs = new ChipInputs();
+        Design base = inputs.design(design);
+        require(base);
+        ReadingSpace space = ReadingSpace.of(read(inputs), rows, thresholds);
+        if (space.readings().isEmpty()) {
+            throw new InvalidInputException("no table knows such an access: " + String.join("; ", space.notCovered()));
+        }
+        DataOptions.Fed fed = data.read(model);
+        NetworkShape shape = ChipInputs.counted(fed.network(), fed.images());
+        ReadAccuracyEvaluator accuracies = new ReadAccuracyEvaluator(
+                fed.network(),
+                fed.images(),
+                EvaluationOptions.exact().firstImages(images).iid(seed));
+        List<ChipVariant> chips = new ArrayList<>();
+        int workload = accuracies.workload() * space.readings().size();
+        try (ImageProgress progress = new ImageProgress(spec.commandLine().getErr(), "images", workload)) {
+            for (Reading reading : space.readings()) {
+                ReadAccuracy accuracy = accuracies.evaluate(reading.geometry(), reading.conversions(), progress);
+                for (int count : tiles) {
+                    Design chip = ChipVariant.design(base, reading, count);
+                    chips.add(new ChipVariant(
+                            reading, inputs.accounting(chip).run(shape, inputs.density(shape), 1), accuracy));
+                }
+            }
+        }
+        print(new ParetoFigures.Explored(shape.name(), base.name(), seed, chips, space.notCovered()));
+        return 0;
+    }
+
+    private void require(Design base) {
+        if (base.tiles().kind() != TileKind.TIM) {
+            throw new ParameterException(spec.commandLine(), "--design must have a design of TiM tiles, was " + design);
+        }
+        if (images < 1) {
+            throw new InvalidInputException("--images must be at least 1, was " + images);
+        }
+        for (int count : tiles) {
+            if (count < base.banks() || count > Tiles.MOST) {
+                throw new InvalidInputException("--tiles must be in " + base.banks() + ", the banks of " + base.name()
+                        + ", to " + Tiles.MOST + ", was " + count);
+            }
+        }
+        requirePositive("--rows", rows);
+        requirePositive("--thresholds", thresholds);
+    }
+
+    private static void requirePositive(String option, List<Integer> numbers) {
+        for (int number : numbers) {
+            if (number < 1) {
+                throw new InvalidInputException(option + " must be at least 1, was " + number);
+            }
+        }
+    }
+
+    private List<TableFigures> read(ChipInputs inputs) {
+        List<Path> files = tables.isEmpty()
+                ? TABLES.stream().map(name -> Project.home().resolve(name)).toList()
+                : tables.stream().map(Path::toAbsolutePath).toList();
+        return files.stream().map(inputs::table).toList();
+    }
+
+    private void print(ParetoFigures.Explored explored) {
+        if (csv != null) {
+            TextFile.write(csv, ParetoFigures.csv(explored));
+        }
+        if (picture != null) {
+            TextFile.write(picture, FrontChart.of(explored.network(), explored.chips(), explored.onFront()));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? Json.text(ParetoFigures.ALL.document(explored)) + "\n" : ParetoFigures.text(explored));
+        out.flush();
+    }
+}
