@@ -27,7 +27,7 @@ import timdnn.harness.result.ResultFile;
 @Tag("slow")
 class NetlistsIT {
     private static final Path NETLISTS = Path.of("../netlists");
-    private static final int DECKS = 33;
+    private static final int DECKS = 35;
 
     @TempDir
     Path folder;
