@@ -18,6 +18,8 @@ public final class MatrixLayer implements Layer {
     /** One for all columns, or one each. */
     private final List<TernaryEncoding> encodings;
 
+    private final boolean separateSigns;
+
     private final InputCode inputCode;
     private final float[] bias;
     private final SlidingWindow window;
@@ -77,6 +79,8 @@ public final class MatrixLayer implements Layer {
         this.inputCode = inputCode;
         this.bias = bias.clone();
         this.window = window;
+        this.separateSigns = inputCode.kind() == InputCode.Kind.TERNARY
+                && !this.encodings.stream().allMatch(TernaryEncoding::symmetric);
     }
 
     @Override
@@ -128,7 +132,7 @@ public final class MatrixLayer implements Layer {
 
     /** {@return true if positive and negative inputs need an access each, because weights are asymmetric} */
     public boolean separateSigns() {
-        return inputCode.kind() == InputCode.Kind.TERNARY && !encodings.stream().allMatch(TernaryEncoding::symmetric);
+        return separateSigns;
     }
 
     /** {@return accesses of every block per input vector: one per bit, or per sign where these are separate} */

@@ -59,6 +59,11 @@ record CommittedModel(ModelProto model) {
         return values;
     }
 
+    /** A constant of eight bits a value. */
+    byte[] bytesOf(String name) {
+        return tensor(name).getRawData().toByteArray();
+    }
+
     /** Weights {@code [column][row]}: a row of a convolution is an im2col row, of a MatMul an input. */
     float[][] columns(String layer) {
         TensorProto tensor = tensor(layer + "_weight");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Adam (Kingma and Ba, arXiv 1412.6980) by a schedule of its rate. The arithmetic is that of DJL's own; its moments can be
  * written to a checkpoint, which those of DJL cannot.
  */
-final class AdamOptimizer {
+public final class AdamOptimizer {
     private static final float BETA_1 = 0.9f;
     private static final float BETA_2 = 0.999f;
     private static final float EPSILON = 1e-8f;
@@ -20,7 +20,8 @@ final class AdamOptimizer {
     private final Map<String, Moments> moments = new LinkedHashMap<>();
     private int step;
 
-    AdamOptimizer(RateSchedule rate) {
+    /** An optimiser before its first step. */
+    public AdamOptimizer(RateSchedule rate) {
         this.rate = rate;
     }
 
@@ -28,17 +29,17 @@ final class AdamOptimizer {
     private record Moments(NDArray mean, NDArray square) {}
 
     /** The next step begins. */
-    void next() {
+    public void next() {
         step++;
     }
 
     /** So many steps have been taken. */
-    void resume(int steps) {
+    public void resume(int steps) {
         step = steps;
     }
 
     /** Moves one array against its gradient. */
-    void update(String name, NDArray weight, NDArray gradient) {
+    public void update(String name, NDArray weight, NDArray gradient) {
         float plain = rate.at(step);
         double debiased = plain * Math.sqrt(1 - Math.pow(BETA_2, step)) / (1 - Math.pow(BETA_1, step));
         Moments own = of(name, weight);
@@ -59,7 +60,7 @@ final class AdamOptimizer {
     }
 
     /** Moments of all arrays, in their order. */
-    List<NDArray> moments(Map<String, NDArray> arrays) {
+    public List<NDArray> moments(Map<String, NDArray> arrays) {
         return arrays.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .flatMap(own -> Stream.of(own.mean(), own.square()))

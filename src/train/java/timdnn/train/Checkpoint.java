@@ -21,24 +21,24 @@ import java.util.Optional;
  * @param bestHeldOut held-out images that it had right
  * @param bestTest test images that it had right, reported and never chosen by; -1 where no test set was given
  */
-record Checkpoint(String recipe, int epoch, int bestEpoch, int bestHeldOut, int bestTest) {
+public record Checkpoint(String recipe, int epoch, int bestEpoch, int bestHeldOut, int bestTest) {
     /** Before the first epoch. */
-    static Checkpoint begin(TrainingRecipe recipe) {
+    public static Checkpoint begin(Record recipe) {
         return new Checkpoint(recipe.toString(), 0, 0, -1, -1);
     }
 
     /** The same after another epoch, with another choice. */
-    Checkpoint chosen(int at, int heldOut, int test) {
+    public Checkpoint chosen(int at, int heldOut, int test) {
         return new Checkpoint(recipe, at, at, heldOut, test);
     }
 
     /** The same after another epoch. */
-    Checkpoint after(int at) {
+    public Checkpoint after(int at) {
         return new Checkpoint(recipe, at, bestEpoch, bestHeldOut, bestTest);
     }
 
     /** Writes the file anew; an interruption leaves the one before. */
-    void write(Path file, List<NDArray> arrays) throws IOException {
+    public void write(Path file, List<NDArray> arrays) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
             out.writeUTF(recipe);
@@ -63,7 +63,7 @@ record Checkpoint(String recipe, int epoch, int bestEpoch, int bestHeldOut, int 
      * @return where the training stands; nothing if there is no such file
      * @throws IOException if it is of another recipe or network, or damaged
      */
-    static Optional<Checkpoint> read(Path file, TrainingRecipe recipe, List<NDArray> arrays) throws IOException {
+    public static Optional<Checkpoint> read(Path file, Record recipe, List<NDArray> arrays) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }

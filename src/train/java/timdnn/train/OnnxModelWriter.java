@@ -1,5 +1,6 @@
 package timdnn.train;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
@@ -11,7 +12,7 @@ import java.util.Map;
  * float32 and every threshold lies half a count from the nearest one, so any runtime, fusing or not, yields the same
  * integers. The bytes depend on the weights and the metadata alone. Nodes are added in the order in which they run.
  */
-final class OnnxModelWriter {
+public final class OnnxModelWriter {
     private static final int OPERATOR_SET = 13;
     private static final int IR_VERSION = 7;
 
@@ -127,11 +128,22 @@ final class OnnxModelWriter {
      * @return bytes of the file
      */
     byte[] model(int outputs, Map<String, String> metadata) {
+        return file(graph.build(outputs), metadata);
+    }
+
+    /**
+     * A graph as a model file.
+     *
+     * @param graph the graph, of operator set 13
+     * @param metadata entries of {@code metadata_props}, written in iteration order
+     * @return bytes of the file
+     */
+    public static byte[] file(GraphProto graph, Map<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("timdnn.train")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
-                .setGraph(graph.build(outputs));
+                .setGraph(graph);
         metadata.forEach((key, value) -> model.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();

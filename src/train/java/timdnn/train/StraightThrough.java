@@ -3,7 +3,7 @@ package timdnn.train;
 import ai.djl.ndarray.NDArray;
 
 /** The straight-through estimator: a discrete value forward, the identity backward. */
-final class StraightThrough {
+public final class StraightThrough {
     private StraightThrough() {}
 
     /**
@@ -13,7 +13,7 @@ final class StraightThrough {
      * @param discrete the value, of the same shape
      * @return {@code (continuous - continuous) + discrete}, in this order so that the value is exactly the discrete one
      */
-    static NDArray replace(NDArray continuous, NDArray discrete) {
+    public static NDArray replace(NDArray continuous, NDArray discrete) {
         return continuous.sub(continuous.stopGradient()).add(discrete.stopGradient());
     }
 
@@ -23,7 +23,7 @@ final class StraightThrough {
      * @param continuous any values
      * @return integers
      */
-    static NDArray round(NDArray continuous) {
+    public static NDArray round(NDArray continuous) {
         return replace(continuous, continuous.round());
     }
 }

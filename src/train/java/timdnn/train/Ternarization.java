@@ -10,9 +10,10 @@ import ai.djl.ndarray.types.Shape;
  * <p>A weight becomes sign(w) when |w| &gt; f·mean|w| over the layer (ternary weight networks, arXiv 1605.04711, with
  * f = 0.7), and zero otherwise. The tile adds one restriction: it reads a column in blocks of 16 rows and resolves at
  * most 8 products of each sign, so in a block only the 8 largest positive and the 8 largest negative latent weights of a
- * column may be non-zero. With non-negative inputs the count of a bitline then never exceeds 8 and is never clipped.
+ * column may be non-zero. With non-negative inputs the count of a bitline then never exceeds 8 and is never clipped. Inputs of
+ * both signs need more: at most 8 non-zero weights in all.
  */
-final class Ternarization {
+public final class Ternarization {
     /** Rows that the tile drives at once. */
     static final int BLOCK_ROWS = 16;
 
@@ -21,8 +22,22 @@ final class Ternarization {
 
     private final float threshold;
 
+    private final boolean signedInputs;
+
     Ternarization(float threshold) {
+        this(threshold, false);
+    }
+
+    /**
+     * A rule.
+     *
+     * @param threshold f
+     * @param signedInputs whether inputs may be negative; then a weight of either sign may discharge either bitline, and a block
+     *     keeps its 8 largest weights by magnitude
+     */
+    public Ternarization(float threshold, boolean signedInputs) {
         this.threshold = threshold;
+        this.signedInputs = signedInputs;
     }
 
     /**
@@ -31,7 +46,7 @@ final class Ternarization {
      * @param latent {@code [column][row]}; a row is an input of the layer in im2col order
      * @return {@code [column][row]}, values exactly -1, 0 or +1
      */
-    NDArray codes(NDArray latent) {
+    public NDArray codes(NDArray latent) {
         NDArray detached = latent.stopGradient();
         long columns = latent.getShape().get(0);
         long rows = latent.getShape().get(1);
@@ -40,7 +55,9 @@ final class Ternarization {
                 padding == 0 ? detached : detached.concat(latent.getManager().zeros(new Shape(columns, padding)), 1);
         NDArray blocks = padded.reshape(columns, -1, BLOCK_ROWS);
         NDArray limit = detached.abs().mean().mul(threshold);
-        NDArray codes = kept(blocks, limit).sub(kept(blocks.neg(), limit));
+        NDArray codes = signedInputs
+                ? blocks.sign().mul(kept(blocks.abs(), limit))
+                : kept(blocks, limit).sub(kept(blocks.neg(), limit));
         NDArray flat = codes.reshape(columns, rows + padding);
         return padding == 0 ? flat : flat.get(":, 0:" + rows);
     }
@@ -51,7 +68,7 @@ final class Ternarization {
      * @param latent {@code [column][row]}
      * @return {@code [column][row]}
      */
-    NDArray straightThrough(NDArray latent) {
+    public NDArray straightThrough(NDArray latent) {
         return StraightThrough.replace(latent, codes(latent));
     }
 

@@ -28,7 +28,7 @@ public final class DataOptions {
             names = "--dataset",
             paramLabel = "D",
             description =
-                    "mnist, fashion, or a folder with IDX, CIFAR-10 or NumPy files, or with a text (default: that of the model"
+                    "mnist, fashion, sotu, or a folder with IDX, CIFAR-10 or NumPy files, or with a text (default: that of the model"
                             + " if it ships, else mnist)")
     private String dataset;
 
@@ -81,8 +81,8 @@ public final class DataOptions {
             converter = FloatLayersConverter.class,
             description =
                     "layers that may run in float32 beside the tiles where they cannot run on tiles: first, last, all, or"
-                            + " names of nodes (default: none)")
-    private FloatLayers floatLayers = FloatLayers.NONE;
+                            + " names of nodes (default: those of a model that ships, else none)")
+    private FloatLayers floatLayers;
 
     @Option(
             names = "--sequence",
@@ -96,14 +96,21 @@ public final class DataOptions {
     record Words(TernaryNetwork network, Corpus corpus) {}
 
     /** Whether the data set is a text. */
-    boolean isText() {
-        return dataset != null && Corpus.isText(dataset);
+    boolean isText(String model) {
+        return Corpus.isText(named(model));
+    }
+
+    /** Name or folder of the data set. */
+    private String named(String model) {
+        return Optional.ofNullable(dataset)
+                .or(() -> shipped(model).map(ShippedModel::dataset))
+                .orElse(IdxDataset.MNIST);
     }
 
     /** Reads text and model. */
     Words readWords(String model) {
-        Corpus corpus = Corpus.open(dataset, split);
-        return new Words(imported(model, importing(words(corpus))).network(), corpus);
+        Corpus corpus = Corpus.open(named(model), split);
+        return new Words(imported(model, importing(model, words(corpus))).network(), corpus);
     }
 
     /** Numbers of the words of a text. */
@@ -112,13 +119,18 @@ public final class DataOptions {
     }
 
     /** What is known of values without reading images: bytes, or words of a text. */
-    ValueRange explained() {
-        return isText() ? words(Corpus.open(dataset, split)) : normalization().of(ImportOptions.BYTES.pixels());
+    ValueRange explained(String model) {
+        return isText(model)
+                ? words(Corpus.open(named(model), split))
+                : normalization().of(ImportOptions.BYTES.pixels());
     }
 
-    private ImportOptions importing(ValueRange values) {
+    private ImportOptions importing(String model, ValueRange values) {
+        FloatLayers floats = Optional.ofNullable(floatLayers)
+                .or(() -> shipped(model).map(ShippedModel::floatLayers))
+                .orElse(FloatLayers.NONE);
         try {
-            return new ImportOptions(values, sequence, floatLayers, ImportOptions.BYTES.listener());
+            return new ImportOptions(values, sequence, floats, ImportOptions.BYTES.listener());
         } catch (IllegalArgumentException outOfRange) {
             throw new InvalidInputException("--sequence: " + outOfRange.getMessage());
         }
@@ -140,13 +152,15 @@ public final class DataOptions {
      * @throws InvalidInputException if one cannot be read, or they do not fit
      */
     public Fed read(String model) {
-        String named = Optional.ofNullable(dataset)
-                .or(() -> shipped(model).map(ShippedModel::dataset))
-                .orElse(IdxDataset.MNIST);
+        String named = named(model);
+        if (Corpus.isText(named)) {
+            throw new InvalidInputException(
+                    "data set " + named + " is a text; this command reads images, and only network reads words");
+        }
         Dataset images = Datasets.open(named, split, layout);
         Normalization normalization = normalization();
-        TernaryNetwork network =
-                imported(model, importing(normalization.of(images.values()))).network();
+        TernaryNetwork network = imported(model, importing(model, normalization.of(images.values())))
+                .network();
         return new Fed(network, new FedDataset(images, normalization, network.inputShape()));
     }
 

@@ -134,7 +134,10 @@ public final class NetworkCommand implements Callable<Integer> {
         if (explain) {
             return explain(out);
         }
-        if (data.isText()) {
+        if (data.isText(model)) {
+            if (histogram != null) {
+                throw new InvalidInputException("--histogram is for images; what was counted on a text is in --json");
+            }
             return words(out);
         }
         DataOptions.Fed read = data.read(model);
@@ -191,7 +194,7 @@ public final class NetworkCommand implements Callable<Integer> {
     private int explain(PrintWriter out) {
         List<NodePlace> places = new ArrayList<>();
         ImportOptions importing =
-                new ImportOptions(data.explained(), ImportOptions.DEFAULT_SEQUENCE, FloatLayers.ALL, places::add);
+                new ImportOptions(data.explained(model), ImportOptions.DEFAULT_SEQUENCE, FloatLayers.ALL, places::add);
         try {
             ImportedModel explained = DataOptions.imported(model, importing);
             if (json) {

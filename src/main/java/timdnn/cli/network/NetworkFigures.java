@@ -202,7 +202,7 @@ public final class NetworkFigures {
                 .toList();
     }
 
-    private static List<List<Long>> rows(long[][] counts) {
+    static List<List<Long>> rows(long[][] counts) {
         return Arrays.stream(counts)
                 .map(row -> Arrays.stream(row).boxed().toList())
                 .toList();

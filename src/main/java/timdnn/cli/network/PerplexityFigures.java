@@ -75,8 +75,14 @@ final class PerplexityFigures {
                     .text(activity -> activity.layer().inputCode().kind().name()),
             figure("zeroWeightShare", "", S, "share of its weights that are zero")
                     .number(activity -> activity.layer().weights().zeroShare()),
+            figure("accesses", "", S, "block accesses over the words counted, of all streams")
+                    .count(activity -> activity.tally().accesses()),
+            figure("activeRows", "", S, "rows driven in these")
+                    .count(activity -> activity.tally().activeRows()),
             figure("clippedConversions", "", S, "conversions whose count was above the largest code")
-                    .count(activity -> activity.tally().clippedConversions()));
+                    .count(activity -> activity.tally().clippedConversions()),
+            figure("histogram", "", S, "`[n][k]`: column accesses with n products +1 and k products -1")
+                    .countTable(activity -> NetworkFigures.rows(activity.tally().histogram())));
 
     private static final FigureGroup<SenseFigures> TABLE = FigureGroup.of(
             fact("name", "its name").text(SenseFigures::tableName),

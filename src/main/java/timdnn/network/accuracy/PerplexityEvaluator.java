@@ -38,8 +38,8 @@ public final class PerplexityEvaluator {
     /** Words of each stream over which accesses are counted, in whole windows. */
     private static final int COUNTED_WORDS = 64;
 
-    /** Streams that a session runs at once. */
-    private static final int AT_ONCE = 8;
+    /** Streams that a session runs at once: the places of a word of the kernels' bit planes. */
+    private static final int AT_ONCE = Long.SIZE;
 
     private final TernaryNetwork network;
     private final Corpus corpus;

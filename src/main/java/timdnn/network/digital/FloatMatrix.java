@@ -1,5 +1,6 @@
 package timdnn.network.digital;
 
+import java.util.Arrays;
 import timdnn.network.DigitalLayer;
 import timdnn.network.SlidingWindow;
 import timdnn.network.TensorShape;
@@ -7,7 +8,7 @@ import timdnn.network.TensorShape;
 /**
  * A convolution or a fully connected layer in float32 for weights or inputs that a tile cannot hold: y = Σ w·x + b. With a window
  * the sums are in double and the result is {@code [column][position]}; without, each run of {@code rows} values is a vector, the sums
- * are in float32 row by row, and the result is {@code [vector][column]}.
+ * are in float32 row by row, those of inputs of 0 left out, and the result is {@code [vector][column]}.
  */
 public final class FloatMatrix implements DigitalLayer {
     private final String name;
@@ -104,14 +105,19 @@ public final class FloatMatrix implements DigitalLayer {
 
     /** Row by row over all images, so that weights are read once; each image's sums have the order that they have alone. */
     private void vectors(float[][][] inputs, float[][] outputs, int images) {
+        int size = outputShape.size();
         for (int image = 0; image < images; image++) {
-            for (int at = 0; at < outputShape.size(); at++) {
-                outputs[image][at] = bias.length == 0 ? 0 : bias[at % columns];
+            for (int to = 0; to < size; to += columns) {
+                if (bias.length == 0) {
+                    Arrays.fill(outputs[image], to, to + columns, 0);
+                } else {
+                    System.arraycopy(bias, 0, outputs[image], to, columns);
+                }
             }
         }
         for (int row = 0; row < rows; row++) {
             for (int image = 0; image < images; image++) {
-                for (int to = 0, from = row; to < outputShape.size(); to += columns, from += rows) {
+                for (int to = 0, from = row; to < size; to += columns, from += rows) {
                     add(row * columns, inputs[image][0][from], outputs[image], to);
                 }
             }
@@ -119,6 +125,9 @@ public final class FloatMatrix implements DigitalLayer {
     }
 
     private void add(int from, float value, float[] output, int to) {
+        if (value == 0) {
+            return;
+        }
         for (int column = 0; column < columns; column++) {
             output[to + column] += weights[from + column] * value;
         }

@@ -3,23 +3,32 @@ package timdnn.network.onnx;
 import java.util.Arrays;
 import java.util.Optional;
 import timdnn.network.data.IdxDataset;
+import timdnn.network.onnx.graph.FloatLayers;
 
 /** A model that ships with the project, below {@code /models} of the class path. */
 public enum ShippedModel {
     /** A LeNet of 5x5 convolutions for handwritten digits, 4,002,304 multiply-accumulates an image. */
     MNIST_CNN("mnist-cnn", IdxDataset.MNIST),
     /** A residual network of 3x3 convolutions for pictures of clothes, 4,537,920 multiply-accumulates an image. */
-    FASHION_CNN("fashion-cnn", IdxDataset.FASHION);
+    FASHION_CNN("fashion-cnn", IdxDataset.FASHION),
+    /** An LSTM of 300 units for State of the Union addresses; its softmax over 10,000 words runs in float32. */
+    SOTU_LSTM("sotu-lstm", "sotu", "logits");
 
     /** Names of all, for descriptions of options. */
-    public static final String NAMES = "mnist-cnn, fashion-cnn";
+    public static final String NAMES = "mnist-cnn, fashion-cnn, sotu-lstm";
 
     private final String modelName;
     private final String dataset;
+    private final String floatLayer;
 
     ShippedModel(String modelName, String dataset) {
+        this(modelName, dataset, "");
+    }
+
+    ShippedModel(String modelName, String dataset, String floatLayer) {
         this.modelName = modelName;
         this.dataset = dataset;
+        this.floatLayer = floatLayer;
     }
 
     /**
@@ -39,8 +48,13 @@ public enum ShippedModel {
         return modelName;
     }
 
-    /** Name of the data set whose test images ship with it. */
+    /** Name of the data set whose test images, or whose text, ship with it. */
     public String dataset() {
         return dataset;
+    }
+
+    /** {@return layers of it that are not on tiles and run in float32 without being asked for} */
+    public FloatLayers floatLayers() {
+        return floatLayer.isEmpty() ? FloatLayers.NONE : FloatLayers.parse(floatLayer);
     }
 }

@@ -113,9 +113,7 @@ class PerplexityCommandTest {
     @Test
     void aTernaryStateDrivesWordlinesAndErrorsDependOnNeitherThreadsNorRepetition() throws IOException {
         Files.write(model, recurrent());
-        Path lut = folder.resolve("x.lut.json");
-        LutFile.write(TableFixture.artifact(100), lut);
-        String[] options = {"--streams", "6", "--lut", lut.toString(), "--errors", "iid", "--threads", "1"};
+        String[] options = {"--streams", "6", "--lut", lut().toString(), "--errors", "iid", "--threads", "1"};
         JsonNode one = run(options);
         assertThat(one.get("layers")).hasSize(3);
         one.get("layers")
@@ -134,6 +132,25 @@ class PerplexityCommandTest {
 
     private static JsonNode timeless(JsonNode document) {
         return ((ObjectNode) document).without(List.of("wordsPerSecond", "threads"));
+    }
+
+    @Test
+    void aModelThatShipsReadsItsOwnTextAndCommandsForImagesRefuseIt() throws IOException {
+        Called called = Called.of(new NetworkCommand(), "sotu-lstm", "--images", "64", "--streams", "4", "--json");
+        JsonNode found = JsonMapper.builder().build().readTree(called.out());
+        assertThat(found.get("dataset").asText()).isEqualTo("sotu");
+        assertThat(found.get("words").asInt()).isEqualTo(64);
+        assertThat(found.get("layers")).hasSize(2);
+        assertThat(found.get("perplexity").asDouble()).isBetween(10.0, 1000.0);
+        Called refused = Called.of(new ToleranceCommand(), "sotu-lstm", "--lut", lut().toString(), "--images", "10");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("data set sotu is a text; this command reads images");
+    }
+
+    private Path lut() {
+        Path lut = folder.resolve("x.lut.json");
+        LutFile.write(TableFixture.artifact(100), lut);
+        return lut;
     }
 
     @Test
@@ -162,6 +179,30 @@ class PerplexityCommandTest {
                 Called.of(new NetworkCommand(), model.toString(), "--dataset", folder.toString(), "--streams", "401");
         assertThat(few.status()).isEqualTo(2);
         assertThat(few.err()).contains("must have at least a window of 1 words for each");
+    }
+
+    @Test
+    void countsOfALayerAddUpToItsColumnAccesses() throws IOException {
+        Files.write(model, recurrent());
+        JsonNode layer = run("--streams", "2").get("layers").get(0);
+        long sum = 0;
+        for (JsonNode row : layer.get("histogram")) {
+            for (JsonNode count : row) {
+                sum += count.asLong();
+            }
+        }
+        // Two blocks of 24 columns in each of the 64 words counted of two streams.
+        assertThat(layer.get("accesses").asLong()).isEqualTo(2 * 64 * 2);
+        assertThat(sum).isEqualTo(2 * 64 * 2 * UNITS);
+        assertThat(layer.get("activeRows").asLong()).isBetween(1L, 2L * 64 * UNITS);
+    }
+
+    @Test
+    void aHistogramFileIsForImages() {
+        Called called = Called.of(
+                new NetworkCommand(), model.toString(), "--dataset", folder.toString(), "--histogram", "counts.json");
+        assertThat(called.status()).isEqualTo(2);
+        assertThat(called.err()).contains("--histogram is for images");
     }
 
     @Test
