@@ -8,10 +8,12 @@ import java.util.stream.Stream;
 
 /** What layers of all networks have in common: products with ternary or real weights, activation, and their integer form. */
 final class LayerArithmetic {
+    private static final int ACTIVATION_BITS = 2;
     private static final float LOGIT_SCALE = 1f / 16;
 
     private final Precision precision;
     private final Ternarization ternarization;
+    private final SenseNoise noise;
 
     /**
      * Arithmetic of a network.
@@ -20,8 +22,18 @@ final class LayerArithmetic {
      * @param ternaryThreshold weights below this multiple of their mean magnitude become zero
      */
     LayerArithmetic(Precision precision, float ternaryThreshold) {
+        this(precision, new Ternarization(ternaryThreshold), SenseNoise.NONE);
+    }
+
+    private LayerArithmetic(Precision precision, Ternarization ternarization, SenseNoise noise) {
         this.precision = precision;
-        ternarization = new Ternarization(ternaryThreshold);
+        this.ternarization = ternarization;
+        this.noise = noise;
+    }
+
+    /** The same with sensing errors in all accumulators. */
+    LayerArithmetic with(SenseNoise errors) {
+        return new LayerArithmetic(precision, ternarization, errors);
     }
 
     /**
@@ -36,17 +48,23 @@ final class LayerArithmetic {
         return precision == Precision.TERNARY ? scaled.round() : scaled;
     }
 
-    /** A convolution, padded with zeros at all four edges; {@code maps} is the number of input maps. */
+    /** A convolution of 2-bit inputs, padded with zeros at all four edges; {@code maps} is the number of input maps. */
     NDArray convolve(NDArray input, LayerParameters layer, int maps, Window window) {
+        return convolve(input, layer, maps, window, ACTIVATION_BITS);
+    }
+
+    /** The same for inputs of {@code inputBits} bits. */
+    NDArray convolve(NDArray input, LayerParameters layer, int maps, Window window, int inputBits) {
         NDArray kernels = weights(layer).reshape(-1, maps, window.kernel(), window.kernel());
         Shape stride = new Shape(window.stride(), window.stride());
         Shape padding = new Shape(window.padding(), window.padding());
-        return Conv2d.conv2d(input, kernels, null, stride, padding).singletonOrThrow();
+        NDArray exact = Conv2d.conv2d(input, kernels, null, stride, padding).singletonOrThrow();
+        return noise.disturb(exact, layer, inputBits);
     }
 
-    /** A fully connected layer: {@code [image][row]} to {@code [image][column]}. */
+    /** A fully connected layer of 2-bit inputs: {@code [image][row]} to {@code [image][column]}. */
     NDArray multiply(NDArray input, LayerParameters layer) {
-        return input.matMul(weights(layer).transpose());
+        return noise.disturb(input.matMul(weights(layer).transpose()), layer, ACTIVATION_BITS);
     }
 
     /** The largest value of each window. */
@@ -82,21 +100,25 @@ final class LayerArithmetic {
     }
 
     /** Logits as the loss wants them. */
-    static NDArray scaled(NDArray logits) {
-        return logits.mul(LOGIT_SCALE);
+    static NDArray scaled(NDArray logits, LayerParameters layer) {
+        return logits.mul(logitScale(layer));
+    }
+
+    private static float logitScale(LayerParameters layer) {
+        return layer.levels().isPresent() ? LOGIT_SCALE / WeightLevels.INITIAL : LOGIT_SCALE;
     }
 
     /** A layer that ends in an activation, as integers. */
     FrozenLayer frozen(LayerParameters layer) {
         return FrozenLayer.hidden(
-                codes(layer),
+                weights(layer, codes(layer)),
                 integers(ActivationQuantizer.period(layer)),
                 integers(ActivationQuantizer.first(layer).floor()));
     }
 
     /** The layer whose accumulator and bias are the logits, as integers. */
     FrozenLayer frozenOutput(LayerParameters layer) {
-        return FrozenLayer.output(codes(layer), integers(bias(layer)));
+        return FrozenLayer.output(weights(layer, codes(layer)), integers(bias(layer)));
     }
 
     private NDArray quantized(NDArray accumulator, LayerParameters layer, int low, boolean exact) {
@@ -106,11 +128,23 @@ final class LayerArithmetic {
     }
 
     private NDArray weights(LayerParameters layer) {
-        return precision == Precision.FULL ? layer.latent() : ternarization.straightThrough(layer.latent());
+        if (precision == Precision.FULL) {
+            return layer.latent();
+        }
+        NDArray codes = ternarization.straightThrough(layer.latent());
+        return layer.levels()
+                .map(levels -> levels.whole(layer.latent()).weights(codes))
+                .orElse(codes);
+    }
+
+    private static FrozenWeights weights(LayerParameters layer, byte[][] codes) {
+        return layer.levels()
+                .map(levels -> levels.whole(layer.latent()).frozen(codes))
+                .orElseGet(() -> FrozenWeights.unit(codes));
     }
 
     private NDArray bias(LayerParameters layer) {
-        NDArray bias = layer.offset().div(LOGIT_SCALE);
+        NDArray bias = layer.offset().div(logitScale(layer));
         return precision == Precision.FULL ? bias : StraightThrough.round(bias);
     }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -15,13 +16,21 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param offset batch-norm offset {@code [column]}, in activation codes
  * @param mean running mean of the accumulator {@code [column]}
  * @param variance running variance of the accumulator {@code [column]}
+ * @param levels what the states of a cell stand for; nothing for {-1, 0, 1}
  */
-record LayerParameters(NDArray latent, NDArray gain, NDArray offset, NDArray mean, NDArray variance) {
+record LayerParameters(
+        NDArray latent, NDArray gain, NDArray offset, NDArray mean, NDArray variance, Optional<WeightLevels> levels) {
     private static final float INITIAL_WEIGHT = 0.5f;
     private static final float INITIAL_OFFSET = 0.5f;
 
-    /** Weights from a triangular distribution, statistics of a standard normal accumulator. */
+    /** Weights from a triangular distribution, states {-1, 0, 1}, statistics of a standard normal accumulator. */
     static LayerParameters random(NDManager manager, UniformRandomProvider random, int columns, int rows) {
+        return random(manager, random, WeightLevels.Kind.UNIT, columns, rows);
+    }
+
+    /** The same with levels of a kind. */
+    static LayerParameters random(
+            NDManager manager, UniformRandomProvider random, WeightLevels.Kind levels, int columns, int rows) {
         float[] weights = new float[columns * rows];
         for (int index = 0; index < weights.length; index++) {
             float first = random.nextFloat();
@@ -35,7 +44,8 @@ record LayerParameters(NDArray latent, NDArray gain, NDArray offset, NDArray mea
                 manager.ones(perColumn),
                 manager.ones(perColumn).mul(INITIAL_OFFSET),
                 manager.zeros(perColumn),
-                manager.ones(perColumn));
+                manager.ones(perColumn),
+                WeightLevels.initial(manager, levels));
         parameters.learned().values().forEach(array -> array.setRequiresGradient(true));
         return parameters;
     }
@@ -46,6 +56,17 @@ record LayerParameters(NDArray latent, NDArray gain, NDArray offset, NDArray mea
         arrays.put("latent", latent);
         arrays.put("gain", gain);
         arrays.put("offset", offset);
+        arrays.putAll(levelsLearned());
         return arrays;
+    }
+
+    /** Mean square of what the states +1 and -1 stand for. */
+    double meanSquareLevel() {
+        return levels.map(found -> found.whole(latent).meanSquare()).orElse(1.0);
+    }
+
+    /** Of these, the levels of the states. */
+    Map<String, NDArray> levelsLearned() {
+        return levels.map(WeightLevels::learned).orElseGet(Map::of);
     }
 }

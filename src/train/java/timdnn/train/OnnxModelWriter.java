@@ -45,7 +45,7 @@ public final class OnnxModelWriter {
         float[] weight = new float[columns * rows];
         for (int column = 0; column < columns; column++) {
             for (int row = 0; row < rows; row++) {
-                weight[column * rows + row] = layer.code(column, row);
+                weight[column * rows + row] = layer.weight(column, row);
             }
         }
         int kernel = window.kernel();
@@ -83,7 +83,7 @@ public final class OnnxModelWriter {
         float[] weight = new float[rows * columns];
         for (int column = 0; column < columns; column++) {
             for (int row = 0; row < rows; row++) {
-                weight[row * columns + column] = layer.code(column, row);
+                weight[row * columns + column] = layer.weight(column, row);
             }
         }
         graph.node("MatMul", name + "_acc", List.of(graph.constant(name + "_weight", weight, rows, columns)));

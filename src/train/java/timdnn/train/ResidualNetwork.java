@@ -18,7 +18,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * four bits.
  */
 final class ResidualNetwork implements TrainedNetwork {
-    private static final int MAX_PIXEL_CODE = 15;
+    private static final int PIXEL_BITS = 4;
+    private static final int MAX_PIXEL_CODE = (1 << PIXEL_BITS) - 1;
     private static final int STEM_MAPS = 16;
     private static final int MAPS = 48;
     private static final int FLAT = MAPS * 3 * 3;
@@ -31,6 +32,7 @@ final class ResidualNetwork implements TrainedNetwork {
 
     private final Precision precision;
     private final LayerArithmetic arithmetic;
+    private final LayerArithmetic training;
     private final LayerParameters stem;
     private final LayerParameters down;
     private final LayerParameters block1a;
@@ -41,9 +43,15 @@ final class ResidualNetwork implements TrainedNetwork {
     private final LayerParameters fc2;
     private boolean snapped;
 
-    ResidualNetwork(NDManager manager, UniformRandomProvider random, Precision precision, float ternaryThreshold) {
+    ResidualNetwork(
+            NDManager manager,
+            UniformRandomProvider random,
+            Precision precision,
+            float ternaryThreshold,
+            SenseNoise noise) {
         this.precision = precision;
         arithmetic = new LayerArithmetic(precision, ternaryThreshold);
+        training = arithmetic.with(noise);
         stem = LayerParameters.random(manager, random, STEM_MAPS, area(STEM));
         down = LayerParameters.random(manager, random, MAPS, STEM_MAPS * area(HALF));
         block1a = LayerParameters.random(manager, random, MAPS, MAPS * area(SAME));
@@ -61,12 +69,12 @@ final class ResidualNetwork implements TrainedNetwork {
 
     @Override
     public NDArray trainingLogits(NDArray images) {
-        return LayerArithmetic.scaled(logits(images, snapped));
+        return LayerArithmetic.scaled(logits(images, training, snapped), fc2);
     }
 
     @Override
     public NDArray exactLogits(NDArray images) {
-        return logits(images, true);
+        return logits(images, arithmetic, true);
     }
 
     @Override
@@ -128,19 +136,20 @@ final class ResidualNetwork implements TrainedNetwork {
         writer.join(name, trunk);
     }
 
-    private NDArray logits(NDArray images, boolean exact) {
-        NDArray codes = arithmetic.inputCodes(images, MAX_PIXEL_CODE);
-        NDArray edges = arithmetic.activate(arithmetic.convolve(codes, stem, 1, STEM), stem, exact);
-        NDArray trunk = arithmetic.activate(arithmetic.convolve(edges, down, STEM_MAPS, HALF), down, exact);
-        NDArray maps = block(block(trunk, block1a, block1b, exact), block2a, block2b, exact);
+    private NDArray logits(NDArray images, LayerArithmetic under, boolean exact) {
+        NDArray codes = under.inputCodes(images, MAX_PIXEL_CODE);
+        NDArray edges = under.activate(under.convolve(codes, stem, 1, STEM, PIXEL_BITS), stem, exact);
+        NDArray trunk = under.activate(under.convolve(edges, down, STEM_MAPS, HALF), down, exact);
+        NDArray maps = block(under, block(under, trunk, block1a, block1b, exact), block2a, block2b, exact);
         NDArray flat = LayerArithmetic.maxPool(maps, POOL).reshape(-1, FLAT);
-        return arithmetic.logits(arithmetic.activate(arithmetic.multiply(flat, fc1), fc1, exact), fc2);
+        return under.logits(under.activate(under.multiply(flat, fc1), fc1, exact), fc2);
     }
 
-    private NDArray block(NDArray trunk, LayerParameters first, LayerParameters second, boolean exact) {
-        NDArray inner = arithmetic.activate(arithmetic.convolve(trunk, first, MAPS, SAME), first, exact);
-        NDArray branch = arithmetic.residual(arithmetic.convolve(inner, second, MAPS, SAME), second, exact);
-        return arithmetic.join(trunk, branch);
+    private static NDArray block(
+            LayerArithmetic under, NDArray trunk, LayerParameters first, LayerParameters second, boolean exact) {
+        NDArray inner = under.activate(under.convolve(trunk, first, MAPS, SAME), first, exact);
+        NDArray branch = under.residual(under.convolve(inner, second, MAPS, SAME), second, exact);
+        return under.join(trunk, branch);
     }
 
     private static int area(Window window) {

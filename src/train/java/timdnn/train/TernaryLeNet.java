@@ -9,32 +9,65 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A LeNet with twice the feature maps of the 16-32 variant, as WRPN (arXiv 1709.01134) widens networks to make up for
- * 2-bit activations: 5x5 convolution to 32 maps, pool, 5x5 convolution to 64 maps, pool, 256 units, 10 logits. 4,002,304
- * ternary multiply-accumulates an image.
+ * A LeNet: 5x5 convolution, pool, 5x5 convolution, pool, hidden units, 10 logits. {@link Shape#WIDE} has twice the maps of the
+ * 16-32 variant, as WRPN (arXiv 1709.01134) widens networks to make up for 2-bit activations.
  */
 final class TernaryLeNet implements TrainedNetwork {
     private static final Window KERNEL = Window.valid(5);
     private static final Window POOL = new Window(2, 2, 0);
-    private static final int MAPS_1 = 32;
-    private static final int MAPS_2 = 64;
-    private static final int FLAT = MAPS_2 * 4 * 4;
-    private static final int UNITS = 256;
+    private static final int POOLED = 4 * 4;
     private static final int DIGITS = 10;
 
+    private final String name;
+    private final Shape shape;
     private final LayerArithmetic arithmetic;
+    private final LayerArithmetic training;
     private final LayerParameters conv1;
     private final LayerParameters conv2;
     private final LayerParameters fc1;
     private final LayerParameters fc2;
     private boolean snapped;
 
-    TernaryLeNet(NDManager manager, UniformRandomProvider random, float ternaryThreshold) {
+    /**
+     * A network before training.
+     *
+     * @param name of the graph in its file
+     * @param levels what the states of its cells stand for
+     * @param ternaryThreshold weights below this multiple of their mean magnitude become zero
+     * @param noise errors while training
+     */
+    TernaryLeNet(
+            String name,
+            Shape shape,
+            WeightLevels.Kind levels,
+            NDManager manager,
+            UniformRandomProvider random,
+            float ternaryThreshold,
+            SenseNoise noise) {
+        this.name = name;
+        this.shape = shape;
         arithmetic = new LayerArithmetic(Precision.TERNARY, ternaryThreshold);
-        conv1 = LayerParameters.random(manager, random, MAPS_1, KERNEL.kernel() * KERNEL.kernel());
-        conv2 = LayerParameters.random(manager, random, MAPS_2, MAPS_1 * KERNEL.kernel() * KERNEL.kernel());
-        fc1 = LayerParameters.random(manager, random, UNITS, FLAT);
-        fc2 = LayerParameters.random(manager, random, DIGITS, UNITS);
+        training = arithmetic.with(noise);
+        conv1 = LayerParameters.random(manager, random, levels, shape.maps1(), KERNEL.kernel() * KERNEL.kernel());
+        conv2 = LayerParameters.random(
+                manager, random, levels, shape.maps2(), shape.maps1() * KERNEL.kernel() * KERNEL.kernel());
+        fc1 = LayerParameters.random(manager, random, levels, shape.units(), shape.maps2() * POOLED);
+        fc2 = LayerParameters.random(manager, random, levels, DIGITS, shape.units());
+    }
+
+    /**
+     * How wide a network is.
+     *
+     * @param maps1 maps of the first convolution
+     * @param maps2 maps of the second
+     * @param units hidden units
+     */
+    record Shape(int maps1, int maps2, int units) {
+        /** 4,002,304 multiply-accumulates an image. */
+        static final Shape WIDE = new Shape(32, 64, 256);
+
+        /** 1,116,416 multiply-accumulates an image. */
+        static final Shape SMALL = new Shape(16, 32, 128);
     }
 
     @Override
@@ -44,22 +77,23 @@ final class TernaryLeNet implements TrainedNetwork {
 
     @Override
     public NDArray trainingLogits(NDArray images) {
-        return LayerArithmetic.scaled(logits(images, snapped));
+        return LayerArithmetic.scaled(logits(images, training, snapped), fc2);
     }
 
     @Override
     public NDArray exactLogits(NDArray images) {
-        return logits(images, true);
+        return logits(images, arithmetic, true);
     }
 
     @Override
     public Map<String, NDArray> learned() {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        conv1.learned().forEach((name, array) -> arrays.put("conv1." + name, array));
-        conv2.learned().forEach((name, array) -> arrays.put("conv2." + name, array));
-        fc1.learned().forEach((name, array) -> arrays.put("fc1." + name, array));
+        conv1.learned().forEach((part, array) -> arrays.put("conv1." + part, array));
+        conv2.learned().forEach((part, array) -> arrays.put("conv2." + part, array));
+        fc1.learned().forEach((part, array) -> arrays.put("fc1." + part, array));
         arrays.put("fc2.latent", fc2.latent());
         arrays.put("fc2.offset", fc2.offset());
+        fc2.levelsLearned().forEach((level, array) -> arrays.put("fc2." + level, array));
         return arrays;
     }
 
@@ -82,11 +116,11 @@ final class TernaryLeNet implements TrainedNetwork {
     @Override
     public byte[] onnx(Map<String, String> metadata) {
         List<FrozenLayer> layers = freeze();
-        OnnxModelWriter writer = new OnnxModelWriter("mnist_cnn", ActivationQuantizer.MAX_CODE);
+        OnnxModelWriter writer = new OnnxModelWriter(name, ActivationQuantizer.MAX_CODE);
         writer.convolution("conv1", layers.get(0), 1, KERNEL);
         writer.mapActivation("conv1", layers.get(0));
         writer.maxPool("conv1_pooled", POOL);
-        writer.convolution("conv2", layers.get(1), MAPS_1, KERNEL);
+        writer.convolution("conv2", layers.get(1), shape.maps1(), KERNEL);
         writer.mapActivation("conv2", layers.get(1));
         writer.maxPool("conv2_pooled", POOL);
         writer.flatten("flat");
@@ -97,17 +131,17 @@ final class TernaryLeNet implements TrainedNetwork {
         return writer.model(DIGITS, metadata);
     }
 
-    private NDArray logits(NDArray images, boolean exact) {
-        NDArray codes = arithmetic.inputCodes(images, ActivationQuantizer.MAX_CODE);
-        NDArray maps1 = block(codes, conv1, 1, exact);
-        NDArray maps2 = block(maps1, conv2, MAPS_1, exact);
-        NDArray flat = maps2.reshape(-1, FLAT);
-        NDArray hidden = arithmetic.activate(arithmetic.multiply(flat, fc1), fc1, exact);
-        return arithmetic.logits(hidden, fc2);
+    private NDArray logits(NDArray images, LayerArithmetic under, boolean exact) {
+        NDArray codes = under.inputCodes(images, ActivationQuantizer.MAX_CODE);
+        NDArray maps1 = block(under, codes, conv1, 1, exact);
+        NDArray maps2 = block(under, maps1, conv2, shape.maps1(), exact);
+        NDArray flat = maps2.reshape(-1, (long) shape.maps2() * POOLED);
+        NDArray hidden = under.activate(under.multiply(flat, fc1), fc1, exact);
+        return under.logits(hidden, fc2);
     }
 
-    private NDArray block(NDArray input, LayerParameters layer, int maps, boolean exact) {
-        NDArray accumulator = arithmetic.convolve(input, layer, maps, KERNEL);
-        return LayerArithmetic.maxPool(arithmetic.activate(accumulator, layer, exact), POOL);
+    private static NDArray block(LayerArithmetic under, NDArray input, LayerParameters layer, int maps, boolean exact) {
+        NDArray accumulator = under.convolve(input, layer, maps, KERNEL);
+        return LayerArithmetic.maxPool(under.activate(accumulator, layer, exact), POOL);
     }
 }

@@ -40,7 +40,7 @@ public final class Training {
     }
 
     /**
-     * Trains and writes.
+     * Trains and writes. The property {@code timdnn.train.errors} is P(code wrong) of a conversion while training, 0 by default.
      *
      * @param args name of the recipe, directory of the four IDX files of training and test set, file to write, command to
      *     put into it
@@ -51,7 +51,8 @@ public final class Training {
             throw new IllegalArgumentException(
                     "arguments must be RECIPE DATA_DIRECTORY MODEL_FILE COMMAND, were " + args.length);
         }
-        TrainingRecipe recipe = TrainingRecipe.named(args[0]);
+        TrainingRecipe recipe = TrainingRecipe.named(args[0])
+                .with(new SenseNoise(Float.parseFloat(System.getProperty("timdnn.train.errors", "0"))));
         Path data = Path.of(args[1]);
         Path checkpoints = data.resolve(recipe.name() + ".checkpoint");
         new Training(recipe, args[3], set(data, "train"), set(data, "t10k"), checkpoints, Path.of(args[2])).run();
@@ -64,7 +65,6 @@ public final class Training {
     private void run() throws IOException {
         int split = images.size() - recipe.heldOut();
         ImageSet heldOut = images.range(split, images.size());
-        Engine.getInstance().setRandomSeed(recipe.seed());
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
             TrainedNetwork network = network(manager);
             ImageAugmentation augmentation = new ImageAugmentation(recipe.displacement(), stream(2));
@@ -79,6 +79,7 @@ public final class Training {
                 if (snapped) {
                     network.snap();
                 }
+                Engine.getInstance().setRandomSeed(recipe.seed() + epoch); // of errors, as in a run that did not stop
                 double loss = loop.epoch();
                 int correct = loop.correct(heldOut);
                 if (snapped && correct > state.bestHeldOut()) {
@@ -102,9 +103,17 @@ public final class Training {
 
     private TrainedNetwork network(NDManager manager) {
         return switch (recipe.topology()) {
-            case LENET -> new TernaryLeNet(manager, stream(0), recipe.ternaryThreshold());
-            case RESIDUAL -> new ResidualNetwork(manager, stream(0), recipe.precision(), recipe.ternaryThreshold());
+            case LENET -> lenet(manager, TernaryLeNet.Shape.WIDE);
+            case SMALL_LENET -> lenet(manager, TernaryLeNet.Shape.SMALL);
+            case RESIDUAL ->
+                new ResidualNetwork(manager, stream(0), recipe.precision(), recipe.ternaryThreshold(), recipe.noise());
         };
+    }
+
+    private TrainedNetwork lenet(NDManager manager, TernaryLeNet.Shape shape) {
+        String name = recipe.name().replace('-', '_');
+        return new TernaryLeNet(
+                name, shape, recipe.levels(), manager, stream(0), recipe.ternaryThreshold(), recipe.noise());
     }
 
     private void write(TrainingLoop loop, Checkpoint state) throws IOException {
@@ -113,6 +122,9 @@ public final class Training {
         }
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("recipe", recipe.name());
+        if (recipe.noise().rate() > 0) {
+            metadata.put("errors", Float.toString(recipe.noise().rate()));
+        }
         metadata.put("seed", Integer.toString(recipe.seed()));
         metadata.put("command", command);
         metadata.put("epoch", state.bestEpoch() + " of " + recipe.epochs());

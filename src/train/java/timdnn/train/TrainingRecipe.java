@@ -6,6 +6,7 @@ package timdnn.train;
  * @param name recipe name, written into the model
  * @param topology which network
  * @param precision of its weights and activations
+ * @param levels what the states of its cells stand for
  * @param seed seed of all random draws
  * @param batch images in an optimiser step
  * @param epochs passes over the training part
@@ -15,12 +16,14 @@ package timdnn.train;
  * @param peakRate learning rate of the first step
  * @param finalRate learning rate at the end of the cosine decay
  * @param ternaryThreshold weights below this multiple of their mean magnitude become zero
+ * @param noise sensing errors while training
  * @param displacement how training images are displaced
  */
 record TrainingRecipe(
         String name,
         Topology topology,
         Precision precision,
+        WeightLevels.Kind levels,
         int seed,
         int batch,
         int epochs,
@@ -29,6 +32,7 @@ record TrainingRecipe(
         float peakRate,
         float finalRate,
         float ternaryThreshold,
+        SenseNoise noise,
         Displacement displacement) {
 
     /** Checks the ranges. */
@@ -45,6 +49,8 @@ record TrainingRecipe(
     enum Topology {
         /** {@link TernaryLeNet}. */
         LENET,
+        /** {@link TernaryLeNet} with half of the maps and units. */
+        SMALL_LENET,
         /** {@link ResidualNetwork}. */
         RESIDUAL
     }
@@ -52,18 +58,41 @@ record TrainingRecipe(
     /**
      * A recipe by name.
      *
-     * @param name {@code mnist-cnn}, {@code fashion-cnn}, or {@code fashion-cnn-full}: the same in full precision
+     * @param name {@code mnist-cnn}; {@code mnist-asymmetric} and {@code mnist-per-channel}: smaller ones with other levels;
+     *     {@code fashion-cnn}, or {@code fashion-cnn-full}: the same in full precision
      * @return the recipe
      */
     static TrainingRecipe named(String name) {
         return switch (name) {
             case "mnist-cnn" -> mnistCnn();
+            case "mnist-asymmetric" -> smallMnist(name, WeightLevels.Kind.ASYMMETRIC, 20203);
+            case "mnist-per-channel" -> smallMnist(name, WeightLevels.Kind.PER_CHANNEL, 20204);
             case "fashion-cnn" -> fashionCnn(name, Precision.TERNARY);
             case "fashion-cnn-full" -> fashionCnn(name, Precision.FULL);
             default ->
                 throw new IllegalArgumentException(
-                        "recipe must be mnist-cnn, fashion-cnn or fashion-cnn-full, was " + name);
+                        "recipe must be mnist-cnn, mnist-asymmetric, mnist-per-channel, fashion-cnn or fashion-cnn-full, was "
+                                + name);
         };
+    }
+
+    /** The same with sensing errors while training. */
+    TrainingRecipe with(SenseNoise errors) {
+        return new TrainingRecipe(
+                name,
+                topology,
+                precision,
+                levels,
+                seed,
+                batch,
+                epochs,
+                snappedEpochs,
+                heldOut,
+                peakRate,
+                finalRate,
+                ternaryThreshold,
+                errors,
+                displacement);
     }
 
     private static TrainingRecipe mnistCnn() {
@@ -72,6 +101,7 @@ record TrainingRecipe(
                 "mnist-cnn",
                 Topology.LENET,
                 Precision.TERNARY,
+                WeightLevels.Kind.UNIT,
                 20200,
                 128,
                 40,
@@ -80,12 +110,45 @@ record TrainingRecipe(
                 2e-3f,
                 2e-5f,
                 0.75f,
+                SenseNoise.NONE,
+                displacement);
+    }
+
+    private static TrainingRecipe smallMnist(String name, WeightLevels.Kind levels, int seed) {
+        Displacement displacement = new Displacement(10, 0.1, 2, false, false);
+        return new TrainingRecipe(
+                name,
+                Topology.SMALL_LENET,
+                Precision.TERNARY,
+                levels,
+                seed,
+                128,
+                15,
+                4,
+                5000,
+                2e-3f,
+                2e-5f,
+                0.75f,
+                SenseNoise.NONE,
                 displacement);
     }
 
     private static TrainingRecipe fashionCnn(String name, Precision precision) {
         Displacement displacement = new Displacement(0, 0, 2, true, true);
         return new TrainingRecipe(
-                name, Topology.RESIDUAL, precision, 20201, 128, 30, 6, 5000, 2e-3f, 2e-5f, 0.75f, displacement);
+                name,
+                Topology.RESIDUAL,
+                precision,
+                WeightLevels.Kind.UNIT,
+                20201,
+                128,
+                30,
+                6,
+                5000,
+                2e-3f,
+                2e-5f,
+                0.75f,
+                SenseNoise.NONE,
+                displacement);
     }
 }

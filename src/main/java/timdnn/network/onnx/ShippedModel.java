@@ -11,11 +11,15 @@ public enum ShippedModel {
     MNIST_CNN("mnist-cnn", IdxDataset.MNIST),
     /** A residual network of 3x3 convolutions for pictures of clothes, 4,537,920 multiply-accumulates an image. */
     FASHION_CNN("fashion-cnn", IdxDataset.FASHION),
+    /** A smaller LeNet with weights {-a, 0, b}, two whole numbers a layer; 1,116,416 multiply-accumulates an image. */
+    MNIST_ASYMMETRIC("mnist-asymmetric", IdxDataset.MNIST),
+    /** The same with weights {-s, 0, s}, a whole number for each output channel. */
+    MNIST_PER_CHANNEL("mnist-per-channel", IdxDataset.MNIST),
     /** An LSTM of 300 units for State of the Union addresses; its softmax over 10,000 words runs in float32. */
     SOTU_LSTM("sotu-lstm", "sotu", "logits");
 
     /** Names of all, for descriptions of options. */
-    public static final String NAMES = "mnist-cnn, fashion-cnn, sotu-lstm";
+    public static final String NAMES = "mnist-cnn, fashion-cnn, mnist-asymmetric, mnist-per-channel, sotu-lstm";
 
     private final String modelName;
     private final String dataset;
