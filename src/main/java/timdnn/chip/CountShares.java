@@ -64,6 +64,28 @@ public final class CountShares {
     }
 
     /**
+     * Shares of the counts.
+     *
+     * @return {@code [n][k]}, which sum to one
+     */
+    public double[][] shares() {
+        double all = 0;
+        for (long[] row : counts) {
+            for (long count : row) {
+                all += count;
+            }
+        }
+        double[][] shares = new double[counts.length][];
+        for (int n = 0; n < counts.length; n++) {
+            shares[n] = new double[counts[n].length];
+            for (int k = 0; k < counts[n].length; k++) {
+                shares[n][k] = counts[n][k] / all;
+            }
+        }
+        return shares;
+    }
+
+    /**
      * Mean energy of a column over these accesses, all rows driven, without leakage.
      *
      * @param energy the table's

@@ -16,6 +16,7 @@ import timdnn.cli.campaign.MergeCommand;
 import timdnn.cli.campaign.SamplesCommand;
 import timdnn.cli.campaign.StatusCommand;
 import timdnn.cli.chip.ChipCommand;
+import timdnn.cli.chip.AccessParetoCommand;
 import timdnn.cli.chip.ReproduceCommand;
 import timdnn.cli.cosim.CosimCommand;
 import timdnn.cli.network.NetworkCommand;
@@ -56,6 +57,7 @@ import timdnn.input.InvalidInputException;
             ChipCommand.class,
             CosimCommand.class,
             ReproduceCommand.class,
+            AccessParetoCommand.class,
             ReportCommand.class,
             DrawCommand.class,
             WaveformsCommand.class,

@@ -1,6 +1,7 @@
 package timdnn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.characterization.circuit.declaration.FiguresPlanReader;
 import timdnn.lut.store.LutFile;
 
 /** The commands as a user meets them, on real ngspice: status, standard output and the one sentence on standard error. */
@@ -95,6 +97,34 @@ class CommandLineIT {
                 .startsWith("tim: ")
                 .doesNotContain("\n", "\tat ", "Exception")
                 .contains(parts);
+    }
+
+    @Test
+    void figuresOfADeclaredStudyStandWhereTheirKeysSay() throws IOException {
+        Files.writeString(folder.resolve("divider.cir"), "* divider\nv1 in 0 1\nr1 in out 1k\nr2 out 0 1k\n.end\n");
+        Path declared = Files.writeString(folder.resolve("divider.yaml"), """
+                schema: 1
+                name: divider
+                seed: 1
+                circuit: {netlist: divider.cir}
+                monteCarlo: {samples: 4}
+                vary: {high: {devices: r1, parameter: resistance, sigmaOverMu: 1 %}}
+                benches:
+                  half: {analysis: op, vary: false, measure: {out: {value: v(out)}}}
+                  spread: {analysis: op, measure: {out: {value: v(out)}}}
+                figures:
+                  twice: {expression: 2*half.out, unit: V, key: divider.sum.twice_V}
+                  mean: {expression: spread.out, unit: V, key: divider.mean_V}
+                """);
+        JsonNode document = tim("characterize", declared, "--out", folder.resolve("divider"), "--json")
+                .json();
+        assertThat(document.at("/divider/sum/twice_V").asDouble()).isCloseTo(1, within(1e-9));
+        assertThat(document.at("/divider/mean_V/estimate").asDouble()).isCloseTo(0.5, within(0.02));
+        assertThat(document.at("/divider/mean_V/simulations").asInt()).isEqualTo(4);
+        java.util.Set<String> own = new java.util.TreeSet<>();
+        document.fieldNames().forEachRemaining(own::add);
+        own.remove("divider");
+        assertThat(own).isEqualTo(new java.util.TreeSet<>(FiguresPlanReader.OF_THE_DOCUMENT));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import timdnn.characterization.circuit.declaration.FiguresPlan;
 import timdnn.characterization.circuit.finding.CircuitFigures;
 import timdnn.characterization.circuit.finding.CircuitFindings;
 import timdnn.characterization.circuit.finding.CircuitFindings.MeasureFinding;
@@ -40,6 +41,30 @@ final class CircuitDocument {
         document.put("measures", measures);
         document.put("specs", specs);
         document.put("tables", tables);
+        done.study().section(FiguresPlan.class).ifPresent(plan -> plan.figures()
+                .forEach(figure -> figure.key().ifPresent(key -> put(document, key, value(done, figure.name())))));
+    }
+
+    /** A figure under the first condition: a number, or an interval where it varies. */
+    private static Object value(Characterized done, String name) {
+        MeasureFinding found = done.result().conditions().get(0).circuit().orElseThrow().measures().stream()
+                .filter(measure -> measure.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return found.mean().isPresent() ? interval(CircuitFigures.mean(found)) : finite(found.nominal());
+    }
+
+    /** Puts a value where names with points between lead. */
+    static void put(Map<String, Object> document, String key, Object value) {
+        Map<String, Object> at = document;
+        String[] names = key.split("\\.", -1);
+        for (int i = 0; i < names.length - 1; i++) {
+            @SuppressWarnings("unchecked") // by this method alone: the plan's keys share none with the document
+            Map<String, Object> within =
+                    (Map<String, Object>) at.computeIfAbsent(names[i], first -> new LinkedHashMap<String, Object>());
+            at = within;
+        }
+        at.put(names[names.length - 1], value);
     }
 
     private static Map<String, Object> measure(String condition, MeasureFinding measure) {

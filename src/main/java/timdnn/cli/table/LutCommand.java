@@ -21,15 +21,16 @@ import timdnn.lut.store.LutFile;
 @Command(
         name = "lut",
         mixinStandardHelpOptions = true,
-        description = "Show, export or import the tables of a column.",
-        subcommands = {LutCommand.Show.class, LutCommand.Export.class, LutCommand.Import.class})
+        description = "Show, export or import the tables of a column, or add a cause of errors.",
+        subcommands = {LutCommand.Show.class, LutCommand.Export.class, LutCommand.Import.class, LutCauseCommand.class})
 public final class LutCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "say what to do with the table: show, export or import");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do with the table: show, export, import or cause");
     }
 
     /** Prints what a table says. */

@@ -1,0 +1,2 @@
+/** Tests of designs of an access. */
+package timdnn.pareto;
