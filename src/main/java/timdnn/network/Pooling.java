@@ -2,7 +2,7 @@ package timdnn.network;
 
 /**
  * The largest value, or the mean, in each window of each channel. Padding takes no part in a maximum, and in a mean only
- * if {@code countPadding}.
+ * if {@code countPadding}. A window may be dilated.
  *
  * @param name the node's name
  * @param window the window
@@ -40,12 +40,12 @@ public record Pooling(String name, SlidingWindow window, boolean maximum, boolea
         for (int channel = 0; channel < window.channels(); channel++) {
             for (int y = 0; y < outputHeight; y++) {
                 int top = y * window.strideY() - window.padTop();
-                int firstY = Math.max(top, 0);
-                int endY = Math.min(top + window.kernelHeight(), height);
+                int firstY = first(top, window.dilationY());
+                int endY = Math.min(end(top, window.kernelHeight(), window.dilationY()), height);
                 for (int x = 0; x < outputWidth; x++) {
                     int left = x * window.strideX() - window.padLeft();
-                    int firstX = Math.max(left, 0);
-                    int endX = Math.min(left + window.kernelWidth(), width);
+                    int firstX = first(left, window.dilationX());
+                    int endX = Math.min(end(left, window.kernelWidth(), window.dilationX()), width);
                     output[at++] = maximum
                             ? maximum(input, channel * height, firstY, endY, firstX, endX)
                             : mean(input, channel * height, firstY, endY, firstX, endX);
@@ -54,12 +54,24 @@ public record Pooling(String name, SlidingWindow window, boolean maximum, boolea
         }
     }
 
+    /** The first row or column of a window that is not padding. */
+    private static int first(int start, int dilation) {
+        return start >= 0 ? start : (-start + dilation - 1) / dilation * dilation + start;
+    }
+
+    /** One more than the last row or column of a window. */
+    private static int end(int start, int kernel, int dilation) {
+        return start + (kernel - 1) * dilation + 1;
+    }
+
     /** Whether windows are two by two, side by side, and cover the input without padding. */
     private boolean quarters() {
         return window.kernelHeight() == 2
                 && window.kernelWidth() == 2
                 && window.strideY() == 2
                 && window.strideX() == 2
+                && window.dilationY() == 1
+                && window.dilationX() == 1
                 && window.padTop() + window.padLeft() + window.padBottom() + window.padRight() == 0;
     }
 
@@ -87,9 +99,9 @@ public record Pooling(String name, SlidingWindow window, boolean maximum, boolea
 
     private float maximum(float[] input, int rowOfChannel, int firstY, int endY, int firstX, int endX) {
         float best = Float.NEGATIVE_INFINITY;
-        for (int row = firstY; row < endY; row++) {
+        for (int row = firstY; row < endY; row += window.dilationY()) {
             int start = (rowOfChannel + row) * window.width();
-            for (int column = firstX; column < endX; column++) {
+            for (int column = firstX; column < endX; column += window.dilationX()) {
                 best = Math.max(best, input[start + column]);
             }
         }
@@ -98,15 +110,19 @@ public record Pooling(String name, SlidingWindow window, boolean maximum, boolea
 
     private float mean(float[] input, int rowOfChannel, int firstY, int endY, int firstX, int endX) {
         float sum = 0;
-        for (int row = firstY; row < endY; row++) {
+        for (int row = firstY; row < endY; row += window.dilationY()) {
             int start = (rowOfChannel + row) * window.width();
-            for (int column = firstX; column < endX; column++) {
+            for (int column = firstX; column < endX; column += window.dilationX()) {
                 sum += input[start + column];
             }
         }
         int counted = countPadding
                 ? window.kernelHeight() * window.kernelWidth()
-                : Math.max(1, (endY - firstY) * (endX - firstX));
+                : Math.max(1, count(firstY, endY, window.dilationY()) * count(firstX, endX, window.dilationX()));
         return sum / counted;
+    }
+
+    private static int count(int first, int end, int dilation) {
+        return (end - first + dilation - 1) / dilation;
     }
 }

@@ -26,9 +26,10 @@ final class DieFigures {
      *
      * @param model name of the network
      * @param result how it did
+     * @param fed what the network was fed
      * @param table the table
      */
-    record Found(String model, DieAccuracy result, LutArtifact table) {}
+    record Found(String model, DieAccuracy result, String fed, LutArtifact table) {}
 
     private static final FigureGroup<DieAccuracy> SPREAD = FigureGroup.of(
             spread("dies", "from die to die", DieAccuracy::ofDies),
@@ -66,6 +67,8 @@ final class DieFigures {
             fact("errors", "die").text(found -> "die"),
             fact("status", "S: every figure is simulated").text(found -> S.name()),
             FigurePart.among(found -> Optional.of(found.result()), RESULT),
+            fact("fed", "what was fed for each value p of a file, its range and shape")
+                    .text(Found::fed),
             FigurePart.of("lut", "the table", Found::table, UsedTable.FIGURES));
 
     private DieFigures() {}

@@ -224,7 +224,8 @@ public final class NetworkCommand implements Callable<Integer> {
                 new ImageProgress(spec.commandLine().getErr(), evaluator.workload(options, wanted))) {
             DieAccuracy result = evaluator.evaluate(options, wanted, progress);
             if (json) {
-                out.println(Json.text(DieFigures.ALL.document(new DieFigures.Found(model, result, table))));
+                out.println(Json.text(
+                        DieFigures.ALL.document(new DieFigures.Found(model, result, images.toString(), table))));
             } else {
                 NetworkLines.data(images, out);
                 DieLines.print(result, out);

@@ -36,6 +36,7 @@ class DieFiguresTest {
         JsonNode document = dies();
         assertThat(document.get("dies").asInt()).isEqualTo(3);
         assertThat(document.get("accuracies")).hasSize(3);
+        assertThat(document.get("fed").asText()).contains("0 to 255");
         assertThat(document.get("yieldAccuracy").asDouble())
                 .isCloseTo(document.get("accuracyWithoutErrors").asDouble() - 0.005, within(1e-12));
         assertThat(document.at("/accuracyQuantiles/0.0").asDouble())

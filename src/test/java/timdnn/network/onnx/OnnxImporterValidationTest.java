@@ -220,6 +220,29 @@ class OnnxImporterValidationTest {
         reading(batch.node("Reshape", batch.integers(16, -1)).bytes())
                 .hasMessageContaining("must keep the batch extent where it is");
         reading(pixels().node("MaxPool").bytes()).hasMessageContaining("must have a kernel_shape");
+        reading(pixels().node(
+                                "MaxPool",
+                                List.of(),
+                                GraphSketch.integers("kernel_shape", 1, 1),
+                                GraphSketch.integers("dilations", 1, 9))
+                        .bytes())
+                .hasMessageContaining("must have dilations no larger than its input");
+        GraphSketch mean = pixels();
+        reading(mean.node(
+                                "AveragePool",
+                                List.of(),
+                                GraphSketch.integers("kernel_shape", 2, 2),
+                                GraphSketch.integers("dilations", 1, 2))
+                        .bytes())
+                .hasMessageContaining("must have dilation 1");
+        GraphSketch alongBatch = pixels();
+        reading(alongBatch
+                        .node(
+                                "Concat",
+                                List.of(alongBatch.floats(new float[16], 1, 1, 4, 4)),
+                                GraphSketch.integer("axis", 0))
+                        .bytes())
+                .hasMessageContaining("must leave the batch extent as it is");
         GraphSketch square = new GraphSketch(4, 4).node("Flatten");
         reading(square.node("Mul", "image").bytes()).hasMessageContaining("must read two tensors that fit each other");
     }

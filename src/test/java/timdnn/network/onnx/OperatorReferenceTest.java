@@ -34,7 +34,7 @@ import timdnn.tile.error.SenseErrors;
 class OperatorReferenceTest {
     private static final long[] IMAGE = {2, 4, 6};
     private static final int SIZE = 48;
-    private static final int CASES = 45;
+    private static final int CASES = 47;
 
     @TempDir
     private Path folder;
@@ -135,6 +135,16 @@ class OperatorReferenceTest {
                         GraphSketch.integers("kernel_shape", 3, 3),
                         GraphSketch.integers("strides", 2, 2),
                         GraphSketch.integer("ceil_mode", 1)),
+                of(
+                        "MaxPool",
+                        GraphSketch.integers("kernel_shape", 2, 3),
+                        GraphSketch.integers("dilations", 2, 2),
+                        GraphSketch.integers("pads", 1, 2, 0, 1)),
+                of(
+                        "MaxPool",
+                        GraphSketch.integers("kernel_shape", 2, 2),
+                        GraphSketch.integers("strides", 2, 2),
+                        GraphSketch.integers("dilations", 1, 3)),
                 of(
                         "AveragePool",
                         GraphSketch.integers("kernel_shape", 3, 2),

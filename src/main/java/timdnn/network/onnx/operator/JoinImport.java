@@ -28,7 +28,8 @@ final class JoinImport {
             return;
         }
         if (constants > 0) {
-            throw node.error("must join tensors alone or constants alone, joins both");
+            graph.define(node, 0, mixed(node, graph, count));
+            return;
         }
         List<OnnxValue> inputs = IntStream.range(0, count)
                 .mapToObj(input -> graph.value(node, input))
@@ -37,17 +38,63 @@ final class JoinImport {
         graph.define(node, 0, joined(node, graph, inputs, axis));
     }
 
-    /** Tensors laid end to end along an axis. */
-    static OnnxValue joined(OnnxNode node, GraphBuilder graph, List<OnnxValue> inputs, int axis) {
-        OnnxValue first = inputs.get(0);
+    /** Tensors and constants, which have a batch of one. */
+    private static OnnxValue mixed(OnnxNode node, GraphBuilder graph, int count) {
+        List<OnnxValue> tensors = new ArrayList<>();
+        List<List<Integer>> extents = new ArrayList<>();
+        float[][] constants = new float[count][];
+        ValueRange range = null;
+        for (int input = 0; input < count; input++) {
+            ValueRange own;
+            if (graph.isConstant(node.input(input))) {
+                OnnxConstant constant = graph.constant(node, input);
+                constants[input] = constant.floats();
+                extents.add(constant.extents());
+                own = ValueRange.of(constant.values());
+            } else {
+                OnnxValue tensor = graph.value(node, input);
+                tensors.add(tensor);
+                extents.add(tensor.extents());
+                own = tensor.range();
+            }
+            range = range == null ? own : range.or(own);
+        }
+        OnnxValue first = tensors.get(0);
+        int axis = node.axis(node.integer("axis", 1), first.rank());
+        requireOneBatch(node, tensors, axis);
+        IndexMap map = map(node, extents, axis);
+        int[] sizes = extents.stream().mapToInt(IndexMap::size).toArray();
+        return graph.append(
+                new Rearrangement(
+                        node.name(),
+                        Moved.shape(node, map.extents(), first.batchAxis()),
+                        sizes,
+                        map.from(),
+                        0,
+                        constants),
+                range,
+                first.batchAxis(),
+                tensors);
+    }
+
+    private static void requireOneBatch(OnnxNode node, List<OnnxValue> tensors, int axis) {
+        OnnxValue first = tensors.get(0);
         if (axis == first.batchAxis()) {
             throw node.error("must leave the batch extent as it is, joins along it");
         }
+        for (OnnxValue tensor : tensors) {
+            if (tensor.batchAxis() != first.batchAxis()) {
+                throw node.error("must read tensors with the batch on one axis, reads " + first + " and " + tensor);
+            }
+        }
+    }
+
+    /** Tensors laid end to end along an axis. */
+    static OnnxValue joined(OnnxNode node, GraphBuilder graph, List<OnnxValue> inputs, int axis) {
+        requireOneBatch(node, inputs, axis);
+        OnnxValue first = inputs.get(0);
         ValueRange range = first.range();
         for (OnnxValue input : inputs) {
-            if (input.batchAxis() != first.batchAxis()) {
-                throw node.error("must read tensors with the batch on one axis, reads " + first + " and " + input);
-            }
             range = range.or(input.range());
         }
         IndexMap map = map(node, inputs.stream().map(OnnxValue::extents).toList(), axis);

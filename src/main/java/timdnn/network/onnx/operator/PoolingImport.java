@@ -34,8 +34,9 @@ final class PoolingImport {
         if (counted && node.integer("ceil_mode", 0) != 0) {
             throw node.error("must not have count_include_pad together with ceil_mode");
         }
-        if (node.integers("dilations", axes, 1).stream().anyMatch(dilation -> dilation != 1)) {
-            throw node.error("must have dilation 1");
+        List<Integer> dilations = WindowImport.both(node, "dilations", axes);
+        if (node.operator().equals("AveragePool") && dilations.stream().anyMatch(dilation -> dilation != 1)) {
+            throw node.error("must have dilation 1, as a mean has before opset 19");
         }
         if (node.attribute("kernel_shape").isEmpty()) {
             throw node.error("must have a kernel_shape");
@@ -47,6 +48,10 @@ final class PoolingImport {
                 || window.padBottom() >= window.kernelHeight()
                 || window.padRight() >= window.kernelWidth()) {
             throw node.error("must have less padding than its window is wide");
+        }
+        if (dilations.get(0) > Math.max(1, planes.shape().extent(1))
+                || dilations.get(1) > Math.max(1, planes.shape().extent(2))) {
+            throw node.error("must have dilations no larger than its input, so that each window has a value");
         }
         return new Pooling(node.name(), window, node.operator().equals("MaxPool"), counted);
     }
