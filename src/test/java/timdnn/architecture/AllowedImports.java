@@ -104,6 +104,7 @@ final class AllowedImports {
             lut.table:
             lut.tile: lut.table
             lut.store: array lut.table lut.tile
+            pareto: array characterization.statistics lut.table lut.tile lut.store
             lut.fit: array harness.netlist characterization.plan characterization.statistics characterization.store
               characterization.engine characterization.column characterization.strength
               characterization.sense.comparator characterization.sense.converter characterization.sense
@@ -150,7 +151,7 @@ final class AllowedImports {
               characterization.circuit.declaration characterization.circuit.finding characterization.study
               report.page report.run
             report.plot: harness.result characterization.plan characterization.statistics characterization.store
-              characterization.engine characterization.column characterization.study report.page report.run
+              characterization.engine characterization.column characterization.study pareto report.page report.run
             report.column: array harness.netlist harness.result characterization.plan characterization.statistics
               characterization.figure characterization.column characterization.sense.sampling characterization.sense
               characterization.rareerror characterization.study lut.table lut.store report.page report.run
@@ -171,8 +172,9 @@ final class AllowedImports {
             cli.study: array harness.netlist harness.ngspice characterization.plan characterization.statistics
               characterization.figure characterization.store characterization.engine characterization.column
               characterization.reduction characterization.strength characterization.digital
-              characterization.rareerror characterization.circuit.finding characterization.circuit.running
-              characterization.sram characterization.area characterization.study cli.shared
+              characterization.rareerror characterization.circuit.declaration characterization.circuit.finding
+              characterization.circuit.running characterization.sram characterization.area characterization.study
+              cli.shared
             cli.campaign: array harness.worker characterization.plan characterization.figure characterization.store
               characterization.engine characterization.column characterization.rareerror cli.shared cli.study
             cli.simulation: harness.netlist harness.result harness.ngspice harness.worker cli.shared
@@ -182,9 +184,9 @@ final class AllowedImports {
             cli.network: array characterization.statistics characterization.figure lut.table lut.store tile network
               network.onnx.graph network.data network.onnx network.accuracy cli.shared
             cli.chip: chip.shape array characterization.statistics characterization.figure lut.table lut.tile
-              lut.store tile.error network network.data network.onnx network.accuracy chip chip.design chip.program
-              chip.execution chip.schedule chip.energy chip.exploration chip.export report.chip chip.comparison
-              cli.shared cli.network
+              lut.store pareto tile.error network network.data network.onnx network.accuracy chip chip.design
+              chip.program chip.execution chip.schedule chip.energy chip.exploration chip.export report.chip
+              chip.comparison report.plot cli.shared cli.network
             cli.cosim: harness.netlist harness.engine harness.ngspice harness.worker characterization.plan
               characterization.figure lut.table lut.store network network.data cosim cli.shared cli.network
             cli.report: report.drawing report.plot report cli.shared cli.campaign

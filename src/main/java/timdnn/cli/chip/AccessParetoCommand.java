@@ -85,7 +85,8 @@ public final class AccessParetoCommand implements Callable<Integer> {
         if (picture != null) {
             TextFile.write(picture, FrontPlot.of(front));
         }
-        AccessParetoFigures.Found found = new AccessParetoFigures.Found(table.name(), String.valueOf(counts.getFileName()), front);
+        AccessParetoFigures.Found found =
+                new AccessParetoFigures.Found(table.name(), String.valueOf(counts.getFileName()), front);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.text(AccessParetoFigures.ALL.document(found)));

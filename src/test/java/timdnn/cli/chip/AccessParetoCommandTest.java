@@ -76,7 +76,8 @@ class AccessParetoCommandTest {
     void wrongPointsAreNamedWithFileLineAndField(String line, String said) throws IOException {
         Path points = folder.resolve("points.csv");
         Files.writeString(points, said.equals("header") ? line : HEADER + line);
-        Called called = Called.of(new AccessParetoCommand(), TABLE, "--histogram", HISTOGRAM, "--points", points.toString());
+        Called called =
+                Called.of(new AccessParetoCommand(), TABLE, "--histogram", HISTOGRAM, "--points", points.toString());
         assertThat(called.status()).isEqualTo(2);
         assertThat(called.err())
                 .contains("points.csv:" + (said.equals("header") ? 1 : 2))
