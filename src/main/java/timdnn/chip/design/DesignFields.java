@@ -104,7 +104,11 @@ final class DesignFields {
     }
 
     int number(String name, int most) {
-        double value = decimal(name, 1, most);
+        return number(name, 1, most);
+    }
+
+    int number(String name, int least, int most) {
+        double value = decimal(name, least, most);
         if (Math.rint(value) != value) {
             throw wrong(name, "must be a whole number");
         }

@@ -133,7 +133,7 @@ public final class DesignReader {
                 fields.number("word_bits", MOST_UNITS),
                 fields.number("sum_bits", Integer.SIZE),
                 fields.oneOf("partialSums", PartialSums.values(), PartialSums::word),
-                fields.has("weightBuffer_B") ? fields.number("weightBuffer_B", Memory.MOST_WEIGHT_BUFFER_B) : 0,
+                fields.has("weightBuffer_B") ? fields.number("weightBuffer_B", 0, Memory.MOST_WEIGHT_BUFFER_B) : 0,
                 fields.decimal("dram_Bps", 1, MOST_BANDWIDTH));
     }
 }

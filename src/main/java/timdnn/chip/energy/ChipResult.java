@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import timdnn.chip.Expression;
 import timdnn.chip.Figure;
@@ -45,6 +46,15 @@ public record ChipResult(
         Expression run_J,
         Optional<Expression> area_m2) {
     private static final double S_PER_PS = 1e-12;
+    /** What all layers of a bank share. */
+    private static final List<Action> UNITS = List.of(
+            Action.ACTIVATION_READ,
+            Action.ACTIVATION_WRITE,
+            Action.ADDITION,
+            Action.RELU,
+            Action.QUANTISE,
+            Action.VECTOR,
+            Action.SCALAR);
 
     /** Copies the list. */
     public ChipResult {
@@ -67,6 +77,33 @@ public record ChipResult(
     /** {@return inferences a second, runs one after the other} */
     public Expression inferencesPerSecond() {
         return quotient("inferences a second", "1/s", inferences(), latency_s);
+    }
+
+    /**
+     * The rate at which inferences can follow each other through layers that stay in place, at most: one leaves the slowest layer, or
+     * the busiest kind of unit, in the time that a run has of it,
+     *
+     * <p>rate = batch / max(max_l T_l, max_u Σ_l busy_u,l / banks).
+     *
+     * <p>Buffers between layers are taken to hold what waits.
+     *
+     * @return inferences a second, an upper bound; empty where weights do not stay
+     */
+    public OptionalDouble pipelinedInferencesPerSecond() {
+        if (!schedule.program().resident()) {
+            return OptionalDouble.empty();
+        }
+        double slowest_ps = schedule.layers().stream()
+                .mapToDouble(LayerSchedule::time_ps)
+                .max()
+                .orElse(0);
+        for (Action action : UNITS) {
+            double busy_ps = schedule.layers().stream()
+                    .mapToDouble(layer -> layer.busy(action))
+                    .sum();
+            slowest_ps = Math.max(slowest_ps, busy_ps / design.banks());
+        }
+        return OptionalDouble.of(batch() / (slowest_ps * S_PER_PS));
     }
 
     /** {@return energy of an inference, J} */

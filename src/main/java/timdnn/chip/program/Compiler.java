@@ -49,7 +49,7 @@ public final class Compiler {
      * @param tile its tiles
      * @param batch inferences of a run, positive
      * @return the program
-     * @throws InvalidInputException if a layer does not fit the instruction memory
+     * @throws InvalidInputException if a layer does not fit the instruction memory, or a vector of it the activation buffers
      */
     public static Program compile(NetworkShape network, Design design, TileTiming tile, int batch) {
         return new Compiler(design, tile, network, batch).program();
@@ -92,10 +92,25 @@ public final class Compiler {
         return leastTiles() <= design.tiles().count() && fitsInPlace();
     }
 
+    /** A vector and its results must be in the activation buffers at once. */
+    private void requireRoom(int index) {
+        LayerShape layer = network.layers().get(index);
+        long vector_B = Mapping.ceil((long) layer.rows() * layer.groups() * layer.storedBits(), Byte.SIZE);
+        long results_B = Mapping.ceil((long) layer.columns() * layer.groups() * residency.outputBits(index), Byte.SIZE);
+        long buffers_B = (long) design.banks() * design.memory().activation_B();
+        if (vector_B + results_B > buffers_B) {
+            throw new InvalidInputException("layer " + layer.name() + " of network " + network.name()
+                    + " does not fit design " + design.name() + ": a vector takes " + vector_B
+                    + " bytes and its results "
+                    + results_B + ", but all activation buffers (activationBuffer_B a bank) have " + buffers_B);
+        }
+    }
+
     private Program program() {
         boolean resident = resident();
         List<Segment> segments = new ArrayList<>();
         for (int index = 0; index < network.layers().size(); index++) {
+            requireRoom(index);
             segments.addAll(segments(index, resident));
         }
         return new Program(network.name(), design.name(), batch, resident, segments);

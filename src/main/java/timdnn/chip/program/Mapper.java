@@ -98,7 +98,7 @@ final class Mapper {
 
     private double pass_ps(LayerShape layer, Mapping mapping, int slices, int budget) {
         int replicas = replicas(mapping, slices, budget, layer);
-        long rounds = Mapping.ceil((long) layer.positions() * batch, replicas);
+        long rounds = ((long) layer.positions() * batch + replicas - 1) / replicas;
         double access = (double) accesses(layer, mapping.blocks()) * passes(layer) * tile.access_ps();
         double slicesABank = Math.ceil((double) slices * replicas / design.banks());
         double service = slicesABank * service_ps(layer, mapping);

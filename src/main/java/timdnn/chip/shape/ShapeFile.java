@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import timdnn.input.InvalidInputException;
@@ -37,6 +38,8 @@ final class ShapeFile {
             "scalar");
 
     private static final int MOST = 1 << 20;
+    private static final int MOST_POSITIONS = 1 << 24;
+    private static final long MOST_WEIGHTS = 1L << 31;
 
     private final Path file;
     private final int width;
@@ -124,8 +127,14 @@ final class ShapeFile {
         if (channels % groups != 0 || outputs % groups != 0) {
             throw cells.wrong("groups", "must divide inputChannels and outputChannels, was " + groups);
         }
-        int kernel = cells.number("kernelHeight") * cells.number("kernelWidth");
-        int positions = cells.number("outputHeight") * cells.number("outputWidth");
+        int kernel = cells.product("kernelHeight", "kernelWidth", MOST);
+        int positions = cells.product("outputHeight", "outputWidth", MOST_POSITIONS);
+        if ((double) channels / groups * kernel * outputs > MOST_WEIGHTS) {
+            throw cells.wrong(
+                    "inputChannels",
+                    "must give at most " + MOST_WEIGHTS + " weights with kernel and outputChannels, gave "
+                            + String.format(Locale.ROOT, "%.3g", (double) channels / groups * kernel * outputs));
+        }
         int stride = cells.number("stride");
         long inputs = first
                 ? (long) channels * positions * stride * stride
@@ -204,6 +213,15 @@ final class ShapeFile {
                 throw wrong(column, "must be a whole number from 1 to " + MOST + ", was " + text(column));
             }
             return (int) value;
+        }
+
+        /** The product of two columns. */
+        int product(String one, String other, int most) {
+            long product = (long) number(one) * number(other);
+            if (product > most) {
+                throw wrong(other, "times " + one + " must be at most " + most + ", was " + product);
+            }
+            return (int) product;
         }
 
         double decimal(String column) {

@@ -113,6 +113,13 @@ final class ChipFigures {
             figure("loading_s", "s", S, "to write weights that stay, once; 0 where runs load them")
                     .number(ChipResult::loading_s),
             RATE,
+            figure(
+                            "pipelinedInferencesPerSecond",
+                            "1/s",
+                            S,
+                            "at most, where inferences follow each other through layers whose weights stay: by the slowest layer or the"
+                                    + " busiest kind of unit; null where weights do not stay")
+                    .number(result -> result.pipelinedInferencesPerSecond().orElse(Double.NaN)),
             ENERGY,
             figure("idleLeakage_J", "J", S, "of it, in a run: leakage of tiles while they do not access")
                     .number(ChipResult::idleLeakage_J),

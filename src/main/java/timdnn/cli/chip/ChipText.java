@@ -27,6 +27,9 @@ final class ChipText {
         line(text, "");
         figure(text, "latency", ChipFigures.LATENCY, result, 1e6, "us");
         figure(text, "inferences", ChipFigures.RATE, result, 1, "1/s");
+        result.pipelinedInferencesPerSecond()
+                .ifPresent(
+                        rate -> line(text, "%-12s at most %s 1/s, through layers in place", "pipelined", number(rate)));
         figure(text, "energy", ChipFigures.ENERGY, result, 1e6, "uJ an inference");
         figure(text, "power", ChipFigures.POWER, result, 1, "W");
         figure(text, "peak power", ChipFigures.PEAK_POWER, result, 1, "W, of a layer");
@@ -41,6 +44,11 @@ final class ChipText {
                 "utilisation",
                 100 * result.tileUtilisation(),
                 100 * result.columnUtilisation());
+        line(
+                text,
+                "%-12s %.1f %% of the energy is leakage of tiles that do not access",
+                "idle",
+                100 * result.idleLeakage_J() / result.run_J().nominal());
         line(text, "");
         line(text, "tiles wait for");
         result.stalls().forEach((cause, share) -> line(text, "  %-22s %5.1f %% of their time", cause, 100 * share));

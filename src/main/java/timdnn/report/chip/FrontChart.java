@@ -3,6 +3,8 @@ package timdnn.report.chip;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import timdnn.chip.exploration.ChipVariant;
 
 /** Chips as dots, those that no other beats filled: accuracy over energy, and latency over area. Colour by table, size by tiles. */
@@ -61,15 +63,17 @@ public final class FrontChart {
             return logarithmic ? Math.log(at / low) / Math.log(high / low) : (at - low) / (high - low);
         }
 
-        /** Ticks at 1, 2 and 5 of each decade, or five even steps. */
+        /** Ticks at 1, 2 and 5 of each decade, or at even steps of such a number. */
         double[] ticks() {
             if (!logarithmic) {
-                double step = (high - low) / 5;
-                return java.util.stream.IntStream.rangeClosed(0, 5)
-                        .mapToDouble(index -> low + index * step)
+                double decade = Math.pow(10, Math.floor(Math.log10((high - low) / 4)));
+                double wanted = (high - low) / 4 / decade;
+                double step = decade * (wanted < 2 ? 1 : wanted < 5 ? 2 : 5);
+                return LongStream.rangeClosed((long) Math.ceil(low / step), (long) Math.floor(high / step))
+                        .mapToDouble(index -> index * step)
                         .toArray();
             }
-            java.util.stream.DoubleStream.Builder all = java.util.stream.DoubleStream.builder();
+            DoubleStream.Builder all = DoubleStream.builder();
             for (double decade = Math.pow(10, Math.floor(Math.log10(low))); decade <= high; decade *= 10) {
                 for (double digit : new double[] {1, 2, 5}) {
                     if (decade * digit >= low && decade * digit <= high) {

@@ -43,6 +43,11 @@ class DesignReaderTest {
         refused(folder, text.replace("banks: 4 ", "banks: 64 "), "banks must be in 1 to tiles = 32, was 64");
         refused(folder, text.replace("tile: tim", "tile: rram"), "tile must be tim or near-memory, was rram");
         refused(folder, text.replace("relus: 64 ", "colour: red "), "relus is missing");
+        refused(
+                folder,
+                text + "weightBuffer_B: -5\n",
+                "d.yaml:22: weightBuffer_B must be in 0.0 to 6.7108864E7, was -5");
+        refused(folder, text + "thresholds: 0\n", "d.yaml:22: thresholds must be in 1.0 to 65536.0, was 0");
         refused(folder, text + "colour: red\n", "colour is not a field of such a design");
         refused(folder, text + "colour: [red]\n", "colour must be a plain value");
         refused(folder, text.replace("access.lut.json", "nothing.lut.json"), "table must be a table's file");

@@ -40,11 +40,11 @@ class WeightBufferTest {
                 Optional.empty());
     }
 
-    /** Two layers that each fill the 32 tiles, so that the weights of the second have to come. */
+    /** Two layers that each fill the 32 tiles, so that the weights of the second have to come; what is between them stays. */
     private static final NetworkShape TWO = new NetworkShape(
             "two",
             "a test",
-            List.of(layer("one", List.of(), 1000), layer("two", List.of("one"), 1000)),
+            List.of(layer("one", List.of(), 100), layer("two", List.of("one"), 100)),
             Density.of(0.6, 0));
 
     private static Schedule run(NetworkShape network, Design design) {
@@ -55,6 +55,18 @@ class WeightBufferTest {
     private static Design with(String name, int buffer_B) {
         Design design = ChipRuns.design(name);
         return design.with(design.memory().withWeightBuffer(buffer_B));
+    }
+
+    /** Weights that have come while the first layer worked are only written: 256 rows of a tile, at a cycle each. */
+    @Test
+    void weightsThatFitTheBuffersCostTheirTileWritesAlone() {
+        long without = run(TWO, with("tim16", 0)).time_ps();
+        Design buffered = with("tim16", WEIGHTS_B / 4);
+        Schedule schedule = run(TWO, buffered);
+        long writes = 256 * ChipRuns.tile(buffered).rowWrite_ps();
+        assertThat(without - schedule.time_ps()).isEqualTo(buffered.dram_ps(WEIGHTS_B) - writes);
+        assertThat(schedule.count(Action.WEIGHT_BUFFER_WRITE)).isEqualTo(WEIGHTS_B * 8L / 256);
+        assertThat(schedule.count(Action.WEIGHT_BUFFER_READ)).isEqualTo(WEIGHTS_B * 8L / 256);
     }
 
     @Test

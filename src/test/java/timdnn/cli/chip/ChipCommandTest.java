@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,8 +161,7 @@ class ChipCommandTest {
     void onePageHasAllPicturesAndThePapersClaims(@TempDir Path folder) throws IOException {
         Path page = folder.resolve("gru.html");
         assertThat(chip("--network", "gru", "--html", page.toString()).status()).isZero();
-        assertThat(java.nio.file.Files.readString(page))
-                .contains("Floor plan", "Roofline", "claims and ours, in closed form");
+        assertThat(Files.readString(page)).contains("Floor plan", "Roofline", "claims and ours, in closed form");
     }
 
     /** Loading weights while tiles work makes the run shorter; a comparison gives the same buffer to both chips. */
@@ -224,6 +224,53 @@ class ChipCommandTest {
                 "near-memory-iso-area",
                 "--compare");
         refused("no.onnx cannot be read", "--network", "no.onnx");
+    }
+
+    @Test
+    void networksThatNoChipRunsAreRefusedByLineAndColumn(@TempDir Path folder) throws IOException {
+        String head =
+                "layer,from,residual,inputChannels,outputChannels,kernelHeight,kernelWidth,stride,outputHeight,outputWidth,"
+                        + "groups,storedHeight,storedWidth,relu,quantise,vector,scalar\n";
+        Path file = folder.resolve("n.csv");
+        Files.writeString(file, head + "a,input,,8,8,2000,2000,1,9,9,1,9,9,1,1,0,0\n");
+        refused(
+                "n.csv:2: kernelWidth times kernelHeight must be at most 1048576, was 4000000",
+                "--network",
+                file.toString());
+        Files.writeString(file, head + "a,input,,65536,65536,1,1,1,1,1,1,1,1,1,1,0,0\n");
+        refused("n.csv:2: inputChannels must give at most 2147483648 weights", "--network", file.toString());
+        Files.writeString(file, head + "a,input,,65536,16384,1,1,1,1,1,1,1,1,1,1,0,0\n");
+        Path design = folder.resolve("d.yaml");
+        Files.writeString(
+                design,
+                Files.readString(Path.of("main/resources/chip/designs/tim16.yaml"))
+                        .replace("activationBuffer_B: 16384", "activationBuffer_B: 4096"));
+        refused(
+                "layer a of network n does not fit design tim16: a vector takes 16384 bytes and its results 4096, but all activation"
+                        + " buffers (activationBuffer_B a bank) have 16384",
+                "--network",
+                file.toString(),
+                "--design",
+                design.toString());
+    }
+
+    /** One inference after the other takes the sum of the layers, a pipeline at best the slowest of them. */
+    @Test
+    void layersInPlaceMayWorkOnInferencesThatFollowEachOther() throws IOException {
+        JsonNode gru = JsonMapper.builder()
+                .build()
+                .readTree(chip("--network", "gru", "--json").out());
+        double slowest = 0;
+        for (JsonNode layer : gru.get("layers")) {
+            slowest = Math.max(slowest, layer.get("time_s").asDouble());
+        }
+        double rate = gru.get("pipelinedInferencesPerSecond").asDouble();
+        assertThat(rate).isGreaterThan(gru.at("/inferencesPerSecond/estimate").asDouble());
+        assertThat(rate).isLessThanOrEqualTo(1 / slowest * (1 + 1e-9));
+        JsonNode alexnet = JsonMapper.builder()
+                .build()
+                .readTree(chip("--network", "alexnet", "--json").out());
+        assertThat(alexnet.get("pipelinedInferencesPerSecond").isNull()).isTrue();
     }
 
     private static void refused(String sentence, String... arguments) {
