@@ -11,6 +11,9 @@ import timdnn.network.TensorShape;
  * are in float32 row by row, those of inputs of 0 left out, and the result is {@code [vector][column]}.
  */
 public final class FloatMatrix implements DigitalLayer {
+    /** Columns of vectors that are worked on at once. */
+    private static final int COLUMNS_AT_ONCE = 256;
+
     private final String name;
     private final TensorShape outputShape;
     /** {@code [column][row]}, or without a window {@code [row][column]}, flattened. */
@@ -103,7 +106,7 @@ public final class FloatMatrix implements DigitalLayer {
         }
     }
 
-    /** Row by row over all images, so that weights are read once; each image's sums have the order that they have alone. */
+    /** Columns by columns over all images, so that weights stay in the cache; each image's sums have the order that they have alone. */
     private void vectors(float[][][] inputs, float[][] outputs, int images) {
         int size = outputShape.size();
         for (int image = 0; image < images; image++) {
@@ -115,21 +118,48 @@ public final class FloatMatrix implements DigitalLayer {
                 }
             }
         }
-        for (int row = 0; row < rows; row++) {
+        int[] used = new int[rows];
+        for (int first = 0; first < columns; first += COLUMNS_AT_ONCE) {
+            int count = Math.min(COLUMNS_AT_ONCE, columns - first);
             for (int image = 0; image < images; image++) {
-                for (int to = 0, from = row; to < size; to += columns, from += rows) {
-                    add(row * columns, inputs[image][0][from], outputs[image], to);
+                for (int to = 0, from = 0; to < size; to += columns, from += rows) {
+                    add(inputs[image][0], from, used, first, outputs[image], to + first, count);
                 }
             }
         }
     }
 
-    private void add(int from, float value, float[] output, int to) {
-        if (value == 0) {
-            return;
+    /** Adds the products of a vector for some columns, row by row; four rows are read at once. */
+    private void add(float[] input, int from, int[] used, int first, float[] output, int to, int count) {
+        int most = 0;
+        for (int row = 0; row < rows; row++) {
+            if (input[from + row] != 0) {
+                used[most++] = row;
+            }
         }
-        for (int column = 0; column < columns; column++) {
-            output[to + column] += weights[from + column] * value;
+        int next = 0;
+        for (; next + 3 < most; next += 4) {
+            int a = used[next] * columns + first;
+            int b = used[next + 1] * columns + first;
+            int c = used[next + 2] * columns + first;
+            int d = used[next + 3] * columns + first;
+            float byA = input[from + used[next]];
+            float byB = input[from + used[next + 1]];
+            float byC = input[from + used[next + 2]];
+            float byD = input[from + used[next + 3]];
+            for (int column = 0; column < count; column++) {
+                float sum = output[to + column] + weights[a + column] * byA;
+                sum += weights[b + column] * byB;
+                sum += weights[c + column] * byC;
+                output[to + column] = sum + weights[d + column] * byD;
+            }
+        }
+        for (; next < most; next++) {
+            int a = used[next] * columns + first;
+            float by = input[from + used[next]];
+            for (int column = 0; column < count; column++) {
+                output[to + column] += weights[a + column] * by;
+            }
         }
     }
 

@@ -85,10 +85,11 @@ final class TextLoop {
      * Mean cross-entropy of the whole softmax, in nats, without dropout.
      *
      * @param text streams that begin with a state of 0
+     * @return {@code [stream]}
      */
-    double loss(TokenStreams text) {
+    double[] losses(TokenStreams text) {
         State state = State.zero(text.streams(), recipe.units());
-        double sum = 0;
+        double[] losses = new double[text.streams()];
         for (int index = 0; index < text.windows(); index++) {
             TokenStreams.Window window = text.at(index);
             try (NDScope scope = new NDScope()) {
@@ -100,10 +101,13 @@ final class TextLoop {
                 state.keep(run);
                 NDArray next = manager.create(window.next(), new Shape(places, 1));
                 NDArray logs = network.logits(run.get(0)).stopGradient().logSoftmax(1);
-                sum -= logs.gather(next, 1).sum().getFloat();
+                float[] found = logs.gather(next, 1).toFloatArray();
+                for (int place = 0; place < places; place++) {
+                    losses[place % text.streams()] -= found[place] * text.streams() / text.words();
+                }
             }
         }
-        return sum / text.words();
+        return losses;
     }
 
     private double step(TokenStreams.Window window, WordDraws draws, State state) {

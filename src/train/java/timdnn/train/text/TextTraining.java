@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.commons.rng.core.source64.Philox4x64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import timdnn.network.accuracy.ImageMean;
 import timdnn.network.data.Corpus;
 import timdnn.network.data.Split;
 import timdnn.train.Checkpoint;
@@ -81,7 +82,14 @@ public final class TextTraining {
     }
 
     private static void report(String what, TextLoop loop, TokenStreams text) {
-        LOG.info("{} perplexity {} on {} words", what, number(Math.exp(loop.loss(text))), text.words());
+        ImageMean mean = ImageMean.of(loop.losses(text));
+        LOG.info(
+                "{} perplexity {} [{}, {}] on {} words",
+                what,
+                number(Math.exp(mean.mean())),
+                number(Math.exp(mean.low(mean.mean()))),
+                number(Math.exp(mean.high(mean.mean()))),
+                text.words());
     }
 
     private static String number(double value) {
