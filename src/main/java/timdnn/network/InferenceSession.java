@@ -19,7 +19,7 @@ import timdnn.tile.kernel.Kernels;
 public final class InferenceSession {
     private final TernaryNetwork network;
     private final ArrayGeometry geometry;
-    /** {@code [result][image][value]}. */
+    /** {@code [result][image][value]}; no values of results that a matrix skips. */
     private final float[][][] results;
     /** One per step; null where the step runs on no tile. */
     private final MatrixExecution[] executions;
@@ -67,8 +67,8 @@ public final class InferenceSession {
         }
         allocate(0);
         int layer = 0;
+        int read = 0;
         for (int step = 0; step < executions.length; step++) {
-            allocate(step + 1);
             if (network.steps().get(step).layer() instanceof MatrixLayer matrixLayer) {
                 PreparedMatrix matrix = prepared.matrices().get(layer);
                 LayerErrors wrong = errors.prepare(matrix, layer, seed).orElse(null);
@@ -76,6 +76,10 @@ public final class InferenceSession {
                 last[step] = table == null ? step : table.last();
                 executions[step] = new MatrixExecution(matrixLayer, matrix, wrong, images, table);
                 layer++;
+                read = last[step];
+            }
+            if (step >= read) {
+                allocate(step + 1);
             }
         }
     }

@@ -41,6 +41,7 @@ public final class KernelBench {
     private static final int COLUMNS = 256;
     private static final int POSITIONS = 512;
     private static final int IMAGES = 64;
+    private static final int RESIDUAL_IMAGES = 16;
     private static final double[] ERROR_RATES = {1e-5, 1e-4, 1e-3, 1e-2, 1e-1};
 
     private final double seconds;
@@ -101,6 +102,8 @@ public final class KernelBench {
         OptionalDouble die = die(table).map(this::with).map(OptionalDouble::of).orElse(OptionalDouble.empty());
         progress.accept("a network");
         Map<String, Double> whole = network(network);
+        progress.accept("a network of the size of ResNet-18");
+        double residual = imagesPerSecond(ResidualNetwork.of(1), SenseErrors.iid(table.codes()));
         return new KernelRates(
                 fastest.name(),
                 !fastest.name().equals(Kernels.sliced().name()),
@@ -111,7 +114,8 @@ public final class KernelBench {
                 iid,
                 die,
                 whole.get("network"),
-                whole.get("accesses"));
+                whole.get("accesses"),
+                residual);
     }
 
     /**
@@ -208,6 +212,26 @@ public final class KernelBench {
         rates.put("network", rate(() -> session.infer(0, IMAGES), products));
         rates.put("accesses", rate(() -> accesses.forEach(Runnable::run), products));
         return rates;
+    }
+
+    /**
+     * A whole network, sixteen images at once.
+     *
+     * @param network the network
+     * @param errors what goes wrong
+     * @return images a second
+     */
+    public double imagesPerSecond(TernaryNetwork network, SenseErrors errors) {
+        PreparedNetwork prepared = PreparedNetwork.of(network, ArrayGeometry.PAPER, Kernels.fastest());
+        InferenceSession session = new InferenceSession(network, prepared, errors, 1, RESIDUAL_IMAGES);
+        AddressedWords words = AddressedWords.of(3);
+        for (int image = 0; image < RESIDUAL_IMAGES; image++) {
+            float[] pixels = session.image(image);
+            for (int index = 0; index < pixels.length; index++) {
+                pixels[index] = words.nextBits() & 3;
+            }
+        }
+        return 1e9 * rate(() -> session.infer(0, RESIDUAL_IMAGES), RESIDUAL_IMAGES);
     }
 
     private static double product() {

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param die on a die; empty where the tables lack what a die is drawn from
  * @param network the accesses of the shipped network, run as a whole
  * @param accesses the same accesses alone, on the fastest kernel
+ * @param residual images a second of {@link ResidualNetwork} with independent errors of the table
  */
 public record KernelRates(
         String kernel,
@@ -27,7 +28,8 @@ public record KernelRates(
         Map<String, Double> iid,
         OptionalDouble die,
         double network,
-        double accesses) {
+        double accesses,
+        double residual) {
     /** The error rate at which one figure stands for independent errors. */
     public static final String STATED_RATE = "1e-03";
 

@@ -145,7 +145,9 @@ public final class DieEvaluator {
 
     private boolean[] right(ImageSweep sweep, int images, SenseErrors errors, long seed, IntConsumer progress) {
         int[] answers = sweep.classify(
-                images, () -> new InferenceSession(network, prepared, errors, seed, ImageSweep.BATCH), progress);
+                images,
+                () -> new InferenceSession(network, prepared, errors, seed, ImageSweep.batch(network)),
+                progress);
         boolean[] right = new boolean[images];
         for (int image = 0; image < images; image++) {
             right[image] = answers[image] == dataset.label(image);

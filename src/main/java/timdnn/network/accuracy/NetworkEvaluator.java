@@ -157,7 +157,8 @@ public final class NetworkEvaluator {
     }
 
     private InferenceSession session(EvaluationOptions options, SenseErrors errors) {
-        return new InferenceSession(network, prepared(options.geometry()), errors, options.seed(), ImageSweep.BATCH);
+        return new InferenceSession(
+                network, prepared(options.geometry()), errors, options.seed(), ImageSweep.batch(network));
     }
 
     private synchronized PreparedNetwork prepared(ArrayGeometry geometry) {

@@ -167,7 +167,7 @@ public final class ToleranceEvaluator {
         private boolean[] right(PreparedNetwork matrices, SenseErrors errors) {
             int[] answers = sweep.classify(
                     images,
-                    () -> new InferenceSession(network, matrices, errors, options.seed(), ImageSweep.BATCH),
+                    () -> new InferenceSession(network, matrices, errors, options.seed(), ImageSweep.batch(network)),
                     progress);
             boolean[] right = new boolean[images];
             for (int image = 0; image < images; image++) {

@@ -24,7 +24,8 @@ class KernelBenchCommandTest {
             "iidGmacPerSecond",
             "dieGmacPerSecond",
             "networkGmacPerSecond",
-            "plainJavaGmacPerSecond"
+            "plainJavaGmacPerSecond",
+            "residualImagesPerSecond"
         }) {
             assertThat(document.get(key).asDouble()).as(key).isPositive();
         }

@@ -243,6 +243,8 @@ class OnnxImporterValidationTest {
                                 GraphSketch.integer("axis", 0))
                         .bytes())
                 .hasMessageContaining("must leave the batch extent as it is");
+        reading(new GraphSketch(3, 4).node("MatMul", "image").bytes())
+                .hasMessageContaining("must read two tensors [N][...][rows][inner] and [N][...][inner][columns]");
         GraphSketch square = new GraphSketch(4, 4).node("Flatten");
         reading(square.node("Mul", "image").bytes()).hasMessageContaining("must read two tensors that fit each other");
     }

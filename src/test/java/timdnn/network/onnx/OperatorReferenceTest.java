@@ -34,7 +34,7 @@ import timdnn.tile.error.SenseErrors;
 class OperatorReferenceTest {
     private static final long[] IMAGE = {2, 4, 6};
     private static final int SIZE = 48;
-    private static final int CASES = 47;
+    private static final int CASES = 48;
 
     @TempDir
     private Path folder;
@@ -160,6 +160,14 @@ class OperatorReferenceTest {
                                 GraphSketch.integers("pads", 1, 0, 2, 1))),
                 new Case("Conv over one axis", sketch -> sketch.node("Reshape", sketch.integers(0, 8, 6))
                         .node("Conv", sketch.floats(random(72, 4), 3, 8, 3))),
+                new Case("attention", sketch -> {
+                    String values = sketch.head();
+                    sketch.node("Transpose", List.of(), GraphSketch.integers("perm", 0, 1, 3, 2));
+                    String keys = sketch.head();
+                    sketch.apart("", "MatMul", List.of(values, keys), List.of("scores"));
+                    sketch.node("Softmax", List.of(), GraphSketch.integer("axis", 3));
+                    return sketch.apart("", "MatMul", List.of(sketch.head(), values), List.of("attended"));
+                }),
                 new Case(
                         "MatMul on the last axis", sketch -> sketch.node("MatMul", sketch.floats(random(30, 5), 6, 5))),
                 new Case(

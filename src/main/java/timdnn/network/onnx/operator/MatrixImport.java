@@ -9,6 +9,7 @@ import timdnn.network.SlidingWindow;
 import timdnn.network.TensorShape;
 import timdnn.network.ValueRange;
 import timdnn.network.digital.FloatMatrix;
+import timdnn.network.digital.TensorProduct;
 import timdnn.network.onnx.graph.GraphBuilder;
 import timdnn.network.onnx.graph.OnnxConstant;
 import timdnn.network.onnx.graph.OnnxNode;
@@ -130,7 +131,40 @@ final class MatrixImport {
         vectors(node, graph, input, weights, new Shape(rows, columns, position, alpha), scaledBias);
     }
 
+    /** The product of two tensors, as attention has it: no weights, hence no tile. */
+    private static void product(OnnxNode node, GraphBuilder graph) {
+        OnnxValue first = graph.value(node, 0);
+        OnnxValue second = graph.value(node, 1);
+        List<Integer> a = first.shape().extents();
+        List<Integer> b = second.shape().extents();
+        int outer = a.size() - 2;
+        if (first.batchAxis() != 0
+                || second.batchAxis() != 0
+                || outer < 0
+                || a.size() != b.size()
+                || !a.subList(0, outer).equals(b.subList(0, outer))
+                || !a.get(outer + 1).equals(b.get(outer))) {
+            throw node.error(
+                    "must read two tensors [N][...][rows][inner] and [N][...][inner][columns] alike in front, reads "
+                            + first + " and " + second);
+        }
+        List<Integer> extents = new ArrayList<>(a.subList(0, outer + 1));
+        extents.add(b.get(outer + 1));
+        graph.define(
+                node,
+                0,
+                graph.append(
+                        new TensorProduct(node.name(), new TensorShape(extents), b.get(outer)),
+                        ValueRange.UNKNOWN,
+                        0,
+                        List.of(first, second)));
+    }
+
     static void matMul(OnnxNode node, GraphBuilder graph) {
+        if (!graph.isConstant(node.input(0)) && !graph.isConstant(node.input(1))) {
+            product(node, graph);
+            return;
+        }
         OnnxValue input = graph.value(node, 0);
         OnnxConstant weights = graph.constant(node, 1);
         requireMatrix(node, input, weights, 0);

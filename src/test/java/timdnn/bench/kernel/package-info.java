@@ -1,0 +1,2 @@
+/** Tests of the bench of kernels. */
+package timdnn.bench.kernel;
