@@ -29,6 +29,7 @@ final class MatrixExecution {
     /** What becomes of sums by table; null where it is computed. */
     private final SumTable table;
 
+    private final int[] differences;
     private AccessTally tally;
 
     /**
@@ -42,6 +43,9 @@ final class MatrixExecution {
      */
     MatrixExecution(MatrixLayer layer, PreparedMatrix matrix, LayerErrors errors, int images, SumTable table) {
         this.table = table;
+        this.differences = new int[table == null
+                ? 0
+                : table.quarters().map(SlidingWindow::width).orElse(0)];
         this.errors = errors;
         this.layer = layer;
         this.matrix = matrix;
@@ -148,15 +152,41 @@ final class MatrixExecution {
                 subtract(sums.positive(), secondSums.positive(), from, positions);
                 subtract(sums.negative(), secondSums.negative(), from, positions);
             }
-            lookUp(
-                    sums.positive(),
-                    sums.negative(),
-                    from,
-                    table.values(),
-                    table.zero(column),
-                    output,
-                    column * positions,
-                    positions);
+            if (table.quarters().isPresent()) {
+                lookUpQuarters(column, from, output);
+            } else {
+                lookUp(
+                        sums.positive(),
+                        sums.negative(),
+                        from,
+                        table.values(),
+                        table.zero(column),
+                        output,
+                        column * positions,
+                        positions);
+            }
+        }
+    }
+
+    /** The largest of four differences, rows first, which the compiler does several columns at once. */
+    private void lookUpQuarters(int column, int first, float[] output) {
+        SlidingWindow window = table.quarters().orElseThrow();
+        int width = window.width();
+        int zero = table.zero(column);
+        float[] values = table.values();
+        int at = column * window.positions();
+        for (int y = 0; y < window.outputHeight(); y++) {
+            larger(sums.positive(), sums.negative(), first + 2 * y * width, width, differences);
+            for (int x = 0; x < window.outputWidth(); x++) {
+                output[at++] = values[zero + Math.max(differences[2 * x], differences[2 * x + 1])];
+            }
+        }
+    }
+
+    private static void larger(int[] n, int[] k, int above, int width, int[] larger) {
+        int below = above + width;
+        for (int x = 0; x < width; x++) {
+            larger[x] = Math.max(n[above + x] - k[above + x], n[below + x] - k[below + x]);
         }
     }
 

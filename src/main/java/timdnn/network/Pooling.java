@@ -28,7 +28,7 @@ public record Pooling(String name, SlidingWindow window, boolean maximum, boolea
      * @param output {@code outputShape().size()} values
      */
     public void apply(float[] input, float[] output) {
-        if (maximum && quarters()) {
+        if (largestOfQuarters()) {
             largestOfFour(input, output);
             return;
         }
@@ -64,9 +64,10 @@ public record Pooling(String name, SlidingWindow window, boolean maximum, boolea
         return start + (kernel - 1) * dilation + 1;
     }
 
-    /** Whether windows are two by two, side by side, and cover the input without padding. */
-    private boolean quarters() {
-        return window.kernelHeight() == 2
+    /** Whether it takes the largest of windows of two by two, side by side and without padding. */
+    boolean largestOfQuarters() {
+        return maximum
+                && window.kernelHeight() == 2
                 && window.kernelWidth() == 2
                 && window.strideY() == 2
                 && window.strideX() == 2

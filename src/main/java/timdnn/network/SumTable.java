@@ -8,7 +8,7 @@ import timdnn.tile.TernaryEncoding;
 /**
  * What a matrix layer and the layers behind it that are the same function for a whole channel make of a difference of sums, by column and
  * difference: they are evaluated once for each difference that can occur, by the layers themselves, so that results are the same to
- * the last bit. Immutable.
+ * the last bit. The largest of four in a window is taken of differences where values rise with them. Immutable.
  */
 final class SumTable {
     /** Values of the largest table: what the second cache holds beside inputs and sums. */
@@ -19,11 +19,13 @@ final class SumTable {
     private final int last;
     private final int most;
     private final float[] values;
+    private final Optional<SlidingWindow> quarters;
 
-    private SumTable(int last, int most, float[] values) {
+    private SumTable(int last, int most, float[] values, Optional<SlidingWindow> quarters) {
         this.last = last;
         this.most = most;
         this.values = values;
+        this.quarters = quarters;
     }
 
     /**
@@ -44,16 +46,40 @@ final class SumTable {
             return Optional.empty();
         }
         int last = step;
-        while (last + 1 < network.steps().size() && follows(network, last + 1, layer.positions())) {
+        while (follows(network, last + 1, layer.positions())) {
             last++;
         }
-        return Optional.of(new SumTable(last, (int) most, values(network, step, last, (int) most)));
+        float[] values = values(network, step, last, (int) most);
+        if (alone(network, last + 1)
+                && network.steps().get(last + 1).layer() instanceof Pooling pooling
+                && pooling.largestOfQuarters()
+                && rises(values, columns)) {
+            return Optional.of(new SumTable(last + 1, (int) most, values, Optional.of(pooling.window())));
+        }
+        return Optional.of(new SumTable(last, (int) most, values, Optional.empty()));
+    }
+
+    /** Whether no column's value falls while the difference rises: then the largest of some values is that of the largest difference. */
+    private static boolean rises(float[] values, int columns) {
+        int differences = values.length / columns;
+        for (int index = 1; index < values.length; index++) {
+            if (index % differences != 0 && Float.compare(values[index - 1], values[index]) > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a step is the only one that reads the result before it, and one function for all positions of a channel. */
     private static boolean follows(TernaryNetwork network, int step, int positions) {
-        if (!(network.steps().get(step).layer() instanceof ElementwiseLayer elementwise)
-                || elementwise.alike() % positions != 0
+        return alone(network, step)
+                && network.steps().get(step).layer() instanceof ElementwiseLayer elementwise
+                && elementwise.alike() % positions == 0;
+    }
+
+    /** Whether there is such a step, and it reads the result before it alone, which nothing else does. */
+    private static boolean alone(TernaryNetwork network, int step) {
+        if (step >= network.steps().size()
                 || !network.steps().get(step).inputs().equals(List.of(step))
                 || network.output() == step
                 || network.states().stream().anyMatch(state -> state.output() == step)) {
@@ -94,6 +120,11 @@ final class SumTable {
     /** {@return the last step that is in the table} */
     int last() {
         return last;
+    }
+
+    /** {@return the windows of four of which the largest is taken before the table is read; empty for none} */
+    Optional<SlidingWindow> quarters() {
+        return quarters;
     }
 
     /** The index in {@link #values} of difference 0 of a column. */

@@ -37,7 +37,7 @@ class SumTableTest {
     }
 
     /** A convolution and a chain behind it; with {@code open}, a last step reads the middle of the chain again. */
-    private static TernaryNetwork network(InputCode.Kind kind, boolean open) {
+    private static TernaryNetwork network(InputCode.Kind kind, float factor, boolean open) {
         AddressedWords words = AddressedWords.of(11, kind.bits());
         SlidingWindow window = new SlidingWindow(INPUT, 3, 3, 1, 1, 1, 1, 1, 1);
         TensorShape shape = TensorShape.of(COLUMNS, 9, 10);
@@ -55,17 +55,20 @@ class SumTableTest {
         for (Layer layer : List.of(
                 new BatchNormalization("bn", shape, each(words), each(words), each(words), one, 1e-5f),
                 new ConstantArithmetic("add", shape, ConstantArithmetic.Operation.ADD, each(words)),
+                new ConstantArithmetic(
+                        "factor", shape, ConstantArithmetic.Operation.MULTIPLY, new float[] {factor}),
                 Activation.of("round", shape, Activation.Function.ROUND),
-                new Activation("clip", shape, Activation.Function.CLIP, 0, 3))) {
+                new Activation("clip", shape, Activation.Function.CLIP, -2, 3),
+                new Pooling("pool", new SlidingWindow(shape, 2, 2, 2, 2, 0, 0, 0, 0), true, false))) {
             steps.add(new TernaryNetwork.Step(layer, List.of(steps.size())));
         }
         if (open) {
-            for (int result = 1; result <= 4; result++) {
+            for (int result = 1; result <= 6; result++) {
                 steps.add(
                         new TernaryNetwork.Step(Activation.of("r", shape, Activation.Function.RELU), List.of(result)));
             }
         }
-        return new TernaryNetwork("t", INPUT, -8, 8, steps, 5);
+        return new TernaryNetwork("t", INPUT, -8, 8, steps, 7);
     }
 
     private static float[] run(TernaryNetwork network, InputCode.Kind kind) {
@@ -89,19 +92,26 @@ class SumTableTest {
                 InputCode.Kind.TERNARY,
                 InputCode.Kind.SIGNED_3,
                 InputCode.Kind.UNSIGNED_4)) {
-            TernaryNetwork closed = network(kind, false);
-            TernaryNetwork open = network(kind, true);
-            assertThat(SumTable.of(closed, 0, ArrayGeometry.PAPER).orElseThrow().last())
-                    .isEqualTo(4);
-            assertThat(SumTable.of(open, 0, ArrayGeometry.PAPER).orElseThrow().last())
-                    .isZero();
-            assertThat(run(closed, kind)).as(kind.name()).containsExactly(run(open, kind));
+            for (float factor : new float[] {0.6f, -0.6f}) {
+                TernaryNetwork closed = network(kind, factor, false);
+                TernaryNetwork open = network(kind, factor, true);
+                // Where values fall with differences, the largest is taken of values.
+                assertThat(SumTable.of(closed, 0, ArrayGeometry.PAPER)
+                                .orElseThrow()
+                                .last())
+                        .isEqualTo(factor > 0 ? 6 : 5);
+                assertThat(SumTable.of(open, 0, ArrayGeometry.PAPER)
+                                .orElseThrow()
+                                .last())
+                        .isZero();
+                assertThat(run(closed, kind)).as(kind.name()).containsExactly(run(open, kind));
+            }
         }
     }
 
     @Test
     void layersThatDifferFromPlaceToPlaceAreNotInATable() {
-        TernaryNetwork network = network(InputCode.Kind.UNSIGNED_2, false);
+        TernaryNetwork network = network(InputCode.Kind.UNSIGNED_2, 1, false);
         List<TernaryNetwork.Step> steps = new ArrayList<>(network.steps().subList(0, 2));
         TensorShape shape = network.shape(2);
         steps.add(new TernaryNetwork.Step(
