@@ -212,7 +212,9 @@ public final class ChipCommand implements Callable<Integer> {
                         inputs.design("tim16"),
                         inputs.design("tim8"),
                         rowByRow(baseline, true),
-                        rowByRow(baseline, false)),
+                        rowByRow(baseline, false),
+                        inputs.design("tim16-stepped-wide"),
+                        inputs.design("tim8-stepped")),
                 inputs::accounting);
         print(json ? Json.text(KernelFigures.ALL.document(rows)) + "\n" : KernelFigures.text(rows));
     }

@@ -139,7 +139,8 @@ class ChipCommandTest {
                 .build()
                 .readTree(chip("--kernel", "--json").out())
                 .get("kernel");
-        assertThat(rows).hasSize(20);
+        assertThat(rows).hasSize(30);
+        assertThat(rows.get(22).at("/time_s/estimate").asDouble()).isCloseTo(2.074e-9, within(0.01e-9));
         assertThat(rows.get(2).at("/time_s/estimate").asDouble()).isCloseTo(4.506e-9, within(0.01e-9));
         assertThat(rows.get(7).at("/time_s/estimate").asDouble()).isCloseTo(2 * 4.506e-9, within(0.01e-9));
         assertThat(rows.get(19).at("/time_s/estimate").asDouble()).isCloseTo(16 * 0.641e-9, within(0.02e-9));
