@@ -43,9 +43,8 @@ final class MatrixExecution {
      */
     MatrixExecution(MatrixLayer layer, PreparedMatrix matrix, LayerErrors errors, int images, SumTable table) {
         this.table = table;
-        this.differences = new int[table == null
-                ? 0
-                : table.quarters().map(SlidingWindow::width).orElse(0)];
+        this.differences = new int
+                [table == null ? 0 : table.quarters().map(SlidingWindow::width).orElse(0)];
         this.errors = errors;
         this.layer = layer;
         this.matrix = matrix;

@@ -55,8 +55,7 @@ class SumTableTest {
         for (Layer layer : List.of(
                 new BatchNormalization("bn", shape, each(words), each(words), each(words), one, 1e-5f),
                 new ConstantArithmetic("add", shape, ConstantArithmetic.Operation.ADD, each(words)),
-                new ConstantArithmetic(
-                        "factor", shape, ConstantArithmetic.Operation.MULTIPLY, new float[] {factor}),
+                new ConstantArithmetic("factor", shape, ConstantArithmetic.Operation.MULTIPLY, new float[] {factor}),
                 Activation.of("round", shape, Activation.Function.ROUND),
                 new Activation("clip", shape, Activation.Function.CLIP, -2, 3),
                 new Pooling("pool", new SlidingWindow(shape, 2, 2, 2, 2, 0, 0, 0, 0), true, false))) {
