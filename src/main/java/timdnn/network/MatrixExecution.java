@@ -110,14 +110,22 @@ final class MatrixExecution {
             }
             return;
         }
-        for (int bit = kind.bits() - 1; bit >= 0; bit--) {
-            if (bit % 2 == 1 || bit == kind.bits() - 1) {
+        int highest = kind.bits() - 1;
+        for (int bit = highest; bit >= 0; bit--) {
+            if (bit % 2 == 1 || bit == highest) {
                 packer.pack(matrix, inputs, bit / 2);
             }
-            boolean negative = kind.signed() && bit == kind.bits() - 1;
+            if (bit % 2 == 1 && !(kind.signed() && bit == highest)) {
+                matrix.accumulateBoth(inputs, bit - 1, sums);
+                behind(Drive.HIGH, number + highest - bit, bit, sums, images, firstImage);
+                bit--;
+                behind(Drive.LOW, number + highest - bit, bit, sums, images, firstImage);
+                continue;
+            }
+            boolean negative = kind.signed() && bit == highest;
             access(
                     bit % 2 == 1 ? Drive.HIGH : Drive.LOW,
-                    number + kind.bits() - 1 - bit,
+                    number + highest - bit,
                     bit,
                     negative ? secondSums : sums,
                     images,
@@ -127,6 +135,11 @@ final class MatrixExecution {
 
     private void access(Drive drive, int number, int shift, BatchSums into, int images, long firstImage) {
         matrix.accumulate(inputs, drive, shift, into);
+        behind(drive, number, shift, into, images, firstImage);
+    }
+
+    /** What errors change of an access whose sums are there, and its count. */
+    private void behind(Drive drive, int number, int shift, BatchSums into, int images, long firstImage) {
         if (errors != null) {
             for (int image = 0; image < images; image++) {
                 AccessAddress at = new AccessAddress(firstImage + image, 0, layer.positions(), number);

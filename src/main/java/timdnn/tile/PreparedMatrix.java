@@ -26,6 +26,19 @@ public interface PreparedMatrix {
     void accumulate(InputBatch inputs, Drive drive, int shift, BatchSums sums);
 
     /**
+     * Adds the two accesses of inputs of two bits: that of the high plane ({@link Drive#HIGH}) with a shift one larger than that of the low one.
+     *
+     * @param inputs the inputs
+     * @param shift 0 to 7: the bit of the low plane
+     * @param sums where to add
+     * @throws IllegalArgumentException if inputs or sums have another shape
+     */
+    default void accumulateBoth(InputBatch inputs, int shift, BatchSums sums) {
+        accumulate(inputs, Drive.HIGH, shift + 1, sums);
+        accumulate(inputs, Drive.LOW, shift, sums);
+    }
+
+    /**
      * Fills one row of one group of inputs, as {@link InputBatch#fill} does.
      *
      * @param inputs the inputs

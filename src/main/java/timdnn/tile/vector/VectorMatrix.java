@@ -26,6 +26,7 @@ import timdnn.tile.kernel.SumPlanes;
 final class VectorMatrix implements PreparedMatrix {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
     private static final int WORDS = InputBatch.WORDS;
+    private static final int MOST_SHIFT_OF_BOTH = 6;
 
     private final SlicedMatrix sliced;
     private final ThreadLocal<SumPlanes> planes;
@@ -51,9 +52,25 @@ final class VectorMatrix implements PreparedMatrix {
         boolean atEight = geometry().largestCount() == 8 && geometry().rowsABlock() == 16;
         for (int group = 0; group < inputs.groups(); group++) {
             if (atEight && inputs.words(group) == WORDS) {
-                whole(inputs, group, drive, shift, sums);
+                whole(inputs, group, drive, shift, false, sums);
             } else {
                 sliced.accumulate(inputs, group, drive, shift, sums);
+            }
+        }
+    }
+
+    @Override
+    public void accumulateBoth(InputBatch inputs, int shift, BatchSums sums) {
+        requireFit(inputs, shift + 1, sums);
+        // Three times the largest sum of a chunk fits sixteen bits up to this shift.
+        boolean atEight =
+                geometry().largestCount() == 8 && geometry().rowsABlock() == 16 && shift <= MOST_SHIFT_OF_BOTH;
+        for (int group = 0; group < inputs.groups(); group++) {
+            if (atEight && inputs.words(group) == WORDS) {
+                whole(inputs, group, Drive.LOW, shift, true, sums);
+            } else {
+                sliced.accumulate(inputs, group, Drive.HIGH, shift + 1, sums);
+                sliced.accumulate(inputs, group, Drive.LOW, shift, sums);
             }
         }
     }
@@ -79,7 +96,8 @@ final class VectorMatrix implements PreparedMatrix {
         inputs.changed();
     }
 
-    private void whole(InputBatch inputs, int group, Drive drive, int shift, BatchSums sums) {
+    /** One access, or with {@code both} that of the high plane too, with twice the weight, so that sums are turned into numbers once. */
+    private void whole(InputBatch inputs, int group, Drive drive, int shift, boolean both, BatchSums sums) {
         PlaneProgram program = sliced.program(drive);
         SumPlanes sum = planes.get();
         sum.clear();
@@ -87,6 +105,7 @@ final class VectorMatrix implements PreparedMatrix {
         int reached = 0;
         for (int chunk = 0; chunk < program.chunks(); chunk++) {
             int more = program.largest(chunk) << shift;
+            more += both ? 2 * more : 0;
             if (reached + more > SumPlanes.MOST) {
                 add(sum, sums, group * InputBatch.GROUP);
                 sum.clear();
@@ -94,21 +113,20 @@ final class VectorMatrix implements PreparedMatrix {
             }
             reached += more;
             int top = Integer.SIZE - Integer.numberOfLeadingZeros(reached);
-            int sides = 2 * weights().columns();
-            free(inputs.planes(), from, program.code(), program.start(chunk), sum.planes(), sides, shift, top);
-            if (program.startClipped(chunk) >= 0) {
-                clipped(
-                        inputs.planes(),
-                        from,
-                        program.code(),
-                        program.startClipped(chunk),
-                        sum.planes(),
-                        sides,
-                        shift,
-                        top);
+            add(program, chunk, inputs.planes(), from, sum.planes(), shift, top);
+            if (both) {
+                add(program, chunk, inputs.planes(), from + WORDS, sum.planes(), shift + 1, top);
             }
         }
         add(sum, sums, group * InputBatch.GROUP);
+    }
+
+    private void add(PlaneProgram program, int chunk, long[] inputs, int from, long[] sums, int shift, int top) {
+        int sides = 2 * weights().columns();
+        free(inputs, from, program.code(), program.start(chunk), sums, sides, shift, top);
+        if (program.startClipped(chunk) >= 0) {
+            clipped(inputs, from, program.code(), program.startClipped(chunk), sums, sides, shift, top);
+        }
     }
 
     private static LongVector sum(LongVector a, LongVector b, LongVector c) {

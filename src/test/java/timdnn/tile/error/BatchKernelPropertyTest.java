@@ -65,6 +65,28 @@ class BatchKernelPropertyTest {
         }
     }
 
+    @Property(tries = 100)
+    void bothBitsAtOnceAreTheirAccesses(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 330) int rows,
+            @ForAll @IntRange(min = 1, max = 5) int columns,
+            @ForAll @IntRange(min = 1, max = 1100) int positions,
+            @ForAll @IntRange(min = 0, max = 7) int shift) {
+        Draws draws = new Draws(seed);
+        TernaryMatrix weights = draws.matrix(rows, columns, 0.9);
+        InputBatch inputs = inputs(draws, rows, positions, 0.9);
+        for (VmmKernel kernel : KERNELS) {
+            PreparedMatrix matrix = kernel.prepare(weights, ArrayGeometry.PAPER);
+            BatchSums wanted = new BatchSums(columns, positions);
+            matrix.accumulate(inputs, Drive.HIGH, shift + 1, wanted);
+            matrix.accumulate(inputs, Drive.LOW, shift, wanted);
+            BatchSums sums = new BatchSums(columns, positions);
+            matrix.accumulateBoth(inputs, shift, sums);
+            assertThat(sums.positive()).as(kernel.name()).isEqualTo(wanted.positive());
+            assertThat(sums.negative()).as(kernel.name()).isEqualTo(wanted.negative());
+        }
+    }
+
     @Test
     void sumsBeyondSixteenBitsAreWhole() {
         Draws draws = new Draws(3);
@@ -78,6 +100,12 @@ class BatchKernelPropertyTest {
             assertThat(sums.positive()).isEqualTo(wanted.positive());
             assertThat(sums.negative()).isEqualTo(wanted.negative());
         }
+        BatchSums wanted = new BatchSums(2, 40);
+        Kernels.packed().prepare(weights, ArrayGeometry.PAPER).accumulateBoth(inputs, 3, wanted);
+        BatchSums sums = new BatchSums(2, 40);
+        Kernels.fastest().prepare(weights, ArrayGeometry.PAPER).accumulateBoth(inputs, 3, sums);
+        assertThat(sums.positive()).isEqualTo(wanted.positive());
+        assertThat(sums.negative()).isEqualTo(wanted.negative());
     }
 
     @Property(tries = 60)
