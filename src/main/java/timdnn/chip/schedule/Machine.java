@@ -1,7 +1,5 @@
 package timdnn.chip.schedule;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.Memory;
 import timdnn.chip.design.Memory.PartialSums;
@@ -15,14 +13,12 @@ import timdnn.chip.program.Instruction.Special;
 import timdnn.chip.program.Instruction.Store;
 import timdnn.chip.program.Instruction.Take;
 import timdnn.chip.program.Layout;
-import timdnn.chip.program.Traffic;
 
 /**
  * The chip at work: each instruction takes parts of the chip in program order, each part as soon as it is free and what it needs
  * is there. A tile begins its next vector while sums of the last one leave it, and waits when these have not left by the end.
  *
- * <p>Buffers of activations read and write a number of words a cycle in each direction, those of partial sums in one. Transfers
- * to and from the memory outside go one after the other at its bandwidth; its latency is taken to be hidden.
+ * <p>Buffers of activations read and write a number of words a cycle in each direction, those of partial sums in one.
  */
 final class Machine {
     private final Design design;
@@ -32,8 +28,7 @@ final class Machine {
     private final Clocks clocks;
     private final Tally tally;
     private final SpanListener listener;
-    private final Prefetch prefetch;
-    private final Deque<Long> inputs = new ArrayDeque<>();
+    private final MemoryOutside outside;
 
     private Configure configure = new Configure(1, 1, 1, 1);
     private Layout layout;
@@ -41,16 +36,15 @@ final class Machine {
     private int vectors;
     private long configured_ps;
     private long begun_ps;
-    private long weightsFrom_ps;
 
     Machine(Design design, TileTiming tile, Tally tally, SpanListener listener) {
         this.design = design;
         this.tile = tile;
         this.gates = design.tiles().baseline().isPresent();
         this.clocks = new Clocks(design.banks());
-        this.prefetch = new Prefetch(design);
         this.tally = tally;
         this.listener = listener;
+        this.outside = new MemoryOutside(design, clocks, tally, listener);
     }
 
     Clocks clocks() {
@@ -115,71 +109,22 @@ final class Machine {
         clocks.set(Clocks.WEIGHTS, end);
         clocks.set(Clocks.LAST_READ, end);
         clocks.set(Clocks.LAST_RESULT, end);
-        inputs.clear();
+        outside.forget();
     }
 
     void load(Load load) {
-        tally.count(Action.DRAM_READ, Byte.SIZE * load.bytes());
-        if (load.what() == Traffic.WEIGHTS) {
-            loadWeights(load.bytes());
-            return;
-        }
-        long ready =
-                switch (load.what()) {
-                    case INPUTS -> clocks.get(Clocks.LAST_READ);
-                    case SUMS, OUTPUTS, INSTRUCTIONS, WEIGHTS -> clocks.get(Clocks.LAST_RESULT);
-                };
-        long end = transfer(load.what(), ready, load.bytes(), Action.DRAM_READ);
-        if (load.what() == Traffic.INPUTS) {
-            inputs.add(end);
-        } else {
-            clocks.raise(Clocks.INPUTS, end);
-        }
-    }
-
-    /** Weights come when tiles are free; what weight buffers have room for came in gaps before. */
-    private void loadWeights(long bytes) {
-        long free = latestFree();
-        prefetch.idle(clocks.get(Clocks.DRAM), free);
-        long early = prefetch.fill(bytes, listener);
-        long words = words(early);
-        tally.count(Action.WEIGHT_BUFFER_WRITE, words);
-        tally.count(Action.WEIGHT_BUFFER_READ, words);
-        tally.busy(Action.DRAM_READ, design.dram_ps(early));
-        clocks.raise(Clocks.DRAM, free);
-        weightsFrom_ps = clocks.get(Clocks.DRAM);
-        long end = weightsFrom_ps;
-        if (bytes > early) {
-            end = transfer(Traffic.WEIGHTS, free, bytes - early, Action.DRAM_READ);
-        }
-        clocks.set(Clocks.WEIGHTS, end);
-    }
-
-    private long words(long bytes) {
-        int bits = design.memory().word_bits();
-        return (Byte.SIZE * bytes + bits - 1) / bits;
+        outside.load(load, latestFree());
     }
 
     void store(Store store) {
-        tally.count(Action.DRAM_WRITE, Byte.SIZE * store.bytes());
-        transfer(store.what(), clocks.get(Clocks.LAST_RESULT), store.bytes(), Action.DRAM_WRITE);
-    }
-
-    private long transfer(Traffic what, long ready_ps, long bytes, Action action) {
-        long start = Math.max(clocks.get(Clocks.DRAM), ready_ps);
-        prefetch.idle(clocks.get(Clocks.DRAM), start);
-        long end = start + design.dram_ps(bytes);
-        clocks.set(Clocks.DRAM, end);
-        tally.busy(action, end - start);
-        listener.span("dram", what.word(), start, end);
-        return end;
+        outside.store(store);
     }
 
     /** Writes rows as they come, all replicas at once. */
     void write(int rows) {
         long come = clocks.get(Clocks.WEIGHTS);
         long tileRows = Math.min(tile.rows(), (rows + configure.down() - 1L) / configure.down());
-        long written = Math.max(come, weightsFrom_ps + tileRows * tile.rowWrite_ps());
+        long written = Math.max(come, outside.weightsFrom_ps() + tileRows * tile.rowWrite_ps());
         for (int job = 0; job < held.length; job++) {
             long free = clocks.get(clocks.free(job));
             long waited = Math.max(free, come);
@@ -190,14 +135,14 @@ final class Machine {
             span(job, "write", free, end);
         }
         clocks.set(Clocks.WEIGHTS, written);
-        prefetch.emptied(written);
+        outside.written(written);
         long count = (long) rows * configure.slices() * configure.replicas();
         tally.count(Action.ROW_WRITE, count);
         tally.busy(Action.ROW_WRITE, count * tile.rowWrite_ps());
     }
 
     void next() {
-        clocks.raise(Clocks.INPUTS, inputs.isEmpty() ? 0 : inputs.remove());
+        outside.next();
     }
 
     void access(Access access) {
