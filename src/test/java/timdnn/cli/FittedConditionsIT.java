@@ -30,7 +30,7 @@ class FittedConditionsIT {
             strobe: {fixed: 245 ps, states: 0..7}
             energy: {wordlineToPrecharge: 20 ps, recovery: 400 ps, heldOut: [3+2]}
             variation: {avt: 1.118 mV*um, devices: ["m.xn*", "m.xpre.*"]}
-            mismatch: {samples: 6, states: 0..8}
+            mismatch: {samples: 12, states: 0..8}
             limits: {deadline: 60 s, failures: 1 %}
             """;
 

@@ -24,6 +24,9 @@ import timdnn.lut.table.TransferCurve;
  * there V_BL is predicted as f(Σ strengths) from the shifts alone.
  */
 final class StrengthFit {
+    /** Every other sample is fitted, and the polynomial of two shifts has five coefficients. */
+    static final int FEWEST_SAMPLES = 12;
+
     private static final String EXPERIMENT = "mismatch";
 
     /** Samples of S1 up to which every other one is fitted; of more the rest is held out, since nothing would change. */

@@ -127,6 +127,14 @@ public final class TableFitter {
                     "must have the sections energy and mismatch, the latter with states 0.." + geometry.largestCount()
                             + " at least");
         }
+        int samples = study.section(MonteCarloPlan.class).orElseThrow().samples();
+        if (samples < StrengthFit.FEWEST_SAMPLES) {
+            throw InvalidInputException.in(
+                    store.folder(),
+                    "plan",
+                    "must have mismatch.samples of at least " + StrengthFit.FEWEST_SAMPLES
+                            + ", half of which the strength of a cell is fitted to, has " + samples);
+        }
         if (!energy.get().states().contains(geometry.rowsABlock())) {
             throw InvalidInputException.in(
                     store.folder(), "plan", "must have energy.states up to " + geometry.rowsABlock() + ", from 0");
