@@ -26,7 +26,7 @@ class FittedConditionsIT {
             corner: {process: TT, vdd: 0.9 V, temperature: 27 degC}
             sweep:
               vdd: [0.9 V, 0.85 V]
-            transient: {step: 2 ps, maxStep: 5 ps, stop: 400 ps}
+            transient: {step: 5 ps, maxStep: 10 ps, stop: 260 ps}
             strobe: {fixed: 245 ps, states: 0..7}
             energy: {wordlineToPrecharge: 20 ps, recovery: 400 ps, heldOut: [3+2]}
             variation: {avt: 1.118 mV*um, devices: ["m.xn*", "m.xpre.*"]}
