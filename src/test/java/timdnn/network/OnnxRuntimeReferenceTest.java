@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import timdnn.network.onnx.OnnxImporter;
 import timdnn.tile.error.SenseErrors;
 
 /** Imported networks on tiles against ONNX Runtime, to the last bit. */
+@Tag("slow")
 class OnnxRuntimeReferenceTest {
     private static final int GRAPHS = 150;
     private static final int IMAGES = 4;

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import timdnn.input.InvalidInputException;
 
 /** The plan of accesses, spoilt in one place: what would break or hang a campaign later is refused while it is read. */
+@Tag("slow")
 class WrongPlanTest {
     private static final Path FILE = Path.of("plans/spoilt.yaml");
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import timdnn.array.ArrayGeometry;
 import timdnn.characterization.rare.RareEstimate;
@@ -24,6 +25,7 @@ import timdnn.characterization.study.TinyStudy;
 
 /** Rates of a column whose bitline is normal by construction, with trimmed comparators, against draws of all that varies. */
 @SuppressWarnings("MemberName") // suffixes are units
+@Tag("slow")
 class PathErrorsValidationTest {
     private static final int DRAWS = 150_000;
     private static final double GAIN = 0.5;
