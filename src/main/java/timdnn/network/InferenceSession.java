@@ -72,7 +72,7 @@ public final class InferenceSession {
             if (network.steps().get(step).layer() instanceof MatrixLayer matrixLayer) {
                 PreparedMatrix matrix = prepared.matrices().get(layer);
                 LayerErrors wrong = errors.prepare(matrix, layer, seed).orElse(null);
-                SumTable table = SumTable.of(network, step, geometry).orElse(null);
+                SumTable table = prepared.table(layer).orElse(null);
                 last[step] = table == null ? step : table.last();
                 executions[step] = new MatrixExecution(matrixLayer, matrix, wrong, images, table);
                 layer++;

@@ -55,7 +55,7 @@ public final class ChipInference {
             next += mapping.tiles() * mapping.rowPasses();
         }
         this.session = new InferenceSession(
-                network, new PreparedNetwork(geometry, List.copyOf(matrices)), SenseErrors.none(), 0, 1);
+                network, PreparedNetwork.of(network, geometry, matrices), SenseErrors.none(), 0, 1);
     }
 
     /** {@return where an image goes before {@link #infer}} */
