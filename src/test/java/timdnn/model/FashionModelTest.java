@@ -11,16 +11,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import timdnn.array.ArrayGeometry;
-import timdnn.network.InferenceSession;
-import timdnn.network.MatrixLayer;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
 import timdnn.network.data.Datasets;
 import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
 import timdnn.network.onnx.ShippedModel;
-import timdnn.tile.error.SenseErrors;
 
 /** The committed residual network for Fashion-MNIST: what it scores on tiles and in ONNX Runtime, and what tiles rely on. */
 @Tag("slow")
@@ -36,20 +32,9 @@ class FashionModelTest {
             throws OrtException, IOException {
         Dataset clothes = Datasets.open(IdxDataset.FASHION);
         TernaryNetwork network = OnnxImporter.shipped(MODEL);
-        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
         float[][] fused = ReferenceLogits.of(MODEL, clothes, IMAGES, OptLevel.ALL_OPT);
-        int correct = 0;
-        for (int image = 0; image < IMAGES; image++) {
-            clothes.copyPixels(image, session.image());
-            float[] logits = session.infer(image);
-            assertThat(logits).as("image %d", image).containsExactly(fused[image]);
-            correct += ReferenceLogits.indexOfLargest(logits) == clothes.label(image) ? 1 : 0;
-        }
-        assertThat(correct).isEqualTo(CORRECT);
-        assertThat(network.matrixLayers().stream()
-                        .mapToLong(MatrixLayer::multiplyAccumulates)
-                        .sum())
-                .isEqualTo(4_537_920);
+        assertThat(ReferenceLogits.correctOnTiles(network, clothes, fused)).isEqualTo(CORRECT);
+        assertThat(ReferenceLogits.multiplyAccumulates(network)).isEqualTo(4_537_920);
     }
 
     @Test

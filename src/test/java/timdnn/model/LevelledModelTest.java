@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import timdnn.array.ArrayGeometry;
-import timdnn.network.InferenceSession;
 import timdnn.network.MatrixLayer;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
@@ -22,7 +20,6 @@ import timdnn.network.data.IdxDataset;
 import timdnn.network.onnx.OnnxImporter;
 import timdnn.network.onnx.ShippedModel;
 import timdnn.tile.TernaryEncoding;
-import timdnn.tile.error.SenseErrors;
 
 /** The committed networks whose states stand for other numbers than -1 and 1: {-a, 0, b} a layer, {-s, 0, s} a channel. */
 @Tag("slow")
@@ -35,21 +32,10 @@ class LevelledModelTest {
             throws OrtException, IOException {
         Dataset digits = Datasets.open(IdxDataset.MNIST);
         TernaryNetwork network = OnnxImporter.shipped(model);
-        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
         float[][] fused = ReferenceLogits.of(model, digits, IMAGES, OptLevel.ALL_OPT);
         assertThat(fused).isDeepEqualTo(ReferenceLogits.of(model, digits, IMAGES, OptLevel.NO_OPT));
-        int correct = 0;
-        for (int image = 0; image < IMAGES; image++) {
-            digits.copyPixels(image, session.image());
-            float[] logits = session.infer(image);
-            assertThat(logits).as("image %d", image).containsExactly(fused[image]);
-            correct += ReferenceLogits.indexOfLargest(logits) == digits.label(image) ? 1 : 0;
-        }
-        assertThat(correct).isEqualTo(right);
-        assertThat(network.matrixLayers().stream()
-                        .mapToLong(MatrixLayer::multiplyAccumulates)
-                        .sum())
-                .isEqualTo(1_116_416);
+        assertThat(ReferenceLogits.correctOnTiles(network, digits, fused)).isEqualTo(right);
+        assertThat(ReferenceLogits.multiplyAccumulates(network)).isEqualTo(1_116_416);
     }
 
     @Test

@@ -36,7 +36,7 @@ class MnistModelTest {
             for (int from = 0; from < labels.length; from += BATCH) {
                 float[][] logits = logits(environment, session, pixels, from);
                 for (int image = 0; image < BATCH; image++) {
-                    correct += indexOfLargest(logits[image]) == labels[from + image] ? 1 : 0;
+                    correct += ReferenceLogits.indexOfLargest(logits[image]) == labels[from + image] ? 1 : 0;
                 }
             }
         }
@@ -132,12 +132,6 @@ class MnistModelTest {
                 OrtSession.Result result = session.run(Map.of("image", image))) {
             return (float[][]) result.get(0).getValue();
         }
-    }
-
-    private static int indexOfLargest(float[] logits) {
-        return IntStream.range(0, logits.length)
-                .reduce((best, next) -> logits[next] > logits[best] ? next : best)
-                .orElseThrow();
     }
 
     private static int[] block(float[] column, int start) {

@@ -1,5 +1,7 @@
 package timdnn.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -9,7 +11,12 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.stream.IntStream;
+import timdnn.array.ArrayGeometry;
+import timdnn.network.InferenceSession;
+import timdnn.network.MatrixLayer;
+import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
+import timdnn.tile.error.SenseErrors;
 
 /** What ONNX Runtime gives for a committed model. */
 final class ReferenceLogits {
@@ -34,6 +41,33 @@ final class ReferenceLogits {
                 return (float[][]) result.get(0).getValue();
             }
         }
+    }
+
+    /**
+     * Asserts that tiles give these logits, to the last bit, for the first images of a data set.
+     *
+     * @param network the network
+     * @param dataset the data set
+     * @param expected {@code [image][class]}
+     * @return how many of the images are classified rightly
+     */
+    static int correctOnTiles(TernaryNetwork network, Dataset dataset, float[][] expected) {
+        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
+        int correct = 0;
+        for (int image = 0; image < expected.length; image++) {
+            dataset.copyPixels(image, session.image());
+            float[] logits = session.infer(image);
+            assertThat(logits).as("image %d", image).containsExactly(expected[image]);
+            correct += indexOfLargest(logits) == dataset.label(image) ? 1 : 0;
+        }
+        return correct;
+    }
+
+    /** Multiply-accumulates of an image on tiles. */
+    static long multiplyAccumulates(TernaryNetwork network) {
+        return network.matrixLayers().stream()
+                .mapToLong(MatrixLayer::multiplyAccumulates)
+                .sum();
     }
 
     /** The class of an image; of equal logits the lowest index wins. */
