@@ -35,6 +35,9 @@ record TrainingRecipe(
         SenseNoise noise,
         Displacement displacement) {
 
+    /** Of handwritten digits. */
+    private static final Displacement DIGITS = new Displacement(10, 0.1, 2, false, false);
+
     /** Checks the ranges. */
     TrainingRecipe {
         if (batch < 1 || heldOut < 1) {
@@ -96,7 +99,6 @@ record TrainingRecipe(
     }
 
     private static TrainingRecipe mnistCnn() {
-        Displacement displacement = new Displacement(10, 0.1, 2, false, false);
         return new TrainingRecipe(
                 "mnist-cnn",
                 Topology.LENET,
@@ -111,11 +113,10 @@ record TrainingRecipe(
                 2e-5f,
                 0.75f,
                 SenseNoise.NONE,
-                displacement);
+                DIGITS);
     }
 
     private static TrainingRecipe smallMnist(String name, WeightLevels.Kind levels, int seed) {
-        Displacement displacement = new Displacement(10, 0.1, 2, false, false);
         return new TrainingRecipe(
                 name,
                 Topology.SMALL_LENET,
@@ -130,7 +131,7 @@ record TrainingRecipe(
                 2e-5f,
                 0.75f,
                 SenseNoise.NONE,
-                displacement);
+                DIGITS);
     }
 
     private static TrainingRecipe fashionCnn(String name, Precision precision) {
