@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import java.util.List;
 import java.util.Map;
+import timdnn.train.image.ImageSet;
 
 /**
  * A frozen network as ONNX, operator set 13: pixels 0 to 255 in, integer logits out. Every accumulator is an exact integer in

@@ -14,6 +14,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.Philox4x64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import timdnn.train.image.Examples;
+import timdnn.train.image.ImageAugmentation;
+import timdnn.train.image.ImageSet;
 
 /**
  * Trains a network by its recipe and writes it as ONNX; started as {@code docs/training.md} says. A checkpoint after each

@@ -11,6 +11,9 @@ import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import timdnn.train.image.Batch;
+import timdnn.train.image.Examples;
+import timdnn.train.image.ImageSet;
 
 /** Optimiser steps on a {@link TrainedNetwork} (Adam, cosine decay) and the exact evaluation of it. */
 final class TrainingLoop {

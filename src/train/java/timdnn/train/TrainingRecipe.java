@@ -1,5 +1,7 @@
 package timdnn.train;
 
+import timdnn.train.image.Displacement;
+
 /**
  * Every number that the trained network depends on, apart from the data.
  *

@@ -1,4 +1,4 @@
-package timdnn.train;
+package timdnn.train.image;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -6,11 +6,11 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Random small displacement of an image: rotation, scale and shift in one bilinear resampling, background outside. The
  * result is rounded to whole grey levels, so the network sees the same kind of image as in the test set.
  */
-final class ImageAugmentation {
+public final class ImageAugmentation {
     private final Displacement limits;
     private final UniformRandomProvider random;
 
-    ImageAugmentation(Displacement limits, UniformRandomProvider random) {
+    public ImageAugmentation(Displacement limits, UniformRandomProvider random) {
         this.limits = limits;
         this.random = random;
     }

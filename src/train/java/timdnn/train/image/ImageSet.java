@@ -1,4 +1,4 @@
-package timdnn.train;
+package timdnn.train.image;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Images of 28 x 28 pixels with labels, as the IDX files of MNIST hold them (LeCun et al. 1998, doi:10.1109/5.726791). Immutable. */
-final class ImageSet {
+public final class ImageSet {
     /** Pixels along an edge of an image. */
-    static final int EDGE = 28;
+    public static final int EDGE = 28;
 
     /** Pixels of an image. */
     static final int AREA = EDGE * EDGE;
@@ -34,7 +34,7 @@ final class ImageSet {
      * @return the images, in file order
      * @throws IOException when a file is missing, truncated or of another kind
      */
-    static ImageSet read(Path imageFile, Path labelFile) throws IOException {
+    public static ImageSet read(Path imageFile, Path labelFile) throws IOException {
         byte[][] images;
         try (DataInputStream in = open(imageFile)) {
             expect(IMAGE_MAGIC, in.readInt(), imageFile);
@@ -55,11 +55,11 @@ final class ImageSet {
     }
 
     /** The images {@code from} to {@code to - 1}. */
-    ImageSet range(int from, int to) {
+    public ImageSet range(int from, int to) {
         return new ImageSet(Arrays.copyOfRange(images, from, to), Arrays.copyOfRange(labels, from, to));
     }
 
-    int size() {
+    public int size() {
         return labels.length;
     }
 

@@ -1,11 +1,11 @@
-package timdnn.train;
+package timdnn.train.image;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /** Images on their way into the network: grey levels 0 to 255 and the label of each. Filled once, then read. */
-final class Batch {
+public final class Batch {
     private final float[] pixels;
     private final float[] labels;
 
@@ -15,7 +15,7 @@ final class Batch {
     }
 
     /** The images of a set as they are. */
-    static Batch of(ImageSet digits) {
+    public static Batch of(ImageSet digits) {
         Batch batch = new Batch(digits.size());
         for (int image = 0; image < digits.size(); image++) {
             batch.labels[image] = digits.label(image);
@@ -37,12 +37,12 @@ final class Batch {
     }
 
     /** Shape {@code [image][1][row][column]}. */
-    NDArray images(NDManager manager) {
+    public NDArray images(NDManager manager) {
         return manager.create(pixels, new Shape(labels.length, 1, ImageSet.EDGE, ImageSet.EDGE));
     }
 
     /** Shape {@code [image]}. */
-    NDArray labels(NDManager manager) {
+    public NDArray labels(NDManager manager) {
         return manager.create(labels);
     }
 
@@ -52,7 +52,7 @@ final class Batch {
      * @param logits {@code [image][class]}
      * @return between 0 and the number of images
      */
-    int correct(NDArray logits) {
+    public int correct(NDArray logits) {
         float[] values = logits.toFloatArray();
         int classes = values.length / labels.length;
         int correct = 0;

@@ -1,4 +1,4 @@
-package timdnn.train;
+package timdnn.train.image;
 
 /**
  * How far training images are displaced at random, each draw uniform.
@@ -9,4 +9,4 @@ package timdnn.train;
  * @param wholePixels whether shifts are rounded to whole pixels
  * @param mirrored whether half of the images, at random, are mirrored left to right
  */
-record Displacement(double rotation, double scaleChange, double shift, boolean wholePixels, boolean mirrored) {}
+public record Displacement(double rotation, double scaleChange, double shift, boolean wholePixels, boolean mirrored) {}

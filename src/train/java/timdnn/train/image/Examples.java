@@ -1,18 +1,18 @@
-package timdnn.train;
+package timdnn.train.image;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Shuffles and displaces the training images, one batch at a time; an incomplete last batch is dropped. */
-final class Examples {
+public final class Examples {
     private final ImageSet digits;
     private final int size;
     private final UniformRandomProvider order;
     private final ImageAugmentation augmentation;
     private final int[] permutation;
 
-    Examples(ImageSet digits, int size, UniformRandomProvider order, ImageAugmentation augmentation) {
+    public Examples(ImageSet digits, int size, UniformRandomProvider order, ImageAugmentation augmentation) {
         this.digits = digits;
         this.size = size;
         this.order = order;
@@ -23,12 +23,12 @@ final class Examples {
         }
     }
 
-    int batchesPerEpoch() {
+    public int batchesPerEpoch() {
         return digits.size() / size;
     }
 
     /** Draws what a pass takes and shows no image: random numbers are then those of a run that did not stop. */
-    void skipEpoch() {
+    public void skipEpoch() {
         shuffle();
         for (int image = 0; image < batchesPerEpoch() * size; image++) {
             augmentation.skip();
@@ -36,7 +36,7 @@ final class Examples {
     }
 
     /** One pass over the images, in a new order. */
-    Iterable<Batch> epoch() {
+    public Iterable<Batch> epoch() {
         shuffle();
         return () -> new Iterator<>() {
             private int next;
