@@ -12,6 +12,9 @@ public final class Decks {
     /** Parameter of every deck: rows of a column. */
     private static final String ROWS = "rows";
 
+    /** The same where a deck places some of them by itself and reckons what it folds. */
+    private static final String ALL_ROWS = "rows_all";
+
     private final Study study;
     private final Path netlists;
 
@@ -64,7 +67,7 @@ public final class Decks {
         ArrayGeometry geometry = study.geometry();
         Netlist netlist = Netlist.read(netlists.resolve(deck), files, storage(), shape(geometry));
         Map<String, String> own = new LinkedHashMap<>(study.circuit().parameters());
-        own.put(ROWS, Integer.toString(geometry.rows()));
+        own.put(netlist.parameters().containsKey(ALL_ROWS) ? ALL_ROWS : ROWS, Integer.toString(geometry.rows()));
         // A plan may set what only other decks have.
         own.keySet().retainAll(netlist.parameters().keySet());
         return study.corner().applyTo(netlist.withParameters(own).withParameters(values));
