@@ -31,6 +31,10 @@ class SimDecksIT {
     private record Ended(int status, String out, String err) {}
 
     private Ended sim(List<String> options, Object... arguments) throws Exception {
+        return simIn(folder, options, arguments);
+    }
+
+    private Ended simIn(Path directory, List<String> options, Object... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
@@ -44,11 +48,12 @@ class SimDecksIT {
         command.addAll(options);
         Path out = folder.resolve("out.log");
         Path err = folder.resolve("err.log");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("%s ends", command).isTrue();
         return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
     }
@@ -128,6 +133,25 @@ class SimDecksIT {
         assertThat(read.status()).as(read.err()).isZero();
         assertThat(read.out()).contains("v(a) = 3.000000e+00", "\"spiceinitSha256\"", commands.toString());
         assertThat(sim(List.of("--no-spiceinit"), deck).out()).contains("v(a) = 1.000000e+00");
+    }
+
+    @Test
+    void foldersAndWhatADeckEchoesMayBeInAnyLetters() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("стекло"));
+        Files.writeString(elsewhere.resolve("größe.cir"), """
+                a folder in other letters
+                v1 a 0 3
+                r1 a 0 1k
+                .control
+                op
+                echo Größe $&v(a)
+                .endc
+                .end
+                """);
+        Ended ended = simIn(elsewhere, List.of("--out", "величина.csv"), "größe.cir");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out()).contains("Größe 3");
+        assertThat(elsewhere.resolve("величина.csv")).isNotEmptyFile();
     }
 
     @Test

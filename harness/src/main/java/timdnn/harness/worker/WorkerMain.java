@@ -19,6 +19,7 @@ import timdnn.input.InvalidInputException;
  */
 public final class WorkerMain {
     private static final int END = 0;
+    private static final int UNREADABLE = 1;
 
     private WorkerMain() {}
 
@@ -67,6 +68,10 @@ public final class WorkerMain {
                         // The supervisor has gone or has closed the pipe: either way there is nobody to answer.
                         removeOwnFolder();
                         Runtime.getRuntime().halt(END);
+                    } catch (RuntimeException unreadable) {
+                        // Nobody would ever answer this request.
+                        System.err.println("the worker cannot read a request: " + unreadable);
+                        Runtime.getRuntime().halt(UNREADABLE);
                     }
                 },
                 "requests");

@@ -63,7 +63,8 @@ final class WorkerProcess {
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(name -> name.startsWith("SPICE") || name.startsWith("NGSPICE"));
             environment.put("HOME", folder.toString());
-            environment.put("LC_ALL", "C");
+            // Decimal points, and names of files in any letters.
+            environment.put("LC_ALL", "C.UTF-8");
             return new WorkerProcess(builder.start(), folder);
         } catch (IOException failure) {
             throw new HarnessException("a worker process cannot be started: " + failure.getMessage(), failure);

@@ -14,7 +14,9 @@ import timdnn.characterization.circuit.declaration.CircuitFault;
 import timdnn.characterization.circuit.declaration.Expression;
 import timdnn.characterization.circuit.declaration.ParameterTarget;
 import timdnn.characterization.circuit.declaration.VaryPlan;
+import timdnn.characterization.circuit.measure.DeclaredMeasure;
 import timdnn.characterization.circuit.measure.ParameterScope;
+import timdnn.characterization.circuit.measure.Vectors;
 import timdnn.characterization.engine.Trial;
 import timdnn.characterization.plan.Study;
 import timdnn.characterization.plan.StudyReader;
@@ -54,7 +56,7 @@ public record CircuitCheck(
     }
 
     /** What one bench showed. */
-    private record Tried(double seconds, boolean changed, Set<String> varied) {}
+    private record Tried(double seconds, Set<String> effective, Set<String> varied) {}
 
     /**
      * Tries a study.
@@ -83,7 +85,7 @@ public record CircuitCheck(
         }
         double seconds = 0;
         int tried = 0;
-        boolean changed = false;
+        Set<String> effective = new LinkedHashSet<>();
         Set<String> varied = new LinkedHashSet<>();
         try (LocalEngine engine = LocalEngine.of(LocalEngine.Settings.of(
                 1, Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3)))))) {
@@ -91,10 +93,11 @@ public record CircuitCheck(
                 TriedResults results = new TriedResults();
                 for (Bench bench : benches) {
                     try {
-                        Tried one = attempt(engine, condition, CircuitDeck.of(condition, results), bench, results);
+                        Tried one = attempt(
+                                engine, condition, CircuitDeck.of(condition, results), bench, results, effective);
                         seconds += one.seconds();
                         tried++;
-                        changed |= one.changed();
+                        effective.addAll(one.effective());
                         varied.addAll(one.varied());
                     } catch (CircuitFault fault) {
                         add(problems, fault.in(file, text));
@@ -104,15 +107,27 @@ public record CircuitCheck(
                 }
             }
         }
-        if (problems.isEmpty() && !varied.isEmpty() && !changed) {
-            problems.add(StudyReader.complaint(
-                    file,
-                    text,
-                    List.of("vary"),
-                    "changes nothing: with every variable at one sigma all measures stay the same"));
+        if (problems.isEmpty() && !varied.isEmpty()) {
+            idle(study.require(VaryPlan.class), effective)
+                    .forEach(path -> problems.add(StudyReader.complaint(
+                            file,
+                            text,
+                            path,
+                            "changes nothing: with every variable at one sigma all measures stay the same")));
         }
         return new CircuitCheck(
                 problems, simulations, tried == 0 ? 0 : seconds / tried, numbers * BYTES_A_NUMBER, varied.size());
+    }
+
+    /** Where laws stand that no measure depends on: the whole section, if none has an effect. */
+    private static List<List<String>> idle(VaryPlan plan, Set<String> effective) {
+        if (effective.isEmpty()) {
+            return List.of(List.of("vary"));
+        }
+        return plan.laws().stream()
+                .filter(law -> !effective.contains(law.name()))
+                .map(law -> List.of("vary", law.name()))
+                .toList();
     }
 
     /** A mistake of the netlist shows in every bench and condition; it is told once. */
@@ -123,7 +138,12 @@ public record CircuitCheck(
     }
 
     private static Tried attempt(
-            SimulationEngine engine, Study condition, CircuitDeck deck, Bench bench, TriedResults results) {
+            SimulationEngine engine,
+            Study condition,
+            CircuitDeck deck,
+            Bench bench,
+            TriedResults results,
+            Set<String> known) {
         Trial nominal = deck.trial(bench, bench.points().get(0));
         requireNumbers(deck, bench);
         Path origin = bench.netlist().orElse(condition.declared().orElseThrow().netlist());
@@ -143,29 +163,48 @@ public record CircuitCheck(
             run(engine, nominal, placed, bench, origin);
             double seconds = (System.nanoTime() - start) * 1e-9;
             if (vary.isEmpty()) {
-                requireMeasures(nominal, bench, first);
-                return new Tried(seconds, true, Set.of());
+                requireMeasures(engine, deck, nominal, bench, first);
+                return new Tried(seconds, Set.of(), Set.of());
             }
             InstanceVariables variables = Variations.of(engine, nominal.netlist(), vary.get());
-            double[] z = new double[variables.dimension()];
-            java.util.Arrays.fill(z, 1);
-            for (int i = 1; i < z.length; i += 2) {
-                z[i] = -0.5; // so that pairs do not cancel
+            Plot second = run(engine, nominal, deviating(taken, variables), bench, origin);
+            requireMeasures(engine, deck, nominal, bench, first);
+            Set<String> effective = new LinkedHashSet<>();
+            for (VaryPlan.Law law : vary.get().laws()) {
+                boolean alone = vary.get().laws().size() == 1;
+                if (!known.contains(law.name())
+                        && (bench.search().isPresent()
+                                || differs(
+                                        nominal,
+                                        first,
+                                        alone
+                                                ? second
+                                                : run(
+                                                        engine,
+                                                        nominal,
+                                                        deviating(taken, of(engine, nominal, law)),
+                                                        bench,
+                                                        origin)))) {
+                    effective.add(law.name());
+                }
             }
-            Plot second = run(
-                    engine,
-                    nominal,
-                    taken.behind(variables).alterations(taken.behind(z, BenchResults.NOMINAL)),
-                    bench,
-                    origin);
-            requireMeasures(nominal, bench, first);
-            return new Tried(
-                    seconds,
-                    differs(nominal, first, second) || bench.search().isPresent(),
-                    Set.copyOf(variables.nominal().keySet()));
+            return new Tried(seconds, effective, Set.copyOf(variables.nominal().keySet()));
         } catch (HarnessException refused) {
             throw DeckDiagnosis.of(nominal.netlist(), origin, refused.getMessage());
         }
+    }
+
+    private static InstanceVariables of(SimulationEngine engine, Trial nominal, VaryPlan.Law law) {
+        return Variations.of(engine, nominal.netlist(), new VaryPlan(List.of(law), false));
+    }
+
+    /** Every variable at one σ, or half of it downwards, so that pairs do not cancel. */
+    private static List<Alteration> deviating(TakenValues taken, InstanceVariables variables) {
+        double[] z = new double[variables.dimension()];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = i % 2 == 0 ? 1 : -0.5;
+        }
+        return taken.behind(variables).alterations(taken.behind(z, BenchResults.NOMINAL));
     }
 
     /** What a search or {@code use} sets must be there to be set. */
@@ -226,22 +265,54 @@ public record CircuitCheck(
         }
         throw new CircuitFault(
                 List.of("benches", bench.name(), "analysis"),
-                "fails already without variation (" + failed.kind() + "): " + failed.message());
+                "fails already without variation (" + failed.kind() + "): " + failed.message()
+                        + (failed.kind() == SimulationOutcome.FailureKind.TIMED_OUT
+                                ? "; limits.deadline gives it longer"
+                                : ""));
     }
 
-    private static void requireMeasures(Trial trial, Bench bench, Plot plot) {
+    private static void requireMeasures(
+            SimulationEngine engine, CircuitDeck deck, Trial trial, Bench bench, Plot plot) {
         for (Measure measure : trial.measures()) {
             boolean searched = bench.search().isPresent();
             if (!searched && !Double.isFinite(measure.of(plot))) {
+                List<String> path = List.of("benches", bench.name(), "measure", measure.name());
+                requireVectors(engine, deck, trial, bench, path, ((DeclaredMeasure) measure).saves());
                 List<String> absent = measure.vectors().stream()
                         .filter(vector -> plot.find(vector).isEmpty())
                         .toList();
                 throw new CircuitFault(
-                        List.of("benches", bench.name(), "measure", measure.name()),
+                        path,
                         absent.isEmpty()
                                 ? "never happens in the nominal simulation"
                                 : "gives no number in the nominal simulation: a vector that it reads is not there, or what it "
                                         + "measures never happens");
+            }
+        }
+        for (String kept : bench.keep()) {
+            requireVectors(engine, deck, trial, bench, List.of("benches", bench.name(), "keep"), Vectors.of(kept));
+        }
+    }
+
+    /** Names a vector that the circuit has not; where there is no operating point, nothing can be said. */
+    private static void requireVectors(
+            SimulationEngine engine,
+            CircuitDeck deck,
+            Trial trial,
+            Bench bench,
+            List<String> path,
+            List<String> vectors) {
+        Optional<String> certain = deck.certainVector(bench);
+        if (vectors.isEmpty()
+                || certain.isEmpty()
+                || !Double.isFinite(
+                        engine.values(trial.netlist(), List.of(certain.get())).get(0))) {
+            return;
+        }
+        List<Double> values = engine.values(trial.netlist(), vectors);
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).isNaN()) {
+                throw new CircuitFault(path, "reads " + vectors.get(i) + ", which the circuit has not");
             }
         }
     }

@@ -234,6 +234,11 @@ final class CircuitDeck {
         });
     }
 
+    /** A voltage that the circuit of a bench has for certain, if it can be told from its sources. */
+    Optional<String> certainVector(Bench bench) {
+        return sourceNode(bases.get(file(bench)));
+    }
+
     /**
      * A voltage that the circuit has for certain, at a source: where nothing that is saved exists, ngspice does not run the analysis, and the
      * measure with a mistake in it could not be told from a circuit that does not converge.

@@ -76,7 +76,8 @@ class WrongDeclarationIT {
             parameter: resistance | parameter: delvto | divider.yaml:7: vary.low.parameter "delvto" is no parameter of r2
             sigmaOverMu: 5 % | sigmaOverMu: 0 % | divider.yaml:7: vary.low.sigmaOverMu must be above 0
             r_low: 1k | r_high: 1k | divider.yaml:10: benches.op.set.r_high is no parameter
-            value: v(out) | value: v(nowhere) | divider.yaml:13: benches.op.measure.out gives no number
+            value: v(out) | value: v(nowhere) | divider.yaml:13: benches.op.measure.out reads v(nowhere), which the circuit has not
+            set: {r_low: 1k} | keep: [v(nowhere)] | divider.yaml:10: benches.op.keep reads v(nowhere), which the circuit has not
             {value: v(out)} | .meas tran t when v(out)=9 rise=1 | divider.yaml:13: benches.op.measure.out
             measure: op.out | measure: op.nothing | divider.yaml:15: specs.out.measure names measure "nothing"
             measure: op.out | measure: dc.out | divider.yaml:15: specs.out.measure names bench "dc"
@@ -93,6 +94,13 @@ class WrongDeclarationIT {
     void aVariationThatReachesNoMeasureIsRefused() {
         String text = PLAN.replace("devices: r2, parameter: resistance", "devices: c1, parameter: capacitance");
         assertThat(firstProblem(text)).contains("divider.yaml:7: vary changes nothing");
+    }
+
+    @Test
+    void aLawThatReachesNoMeasureIsRefusedBesideOneThatDoes() {
+        String text =
+                PLAN.replace("vary:\n", "vary:\n  idle: {devices: c1, parameter: capacitance, sigmaOverMu: 5 %}\n");
+        assertThat(firstProblem(text)).contains("divider.yaml:7: vary.idle changes nothing");
     }
 
     @Test
