@@ -29,10 +29,11 @@ import timdnn.chip.shape.NetworkShape;
  * @param tile its tiles
  * @param schedule the run
  * @param latency_s time of the run with its reach, s
- * @param loading_s time to write weights that stay in place, before any run, s; 0 where runs load them
+ * @param loading_s time to write weights that stay in place, before any run, s; 0 where none stay
  * @param rows energies by layer, component and action
  * @param run_J energy of a run, the same sum put together by action, J
  * @param area_m2 area, m²; empty where the table lacks that of a tile
+ * @param weightUse where weights are, and what the other ways would take
  */
 @SuppressWarnings("MemberName") // suffixes are units
 public record ChipResult(
@@ -44,7 +45,8 @@ public record ChipResult(
         double loading_s,
         List<BreakdownRow> rows,
         Expression run_J,
-        Optional<Expression> area_m2) {
+        Optional<Expression> area_m2,
+        WeightUse weightUse) {
     private static final double S_PER_PS = 1e-12;
     /** What all layers of a bank share. */
     private static final List<Action> UNITS = List.of(

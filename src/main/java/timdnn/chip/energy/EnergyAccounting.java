@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import timdnn.chip.ComponentCatalogue;
 import timdnn.chip.Expression;
 import timdnn.chip.Figure;
@@ -16,10 +17,12 @@ import timdnn.chip.design.Memory;
 import timdnn.chip.design.TileTiming;
 import timdnn.chip.program.Compiler;
 import timdnn.chip.program.Program;
+import timdnn.chip.program.WeightPlan;
 import timdnn.chip.schedule.Action;
 import timdnn.chip.schedule.LayerSchedule;
 import timdnn.chip.schedule.Schedule;
 import timdnn.chip.schedule.Scheduler;
+import timdnn.chip.schedule.WeightChoice;
 import timdnn.chip.shape.LayerShape;
 import timdnn.chip.shape.NetworkShape;
 
@@ -31,6 +34,7 @@ public final class EnergyAccounting {
     private final TableFigures table;
     private final ComponentCatalogue components;
     private final TileTiming tile;
+    private final WeightPolicy policy;
 
     /**
      * Accounting for a design.
@@ -41,10 +45,25 @@ public final class EnergyAccounting {
      * @throws timdnn.input.InvalidInputException if the table lacks what the design needs
      */
     public EnergyAccounting(Design design, TableFigures table, ComponentCatalogue components) {
+        this(design, table, components, WeightPolicy.FASTEST);
+    }
+
+    private EnergyAccounting(Design design, TableFigures table, ComponentCatalogue components, WeightPolicy policy) {
+        this.policy = policy;
         this.design = design;
         this.table = table;
         this.components = components;
         this.tile = TileTiming.of(design, table, components);
+    }
+
+    /**
+     * The same accounting with another policy for weights; without one runs are the fastest.
+     *
+     * @param other the policy
+     * @return the accounting
+     */
+    public EnergyAccounting with(WeightPolicy other) {
+        return new EnergyAccounting(design, table, components, other);
     }
 
     /** {@return timing of the design's tiles} */
@@ -61,10 +80,72 @@ public final class EnergyAccounting {
      * @return the result
      */
     public ChipResult run(NetworkShape network, DensityRange density, int batch) {
-        Schedule schedule = schedule(design, network, batch);
-        Figure latency = latency(network, batch, schedule);
-        List<BreakdownRow> rows = new ArrayList<>();
+        WeightChoice choice = choice(network, density, batch);
+        Schedule schedule = choice.chosen().schedule();
+        Figure latency = latency(network, batch, choice.chosen());
         Map<PriceKey, Prices> known = new LinkedHashMap<>();
+        List<BreakdownRow> rows = new ArrayList<>();
+        Expression run = priced(network, density, schedule, latency, known, rows);
+        Optional<Program> loading =
+                Compiler.loading(network, design, tile, batch, choice.chosen().plan());
+        return new ChipResult(
+                network,
+                design,
+                tile,
+                schedule,
+                latency,
+                loading.map(program -> S_PER_PS
+                                * Scheduler.run(program, design, tile, network).time_ps())
+                        .orElse(0.0),
+                rows,
+                run,
+                known.values().iterator().next().area_m2(),
+                weightUse(network, density, batch, choice));
+    }
+
+    /**
+     * Where weights are in a run.
+     *
+     * @param network the network
+     * @param density its shares of what is not zero
+     * @param batch inferences of a run
+     * @return the plans and the one that is taken
+     */
+    public WeightChoice choice(NetworkShape network, DensityRange density, int batch) {
+        if (policy.rule().isPresent()) {
+            return WeightChoice.by(policy.rule().orElseThrow(), network, design, tile, batch);
+        }
+        WeightChoice fastest = WeightChoice.fastest(network, design, tile, batch);
+        return policy == WeightPolicy.LEAST_ENERGY
+                ? fastest.least(run -> nominal_J(network, density, run.schedule()))
+                : fastest;
+    }
+
+    private double nominal_J(NetworkShape network, DensityRange density, Schedule schedule) {
+        Figure time = Figure.exact("time of a run", "s", S_PER_PS * schedule.time_ps(), "S", "schedule");
+        return priced(network, density, schedule, time, new LinkedHashMap<>(), new ArrayList<>())
+                .nominal();
+    }
+
+    private WeightUse weightUse(NetworkShape network, DensityRange density, int batch, WeightChoice choice) {
+        List<WeightUse.Way> ways = choice.runs().stream()
+                .map(each -> new WeightUse.Way(
+                        each.plan(),
+                        S_PER_PS * each.schedule().time_ps(),
+                        nominal_J(network, density, each.schedule()) / batch,
+                        each.equals(choice.chosen())))
+                .toList();
+        return WeightUse.of(policy, ways, network, design, tile, batch, choice);
+    }
+
+    /** Energy of a run; fills what prices it knows and the rows. */
+    private Expression priced(
+            NetworkShape network,
+            DensityRange density,
+            Schedule schedule,
+            Figure latency,
+            Map<PriceKey, Prices> known,
+            List<BreakdownRow> rows) {
         Map<PriceKey, Map<Action, Long>> counts = new LinkedHashMap<>();
         for (LayerSchedule layer : schedule.layers()) {
             LayerShape shape = network.layer(layer.layer());
@@ -81,21 +162,7 @@ public final class EnergyAccounting {
         Prices any = known.values().iterator().next();
         parts.add(product("leakage of tiles", "J", any.tileLeakage_W(), latency));
         parts.add(product("leakage of the rest", "J", any.restLeakage_W(), latency));
-        double loading_s = 0;
-        if (schedule.program().resident()) {
-            Program loading = Compiler.loading(network, design, tile);
-            loading_s = S_PER_PS * Scheduler.run(loading, design, tile, network).time_ps();
-        }
-        return new ChipResult(
-                network,
-                design,
-                tile,
-                schedule,
-                latency,
-                loading_s,
-                rows,
-                new Expression.Sum("energy of a run", "J", parts),
-                any.area_m2());
+        return new Expression.Sum("energy of a run", "J", parts);
     }
 
     /** What prices depend on. */
@@ -112,17 +179,17 @@ public final class EnergyAccounting {
         }
     }
 
-    private Schedule schedule(Design of, NetworkShape network, int batch) {
+    /** The run of a plan on a design that differs in clock or memory. */
+    private Schedule schedule(Design of, NetworkShape network, int batch, WeightPlan plan) {
         TileTiming timing = TileTiming.of(of, table, components);
-        Program program = Compiler.compile(network, of, timing, batch);
-        return Scheduler.run(program, of, timing, network);
+        return Scheduler.run(Compiler.compile(network, of, timing, batch, plan), of, timing, network);
     }
 
     /** Clock and memory move alone to their ends; what that does adds in squares of logarithms, as in {@link timdnn.chip.Interval}. */
-    private Figure latency(NetworkShape network, int batch, Schedule nominal) {
+    private Figure latency(NetworkShape network, int batch, WeightChoice.Run nominal) {
         Figure clock = components.figure("clock.rate");
         Figure dram = components.figure("dram.rate");
-        double time = nominal.time_ps();
+        double time = nominal.schedule().time_ps();
         double down = 0;
         double up = 0;
         List<Design> ends = new ArrayList<>(
@@ -132,7 +199,8 @@ public final class EnergyAccounting {
             ends.add(design.with(memory.at(memory.dram_Bps() * dram.low())));
         }
         for (Design end : ends) {
-            double moved = Math.log(schedule(end, network, batch).time_ps() / time);
+            double moved =
+                    Math.log(schedule(end, network, batch, nominal.plan()).time_ps() / time);
             down += moved < 0 ? moved * moved : 0;
             up += moved > 0 ? moved * moved : 0;
         }

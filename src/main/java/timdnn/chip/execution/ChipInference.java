@@ -7,6 +7,7 @@ import timdnn.chip.design.Design;
 import timdnn.chip.design.TileTiming;
 import timdnn.chip.program.Compiler;
 import timdnn.chip.program.Mapping;
+import timdnn.chip.program.WeightPlan;
 import timdnn.chip.shape.LayerShape;
 import timdnn.chip.shape.NetworkShape;
 import timdnn.network.InferenceSession;
@@ -33,6 +34,8 @@ public final class ChipInference {
      * @param shape its shapes
      * @param design the design, of TiM tiles
      * @param tile its tiles
+     * @param batch inferences of a run, which its program was compiled for
+     * @param plan where its weights are
      * @param geometry of the table that it rests on
      * @param kernel what tiles compute with
      */
@@ -41,13 +44,15 @@ public final class ChipInference {
             NetworkShape shape,
             Design design,
             TileTiming tile,
+            int batch,
+            WeightPlan plan,
             ArrayGeometry geometry,
             VmmKernel kernel) {
         int next = 0;
         for (int index = 0; index < shape.layers().size(); index++) {
             MatrixLayer layer = network.matrixLayers().get(index);
             LayerShape wanted = shape.layers().get(index);
-            Mapping mapping = Compiler.mapping(shape, wanted, design, tile);
+            Mapping mapping = Compiler.mapping(shape, wanted, design, tile, batch, plan);
             ArrayGeometry used = new ArrayGeometry(
                     geometry.rowsABlock(), geometry.largestCount(), mapping.sliceColumns(), mapping.blocks(), 1);
             Placement placement = new Placement(used, next, mapping.down() * mapping.rowPasses());

@@ -31,6 +31,11 @@ public record ChipVariant(Reading reading, ChipResult result, ReadAccuracy accur
                         base.tiles().baseline()));
     }
 
+    /** {@return where its weights are: `stay`, `load` or `by-layer`} */
+    public String weights() {
+        return result.weightUse().rule();
+    }
+
     /** {@return area, m²; not a number where the table lacks that of a tile} */
     public double area_m2() {
         return result.area_m2().map(area -> area.nominal()).orElse(Double.NaN);

@@ -2,6 +2,7 @@ package timdnn.chip.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.TileTiming;
 import timdnn.chip.program.Instruction.Access;
@@ -21,23 +22,29 @@ import timdnn.chip.shape.SpecialWork;
 import timdnn.input.InvalidInputException;
 
 /**
- * Lowers a network to a program. Where all weights fit the chip they stay in place, each layer on tiles of its own; else
- * layers take the whole chip one after the other, replicated where a layer is smaller, in several passes where it is larger.
+ * Lowers a network to a program by a plan of where its weights are. Layers whose weights stay have tiles of their own; the others take
+ * the tiles that are left one after the other, replicated where a layer is smaller, in several passes where it is larger.
  */
 public final class Compiler {
     private final Design design;
     private final TileTiming tile;
     private final NetworkShape network;
     private final int batch;
+    private final WeightPlan plan;
     private final Mapper mapper;
+    private final Mapper ofLoaded;
     private final Residency residency;
 
-    private Compiler(Design design, TileTiming tile, NetworkShape network, int batch) {
+    private Compiler(NetworkShape network, Design design, TileTiming tile, int batch, WeightPlan plan) {
         this.design = design;
         this.tile = tile;
         this.network = network;
         this.batch = batch;
+        this.plan = plan;
         this.mapper = new Mapper(design, tile, network, batch);
+        this.ofLoaded = plan.resident()
+                ? mapper
+                : new Mapper(design.with(design.tiles().times(plan.loadedTiles())), tile, network, batch);
         this.residency = new Residency(design, network, batch);
     }
 
@@ -48,30 +55,43 @@ public final class Compiler {
      * @param design the chip
      * @param tile its tiles
      * @param batch inferences of a run, positive
+     * @param plan where its weights are, of {@link WeightPlanner}
      * @return the program
      * @throws InvalidInputException if a layer does not fit the instruction memory, or a vector of it the activation buffers
      */
-    public static Program compile(NetworkShape network, Design design, TileTiming tile, int batch) {
-        return new Compiler(design, tile, network, batch).program();
+    public static Program compile(NetworkShape network, Design design, TileTiming tile, int batch, WeightPlan plan) {
+        return new Compiler(network, design, tile, batch, plan).program();
     }
 
-    /** What loads the weights of a network that stay in place: not part of a run. */
-    public static Program loading(NetworkShape network, Design design, TileTiming tile) {
-        Compiler compiler = new Compiler(design, tile, network, 1);
+    /**
+     * What loads the weights that stay in place: not part of a run.
+     *
+     * @param network the network
+     * @param design the chip
+     * @param tile its tiles
+     * @param batch inferences of a run, by which replicas were chosen
+     * @param plan where weights are
+     * @return the program; empty where none stay
+     */
+    public static Optional<Program> loading(
+            NetworkShape network, Design design, TileTiming tile, int batch, WeightPlan plan) {
+        Compiler compiler = new Compiler(network, design, tile, batch, plan);
         List<Segment> segments = new ArrayList<>();
-        for (LayerShape layer :
-                network.layers().stream().filter(LayerShape::onTiles).toList()) {
-            Mapping mapping = compiler.mapping(layer, true);
-            int replicas = compiler.mapper.replicas(mapping, mapping.slices(), compiler.budget(layer), layer);
-            segments.add(new Segment(
-                    layer.name(),
-                    List.of(
-                            new Configure(mapping.down(), mapping.slices(), replicas, layer.columns() * layer.groups()),
-                            new Load(Traffic.WEIGHTS, Mapper.weightBytes(layer.weights())),
-                            new Write(layer.rows()),
-                            new Sync())));
+        for (LayerShape layer : network.layers()) {
+            if (plan.stays(layer.name())) {
+                Mapping mapping = compiler.mapping(layer);
+                segments.add(new Segment(
+                        layer.name(),
+                        List.of(
+                                compiler.configure(layer, mapping, mapping.slices(), layer.columns() * layer.groups()),
+                                new Load(Traffic.WEIGHTS, Mapper.weightBytes(layer.weights())),
+                                new Write(layer.rows()),
+                                new Sync())));
+            }
         }
-        return new Program(network.name(), design.name(), 1, true, segments);
+        return segments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Program(network.name(), design.name(), 1, true, segments));
     }
 
     /**
@@ -81,15 +101,13 @@ public final class Compiler {
      * @param layer one of its layers
      * @param design the chip
      * @param tile its tiles
-     * @return the mapping that programs of single inferences have
+     * @param batch inferences of a run
+     * @param plan where weights are
+     * @return the mapping that programs of the plan have
      */
-    public static Mapping mapping(NetworkShape network, LayerShape layer, Design design, TileTiming tile) {
-        Compiler compiler = new Compiler(design, tile, network, 1);
-        return compiler.mapping(layer, compiler.resident());
-    }
-
-    private boolean resident() {
-        return leastTiles() <= design.tiles().count() && fitsInPlace();
+    public static Mapping mapping(
+            NetworkShape network, LayerShape layer, Design design, TileTiming tile, int batch, WeightPlan plan) {
+        return new Compiler(network, design, tile, batch, plan).mapping(layer);
     }
 
     /** A vector and its results must be in the activation buffers at once. */
@@ -107,62 +125,42 @@ public final class Compiler {
     }
 
     private Program program() {
-        boolean resident = resident();
         List<Segment> segments = new ArrayList<>();
         for (int index = 0; index < network.layers().size(); index++) {
             requireRoom(index);
-            segments.addAll(segments(index, resident));
+            segments.addAll(segments(index));
         }
-        return new Program(network.name(), design.name(), batch, resident, segments);
+        return new Program(network.name(), design.name(), batch, plan.resident(), segments);
     }
 
-    private int leastTiles() {
-        return network.layers().stream()
-                .filter(LayerShape::onTiles)
-                .mapToInt(this::leastTiles)
-                .sum();
+    private boolean stays(LayerShape layer) {
+        return plan.stays(layer.name());
     }
 
-    private int leastTiles(LayerShape layer) {
-        int down = Mapping.ceil(Mapping.ceil(layer.rows(), tile.rowsABlock()), tile.blocks());
-        return down * Mapping.ceil(layer.columns(), tile.columns()) * layer.groups();
+    private Mapping mapping(LayerShape layer) {
+        return stays(layer)
+                ? mapper.fastest(layer, plan.staying().get(layer.name()), true)
+                : ofLoaded.fastest(layer, plan.loadedTiles(), false);
     }
 
-    private boolean fitsInPlace() {
-        return network.layers().stream().filter(LayerShape::onTiles).allMatch(layer -> {
-            Mapping mapping = mapping(layer, true);
-            return mapping != null && mapping.whole() && mapping.tiles() <= budget(layer);
-        });
-    }
-
-    /** Tiles of a layer whose weights stay: what it needs at least, and of the rest its share by accesses. */
-    private int budget(LayerShape layer) {
-        double all = network.layers().stream()
-                .filter(LayerShape::onTiles)
-                .mapToDouble(Compiler::work)
-                .sum();
-        int rest = Math.max(0, design.tiles().count() - leastTiles());
-        return leastTiles(layer) + (int) Math.floor(rest * work(layer) / all);
-    }
-
-    private static double work(LayerShape layer) {
-        return (double) layer.multiplyAccumulates() * layer.accesses();
-    }
-
-    private Mapping mapping(LayerShape layer, boolean resident) {
-        return mapper.fastest(layer, resident ? budget(layer) : design.tiles().count(), resident);
+    private Configure configure(LayerShape layer, Mapping mapping, int slices, int columns) {
+        int tiles = stays(layer) ? design.tiles().count() : plan.loadedTiles();
+        int replicas = stays(layer)
+                ? mapper.replicas(mapping, slices, plan.staying().get(layer.name()), layer)
+                : ofLoaded.replicas(mapping, slices, plan.loadedTiles(), layer);
+        return new Configure(mapping.down(), slices, replicas, columns, tiles);
     }
 
     /** A layer's segments: one, or one a distinct pass over the columns where that is too long. */
-    private List<Segment> segments(int index, boolean resident) {
+    private List<Segment> segments(int index) {
         LayerShape layer = network.layers().get(index);
         if (!layer.onTiles()) {
             return List.of(inUnit(index));
         }
-        Mapping mapping = mapping(layer, resident);
+        Mapping mapping = mapping(layer);
         List<List<Instruction>> parts = new ArrayList<>();
         for (ColumnPass pass : ColumnPass.of(layer, mapping)) {
-            List<Instruction> body = columnPass(index, mapping, pass, resident);
+            List<Instruction> body = columnPass(index, mapping, pass);
             if (pass.count() > 1) {
                 body.add(0, new Loop(pass.count()));
                 body.add(new End());
@@ -193,7 +191,7 @@ public final class Compiler {
                 results.scalar(),
                 results.bits());
         List<Instruction> body = new ArrayList<>();
-        body.add(new Configure(1, 1, replicas, columns));
+        body.add(new Configure(1, 1, replicas, columns, design.tiles().count()));
         body.add(new Load(Traffic.WEIGHTS, layer.weights()));
         Rounds rounds =
                 new Rounds(vectors, replicas, residency.loaded_B(index), residency.stored_B(index), residency.half_B());
@@ -202,35 +200,31 @@ public final class Compiler {
         return new Segment(layer.name(), body);
     }
 
-    private List<Instruction> columnPass(int index, Mapping mapping, ColumnPass pass, boolean resident) {
-        LayerShape layer = network.layers().get(index);
-        int budget = resident ? budget(layer) : design.tiles().count();
-        int replicas = mapper.replicas(mapping, pass.slices(), budget, layer);
-        Configure configure = new Configure(mapping.down(), pass.slices(), replicas, pass.columns());
+    private List<Instruction> columnPass(int index, Mapping mapping, ColumnPass pass) {
+        Configure configure = configure(network.layers().get(index), mapping, pass.slices(), pass.columns());
         List<Instruction> all = new ArrayList<>(List.of(configure));
         int passes = mapping.rowPasses();
-        all.addAll(rowPass(index, mapping, pass, configure, 0, resident));
+        all.addAll(rowPass(index, mapping, pass, configure, 0));
         if (passes > 2) {
             // All passes between the first and the last are alike.
             all.add(new Loop(passes - 2L));
-            all.addAll(rowPass(index, mapping, pass, configure, 1, resident));
+            all.addAll(rowPass(index, mapping, pass, configure, 1));
             all.add(new End());
         }
         if (passes > 1) {
-            all.addAll(rowPass(index, mapping, pass, configure, passes - 1, resident));
+            all.addAll(rowPass(index, mapping, pass, configure, passes - 1));
         }
         return all;
     }
 
-    private List<Instruction> rowPass(
-            int index, Mapping mapping, ColumnPass pass, Configure configure, int row, boolean resident) {
+    private List<Instruction> rowPass(int index, Mapping mapping, ColumnPass pass, Configure configure, int row) {
         LayerShape layer = network.layers().get(index);
         int each = mapping.blocks() * mapping.down() * tile.rowsABlock();
         int rows = Math.min(each, layer.rows() - row * each);
         boolean first = row == 0;
         boolean last = row == mapping.rowPasses() - 1;
         List<Instruction> all = new ArrayList<>();
-        if (!resident) {
+        if (!stays(layer)) {
             all.add(new Load(Traffic.WEIGHTS, Mapper.weightBytes((long) rows * pass.columns())));
             all.add(new Write(rows));
         }

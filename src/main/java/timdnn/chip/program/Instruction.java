@@ -6,14 +6,16 @@ package timdnn.chip.program;
  */
 public sealed interface Instruction {
     /**
-     * Lays out what follows: so many slices at once, each on so many tiles, all of it so many times over.
+     * Lays out what follows: so many slices at once, each on so many tiles, all of it so many times over. Slices are dealt over
+     * banks as on a chip of {@code tiles} tiles; the others hold weights of other layers.
      *
      * @param down tiles of a slice, whose sums are added
      * @param slices slices in place
      * @param replicas copies of the slices, each for vectors of its own
      * @param columns columns of all slices together
+     * @param tiles tiles over which they are dealt
      */
-    record Configure(int down, int slices, int replicas, int columns) implements Instruction {
+    record Configure(int down, int slices, int replicas, int columns, int tiles) implements Instruction {
         /**
          * Checks the numbers.
          *
@@ -24,6 +26,7 @@ public sealed interface Instruction {
             requirePositive(slices, "slices");
             requirePositive(replicas, "replicas");
             requirePositive(columns, "columns");
+            requirePositive(tiles, "tiles");
         }
 
         /** {@return columns of the widest slice} */

@@ -71,7 +71,21 @@ public final class Layout {
 
     /** {@return slices of so many tiles that fit the chip at once} */
     static int slots(Design design, int down) {
-        return of(design, down, 1).replicas.size();
+        return replicas(design, down, 1);
+    }
+
+    /** How many replicas {@link #of} finds, without laying them out. */
+    static int replicas(Design design, int down, int slices) {
+        int fewest = design.fewestTiles();
+        if (down > fewest) {
+            int span = (down + fewest - 1) / fewest;
+            return design.banks() / span / slices;
+        }
+        boolean inABank = slices <= fewest / down;
+        int each = inABank ? slices * down : down;
+        int larger = design.tiles().count() % design.banks();
+        int fit = (design.banks() - larger) * (fewest / each) + larger * ((fewest + 1) / each);
+        return inABank ? fit : fit / slices;
     }
 
     /** {@return how many replicas fit} */

@@ -51,7 +51,7 @@ final class Mapper {
 
     /** Replicas of so many slices. */
     int replicas(Mapping mapping, int slices, int budget, LayerShape layer) {
-        int room = Math.min(Layout.of(design, mapping.down(), slices).replicas(), budget / (mapping.down() * slices));
+        int room = Math.min(Layout.replicas(design, mapping.down(), slices), budget / (mapping.down() * slices));
         return (int) Math.max(1, Math.min(room, (long) layer.positions() * batch));
     }
 
@@ -84,8 +84,9 @@ final class Mapper {
         return bytes <= (long) design.banks() * design.memory().partialSum_B() ? 0 : bytes;
     }
 
-    private double time_ps(LayerShape layer, Mapping mapping, int budget, boolean resident) {
-        double time = resident ? 0 : design.dram_ps(weightBytes(layer.weights()));
+    /** Estimated time of a layer in a mapping, ps; without {@code resident} with its weights loaded and written. */
+    double time_ps(LayerShape layer, Mapping mapping, int budget, boolean resident) {
+        double time = resident ? 0 : loading_ps(layer, mapping);
         long spilled =
                 spilled_B(layer, Math.min(mapping.atOnce() * mapping.sliceColumns(), layer.columns() * layer.groups()));
         int transfers = 2 * (mapping.rowPasses() - 1) * Mapping.ceil(mapping.slices(), mapping.atOnce());
@@ -94,6 +95,16 @@ final class Mapper {
         int rest = mapping.slices() % mapping.atOnce();
         time += full * pass_ps(layer, mapping, mapping.atOnce(), budget);
         return rest == 0 ? time : time + pass_ps(layer, mapping, rest, budget);
+    }
+
+    /** Weights are written as they come, the rows of all tiles together. */
+    private double loading_ps(LayerShape layer, Mapping mapping) {
+        long rows = Mapping.ceil(layer.rows(), (long) mapping.down() * mapping.rowPasses());
+        long written = Math.min(tile.rows(), rows)
+                * mapping.rowPasses()
+                * Mapping.ceil(mapping.slices(), mapping.atOnce())
+                * tile.rowWrite_ps();
+        return Math.max(design.dram_ps(weightBytes(layer.weights())), written);
     }
 
     private double pass_ps(LayerShape layer, Mapping mapping, int slices, int budget) {

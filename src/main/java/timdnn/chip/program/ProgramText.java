@@ -49,7 +49,7 @@ public final class ProgramText {
     private static String line(Instruction instruction) {
         if (instruction instanceof Configure configure) {
             return "configure down=" + configure.down() + " slices=" + configure.slices() + " replicas="
-                    + configure.replicas() + " columns=" + configure.columns();
+                    + configure.replicas() + " columns=" + configure.columns() + " tiles=" + configure.tiles();
         } else if (instruction instanceof Load load) {
             return "load " + load.what().word() + " bytes=" + load.bytes();
         } else if (instruction instanceof Store store) {
@@ -121,7 +121,12 @@ public final class ProgramText {
         try {
             return switch (line.words()[0]) {
                 case "configure" ->
-                    new Configure(line.size("down"), line.size("slices"), line.size("replicas"), line.size("columns"));
+                    new Configure(
+                            line.size("down"),
+                            line.size("slices"),
+                            line.size("replicas"),
+                            line.size("columns"),
+                            line.size("tiles"));
                 case "load" -> new Load(line.traffic(), line.number("bytes"));
                 case "store" -> new Store(line.traffic(), line.number("bytes"));
                 case "write" -> new Write(line.size("rows"));

@@ -30,7 +30,7 @@ final class Machine {
     private final SpanListener listener;
     private final MemoryOutside outside;
 
-    private Configure configure = new Configure(1, 1, 1, 1);
+    private Configure configure = new Configure(1, 1, 1, 1, 1);
     private Layout layout;
     private StallCause[] held = new StallCause[0];
     private int vectors;
@@ -59,7 +59,11 @@ final class Machine {
     void configure(Configure next) {
         long free = release(StallCause.END_OF_LAYER, latestFree());
         configure = next;
-        layout = Layout.of(design, next.down(), next.slices());
+        if (next.tiles() < design.banks() || next.tiles() > design.tiles().count()) {
+            throw new IllegalArgumentException(
+                    "tiles must be in " + design.banks() + " to those of " + design.name() + ", were " + next.tiles());
+        }
+        layout = Layout.of(design.with(design.tiles().times(next.tiles())), next.down(), next.slices());
         if (layout.replicas() < next.replicas()) {
             throw new IllegalArgumentException(next.replicas() + " replicas of " + next.slices() + " slices of "
                     + next.down() + " tiles do not fit " + design.name());

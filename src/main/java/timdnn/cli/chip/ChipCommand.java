@@ -21,8 +21,8 @@ import timdnn.chip.design.Tiles.RowCycle;
 import timdnn.chip.energy.ChipResult;
 import timdnn.chip.energy.EnergyAccounting;
 import timdnn.chip.energy.Prices;
+import timdnn.chip.energy.WeightPolicy;
 import timdnn.chip.export.ZigZagAccelerator;
-import timdnn.chip.program.Compiler;
 import timdnn.chip.program.ProgramText;
 import timdnn.chip.shape.NetworkShape;
 import timdnn.cli.shared.Json;
@@ -122,6 +122,15 @@ public final class ChipCommand implements Callable<Integer> {
                     "buffer of a bank that the next weights come into while tiles work (default: that of the design)")
     private Integer weightBuffer;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "RULE",
+            defaultValue = "fastest",
+            description =
+                    "weights stay in tiles or are loaded for each use, by what is best: fastest, least-energy, by-layer,"
+                            + " stay (all) or load (all)")
+    private String weights;
+
     @Override
     public Integer call() {
         if (batch < 1 || batch > MOST_BATCH) {
@@ -139,13 +148,17 @@ public final class ChipCommand implements Callable<Integer> {
         NetworkShape shape = shape(inputs);
         Design read = inputs.design(design);
         Design chip = buffered(noDram ? read.with(read.memory().withoutDram()) : read);
-        EnergyAccounting accounting = inputs.accounting(chip);
+        EnergyAccounting accounting = inputs.accounting(chip).with(policy());
         if (zigzag) {
             requireTim(chip, "--zigzag");
             Prices prices = new Prices(chip, inputs.table(chip), inputs.components(), inputs.density(shape), 1);
             print(new ZigZagAccelerator(chip, accounting.tile(), prices).yaml());
         } else if (disassemble) {
-            print(ProgramText.of(Compiler.compile(shape, chip, accounting.tile(), batch)));
+            print(ProgramText.of(accounting
+                    .choice(shape, inputs.density(shape), batch)
+                    .chosen()
+                    .schedule()
+                    .program()));
         } else if (compare) {
             compare(inputs, shape, chip);
         } else {
@@ -159,6 +172,12 @@ public final class ChipCommand implements Callable<Integer> {
             run(result);
         }
         return 0;
+    }
+
+    private WeightPolicy policy() {
+        return WeightPolicy.named(weights)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--weights must be one of " + WeightPolicy.names() + ", was " + weights));
     }
 
     /** The design with the buffer of the call; a comparison gives it to both sides. */
@@ -190,7 +209,9 @@ public final class ChipCommand implements Callable<Integer> {
     private void compare(ChipInputs inputs, NetworkShape shape, Design chip) {
         requireTim(chip, "--compare");
         Comparison comparison = new Comparison(
-                chip, shape, inputs.density(shape), name -> buffered(inputs.design(name)), inputs::accounting);
+                chip, shape, inputs.density(shape), name -> buffered(inputs.design(name)), each -> inputs.accounting(
+                                each)
+                        .with(policy()));
         ComparisonFigures.Compared compared = new ComparisonFigures.Compared(
                 comparison.ours(Setting.MemoryUse.BATCH_ONE),
                 FullTiles.run(chip, inputs::accounting, inputs.components().figure("density")),

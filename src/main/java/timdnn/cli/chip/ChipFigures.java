@@ -2,6 +2,7 @@ package timdnn.cli.chip;
 
 import static timdnn.characterization.figure.FigureDefinition.fact;
 import static timdnn.characterization.figure.FigureDefinition.figure;
+import static timdnn.characterization.figure.FigureStatus.D;
 import static timdnn.characterization.figure.FigureStatus.S;
 
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import timdnn.chip.Expression;
 import timdnn.chip.Interval;
 import timdnn.chip.energy.BreakdownRow;
 import timdnn.chip.energy.ChipResult;
+import timdnn.chip.energy.WeightUse;
+import timdnn.chip.energy.WeightUse.LayerUse;
 import timdnn.chip.schedule.LayerSchedule;
 
 /** Figures of a network's run on a chip. */
@@ -87,6 +90,37 @@ final class ChipFigures {
                             "components at work on it, summed over them; 0 where it happens within another action")
                     .number(BreakdownRow::time_s));
 
+    private static final FigureGroup<WeightUse.Way> WAY = FigureGroup.of(
+            fact("rule", "`stay`: all weights; `load`: none; `by-layer`: those of some layers")
+                    .text(way -> way.plan().rule().word()),
+            fact("chosen", "whether the run is of this one").verdict(WeightUse.Way::chosen),
+            figure("latency_s", "s", S, "time of a run").number(WeightUse.Way::latency_s),
+            figure("energy_J", "J", S, "of an inference").number(WeightUse.Way::energy_J),
+            figure("stayingTiles", "", S, "tiles for layers whose weights stay")
+                    .count(way -> way.plan().stayingTiles()),
+            figure("loadedTiles", "", S, "tiles that the other layers are loaded into, one after the other")
+                    .count(way -> way.plan().loadedTiles()));
+
+    private static final FigureGroup<LayerUse> USE = FigureGroup.of(
+            fact("layer", "its name").text(LayerUse::layer),
+            fact("stays", "whether its weights stay in tiles of their own").verdict(LayerUse::stays),
+            figure("tiles", "", S, "tiles at work on it at once, with all replicas")
+                    .count(LayerUse::tiles),
+            figure("replicas", "", S, "copies of its weights").count(LayerUse::replicas),
+            figure(
+                            "staying_s",
+                            "s",
+                            D,
+                            "estimated time with its weights in place, on the tiles that it has or else the fewest; null where they"
+                                    + " do not fit")
+                    .number(use -> Double.isFinite(use.staying_s()) ? use.staying_s() : Double.NaN),
+            figure(
+                            "loaded_s",
+                            "s",
+                            D,
+                            "estimated time with its weights loaded into the tiles for layers that are loaded")
+                    .number(LayerUse::loaded_s));
+
     private static final FigureGroup<Layer> LAYER = FigureGroup.of(
             fact("layer", "its name").text(layer -> layer.schedule().layer()),
             figure("start_s", "s", S, "when it begins")
@@ -108,9 +142,11 @@ final class ChipFigures {
             figure("batch", "", S, "inferences of a run").count(ChipResult::batch),
             fact("weightsStay", "whether all weights are in place before a run")
                     .verdict(result -> result.schedule().program().resident()),
+            fact("weightChoice", "where weights are, and why")
+                    .text(result -> result.weightUse().why()),
             LATENCY,
             figure("ideal_s", "s", S, "the same operations at the peak rate").number(ChipResult::ideal_s),
-            figure("loading_s", "s", S, "to write weights that stay, once; 0 where runs load them")
+            figure("loading_s", "s", S, "to write weights that stay, once; 0 where none stay")
                     .number(ChipResult::loading_s),
             RATE,
             figure(
@@ -145,6 +181,16 @@ final class ChipFigures {
                                     + " `specialFunctionUnit`, `endOfLayer`, `unmapped`; with `utilisation` and work that"
                                     + " neighbours wait for they make 1")
                     .byName(ChipResult::stalls),
+            FigureList.of(
+                    "weightWays",
+                    "plans of where weights are that were scheduled",
+                    result -> result.weightUse().ways(),
+                    WAY),
+            FigureList.of(
+                    "weightUse",
+                    "layers on tiles in order, and what decides for each",
+                    result -> result.weightUse().layers(),
+                    USE),
             FigureList.of("layers", "layers in the order in which they run", ChipFigures::layers, LAYER),
             FigureList.of("breakdown", "energies; they add up to that of the run", ChipResult::rows, ROW));
 

@@ -23,7 +23,8 @@ final class ChipText {
                 result.design().name(),
                 result.design().tiles().count(),
                 result.batch(),
-                result.schedule().program().resident() ? "weights stay" : "weights loaded in each run");
+                weights(result));
+        line(text, "weights  %s", result.weightUse().why());
         line(text, "");
         figure(text, "latency", ChipFigures.LATENCY, result, 1e6, "us");
         figure(text, "inferences", ChipFigures.RATE, result, 1, "1/s");
@@ -75,6 +76,17 @@ final class ChipText {
                         1e6 * energy.estimate(),
                         100 * energy.estimate() / all));
         return text.toString();
+    }
+
+    private static String weights(ChipResult result) {
+        int all = result.weightUse().layers().size();
+        long staying = result.weightUse().staying();
+        if (result.schedule().program().resident()) {
+            return "weights stay";
+        }
+        return staying == 0
+                ? "weights loaded in each run"
+                : "weights of " + staying + " of " + all + " layers stay, others are loaded in each run";
     }
 
     private static void figure(

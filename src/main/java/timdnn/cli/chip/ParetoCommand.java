@@ -3,7 +3,9 @@ package timdnn.cli.chip;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,9 +18,14 @@ import timdnn.chip.TableFigures;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.TileKind;
 import timdnn.chip.design.Tiles;
+import timdnn.chip.energy.ChipResult;
+import timdnn.chip.energy.DensityRange;
+import timdnn.chip.energy.EnergyAccounting;
+import timdnn.chip.energy.WeightPolicy;
 import timdnn.chip.exploration.ChipVariant;
 import timdnn.chip.exploration.Reading;
 import timdnn.chip.exploration.ReadingSpace;
+import timdnn.chip.program.WeightPlan;
 import timdnn.chip.shape.NetworkShape;
 import timdnn.cli.network.DataOptions;
 import timdnn.cli.network.ImageProgress;
@@ -86,6 +93,15 @@ public final class ParetoCommand implements Callable<Integer> {
     private List<Integer> tiles;
 
     @Option(
+            names = "--weights",
+            paramLabel = "RULE",
+            split = ",",
+            defaultValue = "fastest,least-energy",
+            description = "by what weights stay in tiles or are loaded, as of chip; a chip of each whose plan differs"
+                    + " (default: ${DEFAULT-VALUE})")
+    private List<String> weights;
+
+    @Option(
             names = "--design",
             paramLabel = "NAME|FILE",
             defaultValue = "tim16",
@@ -130,6 +146,7 @@ public final class ParetoCommand implements Callable<Integer> {
                 fed.network(),
                 fed.images(),
                 EvaluationOptions.exact().firstImages(images).iid(seed));
+        List<WeightPolicy> policies = weights.stream().map(this::policy).toList();
         List<ChipVariant> chips = new ArrayList<>();
         int workload = accuracies.workload() * space.readings().size();
         try (ImageProgress progress = new ImageProgress(spec.commandLine().getErr(), "images", workload)) {
@@ -137,13 +154,31 @@ public final class ParetoCommand implements Callable<Integer> {
                 ReadAccuracy accuracy = accuracies.evaluate(reading.geometry(), reading.conversions(), progress);
                 for (int count : tiles) {
                     Design chip = ChipVariant.design(base, reading, count);
-                    chips.add(new ChipVariant(
-                            reading, inputs.accounting(chip).run(shape, inputs.density(shape), 1), accuracy));
+                    for (ChipResult result : runs(inputs.accounting(chip), policies, shape, inputs.density(shape))) {
+                        chips.add(new ChipVariant(reading, result, accuracy));
+                    }
                 }
             }
         }
         print(new ParetoFigures.Explored(shape.name(), base.name(), seed, chips, space.notCovered()));
         return 0;
+    }
+
+    private WeightPolicy policy(String word) {
+        return WeightPolicy.named(word)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--weights must be of " + WeightPolicy.names() + ", was " + word));
+    }
+
+    /** A run by each policy, those left out whose plan another has had. */
+    private static List<ChipResult> runs(
+            EnergyAccounting accounting, List<WeightPolicy> policies, NetworkShape shape, DensityRange density) {
+        Map<WeightPlan, ChipResult> runs = new LinkedHashMap<>();
+        for (WeightPolicy each : policies) {
+            ChipResult result = accounting.with(each).run(shape, density, 1);
+            runs.putIfAbsent(result.weightUse().plan(), result);
+        }
+        return List.copyOf(runs.values());
     }
 
     private void require(Design base) {

@@ -74,6 +74,10 @@ final class ParetoFigures {
                     .count(chip -> chip.variant().reading().thresholds()),
             figure("tiles", "", S, "tiles of the chip")
                     .count(chip -> chip.variant().result().design().tiles().count()),
+            fact(
+                            "weights",
+                            "whether all weights stay in tiles (`stay`), none (`load`) or those of some layers (`by-layer`)")
+                    .text(chip -> chip.variant().weights()),
             figure("energy_J", "J", S, "of an inference")
                     .bounds(chip -> bounds(Interval.of(chip.variant().result().energy_J()))),
             figure("latency_s", "s", S, "of an inference")
@@ -93,7 +97,7 @@ final class ParetoFigures {
             fact("seed", "seed of the errors").exact(Explored::seed),
             figure("images", "", S, "images classified for each way to read")
                     .count(explored -> explored.chips().get(0).accuracy().images()),
-            FigureList.of("chips", "chips by table, rows, thresholds and tiles", Explored::marked, CHIP),
+            FigureList.of("chips", "chips by table, rows, thresholds, tiles and weights", Explored::marked, CHIP),
             fact("notCovered", "what was asked for and no table knows").texts(Explored::notCovered));
 
     private ParetoFigures() {}
@@ -135,7 +139,7 @@ final class ParetoFigures {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%s on chips like %s; * no other chip is as good in energy, latency, area and accuracy%n%n  %-16s %5s %5s"
-                        + " %10s %5s  %10s %11s %9s  %s%n",
+                        + " %10s %5s  %-8s  %10s %11s %9s  %s%n",
                 explored.network(),
                 explored.base(),
                 "table",
@@ -143,6 +147,7 @@ final class ParetoFigures {
                 "rows",
                 "thresholds",
                 "tiles",
+                "weights",
                 "nJ",
                 "ns",
                 "mm2",
@@ -151,13 +156,14 @@ final class ParetoFigures {
             ChipVariant variant = chip.variant();
             text.append(String.format(
                     Locale.ROOT,
-                    "%s %-16s %5.2f %5d %10d %5d  %10.4g %11.5g %9.4g  %.2f [%.2f, %.2f]%n",
+                    "%s %-16s %5.2f %5d %10d %5d  %-8s  %10.4g %11.5g %9.4g  %.2f [%.2f, %.2f]%n",
                     chip.onFront() ? "*" : " ",
                     variant.reading().table().table().name(),
                     variant.reading().table().table().nominal().condition().vdd_V(),
                     variant.reading().rowsAnAccess(),
                     variant.reading().thresholds(),
                     variant.result().design().tiles().count(),
+                    variant.weights(),
                     1e9 * variant.result().energy_J().nominal(),
                     1e9 * variant.result().latency_s().nominal(),
                     1e6 * variant.area_m2(),

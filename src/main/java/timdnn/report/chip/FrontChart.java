@@ -147,11 +147,12 @@ public final class FrontChart {
         double radius = 2 + Math.log(tiles) / Math.log(2) * 0.6;
         String tip = String.format(
                 Locale.ROOT,
-                "%s, %d rows, %d thresholds, %d tiles: %.4g nJ, %.4g us, %.4g mm2, %.2f %%",
+                "%s, %d rows, %d thresholds, %d tiles, weights %s: %.4g nJ, %.4g us, %.4g mm2, %.2f %%",
                 table(chip),
                 chip.reading().rowsAnAccess(),
                 chip.reading().thresholds(),
                 tiles,
+                chip.weights(),
                 1e9 * chip.result().energy_J().nominal(),
                 1e6 * chip.result().latency_s().nominal(),
                 1e6 * chip.area_m2(),

@@ -6,6 +6,8 @@ import timdnn.chip.TableFigures;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.DesignReader;
 import timdnn.chip.design.TileTiming;
+import timdnn.chip.program.Program;
+import timdnn.chip.schedule.WeightChoice;
 import timdnn.chip.shape.Density;
 import timdnn.chip.shape.NetworkShape;
 import timdnn.chip.shape.NetworkShapes;
@@ -25,6 +27,14 @@ public final class ChipRuns {
 
     public static TileTiming tile(Design design) {
         return TileTiming.of(design, table(design), ComponentCatalogue.shipped());
+    }
+
+    /** The program of the plan with the shortest run. */
+    public static Program program(NetworkShape network, Design design, int batch) {
+        return WeightChoice.fastest(network, design, tile(design), batch)
+                .chosen()
+                .schedule()
+                .program();
     }
 
     static TableFigures table(Design design) {

@@ -10,10 +10,9 @@ import timdnn.array.ArrayGeometry;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.TileTiming;
 import timdnn.chip.energy.ChipRuns;
-import timdnn.chip.program.Compiler;
 import timdnn.chip.schedule.Action;
 import timdnn.chip.schedule.Schedule;
-import timdnn.chip.schedule.Scheduler;
+import timdnn.chip.schedule.WeightChoice;
 import timdnn.chip.shape.NetworkShape;
 import timdnn.network.InferenceSession;
 import timdnn.network.TernaryNetwork;
@@ -36,7 +35,9 @@ class ChipInferenceTest {
         TileTiming tile = ChipRuns.tile(design);
         ArrayGeometry geometry = new ArrayGeometry(tile.rowsABlock(), 8, 256, tile.blocks(), 8);
         NetworkShape shape = TernaryShapes.of(NETWORK, 0.5);
-        ChipInference chip = new ChipInference(NETWORK, shape, design, tile, geometry, Kernels.packed());
+        WeightChoice.Run run = WeightChoice.fastest(shape, design, tile, IMAGES).chosen();
+        ChipInference chip =
+                new ChipInference(NETWORK, shape, design, tile, IMAGES, run.plan(), geometry, Kernels.packed());
         InferenceSession plain = new InferenceSession(NETWORK, geometry, SenseErrors.none(), 0);
         for (int image = 0; image < IMAGES; image++) {
             digits.copyPixels(image, chip.image());
@@ -47,7 +48,7 @@ class ChipInferenceTest {
                 assertThat(Float.floatToRawIntBits(ours[logit])).isEqualTo(Float.floatToRawIntBits(theirs[logit]));
             }
         }
-        Schedule schedule = Scheduler.run(Compiler.compile(shape, design, tile, IMAGES), design, tile, shape);
+        Schedule schedule = run.schedule();
         for (int layer = 0; layer < shape.layers().size(); layer++) {
             assertThat(schedule.layers().get(layer).count(Action.ACCESS)).isEqualTo(chip.accesses(layer));
         }

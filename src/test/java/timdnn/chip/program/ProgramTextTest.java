@@ -27,7 +27,7 @@ class ProgramTextTest {
     })
     void textGivesTheSameProgramAgainAndFitsTheInstructionMemory(String network, int width, String name, int batch) {
         Design design = ChipRuns.design(name);
-        Program program = Compiler.compile(ChipRuns.network(network, width), design, ChipRuns.tile(design), batch);
+        Program program = ChipRuns.program(ChipRuns.network(network, width), design, batch);
         assertThat(ProgramText.parse(FILE, ProgramText.of(program))).isEqualTo(program);
         assertThat(program.segments())
                 .allSatisfy(segment -> assertThat(segment.instructions()).hasSizeBetween(1, Segment.MOST_ENTRIES));

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.TileTiming;
 import timdnn.chip.energy.ChipRuns;
-import timdnn.chip.program.Compiler;
 import timdnn.chip.program.Program;
 import timdnn.chip.shape.LayerShape;
 import timdnn.chip.shape.NetworkShape;
@@ -20,7 +19,7 @@ class ScheduleTest {
         NetworkShape shape = ChipRuns.network(network, 1);
         Design chip = ChipRuns.design(design);
         TileTiming tile = ChipRuns.tile(chip);
-        return Scheduler.run(Compiler.compile(shape, chip, tile, batch), chip, tile, shape);
+        return WeightChoice.fastest(shape, chip, tile, batch).chosen().schedule();
     }
 
     @ParameterizedTest
@@ -115,7 +114,7 @@ class ScheduleTest {
         NetworkShape shape = ChipRuns.network(network, 1);
         Design chip = ChipRuns.design(design);
         TileTiming tile = ChipRuns.tile(chip);
-        Program program = Compiler.compile(shape, chip, tile, batch);
+        Program program = ChipRuns.program(shape, chip, batch);
         Schedule stepped = Scheduler.trace(program, chip, tile, shape, SpanListener.NONE);
         assertThat(Scheduler.run(program, chip, tile, shape).layers()).isEqualTo(stepped.layers());
     }
@@ -126,7 +125,7 @@ class ScheduleTest {
         NetworkShape shape = ChipRuns.network("resnet34", 1).withEdgesInUnit();
         Design chip = ChipRuns.design("tim16");
         TileTiming tile = ChipRuns.tile(chip);
-        Schedule schedule = Scheduler.run(Compiler.compile(shape, chip, tile, 1), chip, tile, shape);
+        Schedule schedule = WeightChoice.fastest(shape, chip, tile, 1).chosen().schedule();
         LayerSchedule first = schedule.layers().get(0);
         assertThat(first.multiplyAccumulates()).isEqualTo(shape.layers().get(0).multiplyAccumulates());
         assertThat(first.count(Action.ACCESS)).isZero();
@@ -141,7 +140,7 @@ class ScheduleTest {
         Design chip = ChipRuns.design("tim16");
         TileTiming tile = ChipRuns.tile(chip);
         long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Schedule schedule = Scheduler.run(Compiler.compile(shape, chip, tile, 1), chip, tile, shape);
+        Schedule schedule = WeightChoice.fastest(shape, chip, tile, 1).chosen().schedule();
         long spent_ns = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
         assertThat(schedule.time_ps()).isPositive();
         assertThat(spent_ns).isLessThan(1_000_000_000L);

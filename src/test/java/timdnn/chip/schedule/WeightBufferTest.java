@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.TileTiming;
 import timdnn.chip.energy.ChipRuns;
-import timdnn.chip.program.Compiler;
 import timdnn.chip.shape.Density;
 import timdnn.chip.shape.LayerShape;
 import timdnn.chip.shape.NetworkShape;
@@ -49,7 +48,7 @@ class WeightBufferTest {
 
     private static Schedule run(NetworkShape network, Design design) {
         TileTiming tile = ChipRuns.tile(design);
-        return Scheduler.run(Compiler.compile(network, design, tile, 1), design, tile, network);
+        return WeightChoice.fastest(network, design, tile, 1).chosen().schedule();
     }
 
     private static Design with(String name, int buffer_B) {

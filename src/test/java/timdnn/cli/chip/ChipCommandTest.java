@@ -203,8 +203,14 @@ class ChipCommandTest {
     void theShippedNetworkRunsWithItsCountedDensities() throws IOException {
         JsonNode document = JsonMapper.builder()
                 .build()
-                .readTree(chip("--network", "mnist-cnn", "--json").out());
+                .readTree(chip("--network", "mnist-cnn", "--weights", "least-energy", "--json")
+                        .out());
         assertThat(document.get("weightsStay").asBoolean()).isTrue();
+        assertThat(document.get("weightChoice").asText())
+                .startsWith("stay takes least energy: stay ")
+                .contains("; load ");
+        assertThat(document.get("weightUse").findValuesAsText("stays")).containsOnly("true");
+        assertThat(document.get("weightWays").findValuesAsText("chosen")).containsOnlyOnce("true");
         assertThat(document.at("/loading_s").asDouble()).isPositive();
     }
 
@@ -215,6 +221,25 @@ class ChipCommandTest {
         refused("--network must name a network, or --kernel be there");
         refused("--batch must be in 1 to 4096, was 0", "--network", "lstm", "--batch", "0");
         refused("--edges must be tiles, unit or excluded, was gone", "--network", "lstm", "--edges", "gone");
+        refused(
+                "--weights must be one of fastest, least-energy, by-layer, stay, load, was gone",
+                "--network",
+                "lstm",
+                "--weights",
+                "gone");
+        refused(
+                "weights of network alexnet do not all stay on design tim16: packed into banks they take more than its 32 tiles,"
+                        + " at least 942",
+                "--network",
+                "alexnet",
+                "--weights",
+                "stay");
+        refused(
+                "weights of no layer of network alexnet that stays on design tim16 make a run shorter",
+                "--network",
+                "alexnet",
+                "--weights",
+                "by-layer");
         refused("--width must be 1 for gru, was 3", "--network", "gru", "--width", "3");
         refused("--width must be 1 for a network with weights, was 2", "--network", "mnist-cnn", "--width", "2");
         refused(

@@ -52,6 +52,8 @@ class ParetoCommandTest {
                 "8,5",
                 "--tiles",
                 "8,32",
+                "--weights",
+                "fastest",
                 "--images",
                 "20",
                 "--csv",
@@ -75,15 +77,46 @@ class ParetoCommandTest {
         assertThat(document.get("notCovered").get(0).asText()).startsWith("other supplies than 0.9 V");
         List<String> lines = Files.readAllLines(csv);
         assertThat(lines).hasSize(5);
-        assertThat(lines.get(0)).startsWith("table,vdd_V,columnsAUnit,rowsAnAccess,thresholds,tiles,energy_J.");
+        assertThat(lines.get(0)).startsWith("table,vdd_V,columnsAUnit,rowsAnAccess,thresholds,tiles,weights,energy_J.");
         assertThat(lines.stream().mapToInt(line -> line.split(",", -1).length).distinct())
                 .hasSize(1);
         assertThat(Files.readString(picture)).startsWith("<svg ").contains("access-stepped, 16 rows, 5 thresholds");
     }
 
+    /** On 32 tiles all weights fit: loading them for every layer is faster, since replicas fill the chip, and takes more energy. */
+    @Test
+    void aChipIsThereOnceForEachPlanThatIsBestInSomething() throws IOException {
+        Called called = pareto(
+                "mnist-cnn",
+                "--lut",
+                STEPPED,
+                "--rows",
+                "16",
+                "--thresholds",
+                "8",
+                "--tiles",
+                "32",
+                "--images",
+                "2",
+                "--json");
+        assertThat(called.status()).as(called.err()).isZero();
+        JsonNode chips = JsonMapper.builder().build().readTree(called.out()).get("chips");
+        assertThat(chips.findValuesAsText("weights")).containsExactly("load", "stay");
+        assertThat(chips.get(0).at("/latency_s/estimate").asDouble())
+                .isLessThan(chips.get(1).at("/latency_s/estimate").asDouble());
+        assertThat(chips.get(0).at("/energy_J/estimate").asDouble())
+                .isGreaterThan(chips.get(1).at("/energy_J/estimate").asDouble());
+        assertThat(chips.findValuesAsText("onFront")).containsExactly("true", "true");
+    }
+
     @Test
     void wrongCallsEndInOneSentence() {
         refused("--tiles must be in 4, the banks of tim16, to 1024, was 2", "mnist-cnn", "--tiles", "2");
+        refused(
+                "--weights must be of fastest, least-energy, by-layer, stay, load, was gone",
+                "mnist-cnn",
+                "--weights",
+                "gone");
         refused("--rows must be at least 1, was 0", "mnist-cnn", "--rows", "0");
         refused("--images must be at least 1, was 0", "mnist-cnn", "--images", "0");
         refused("--design must have a design of TiM tiles", "mnist-cnn", "--design", "near-memory-iso-area");
