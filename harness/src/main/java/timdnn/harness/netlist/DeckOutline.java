@@ -14,8 +14,8 @@ import timdnn.input.InvalidInputException;
  *
  * @param title its first line
  * @param hasControl whether it, or a file that it includes, has a control section
- * @param outputs its cards {@code .print}, {@code .plot}, {@code .four}, {@code .width}, {@code .save} and {@code .meas} and those of
- *     its analyses, each in one line
+ * @param outputs its cards {@code .print}, {@code .plot}, {@code .four}, {@code .width}, {@code .save}, {@code .meas} and
+ *     {@code .options} and those of its analyses, each in one line
  */
 public record DeckOutline(String title, boolean hasControl, List<String> outputs) {
     private static final Set<String> OUTPUTS = Set.of(".print", ".plot", ".width", ".save");
@@ -68,7 +68,8 @@ public record DeckOutline(String title, boolean hasControl, List<String> outputs
             open = OUTPUTS.contains(keyword)
                     || ANALYSES.contains(keyword)
                     || keyword.startsWith(".four")
-                    || keyword.startsWith(".meas");
+                    || keyword.startsWith(".meas")
+                    || keyword.startsWith(".opt");
             if (open) {
                 int comment = text.indexOf(" $");
                 outputs.add((comment < 0 ? text : text.substring(0, comment)).toLowerCase(Locale.ROOT));

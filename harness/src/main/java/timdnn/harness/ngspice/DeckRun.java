@@ -29,10 +29,9 @@ import timdnn.harness.result.SimulationOutcome.FailureKind;
 public final class DeckRun {
     private static final Pattern MEASURE_FAILED =
             Pattern.compile("\\s*\\.?meas(?:ure)?\\s+\\S+\\s+(\\S+).*failed!?\\s*", Pattern.CASE_INSENSITIVE);
+    private static final String WAITS = "Prepared to start controls after bg_run";
     private static final String NOT_STARTED = "simulation not started";
     private static final Pattern INTERRUPTED = Pattern.compile("Simulation interrupted due to error");
-    private static final Pattern ABORTED =
-            Pattern.compile("\\w+ simulation(\\(s\\) aborted| not started| interrupted)", Pattern.CASE_INSENSITIVE);
     private static final Pattern RAN = Pattern.compile("(stdout )?Doing analysis at TEMP");
     /** A file that is nowhere: to read it makes ngspice leave a control section, with its plots as they are. */
     private static final String NOWHERE = "/nowhere/quit";
@@ -116,6 +115,9 @@ public final class DeckRun {
             names.removeAll(before);
         }
         java.util.Collections.reverse(names);
+        if (outputs.option("list")) {
+            session.command("listing deck");
+        }
         operatingPoint(names);
         for (String name : names) {
             String kind = name.replaceFirst("\\d+$", "");
@@ -126,6 +128,13 @@ public final class DeckRun {
             }
         }
         outputs.prints(plotsNewestFirst()).forEach(session::command);
+        if (outputs.option("opts")) {
+            printed.accept("stdout Options:");
+            session.command("set");
+        }
+        if (outputs.option("acct")) {
+            session.command("rusage everything");
+        }
     }
 
     private List<String> plotsNewestFirst() {
@@ -174,6 +183,10 @@ public final class DeckRun {
         }
         ran |= RAN.matcher(line).lookingAt();
         String plain = NgspiceLog.plain(line);
+        if (plain.startsWith(WAITS)) {
+            printed.accept(
+                    "stderr Warning: commands after 'set controlswait' wait for bg_run, which never comes: they are left out");
+        }
         if (NgspiceLog.isError(line)) {
             Matcher failed = MEASURE_FAILED.matcher(plain);
             if (failed.matches()) {
@@ -239,6 +252,10 @@ public final class DeckRun {
         over = true;
         session.forward(line -> {});
         NgspiceLog log = session.log();
+        if (quit) {
+            // How a control section is left is no message of the deck.
+            log.endBefore(NOWHERE);
+        }
         List<String> ignored = log.ignoredParameters();
         Optional<Failed> failed = failed(kind, log, ignored);
         boolean busy = kind.isPresent() && kind.get() == FailureKind.TIMED_OUT;
@@ -277,7 +294,7 @@ public final class DeckRun {
         if (request.strict() && !ignored.isEmpty()) {
             return Optional.of(new Failed(FailureKind.DECK_REJECTED, ignored.get(0), log.tail()));
         }
-        if (log.says(ABORTED)) {
+        if (log.aborted()) {
             return log.numerical()
                     .filter(DeckRun::tells)
                     .map(found -> new Failed(found.kind(), found.message(), log.tail()));

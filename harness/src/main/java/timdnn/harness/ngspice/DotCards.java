@@ -40,7 +40,7 @@ final class DotCards {
         boolean chosen = cards.stream().anyMatch(card -> card.get(0).equals(".save"));
         Set<String> wanted = new LinkedHashSet<>();
         for (List<String> card : cards) {
-            if (ANALYSES.contains(card.get(0))) {
+            if (ANALYSES.contains(card.get(0)) || card.get(0).startsWith(".opt")) {
                 continue;
             }
             if (chosen && card.get(0).startsWith(".meas")) {
@@ -85,6 +85,11 @@ final class DotCards {
                         .filter(card -> ANALYSES.contains(card.get(0)))
                         .map(card -> card.get(0).substring(1))
                         .anyMatch(kind -> plots.stream().noneMatch(plot -> plot.startsWith(kind)));
+    }
+
+    /** Whether an option is set that {@code ngspice -b} prints something for, such as {@code list} or {@code acct}. */
+    boolean option(String name) {
+        return cards.stream().filter(card -> card.get(0).startsWith(".opt")).anyMatch(card -> card.contains(name));
     }
 
     /** Whether a card prints plots of this kind, such as {@code tran}. */

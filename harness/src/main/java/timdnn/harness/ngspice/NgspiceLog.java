@@ -18,6 +18,9 @@ final class NgspiceLog {
     private static final int TAIL = 40;
 
     private static final String STDERR = "stderr ";
+    private static final Pattern STOPPED =
+            Pattern.compile("\\w+ simulation(\\(s\\) aborted| not started| interrupted)", Pattern.CASE_INSENSITIVE);
+    private static final String NO_JOB = "Warning: No job";
 
     /**
      * Beginnings of ngspice's own messages that mean failure, most telling first; what ngspice only warns of is here if it
@@ -71,6 +74,13 @@ final class NgspiceLog {
 
     synchronized void clear() {
         lines.clear();
+    }
+
+    /** Drops the first line that contains a text, and all after it. */
+    synchronized void endBefore(String text) {
+        List<String> kept =
+                lines.stream().takeWhile(line -> !line.contains(text)).toList();
+        restore(kept);
     }
 
     /** Whether the oldest lines may have been dropped. */
@@ -145,6 +155,21 @@ final class NgspiceLog {
     /** Whether a line on standard error begins like this. */
     boolean says(Pattern beginning) {
         return errors().stream().anyMatch(line -> beginning.matcher(line).lookingAt());
+    }
+
+    /**
+     * Whether an analysis was aborted or did not start; a {@code run} without an analysis card, which only finds nothing to do,
+     * is none.
+     */
+    boolean aborted() {
+        List<String> all = errors().stream().filter(line -> !line.isEmpty()).toList();
+        for (int i = 0; i < all.size(); i++) {
+            if (STOPPED.matcher(all.get(i)).lookingAt()
+                    && (i == 0 || !all.get(i - 1).startsWith(NO_JOB))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Messages of parameters that ngspice has ignored, each with its card. */

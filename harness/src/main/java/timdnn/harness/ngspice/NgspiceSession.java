@@ -50,8 +50,12 @@ public final class NgspiceSession {
         command("set num_threads=1");
         // Without this ngspice stops a long listing to ask for a key.
         command("set nomoremode");
-        // The table of the initial solution is a line a node, each a callback into Java, and nobody reads it.
-        command("set noinit");
+        // The table of the initial solution is a line a node, each a callback into Java. A whole deck prints it; of
+        // samples
+        // nobody reads it. It cannot be unset.
+        if (progress == null) {
+            command("set noinit");
+        }
         clear();
     }
 
