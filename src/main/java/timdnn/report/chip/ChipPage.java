@@ -24,9 +24,11 @@ public final class ChipPage {
             th, td { padding: .3rem 1.2rem .3rem 0; text-align: left; border-bottom: 1px solid #d9dee3; }
             td.number, th.number { text-align: right; white-space: nowrap; }
             figure { margin: 0 0 1rem; overflow-x: auto; } svg { max-width: 100%; height: auto; display: block; }
-            @page { margin: 14mm; }
+            @page { size: A4 landscape; margin: 12mm; }
+            thead { display: table-header-group; } tr { break-inside: avoid; }
             @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } h2 { break-after: avoid; }
-              section { break-inside: avoid; } figure { overflow: visible; } svg { max-height: 245mm; width: auto; margin: 0 auto; } }
+              section { break-inside: avoid; } section.long { break-inside: auto; font-size: 8pt; }
+                th, td { padding-top: .12rem; padding-bottom: .12rem; } figure { overflow: visible; } svg { max-height: 165mm; width: auto; margin: 0 auto; } }
             """;
 
     private final StringBuilder text = new StringBuilder();
@@ -61,13 +63,18 @@ public final class ChipPage {
         line("<body>");
         line("<h1>" + Html.escape(title) + "</h1>");
         line("<p class=\"soft\">"
-                + Html.escape(result.network().source() + "; batch " + result.batch() + "; table "
-                        + table.table().name())
+                + Html.escape(result.network().source().replaceFirst("\\.$", "") + "; batch " + result.batch()
+                        + "; table " + table.table().name())
                 + ". Figures are simulated or scheduled (S) over components with sources; brackets are their"
                 + " reach.</p>");
+        line("<p>Weights: " + Html.escape(result.weightUse().why()) + ".</p>");
         figures(result);
         result.area_m2().ifPresent(area -> picture("Floor plan", FloorPlan.of(result.design(), table, area.nominal())));
         picture("Energy by layer and component", EnergyBars.of(result));
+        line("<section class=\"long\">");
+        line("<h2>Layers</h2>");
+        text.append(LayerTable.of(result));
+        line("</section>");
         picture("The longest layer in time", LayerGantt.of(result));
         picture("Roofline", Roofline.of(result));
         picture("What the energy hangs on", TornadoChart.of("energy of an inference", result.energy_J(), 1e6, "uJ"));
@@ -91,7 +98,7 @@ public final class ChipPage {
         row("sustained rate", Interval.of(result.sustainedOpsPerSecond()), 1e-12, "TOPS");
         plain("peak rate", number(1e-12 * result.peakOpsPerSecond()) + " TOPS");
         plain("tiles at work", number(100 * result.tileUtilisation()) + " % of their time");
-        result.stalls().forEach((cause, share) -> plain("tiles wait: " + cause, number(100 * share) + " %"));
+        result.stalls().forEach((cause, share) -> plain("tiles wait: " + cause, LayerTable.percent(share)));
         line("</table>");
     }
 
@@ -102,8 +109,7 @@ public final class ChipPage {
     }
 
     private void plain(String name, String value) {
-        line("<tr><td>" + Html.escape(name) + "</td><td class=\"number\">" + Html.escape(value)
-                + "</td><td></td></tr>");
+        line("<tr><td>" + Html.escape(name) + "</td><td class=\"number\">" + value + "</td><td></td></tr>");
     }
 
     private static String number(double value) {

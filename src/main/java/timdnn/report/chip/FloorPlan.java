@@ -86,16 +86,17 @@ public final class FloorPlan {
                     "start",
                     11,
                     blocks.get(block).name()
-                            + String.format(
-                                    Locale.ROOT,
-                                    " %.0f %%",
-                                    100 * blocks.get(block).area_m2().estimate() / tile_m2));
+                            + percent(100 * blocks.get(block).area_m2().estimate() / tile_m2));
         }
         double left = MARGIN + blocks.size() % 4 * 205;
         double top = y + 14 + Math.floorDiv(blocks.size(), 4) * 18.0;
         svg.rect(left, top, 12, 12, REST, "memories and units");
         svg.text(left + 16, top + 10, "start", 11, "memories and units of a bank");
         return svg.document();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, share < 1 ? " %.1g %%" : " %.0f %%", share);
     }
 
     private static void tile(Svg svg, List<AreaBlock> blocks, double x, double y, double side, double tile_m2) {

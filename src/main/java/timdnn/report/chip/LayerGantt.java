@@ -16,6 +16,33 @@ public final class LayerGantt {
     private static final double LEFT = 210;
     private static final double WIDTH = 1100;
     private static final double BAR = 12;
+    private static final double TOP = 62;
+    private static final int TICKS = 5;
+    /** What spans are called, in the order of the legend. */
+    private static final Map<String, String> COLOURS = new LinkedHashMap<>();
+
+    static {
+        COLOURS.put("access", Svg.COLOURS[0]);
+        COLOURS.put("write", Svg.COLOURS[1]);
+        COLOURS.put("read", Svg.COLOURS[2]);
+        COLOURS.put("reduce", Svg.COLOURS[3]);
+        COLOURS.put("words", Svg.COLOURS[4]);
+        COLOURS.put("special", Svg.COLOURS[5]);
+        COLOURS.put("weights", Svg.COLOURS[7]);
+        COLOURS.put("inputs", Svg.COLOURS[8]);
+        COLOURS.put("outputs", Svg.COLOURS[6]);
+        COLOURS.put("sums", Svg.COLOURS[11]);
+    }
+
+    private static final Map<String, String> WORDS = Map.of(
+            "access", "access of tiles",
+            "write", "weights written",
+            "read", "inputs read",
+            "words", "sums in buffer",
+            "weights", "weights from outside",
+            "inputs", "inputs from outside",
+            "outputs", "outputs to outside",
+            "sums", "sums to and from outside");
 
     private final LayerSchedule layer;
     private final Map<String, Integer> tracks = new LinkedHashMap<>();
@@ -63,7 +90,7 @@ public final class LayerGantt {
         double perPs = (WIDTH - LEFT - 20) / Math.max(1.0, (double) (end - layer.start_ps()));
         Svg svg = new Svg(
                 WIDTH,
-                60 + tracks.size() * (BAR + 3) + 20,
+                TOP + 20 + tracks.size() * (BAR + 3) + 20,
                 String.format(
                         Locale.ROOT,
                         "%s on %s: %s, the first %.4g of %.4g us",
@@ -72,11 +99,12 @@ public final class LayerGantt {
                         layer.layer(),
                         (end - layer.start_ps()) / 1e6,
                         layer.time_ps() / 1e6));
-        tracks.forEach((unit, track) -> svg.text(LEFT - 6, 40 + track * (BAR + 3) + BAR - 2, "end", 10, unit));
+        legend(svg);
+        tracks.forEach((unit, track) -> svg.text(LEFT - 6, TOP + track * (BAR + 3) + BAR - 2, "end", 10, unit));
         for (Span span : spans) {
             svg.rect(
                     LEFT + (span.start_ps() - layer.start_ps()) * perPs,
-                    40 + span.track() * (BAR + 3),
+                    TOP + span.track() * (BAR + 3),
                     (span.end_ps() - span.start_ps()) * perPs,
                     BAR,
                     colour(span.what()),
@@ -87,22 +115,36 @@ public final class LayerGantt {
                             (span.start_ps() - layer.start_ps()) / 1e3,
                             (span.end_ps() - layer.start_ps()) / 1e3));
         }
-        double y = 40 + tracks.size() * (BAR + 3) + 6;
+        double y = TOP + tracks.size() * (BAR + 3) + 6;
         svg.line(LEFT, y, WIDTH - 20, y, "#222");
-        svg.text(LEFT, y + 14, "start", 10, "0");
-        svg.text(WIDTH - 20, y + 14, "end", 10, String.format(Locale.ROOT, "%.4g ns", (end - layer.start_ps()) / 1e3));
+        for (int tick = 0; tick <= TICKS; tick++) {
+            double x = LEFT + (WIDTH - 20 - LEFT) * tick / TICKS;
+            double time_ns = (end - layer.start_ps()) / 1e3 * tick / TICKS;
+            svg.line(x, y, x, y + 4, "#222");
+            svg.text(
+                    x,
+                    y + 16,
+                    tick == TICKS ? "end" : "middle",
+                    10,
+                    String.format(Locale.ROOT, tick == TICKS ? "%.4g ns" : "%.0f", time_ns));
+        }
         return svg.document();
     }
 
     private static String colour(String what) {
-        return switch (what) {
-            case "access" -> Svg.COLOURS[0];
-            case "write" -> Svg.COLOURS[1];
-            case "read" -> Svg.COLOURS[2];
-            case "reduce" -> Svg.COLOURS[3];
-            case "special" -> Svg.COLOURS[5];
-            case "weights" -> Svg.COLOURS[7];
-            default -> Svg.COLOURS[6];
-        };
+        return COLOURS.getOrDefault(what, "#555555");
+    }
+
+    /** What the colours of the spans mean that are there. */
+    private void legend(Svg svg) {
+        double x = LEFT;
+        for (Map.Entry<String, String> each : COLOURS.entrySet()) {
+            if (spans.stream().anyMatch(span -> span.what().equals(each.getKey()))) {
+                String words = WORDS.getOrDefault(each.getKey(), each.getKey());
+                svg.rect(x, 34, BAR, BAR, each.getValue(), words);
+                svg.text(x + BAR + 4, 44, "start", 11, words);
+                x += BAR + 16 + 6.2 * words.length();
+            }
+        }
     }
 }

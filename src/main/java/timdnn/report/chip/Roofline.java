@@ -10,7 +10,7 @@ public final class Roofline {
     private static final double WIDTH = 800;
     private static final double HEIGHT = 520;
     private static final double LEFT = 70;
-    private static final double TOP = 40;
+    private static final double TOP = 50;
     private static final double BOTTOM = 60;
 
     private final double lowX;
@@ -108,14 +108,19 @@ public final class Roofline {
     private void grid(Svg svg) {
         for (double decade = Math.pow(10, Math.ceil(Math.log10(lowX))); decade <= highX; decade *= 10) {
             svg.line(x(decade), TOP, x(decade), HEIGHT - BOTTOM, "#eeeeee");
-            svg.text(x(decade), HEIGHT - BOTTOM + 16, "middle", 10, String.format(Locale.ROOT, "%.0e", decade));
+            svg.text(
+                    x(decade),
+                    HEIGHT - BOTTOM + 16,
+                    "middle",
+                    10,
+                    String.format(Locale.ROOT, decade < 1 ? "%.1g" : decade < 1e6 ? "%.0f" : "%.0e", decade));
         }
         for (double decade = Math.pow(10, Math.ceil(Math.log10(lowY))); decade <= highY; decade *= 10) {
             svg.line(LEFT, y(decade), WIDTH - 20, y(decade), "#eeeeee");
             svg.text(LEFT - 6, y(decade) + 4, "end", 10, String.format(Locale.ROOT, "%.3g", decade / 1e12));
         }
         svg.text((LEFT + WIDTH) / 2, HEIGHT - 20, "middle", 11, "operations a byte of memory outside");
-        svg.text(LEFT - 6, TOP - 6, "end", 11, "TOPS");
+        svg.text(LEFT - 6, TOP + 2, "end", 11, "TOPS");
     }
 
     private double x(double intensity) {

@@ -4,9 +4,10 @@ import java.util.Locale;
 
 /** A picture under construction; lengths in pixels, y downwards. */
 final class Svg {
-    /** Colours of parts that stand side by side, distinguishable without colour vision as far as ten can be. */
+    /** Colours of parts that stand side by side, distinguishable without colour vision as far as so many can be. */
     static final String[] COLOURS = {
-        "#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#bbbbbb", "#ee8866", "#44bb99", "#99ddff"
+        "#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#bbbbbb", "#ee8866", "#44bb99", "#99ddff",
+        "#332288", "#999933", "#882255", "#117733"
     };
 
     private final StringBuilder text = new StringBuilder();

@@ -31,7 +31,9 @@ class ChipPageTest {
         String page = ChipPage.of(RESULT, TABLE, List.of());
         assertThat(page).startsWith("<!DOCTYPE html>").contains("gru on tim16", "sustained rate", "@media print");
         assertThat(count(page, "<svg ")).isEqualTo(5).isEqualTo(count(page, "</svg>"));
-        assertThat(count(page, "<section>")).isEqualTo(5).isEqualTo(count(page, "</section>"));
+        assertThat(count(page, "<section")).isEqualTo(6).isEqualTo(count(page, "</section>"));
+        assertThat(page).contains("is the fastest: stay ", "<h2>Layers</h2>", "<td>gates</td>");
+        assertThat(count(page, "<tr><td>gates</td>")).isEqualTo(1);
         assertThat(page).doesNotContain("src=", "href=", "<script", "url(");
         assertThat(ChipPage.of(RESULT, TABLE, List.of())).isEqualTo(page);
     }

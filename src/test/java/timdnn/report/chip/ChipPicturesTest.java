@@ -76,7 +76,24 @@ class ChipPicturesTest {
     @Test
     void otherPicturesAreWellFormedAndNameWhatTheyShow() throws Exception {
         assertThat(elements(LayerGantt.of(RESULT), "rect").getLength()).isGreaterThan(10);
+        assertThat(LayerGantt.of(RESULT)).contains(">access of tiles</text>", ">reduce</text>", ">special</text>");
         assertThat(elements(Roofline.of(RESULT), "circle").getLength()).isEqualTo(1);
         assertThat(TornadoChart.of("energy", RESULT.energy_J(), 1e6, "uJ")).contains("HBM2: energy a bit");
+    }
+
+    /** Two blocks of one colour could not be told apart. */
+    @Test
+    void noTwoPartsOfAFloorPlanHaveTheSameColour() throws Exception {
+        Design stepped = ChipRuns.design("tim16-stepped");
+        TableFigures table = TableFigures.of(stepped.table(), LutFile.read(stepped.table()));
+        NodeList rects = elements(FloorPlan.of(stepped, table, 3e-6), "rect");
+        Map<String, String> names = new TreeMap<>();
+        for (int index = 1; index < rects.getLength(); index++) {
+            Element rect = (Element) rects.item(index);
+            String name = rect.getTextContent().replaceAll(" [0-9]+ um2$|, reduce.*| and units", "");
+            assertThat(names.merge(rect.getAttribute("fill"), name, (one, other) -> one))
+                    .isEqualTo(name);
+        }
+        assertThat(names).hasSizeGreaterThan(10);
     }
 }
