@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A small residual network (He et al., arXiv 1512.03385) for images of 28 x 28 pixels: 5x5 convolution with stride 2 to 16 maps,
- * 3x3 convolution with stride 2 to 48 maps, two residual blocks of 48 maps at 7 x 7, pool, 128 units, 10 logits. 4,537,920
- * multiply-accumulates an image.
+ * A small residual network (He et al., arXiv 1512.03385) for images of 28 x 28 pixels: 5x5 convolution with stride 2 to 32 maps,
+ * 3x3 convolution with stride 2 to 96 maps, two residual blocks of 96 maps at 7 x 7, pool, 128 units, 10 logits. 17,880,448
+ * multiply-accumulates an image. In full precision it has half of the maps and 4,537,920: ternary networks are widened to make up
+ * for their states, as WRPN does it (arXiv 1709.01134).
  *
  * <p>In a block the second convolution ends in whole numbers r = -3 to 3 in place of an activation; with the block's input
  * x = 0 to 3 the output is min(max(x + r, 0), 3). The sum is exact, and every convolution reads two bits. Pixels enter with
@@ -22,7 +23,7 @@ final class ResidualNetwork implements TrainedNetwork {
     private static final int MAX_PIXEL_CODE = (1 << PIXEL_BITS) - 1;
     private static final int STEM_MAPS = 16;
     private static final int MAPS = 48;
-    private static final int FLAT = MAPS * 3 * 3;
+    private static final int WIDENING = 2;
     private static final int UNITS = 128;
     private static final int CLASSES = 10;
     private static final Window STEM = new Window(5, 2, 2);
@@ -31,6 +32,9 @@ final class ResidualNetwork implements TrainedNetwork {
     private static final Window POOL = new Window(3, 2, 0);
 
     private final Precision precision;
+    private final int stemMaps;
+    private final int maps;
+    private final int flat;
     private final LayerArithmetic arithmetic;
     private final LayerArithmetic training;
     private final LayerParameters stem;
@@ -50,15 +54,19 @@ final class ResidualNetwork implements TrainedNetwork {
             float ternaryThreshold,
             SenseNoise noise) {
         this.precision = precision;
+        int widening = precision == Precision.TERNARY ? WIDENING : 1;
+        stemMaps = widening * STEM_MAPS;
+        maps = widening * MAPS;
+        flat = maps * 3 * 3;
         arithmetic = new LayerArithmetic(precision, ternaryThreshold);
         training = arithmetic.with(noise);
-        stem = LayerParameters.random(manager, random, STEM_MAPS, area(STEM));
-        down = LayerParameters.random(manager, random, MAPS, STEM_MAPS * area(HALF));
-        block1a = LayerParameters.random(manager, random, MAPS, MAPS * area(SAME));
-        block1b = LayerParameters.random(manager, random, MAPS, MAPS * area(SAME));
-        block2a = LayerParameters.random(manager, random, MAPS, MAPS * area(SAME));
-        block2b = LayerParameters.random(manager, random, MAPS, MAPS * area(SAME));
-        fc1 = LayerParameters.random(manager, random, UNITS, FLAT);
+        stem = LayerParameters.random(manager, random, stemMaps, area(STEM));
+        down = LayerParameters.random(manager, random, maps, stemMaps * area(HALF));
+        block1a = LayerParameters.random(manager, random, maps, maps * area(SAME));
+        block1b = LayerParameters.random(manager, random, maps, maps * area(SAME));
+        block2a = LayerParameters.random(manager, random, maps, maps * area(SAME));
+        block2b = LayerParameters.random(manager, random, maps, maps * area(SAME));
+        fc1 = LayerParameters.random(manager, random, UNITS, flat);
         fc2 = LayerParameters.random(manager, random, CLASSES, UNITS);
     }
 
@@ -114,7 +122,7 @@ final class ResidualNetwork implements TrainedNetwork {
         OnnxModelWriter writer = new OnnxModelWriter("fashion_cnn", MAX_PIXEL_CODE);
         writer.convolution("stem", layers.get(0), 1, STEM);
         writer.mapActivation("stem", layers.get(0));
-        writer.convolution("down", layers.get(1), STEM_MAPS, HALF);
+        writer.convolution("down", layers.get(1), stemMaps, HALF);
         writer.mapActivation("down", layers.get(1));
         block(writer, "block1", layers.get(2), layers.get(3));
         block(writer, "block2", layers.get(4), layers.get(5));
@@ -139,16 +147,16 @@ final class ResidualNetwork implements TrainedNetwork {
     private NDArray logits(NDArray images, LayerArithmetic under, boolean exact) {
         NDArray codes = under.inputCodes(images, MAX_PIXEL_CODE);
         NDArray edges = under.activate(under.convolve(codes, stem, 1, STEM, PIXEL_BITS), stem, exact);
-        NDArray trunk = under.activate(under.convolve(edges, down, STEM_MAPS, HALF), down, exact);
-        NDArray maps = block(under, block(under, trunk, block1a, block1b, exact), block2a, block2b, exact);
-        NDArray flat = LayerArithmetic.maxPool(maps, POOL).reshape(-1, FLAT);
-        return under.logits(under.activate(under.multiply(flat, fc1), fc1, exact), fc2);
+        NDArray trunk = under.activate(under.convolve(edges, down, stemMaps, HALF), down, exact);
+        NDArray blocks = block(under, block(under, trunk, block1a, block1b, exact), block2a, block2b, exact);
+        NDArray features = LayerArithmetic.maxPool(blocks, POOL).reshape(-1, flat);
+        return under.logits(under.activate(under.multiply(features, fc1), fc1, exact), fc2);
     }
 
-    private static NDArray block(
+    private NDArray block(
             LayerArithmetic under, NDArray trunk, LayerParameters first, LayerParameters second, boolean exact) {
-        NDArray inner = under.activate(under.convolve(trunk, first, MAPS, SAME), first, exact);
-        NDArray branch = under.residual(under.convolve(inner, second, MAPS, SAME), second, exact);
+        NDArray inner = under.activate(under.convolve(trunk, first, maps, SAME), first, exact);
+        NDArray branch = under.residual(under.convolve(inner, second, maps, SAME), second, exact);
         return under.join(trunk, branch);
     }
 
