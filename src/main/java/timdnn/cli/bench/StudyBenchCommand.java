@@ -3,6 +3,7 @@ package timdnn.cli.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,16 +34,15 @@ final class StudyBenchCommand implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "N",
-            defaultValue = "200",
-            description = "samples a round (default: ${DEFAULT-VALUE})")
-    private int samples;
+            description = "samples a round (default: as many as take two seconds, and 200 at least)")
+    private Integer samples;
 
     @Option(names = "--json", description = "print one JSON document on standard output")
     private boolean json;
 
     @Override
     public Integer call() {
-        if (samples < 5 || samples > 1_000_000) {
+        if (samples != null && (samples < 5 || samples > 1_000_000)) {
             throw new InvalidInputException("--samples must be from 5 to 1000000, was " + samples);
         }
         NgspiceInstallation.require();
@@ -56,13 +56,19 @@ final class StudyBenchCommand implements Callable<Integer> {
             throw check.problems().get(0);
         }
         try (BenchFolder folder = BenchFolder.make()) {
-            StudyBench.Figures figures = StudyBench.of(study.conditions().get(0), folder.path(), samples);
+            StudyBench.Figures figures = StudyBench.of(
+                    study.conditions().get(0),
+                    folder.path(),
+                    samples == null ? OptionalInt.empty() : OptionalInt.of(samples));
             if (json) {
                 Json.print(JsonParts.ordered(
                         "bench", figures.bench(),
                         "samples", figures.samples(),
                         "speedupVsBatch", figures.speedupVsBatch(),
                         "overheadVsScript", figures.overheadVsScript(),
+                        "overheadLow", figures.overheads().get(0),
+                        "overheadHigh",
+                                figures.overheads().get(figures.overheads().size() - 1),
                         "sample_s", figures.warm_s(),
                         "batch_s", figures.batch_s(),
                         "script_s", figures.script_s()));
@@ -71,13 +77,17 @@ final class StudyBenchCommand implements Callable<Integer> {
                         .getOut()
                         .println(String.format(
                                 Locale.ROOT,
-                                "bench %s: a sample takes %.2f core-ms, by ngspice -b %.0f (%.0f times), by a script %.2f (%+.1f %%)",
+                                "bench %s: a sample takes %.2f core-ms, by ngspice -b %.0f (%.0f times), by a script %.2f (%+.1f %%; rounds %+.1f to %+.1f %%)",
                                 figures.bench(),
                                 1e3 * figures.warm_s(),
                                 1e3 * figures.batch_s(),
                                 figures.speedupVsBatch(),
                                 1e3 * figures.script_s(),
-                                100 * figures.overheadVsScript()));
+                                100 * figures.overheadVsScript(),
+                                100 * figures.overheads().get(0),
+                                100
+                                        * figures.overheads()
+                                                .get(figures.overheads().size() - 1)));
                 spec.commandLine().getOut().flush();
             }
             return 0;

@@ -61,8 +61,27 @@ class BenchCommandIT {
     }
 
     @Test
+    void aStudyIsTimedInPairedRounds() throws IOException {
+        JsonNode bench = new ObjectMapper()
+                .readTree(out(
+                        "bench", "study", "../characterization/plans/examples/rc.yaml", "--samples", "40", "--json"));
+        assertThat(bench.get("bench").asText()).isEqualTo("step");
+        assertThat(bench.get("samples").asInt()).isEqualTo(40);
+        assertThat(bench.get("speedupVsBatch").asDouble()).isGreaterThan(1);
+        assertThat(bench.get("sample_s").asDouble()).isBetween(1e-5, 0.1);
+        double overhead = bench.get("overheadVsScript").asDouble();
+        assertThat(overhead)
+                .isBetween(
+                        bench.get("overheadLow").asDouble(),
+                        bench.get("overheadHigh").asDouble());
+    }
+
+    @Test
     void wrongCallsAreRefused() {
         assertThat(Called.of(new BenchCommand()).status()).isEqualTo(2);
+        assertThat(Called.of(new BenchCommand(), "study", "rc.yaml", "--samples", "3")
+                        .status())
+                .isEqualTo(2);
         Called few = Called.of(new BenchCommand(), "harness", "--samples", "3");
         assertThat(few.status()).isEqualTo(2);
         assertThat(few.err()).contains("--samples", "3");
