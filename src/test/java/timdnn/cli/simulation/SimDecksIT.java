@@ -20,7 +20,7 @@ import timdnn.cli.Main;
 @Tag("slow")
 class SimDecksIT {
     private static final Path DECKS = Path.of("test/resources/decks").toAbsolutePath();
-    private static final int COUNT = 33;
+    private static final int COUNT = 37;
     private static final Pattern EXPECTATION = Pattern.compile("(prints|says|not|plot|writes|with) \"([^\"]*)\"");
     private static final Pattern STATUS = Pattern.compile("EXPECT status (\\d)");
 

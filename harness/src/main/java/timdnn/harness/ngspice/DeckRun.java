@@ -36,7 +36,7 @@ public final class DeckRun {
     /** A file that is nowhere: to read it makes ngspice leave a control section, with its plots as they are. */
     private static final String NOWHERE = "/nowhere/quit";
 
-    private static final Pattern QUIT_STATUS = Pattern.compile("stderr (\\d+): .*");
+    private static final Pattern QUIT_STATUS = Pattern.compile("stderr (\\d+): No such file or directory");
     /** How long an analysis is waited for that does not show its progress. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
@@ -88,6 +88,8 @@ public final class DeckRun {
         session.forward(this::line);
         request.commands().ifPresent(file -> session.command("source " + quoted(file.toString())));
         session.command("set num_threads=1");
+        // What a deck asks for where it plots in one mode and writes files in the other.
+        session.command("set batchmode");
         sourcing = true;
         session.command("source " + quoted(request.deck()));
         sourcing = false;
@@ -254,7 +256,8 @@ public final class DeckRun {
         NgspiceLog log = session.log();
         if (quit) {
             // How a control section is left is no message of the deck.
-            log.endBefore(NOWHERE);
+            log.endBefore(
+                    line -> line.contains(NOWHERE) || QUIT_STATUS.matcher(line).matches());
         }
         List<String> ignored = log.ignoredParameters();
         Optional<Failed> failed = failed(kind, log, ignored);

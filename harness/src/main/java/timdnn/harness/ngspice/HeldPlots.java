@@ -17,6 +17,7 @@ import timdnn.harness.result.Vector;
  */
 final class HeldPlots {
     private static final Pattern SCALE = Pattern.compile("(\\S+)\\s*: .*\\[default scale\\]");
+    private static final String LENGTH = "tim_length";
     private static final String MARK = "held:";
 
     private final NgspiceSession session;
@@ -62,10 +63,31 @@ final class HeldPlots {
         return names;
     }
 
+    /** The library shows no vector of several dimensions, as {@code reshape} makes them; its values stay in their order. */
+    private void flatten(String plot, String vector) {
+        if (DirectSpice.located(plot + "." + vector) != null || !vector.matches("\\w+")) {
+            return;
+        }
+        session.command("setplot " + plot);
+        // It takes over the dimensions, too.
+        session.command("let " + LENGTH + " = length(" + vector + ")");
+        session.command("reshape " + LENGTH + " [1]");
+        LocatedVector length = DirectSpice.located(plot + "." + LENGTH);
+        if (length != null) {
+            double[] value = new double[1];
+            length.read(0, 1, value);
+            session.command("unlet " + LENGTH);
+            if (value[0] > 0) {
+                session.command("reshape " + vector + " [" + (long) value[0] + "]");
+            }
+        }
+    }
+
     /** All plots that have values, in order of creation. */
     List<SampledPlot> all() {
         List<SampledPlot> plots = new ArrayList<>();
         for (String name : names()) {
+            session.vectors(name).forEach(vector -> flatten(name, vector));
             plot(name).ifPresent(plots::add);
         }
         return plots;

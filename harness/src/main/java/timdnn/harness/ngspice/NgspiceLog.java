@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import timdnn.harness.result.SimulationOutcome.FailureKind;
 
@@ -76,11 +77,9 @@ final class NgspiceLog {
         lines.clear();
     }
 
-    /** Drops the first line that contains a text, and all after it. */
-    synchronized void endBefore(String text) {
-        List<String> kept =
-                lines.stream().takeWhile(line -> !line.contains(text)).toList();
-        restore(kept);
+    /** Drops the first line, with its channel, of which something is true, and all after it. */
+    synchronized void endBefore(Predicate<String> end) {
+        restore(lines.stream().takeWhile(end.negate()).toList());
     }
 
     /** Whether the oldest lines may have been dropped. */
