@@ -13,6 +13,7 @@ import timdnn.array.ArrayGeometry;
 import timdnn.characterization.statistics.NormalTail;
 import timdnn.harness.netlist.SpiceNumber;
 import timdnn.input.InvalidInputException;
+import timdnn.input.Suggestion;
 import timdnn.lut.store.ConditionTables;
 import timdnn.lut.store.FitReport;
 import timdnn.lut.store.LutArtifact;
@@ -38,6 +39,7 @@ import timdnn.lut.tile.TileTables;
  * spread is normal.
  */
 public final class MacroImport {
+    private static final List<String> COLUMNS = List.of("n", "mean", "sigma", "energy");
     private static final int USUAL_CODES = 8;
 
     private final Path file;
@@ -86,6 +88,7 @@ public final class MacroImport {
                     throw InvalidInputException.at(
                             file, i + 1, "columns", "must have n, mean and sigma, are " + columns);
                 }
+                requireKnown(i + 1);
             } else if (!line.isEmpty()) {
                 rows.add(row(line, i + 1));
             }
@@ -93,6 +96,19 @@ public final class MacroImport {
         if (!facts.containsKey("origin")) {
             throw InvalidInputException.at(
                     file, 1, "origin", "is missing: write # origin: who measured what, and where it is published");
+        }
+    }
+
+    private void requireKnown(int number) {
+        for (String column : columns) {
+            if (!COLUMNS.contains(column) && !column.matches("p\\d+")) {
+                throw InvalidInputException.at(
+                        file,
+                        number,
+                        "columns",
+                        "has " + column + "; known are n, mean, sigma, energy and p0, p1, ..."
+                                + Suggestion.question(column, COLUMNS));
+            }
         }
     }
 

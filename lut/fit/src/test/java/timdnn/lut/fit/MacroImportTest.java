@@ -46,4 +46,12 @@ class MacroImportTest {
         Path file = write("# origin: x\nn,mean,sigma\n0,0.9,1m\n1,high,1m\n");
         assertThatThrownBy(() -> MacroImport.read(file)).hasMessageContaining("macro.csv:4: mean");
     }
+
+    @Test
+    void aColumnThatNothingReadsIsNamed() throws IOException {
+        Path file = write("# origin: x\nn,mean,sigma,enrgy\n0,0.9,1m,1f\n1,0.8,1m,2f\n");
+        assertThatThrownBy(() -> MacroImport.read(file))
+                .hasMessageContaining("macro.csv:2: columns has enrgy")
+                .hasMessageContaining("did you mean energy?");
+    }
 }
