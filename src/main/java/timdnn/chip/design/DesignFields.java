@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,7 +31,29 @@ final class DesignFields {
         this.file = file;
     }
 
-    static DesignFields read(Path file) {
+    /**
+     * Reads a file.
+     *
+     * @param file the file
+     * @param known names of fields that designs of any kind have
+     * @return its fields
+     * @throws InvalidInputException if it is no mapping of names to values, or has a field of another name
+     */
+    static DesignFields read(Path file, List<String> known) {
+        DesignFields read = read(file);
+        for (String name : read.fields.keySet()) {
+            if (!known.contains(name)) {
+                throw InvalidInputException.at(
+                        file,
+                        line(read.fields.get(name)),
+                        name,
+                        "is not a field of a design; there are " + String.join(", ", known));
+            }
+        }
+        return read;
+    }
+
+    private static DesignFields read(Path file) {
         DesignFields read = new DesignFields(file);
         try {
             Node root = new Compose(LoadSettings.builder()
@@ -100,7 +123,11 @@ final class DesignFields {
         } catch (NumberFormatException notANumber) {
             throw wrong(name, "must be a number");
         }
-        throw wrong(name, "must be in " + least + " to " + most);
+        boolean whole = Math.rint(least) == least && Math.rint(most) == most && Math.abs(most) < 1L << 53;
+        throw wrong(
+                name,
+                "must be in "
+                        + (whole ? String.format(Locale.ROOT, "%.0f to %.0f", least, most) : least + " to " + most));
     }
 
     int number(String name, int most) {

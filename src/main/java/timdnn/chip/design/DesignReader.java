@@ -20,6 +20,34 @@ public final class DesignReader {
     private static final int MOST_UNITS = 1 << 16;
     private static final double MOST_BANDWIDTH = 1e15;
     private static final int DEEPEST = 4;
+    private static final List<String> FIELDS = List.of(
+            "name",
+            "table",
+            "tile",
+            "rowsAnAccess",
+            "thresholds",
+            "tiles",
+            "tilesInAreaOf",
+            "rowCycle",
+            "skipZeroRows",
+            "gateZeroProducts",
+            "twoBitsAPass",
+            "banks",
+            "clock_Hz",
+            "activationBuffer_B",
+            "activationPorts",
+            "partialSumBuffer_B",
+            "partialSumPorts",
+            "word_bits",
+            "sum_bits",
+            "partialSums",
+            "weightBuffer_B",
+            "reduceAdders",
+            "relus",
+            "quantisers",
+            "vectorLanes",
+            "scalarElements",
+            "dram_Bps");
 
     private final Path folder;
     private final Path home;
@@ -52,15 +80,20 @@ public final class DesignReader {
             throw new InvalidInputException("--design must be " + String.join(", ", names())
                     + ", or a file that ends with .yaml or .json, was " + name);
         }
-        DesignFields fields = DesignFields.read(file);
+        DesignFields fields = DesignFields.read(file, FIELDS);
         Path table = table(fields);
         Design design;
         try {
+            Tiles tiles = tiles(fields, table, depth);
+            int banks = fields.number("banks", Tiles.MOST);
+            if (banks > tiles.count()) {
+                throw fields.wrong("banks", "must be at most the tiles, " + tiles.count());
+            }
             design = new Design(
                     fields.text("name"),
                     table,
-                    tiles(fields, table, depth),
-                    fields.number("banks", Tiles.MOST),
+                    tiles,
+                    banks,
                     fields.decimal("clock_Hz", 1e6, 1e11),
                     memory(fields),
                     new Units(

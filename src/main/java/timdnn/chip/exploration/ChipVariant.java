@@ -1,8 +1,10 @@
 package timdnn.chip.exploration;
 
+import java.util.Optional;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.Tiles;
 import timdnn.chip.energy.ChipResult;
+import timdnn.network.accuracy.DieAccuracy;
 import timdnn.network.accuracy.ReadAccuracy;
 
 /**
@@ -11,8 +13,9 @@ import timdnn.network.accuracy.ReadAccuracy;
  * @param reading how tiles are read
  * @param result a run
  * @param accuracy accuracy with errors independent of each other, the same for any number of tiles
+ * @param onDies accuracy over dies, where it was asked for and the table knows dies of such a reading
  */
-public record ChipVariant(Reading reading, ChipResult result, ReadAccuracy accuracy) {
+public record ChipVariant(Reading reading, ChipResult result, ReadAccuracy accuracy, Optional<DieAccuracy> onDies) {
     /**
      * A design with other tiles.
      *

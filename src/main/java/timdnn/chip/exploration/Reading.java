@@ -18,6 +18,12 @@ public record Reading(TableFigures table, int rowsAnAccess, int thresholds) {
         return thresholds == table.geometry().largestCount() ? OptionalInt.empty() : OptionalInt.of(thresholds);
     }
 
+    /** {@return whether the table is read as it was measured, with all rows of a block and all thresholds: dies are drawn for that alone} */
+    public boolean whole() {
+        return rowsAnAccess == table.geometry().rowsABlock()
+                && thresholds == table.geometry().largestCount();
+    }
+
     /** Highest code that counts: no more than rows of an access can discharge a bitline. */
     private int codes() {
         return Math.min(thresholds, rowsAnAccess);

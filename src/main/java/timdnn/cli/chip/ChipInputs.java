@@ -26,8 +26,12 @@ import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutFile;
 import timdnn.network.InferenceSession;
 import timdnn.network.TernaryNetwork;
+import timdnn.network.ValueRange;
+import timdnn.network.data.Corpus;
 import timdnn.network.data.Dataset;
 import timdnn.network.data.Datasets;
+import timdnn.network.data.Split;
+import timdnn.network.onnx.ImportOptions;
 import timdnn.network.onnx.OnnxImporter;
 import timdnn.network.onnx.ShippedModel;
 import timdnn.tile.error.SenseErrors;
@@ -81,6 +85,9 @@ final class ChipInputs {
         if (width != 1) {
             throw new InvalidInputException("--width must be 1 for a network with weights, was " + width);
         }
+        if (shipped && Corpus.isText(shipping.orElseThrow().dataset())) {
+            return countedWords(shipping.orElseThrow());
+        }
         TernaryNetwork network = shipped ? OnnxImporter.shipped(name) : OnnxImporter.read(Path.of(name));
         try {
             return shipped
@@ -89,6 +96,23 @@ final class ChipInputs {
         } catch (IllegalArgumentException unfit) {
             throw InvalidInputException.of(Path.of(name), "does not fit a chip: " + unfit.getMessage(), unfit);
         }
+    }
+
+    /** A network of words, one an inference, with densities counted over the first words of its text. */
+    private static NetworkShape countedWords(ShippedModel model) {
+        Corpus corpus = Corpus.open(model.dataset(), Split.TEST);
+        ValueRange words = new ValueRange(0, corpus.vocabulary().size() - 1.0, 1);
+        TernaryNetwork network = OnnxImporter.shipped(
+                        model.modelName(),
+                        new ImportOptions(words, 1, model.floatLayers(), ImportOptions.BYTES.listener()))
+                .network();
+        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
+        session.countAccesses();
+        for (int word = 0; word < Math.min(IMAGES, corpus.size()); word++) {
+            session.image()[0] = corpus.word(word);
+            session.infer(0, 1, word);
+        }
+        return TernaryShapes.of(network, session.tallies(), ArrayGeometry.PAPER);
     }
 
     /** A network with densities counted over the first of its images. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,9 @@ import timdnn.cli.shared.Json;
 import timdnn.cli.shared.Project;
 import timdnn.cli.shared.TextFile;
 import timdnn.input.InvalidInputException;
+import timdnn.network.accuracy.DieAccuracy;
+import timdnn.network.accuracy.DieEvaluator;
+import timdnn.network.accuracy.DieOptions;
 import timdnn.network.accuracy.EvaluationOptions;
 import timdnn.network.accuracy.ReadAccuracy;
 import timdnn.network.accuracy.ReadAccuracyEvaluator;
@@ -122,6 +127,15 @@ public final class ParetoCommand implements Callable<Integer> {
             description = "seed of the errors (default: ${DEFAULT-VALUE})")
     private long seed;
 
+    @Option(
+            names = "--dies",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "accuracy on N dies besides, of chips that read all rows and thresholds; at least 2, 0 for none"
+                            + " (default: ${DEFAULT-VALUE})")
+    private int dies;
+
     @Option(names = "--csv", paramLabel = "FILE", description = "write all chips as CSV besides")
     private Path csv;
 
@@ -142,26 +156,45 @@ public final class ParetoCommand implements Callable<Integer> {
         }
         DataOptions.Fed fed = data.read(model);
         NetworkShape shape = ChipInputs.counted(fed.network(), fed.images());
-        ReadAccuracyEvaluator accuracies = new ReadAccuracyEvaluator(
-                fed.network(),
-                fed.images(),
-                EvaluationOptions.exact().firstImages(images).iid(seed));
+        EvaluationOptions options =
+                EvaluationOptions.exact().firstImages(images).iid(seed);
+        ReadAccuracyEvaluator accuracies = new ReadAccuracyEvaluator(fed.network(), fed.images(), options);
         List<WeightPolicy> policies = weights.stream().map(this::policy).toList();
         List<ChipVariant> chips = new ArrayList<>();
         int workload = accuracies.workload() * space.readings().size();
+        for (Reading reading : space.readings()) {
+            workload += drawsDies(reading) ? dies(fed, reading).workload(options, dieOptions()) : 0;
+        }
         try (ImageProgress progress = new ImageProgress(spec.commandLine().getErr(), "images", workload)) {
             for (Reading reading : space.readings()) {
                 ReadAccuracy accuracy = accuracies.evaluate(reading.geometry(), reading.conversions(), progress);
+                Optional<DieAccuracy> onDies = drawsDies(reading)
+                        ? Optional.of(dies(fed, reading).evaluate(options, dieOptions(), progress))
+                        : Optional.empty();
                 for (int count : tiles) {
                     Design chip = ChipVariant.design(base, reading, count);
                     for (ChipResult result : runs(inputs.accounting(chip), policies, shape, inputs.density(shape))) {
-                        chips.add(new ChipVariant(reading, result, accuracy));
+                        chips.add(new ChipVariant(reading, result, accuracy, onDies));
                     }
                 }
             }
         }
         print(new ParetoFigures.Explored(shape.name(), base.name(), seed, chips, space.notCovered()));
         return 0;
+    }
+
+    private boolean drawsDies(Reading reading) {
+        return dies > 0
+                && reading.whole()
+                && DieEvaluator.tables(reading.table().table()).isPresent();
+    }
+
+    private static DieEvaluator dies(DataOptions.Fed fed, Reading reading) {
+        return new DieEvaluator(fed.network(), fed.images(), reading.table().table());
+    }
+
+    private DieOptions dieOptions() {
+        return new DieOptions(dies, true, OptionalDouble.empty());
     }
 
     private WeightPolicy policy(String word) {
@@ -187,6 +220,9 @@ public final class ParetoCommand implements Callable<Integer> {
         }
         if (images < 1) {
             throw new InvalidInputException("--images must be at least 1, was " + images);
+        }
+        if (dies < 0 || dies == 1) {
+            throw new InvalidInputException("--dies must be 0 or at least 2, was " + dies);
         }
         for (int count : tiles) {
             if (count < base.banks() || count > Tiles.MOST) {

@@ -16,6 +16,7 @@ import timdnn.characterization.statistics.ParetoFront;
 import timdnn.characterization.statistics.ParetoFront.Better;
 import timdnn.chip.Interval;
 import timdnn.chip.exploration.ChipVariant;
+import timdnn.network.accuracy.DieAccuracy;
 import timdnn.network.accuracy.ReadAccuracy;
 
 /** Chips over what tables know, and which of them no other beats. */
@@ -86,6 +87,13 @@ final class ParetoFigures {
                     .bounds(chip -> chip.variant().result().area_m2().flatMap(area -> bounds(Interval.of(area)))),
             figure("accuracy", "", S, "with independent errors of the table; ends over images and error rates")
                     .bounds(chip -> accuracy(chip.variant().accuracy())),
+            figure(
+                            "accuracyOnDies",
+                            "",
+                            S,
+                            "mean over `--dies` dies with noise; ends over images, dies and what the table leaves open; null without"
+                                    + " `--dies` and where rows or thresholds are fewer than the table's")
+                    .bounds(chip -> chip.variant().onDies().map(ParetoFigures::onDies)),
             fact("onFront", "whether no other chip is at least as good in all four and better in one, by estimates")
                     .verdict(Chip::onFront));
 
@@ -108,6 +116,14 @@ final class ParetoFigures {
 
     private static Optional<Estimate> accuracy(ReadAccuracy accuracy) {
         return Optional.of(new Estimate(accuracy.estimate(), accuracy.low(), accuracy.high(), accuracy.images()));
+    }
+
+    private static Estimate onDies(DieAccuracy accuracy) {
+        return new Estimate(
+                accuracy.mean(),
+                accuracy.interval().low(),
+                accuracy.interval().high(),
+                accuracy.options().dies());
     }
 
     /** All chips as CSV, a column a key; an interval has three. */
@@ -151,12 +167,14 @@ final class ParetoFigures {
                 "nJ",
                 "ns",
                 "mm2",
-                "accuracy, %"));
+                explored.chips().stream().anyMatch(each -> each.onDies().isPresent())
+                        ? "accuracy, %; on dies"
+                        : "accuracy, %"));
         for (Chip chip : explored.marked()) {
             ChipVariant variant = chip.variant();
             text.append(String.format(
                     Locale.ROOT,
-                    "%s %-16s %5.2f %5d %10d %5d  %-8s  %10.4g %11.5g %9.4g  %.2f [%.2f, %.2f]%n",
+                    "%s %-16s %5.2f %5d %10d %5d  %-8s  %10.4g %11.5g %9.4g  %.2f [%.2f, %.2f]%s%n",
                     chip.onFront() ? "*" : " ",
                     variant.reading().table().table().name(),
                     variant.reading().table().table().nominal().condition().vdd_V(),
@@ -169,7 +187,16 @@ final class ParetoFigures {
                     1e6 * variant.area_m2(),
                     100 * variant.accuracy().estimate(),
                     100 * variant.accuracy().low(),
-                    100 * variant.accuracy().high()));
+                    100 * variant.accuracy().high(),
+                    variant.onDies()
+                            .map(ParetoFigures::onDies)
+                            .map(dies -> String.format(
+                                    Locale.ROOT,
+                                    "  %.2f [%.2f, %.2f]",
+                                    100 * dies.estimate(),
+                                    100 * dies.low(),
+                                    100 * dies.high()))
+                            .orElse("")));
         }
         if (!explored.notCovered().isEmpty()) {
             text.append("\nnot covered by these tables:\n");

@@ -29,6 +29,8 @@ public record DieAccuracy(
         Spread ofTable,
         ImageMean againstExact,
         ImageMean againstIid) {
+    private static final double NORMAL_95 = 1.959963984540054;
+
     /** Keeps its own copy. */
     public DieAccuracy {
         accuracy = List.copyOf(accuracy);
@@ -37,6 +39,24 @@ public record DieAccuracy(
     /** {@return the mean over dies} */
     public double mean() {
         return accuracy.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    /**
+     * The 95 % interval of {@link #mean}: what the choice of images, of dies and of the table leave open, added in squares,
+     *
+     * <p>mean ± sqrt(w² + (1.96 σ_dies)² / dies + (1.96 σ_table)²),
+     *
+     * <p>with w from the mean to that end of Wilson's interval for as many images.
+     *
+     * @return the interval
+     */
+    public BinomialInterval interval() {
+        BinomialInterval byImages = BinomialInterval.of(Math.round(mean() * images), images);
+        double dies = Math.pow(NORMAL_95 * ofDies.sigma(), 2) / accuracy.size();
+        double table = Math.pow(NORMAL_95 * ofTable.sigma(), 2);
+        double below = Math.sqrt(Math.pow(mean() - byImages.low(), 2) + dies + table);
+        double above = Math.sqrt(Math.pow(byImages.high() - mean(), 2) + dies + table);
+        return new BinomialInterval(Math.max(0, mean() - below), Math.min(1, mean() + above));
     }
 
     /**

@@ -38,17 +38,22 @@ class DesignReaderTest {
     @Test
     void aMistakeIsNamedWithFileLineAndField(@TempDir Path folder) throws IOException {
         String text = Files.readString(FOLDER.resolve("tim16.yaml"));
-        refused(folder, text.replace("tiles: 32 ", "tiles: 0 "), "d.yaml:6: tiles must be in 1.0 to 1024.0, was 0");
+        refused(folder, text.replace("tiles: 32 ", "tiles: 0 "), "d.yaml:6: tiles must be in 1 to 1024, was 0");
         refused(folder, text.replace("tiles: 32 ", "tiles: many "), "d.yaml:6: tiles must be a number, was many");
-        refused(folder, text.replace("banks: 4 ", "banks: 64 "), "banks must be in 1 to tiles = 32, was 64");
-        refused(folder, text.replace("tile: tim", "tile: rram"), "tile must be tim or near-memory, was rram");
-        refused(folder, text.replace("relus: 64 ", "colour: red "), "relus is missing");
         refused(
                 folder,
-                text + "weightBuffer_B: -5\n",
-                "d.yaml:22: weightBuffer_B must be in 0.0 to 6.7108864E7, was -5");
-        refused(folder, text + "thresholds: 0\n", "d.yaml:22: thresholds must be in 1.0 to 65536.0, was 0");
-        refused(folder, text + "colour: red\n", "colour is not a field of such a design");
+                text.replace("banks: 4 ", "banks: 64 "),
+                "d.yaml:7: banks must be at most the tiles, 32, was 64");
+        refused(folder, text.replace("tile: tim", "tile: rram"), "tile must be tim or near-memory, was rram");
+        refused(
+                folder,
+                text.replace("relus: 64 ", "relu: 64 "),
+                "d.yaml:17: relu is not a field of a design; there are name, ");
+        refused(folder, text.replace("relus: 64 ", "# "), "d.yaml: relus is missing");
+        refused(folder, text + "rowCycle: cacti\n", "d.yaml:22: rowCycle is not a field of such a design");
+        refused(folder, text + "weightBuffer_B: -5\n", "d.yaml:22: weightBuffer_B must be in 0 to 67108864, was -5");
+        refused(folder, text + "thresholds: 0\n", "d.yaml:22: thresholds must be in 1 to 65536, was 0");
+        refused(folder, text + "colour: red\n", "d.yaml:22: colour is not a field of a design");
         refused(folder, text + "colour: [red]\n", "colour must be a plain value");
         refused(folder, text.replace("access.lut.json", "nothing.lut.json"), "table must be a table's file");
         refused(folder, "tim16\n", "d.yaml:1: the design must be a mapping");

@@ -214,6 +214,16 @@ class ChipCommandTest {
         assertThat(document.at("/loading_s").asDouble()).isPositive();
     }
 
+    /** A word takes both gate matrices once; the softmax over the vocabulary, in float32, is not on tiles and not in it. */
+    @Test
+    void theShippedNetworkOfWordsRunsAWordAnInference() throws IOException {
+        JsonNode document = JsonMapper.builder()
+                .build()
+                .readTree(chip("--network", "sotu-lstm", "--json").out());
+        assertThat(document.get("multiplyAccumulates").asLong()).isEqualTo(2L * 300 * 1200);
+        assertThat(document.get("weightsStay").asBoolean()).isTrue();
+    }
+
     @Test
     void wrongCallsEndInOneSentence() {
         refused("--network must be alexnet, ", "--network", "vgg");

@@ -87,7 +87,7 @@ class ParetoCommandTest {
     @Test
     void aChipIsThereOnceForEachPlanThatIsBestInSomething() throws IOException {
         Called called = pareto(
-                "mnist-cnn",
+                "mnist-asymmetric",
                 "--lut",
                 STEPPED,
                 "--rows",
@@ -97,6 +97,8 @@ class ParetoCommandTest {
                 "--tiles",
                 "32",
                 "--images",
+                "4",
+                "--dies",
                 "2",
                 "--json");
         assertThat(called.status()).as(called.err()).isZero();
@@ -107,6 +109,11 @@ class ParetoCommandTest {
         assertThat(chips.get(0).at("/energy_J/estimate").asDouble())
                 .isGreaterThan(chips.get(1).at("/energy_J/estimate").asDouble());
         assertThat(chips.findValuesAsText("onFront")).containsExactly("true", "true");
+        JsonNode onDies = chips.get(0).get("accuracyOnDies");
+        assertThat(onDies.get("estimate").asDouble())
+                .isBetween(onDies.get("low").asDouble(), onDies.get("high").asDouble());
+        assertThat(onDies.get("high").asDouble() - onDies.get("low").asDouble()).isBetween(0.1, 1.0);
+        assertThat(chips.get(1).get("accuracyOnDies")).isEqualTo(onDies);
     }
 
     @Test
@@ -118,6 +125,7 @@ class ParetoCommandTest {
                 "--weights",
                 "gone");
         refused("--rows must be at least 1, was 0", "mnist-cnn", "--rows", "0");
+        refused("--dies must be 0 or at least 2, was 1", "mnist-cnn", "--dies", "1");
         refused("--images must be at least 1, was 0", "mnist-cnn", "--images", "0");
         refused("--design must have a design of TiM tiles", "mnist-cnn", "--design", "near-memory-iso-area");
         refused(
