@@ -184,9 +184,9 @@ final class AllowedImports {
             cli.network: array characterization.statistics characterization.figure lut.table lut.store tile network
               network.onnx.graph network.data network.onnx network.accuracy cli.shared
             cli.chip: chip.shape array characterization.statistics characterization.figure lut.table lut.tile
-              lut.store pareto tile.error network network.data network.onnx network.accuracy chip chip.design
-              chip.program chip.execution chip.schedule chip.energy chip.exploration chip.export report.chip
-              chip.comparison report.plot cli.shared cli.network
+              lut.store pareto tile.error network network.onnx.graph network.data network.onnx network.accuracy chip
+              chip.design chip.program chip.execution chip.schedule chip.energy chip.exploration chip.export
+              report.chip chip.comparison report.plot cli.shared cli.network
             cli.cosim: harness.netlist harness.engine harness.ngspice harness.worker characterization.plan
               characterization.figure lut.table lut.store network network.data cosim cli.shared cli.network
             cli.report: report.drawing report.plot report cli.shared cli.campaign

@@ -37,7 +37,6 @@ class WeightChoiceTest {
         "alexnet, tim16-stepped, 384, 1",
         "resnet34, tim16, 32, 1",
         "resnet34, near-memory-iso-capacity, 32, 1",
-        "bn-inception, tim16-stepped, 384, 1",
         "lstm, tim16, 16, 1",
         "lstm, tim16, 32, 16",
         "gru, tim16-stepped, 32, 1",
