@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import timdnn.cli.shared.Called;
@@ -85,6 +86,7 @@ class ParetoCommandTest {
 
     /** On 32 tiles all weights fit: loading them for every layer is faster, since replicas fill the chip, and takes more energy. */
     @Test
+    @Tag("slow")
     void aChipIsThereOnceForEachPlanThatIsBestInSomething() throws IOException {
         Called called = pareto(
                 "mnist-asymmetric",
