@@ -71,7 +71,7 @@ class CommandLineIT {
                         .replace("samples: 1000", "samples: 40")
                         .replace("samples: 24 ", "samples: 6 ")
                         .replace("bound: 0.5 mV", "bound: 2 mV")
-                        .replace("states: 0..8", "states: 7..8")
+                        .replace("states: 0..8", "states: 8..8")
                         .replace("states: 0..10", "states: 0..8")
                         .replace("guard: 0.5 %", "guard: 0.2 %")
                         .replace("cells: [one-hot, shared-foot]", "cells: [one-hot]")
@@ -143,7 +143,7 @@ class CommandLineIT {
                         "energy");
         assertThat(characterized.at("/margins/3/n").asInt()).isEqualTo(3);
         assertThat(characterized.at("/margins/3/margin_V").asDouble()).isBetween(0.08, 0.11);
-        JsonNode rate = characterized.at("/senseErrorRate/1");
+        JsonNode rate = characterized.at("/senseErrorRate/0");
         assertThat(rate.fieldNames())
                 .toIterable()
                 .contains(

@@ -30,7 +30,7 @@ import timdnn.input.InvalidInputException;
  */
 @Tag("slow")
 class KilledCampaignIT {
-    private static final int KILLS = 8;
+    private static final int KILLS = 5;
     private static final long SEED = 20190616;
     private static final int SIGKILL = 128 + 9;
     private static final String PLAN = """
