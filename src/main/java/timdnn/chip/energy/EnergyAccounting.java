@@ -133,9 +133,9 @@ public final class EnergyAccounting {
                         each.plan(),
                         S_PER_PS * each.schedule().time_ps(),
                         nominal_J(network, density, each.schedule()) / batch,
-                        each.equals(choice.chosen())))
+                        each.plan().equals(choice.chosen().plan())))
                 .toList();
-        return WeightUse.of(policy, ways, network, design, tile, batch, choice);
+        return WeightUse.of(policy, ways, choice);
     }
 
     /** Energy of a run; fills what prices it knows and the rows. */

@@ -3,8 +3,6 @@ package timdnn.chip.energy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import timdnn.chip.design.Design;
-import timdnn.chip.design.TileTiming;
 import timdnn.chip.program.Instruction.Configure;
 import timdnn.chip.program.Segment;
 import timdnn.chip.program.WeightPlan;
@@ -12,7 +10,6 @@ import timdnn.chip.program.WeightPlan.Rule;
 import timdnn.chip.program.WeightPlanner;
 import timdnn.chip.schedule.WeightChoice;
 import timdnn.chip.shape.LayerShape;
-import timdnn.chip.shape.NetworkShape;
 
 /**
  * Where a run has its weights, and why.
@@ -70,31 +67,22 @@ public record WeightUse(List<Way> ways, String why, List<LayerUse> layers) {
         return layers.stream().filter(LayerUse::stays).count();
     }
 
-    static WeightUse of(
-            WeightPolicy policy,
-            List<Way> ways,
-            NetworkShape network,
-            Design design,
-            TileTiming tile,
-            int batch,
-            WeightChoice choice) {
-        WeightPlanner planner = new WeightPlanner(network, design, tile, batch);
+    static WeightUse of(WeightPolicy policy, List<Way> ways, WeightChoice choice) {
+        WeightPlanner planner = choice.planner();
         WeightPlan plan = choice.chosen().plan();
         List<LayerUse> layers = new ArrayList<>();
-        for (LayerShape layer : network.layers()) {
-            if (layer.onTiles()) {
-                Configure configure = configure(choice, layer.name());
-                WeightPlanner.Prediction prediction = planner.prediction(plan, layer);
-                layers.add(new LayerUse(
-                        layer.name(),
-                        plan.stays(layer.name()),
-                        configure.down() * configure.slices() * configure.replicas(),
-                        configure.replicas(),
-                        S_PER_PS * prediction.staying_ps(),
-                        S_PER_PS * prediction.loaded_ps()));
-            }
+        for (LayerShape layer : planner.layers()) {
+            Configure configure = configure(choice, layer.name());
+            WeightPlanner.Prediction prediction = planner.prediction(plan, layer);
+            layers.add(new LayerUse(
+                    layer.name(),
+                    plan.stays(layer.name()),
+                    configure.down() * configure.slices() * configure.replicas(),
+                    configure.replicas(),
+                    S_PER_PS * prediction.staying_ps(),
+                    S_PER_PS * prediction.loaded_ps()));
         }
-        return new WeightUse(ways, why(policy, ways, design, choice), layers);
+        return new WeightUse(ways, why(policy, ways, choice), layers);
     }
 
     private static Configure configure(WeightChoice choice, String layer) {
@@ -108,7 +96,7 @@ public record WeightUse(List<Way> ways, String why, List<LayerUse> layers) {
                 .orElseThrow();
     }
 
-    private static String why(WeightPolicy policy, List<Way> ways, Design design, WeightChoice choice) {
+    private static String why(WeightPolicy policy, List<Way> ways, WeightChoice choice) {
         List<String> said = new ArrayList<>();
         for (Way way : ways) {
             said.add(String.format(
@@ -120,8 +108,8 @@ public record WeightUse(List<Way> ways, String why, List<LayerUse> layers) {
         }
         if (policy.rule().isEmpty()) {
             if (lacks(ways, Rule.ALL_STAY)) {
-                said.add("stay does not fit, " + choice.leastTiles() + " tiles at least, of "
-                        + design.tiles().count());
+                said.add("stay does not fit, " + choice.planner().leastTiles() + " tiles at least, of "
+                        + choice.planner().design().tiles().count());
             }
             if (lacks(ways, Rule.BY_LAYER)) {
                 said.add("by-layer would gain nothing");

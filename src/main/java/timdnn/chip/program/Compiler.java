@@ -138,16 +138,21 @@ public final class Compiler {
     }
 
     private Mapping mapping(LayerShape layer) {
-        return stays(layer)
-                ? mapper.fastest(layer, plan.staying().get(layer.name()), true)
-                : ofLoaded.fastest(layer, plan.loadedTiles(), false);
+        return mapper(layer).fastest(layer, budget(layer), stays(layer));
+    }
+
+    private Mapper mapper(LayerShape layer) {
+        return stays(layer) ? mapper : ofLoaded;
+    }
+
+    /** Tiles that a layer may take. */
+    private int budget(LayerShape layer) {
+        return stays(layer) ? plan.staying().get(layer.name()) : plan.loadedTiles();
     }
 
     private Configure configure(LayerShape layer, Mapping mapping, int slices, int columns) {
         int tiles = stays(layer) ? design.tiles().count() : plan.loadedTiles();
-        int replicas = stays(layer)
-                ? mapper.replicas(mapping, slices, plan.staying().get(layer.name()), layer)
-                : ofLoaded.replicas(mapping, slices, plan.loadedTiles(), layer);
+        int replicas = mapper(layer).replicas(mapping, slices, budget(layer), layer);
         return new Configure(mapping.down(), slices, replicas, columns, tiles);
     }
 

@@ -52,6 +52,16 @@ public final class WeightPlanner {
         this.mapper = new Mapper(design, tile, network, batch);
     }
 
+    /** {@return layers on tiles, in order} */
+    public List<LayerShape> layers() {
+        return layers;
+    }
+
+    /** {@return the chip} */
+    public Design design() {
+        return design;
+    }
+
     /** {@return tiles that all weights take at least} */
     public int leastTiles() {
         return layers.stream().mapToInt(this::leastTiles).sum();
@@ -143,9 +153,15 @@ public final class WeightPlanner {
      * @return ps; infinite where they are too few
      */
     private double staying_ps(LayerShape layer, int tiles) {
-        Mapping mapping = mapper.fastest(layer, tiles, true);
-        boolean fits = mapping != null && mapping.whole() && mapping.tiles() <= tiles;
-        return fits ? mapper.time_ps(layer, mapping, tiles, true) : Double.POSITIVE_INFINITY;
+        return inPlace(layer, tiles)
+                .map(mapping -> mapper.time_ps(layer, mapping, tiles, true))
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** The fastest mapping of a layer on so many tiles, with all its weights in place; empty where they do not fit. */
+    private Optional<Mapping> inPlace(LayerShape layer, int tiles) {
+        return Optional.ofNullable(mapper.fastest(layer, tiles, true))
+                .filter(mapping -> mapping.whole() && mapping.tiles() <= tiles);
     }
 
     /** Estimated times of layers that are loaded into so many tiles. */
@@ -201,10 +217,11 @@ public final class WeightPlanner {
                         .reversed());
         for (LayerShape layer : largestFirst) {
             int own = tiles.get(layer.name());
-            Mapping mapping = mapper.fastest(layer, own, true);
-            if (mapping == null || !mapping.whole() || mapping.tiles() > own) {
+            Optional<Mapping> found = inPlace(layer, own);
+            if (found.isEmpty()) {
                 return Optional.empty();
             }
+            Mapping mapping = found.get();
             int replicas = mapper.replicas(mapping, mapping.slices(), own, layer);
             Layout layout = Layout.of(design, mapping.down(), mapping.slices());
             if (!packing.take(layout, mapping.down(), mapping.slices(), replicas)) {

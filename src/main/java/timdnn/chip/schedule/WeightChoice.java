@@ -20,9 +20,9 @@ import timdnn.input.InvalidInputException;
  *
  * @param runs plans with their schedules, all that fit
  * @param chosen the run that is taken
- * @param leastTiles tiles that all weights take at least
+ * @param planner what proposed the plans
  */
-public record WeightChoice(List<Run> runs, Run chosen, int leastTiles) {
+public record WeightChoice(List<Run> runs, Run chosen, WeightPlanner planner) {
     /** Copies the list. */
     public WeightChoice {
         runs = List.copyOf(runs);
@@ -56,7 +56,7 @@ public record WeightChoice(List<Run> runs, Run chosen, int leastTiles) {
         Run shortest = runs.stream()
                 .min(Comparator.comparingLong((Run run) -> run.schedule().time_ps()))
                 .orElseThrow();
-        return new WeightChoice(runs, shortest, planner.leastTiles());
+        return new WeightChoice(runs, shortest, planner);
     }
 
     /**
@@ -90,7 +90,7 @@ public record WeightChoice(List<Run> runs, Run chosen, int leastTiles) {
                                         + design.tiles().count() + " tiles, at least " + planner.leastTiles()
                                 : "weights of no layer of network " + network.name() + " that stays on design "
                                         + design.name() + " make a run shorter")));
-        return new WeightChoice(List.of(run), run, planner.leastTiles());
+        return new WeightChoice(List.of(run), run, planner);
     }
 
     /**
@@ -101,7 +101,7 @@ public record WeightChoice(List<Run> runs, Run chosen, int leastTiles) {
      */
     public WeightChoice least(ToDoubleFunction<Run> cost) {
         return new WeightChoice(
-                runs, runs.stream().min(Comparator.comparingDouble(cost)).orElseThrow(), leastTiles);
+                runs, runs.stream().min(Comparator.comparingDouble(cost)).orElseThrow(), planner);
     }
 
     private static Run run(NetworkShape network, Design design, TileTiming tile, int batch, WeightPlan plan) {

@@ -57,7 +57,7 @@ class WeightChoiceTest {
                     .isLessThanOrEqualTo(
                             Scheduler.run(stays, design, tile, shape).time_ps());
         });
-        if (tiles >= 2 * choice.leastTiles()) {
+        if (tiles >= 2 * choice.planner().leastTiles()) {
             assertThat(run(choice, Rule.ALL_STAY)).isNotNull();
         }
     }
