@@ -109,7 +109,8 @@ public final class ChipPage {
     }
 
     private void plain(String name, String value) {
-        line("<tr><td>" + Html.escape(name) + "</td><td class=\"number\">" + value + "</td><td></td></tr>");
+        line("<tr><td>" + Html.escape(name) + "</td><td class=\"number\">" + Html.escape(value)
+                + "</td><td></td></tr>");
     }
 
     private static String number(double value) {

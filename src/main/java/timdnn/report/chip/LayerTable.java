@@ -69,18 +69,18 @@ final class LayerTable {
                 .max(Map.Entry.comparingByValue())
                 .map(entry -> entry.getKey().word() + ", " + percent(entry.getValue() / all))
                 .orElse("");
-        text.append("<td>").append(most).append("</td>");
+        text.append("<td>").append(Html.escape(most)).append("</td>");
     }
 
     private static void number(StringBuilder text, String value) {
-        text.append("<td class=\"number\">").append(value).append("</td>");
+        text.append("<td class=\"number\">").append(Html.escape(value)).append("</td>");
     }
 
-    /** Two digits; what is less than a hundredth of a percent is said to be so. */
+    /** As text, two digits; what is less than a hundredth of a percent is said to be so. */
     static String percent(double share) {
         double percent = 100 * share;
         return percent > 0 && percent < 0.01
-                ? "&lt; 0.01 %"
+                ? "< 0.01 %"
                 : String.format(Locale.ROOT, percent < 10 ? "%.2g %%" : "%.0f %%", percent);
     }
 }
