@@ -29,8 +29,6 @@ public record DieAccuracy(
         Spread ofTable,
         ImageMean againstExact,
         ImageMean againstIid) {
-    private static final double NORMAL_95 = 1.959963984540054;
-
     /** Keeps its own copy. */
     public DieAccuracy {
         accuracy = List.copyOf(accuracy);
@@ -52,8 +50,8 @@ public record DieAccuracy(
      */
     public BinomialInterval interval() {
         BinomialInterval byImages = BinomialInterval.of(Math.round(mean() * images), images);
-        double dies = Math.pow(NORMAL_95 * ofDies.sigma(), 2) / accuracy.size();
-        double table = Math.pow(NORMAL_95 * ofTable.sigma(), 2);
+        double dies = Math.pow(BinomialInterval.Z95 * ofDies.sigma(), 2) / accuracy.size();
+        double table = Math.pow(BinomialInterval.Z95 * ofTable.sigma(), 2);
         double below = Math.sqrt(Math.pow(mean() - byImages.low(), 2) + dies + table);
         double above = Math.sqrt(Math.pow(byImages.high() - mean(), 2) + dies + table);
         return new BinomialInterval(Math.max(0, mean() - below), Math.min(1, mean() + above));

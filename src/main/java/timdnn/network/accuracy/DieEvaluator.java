@@ -6,6 +6,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
+import timdnn.lut.table.BinomialInterval;
 import timdnn.network.InferenceSession;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
@@ -104,9 +105,9 @@ public final class DieEvaluator {
         }
         Spread noise = dies.noise() ? Spread.of(noiseVariance, dies.dies()) : new Spread(0, 0, 0);
         ImageMean byImages = ImageMean.of(byImage);
-        double imageVariance = Math.pow(byImages.halfWidth() / 1.959963984540054, 2);
+        double imageVariance = Math.pow(byImages.halfWidth() / BinomialInterval.Z95, 2);
         double table95 = Math.max(Math.abs(low / dies.dies() - mean), Math.abs(high / dies.dies() - mean));
-        double tableSigma = Math.abs(high - low) / dies.dies() / 2 / 1.959963984540054;
+        double tableSigma = Math.abs(high - low) / dies.dies() / 2 / BinomialInterval.Z95;
         return new DieAccuracy(
                 dies,
                 images,
@@ -115,7 +116,7 @@ public final class DieEvaluator {
                 Spread.of(variance, dies.dies() - 1).without(noise),
                 noise,
                 Spread.of(imageVariance, images - 1),
-                new Spread(tableSigma, 0, Math.max(tableSigma, table95 / 1.959963984540054)),
+                new Spread(tableSigma, 0, Math.max(tableSigma, table95 / BinomialInterval.Z95)),
                 ImageMean.of(difference(byImage, exact)),
                 ImageMean.of(difference(byImage, iid)));
     }

@@ -1,5 +1,7 @@
 package timdnn.network.accuracy;
 
+import timdnn.lut.table.BinomialInterval;
+
 /**
  * What errors do to accuracy, judged on the same images with and without them. Of n images, b are {@code gained} (wrong without
  * errors, right with them) and c are {@code lost} (right without, wrong with); the others say nothing about the difference.
@@ -22,7 +24,6 @@ package timdnn.network.accuracy;
  * @see <a href="https://doi.org/10.1007/BF02295996">McNemar, Psychometrika 12 (1947)</a>
  */
 public record PairedDifference(int images, int lost, int gained, double low, double high) {
-    private static final double Z = 1.959963984540054;
     /** Enough halvings of [-1, 1] for the last bit. */
     private static final int HALVINGS = 60;
 
@@ -51,7 +52,12 @@ public record PairedDifference(int images, int lost, int gained, double low, dou
     public static PairedDifference of(int images, int lost, int gained) {
         double estimate = (double) (gained - lost) / Math.max(1, images);
         PairedDifference counts = new PairedDifference(images, lost, gained, estimate, estimate);
-        return new PairedDifference(images, lost, gained, counts.end(-1, estimate, Z), counts.end(estimate, 1, -Z));
+        return new PairedDifference(
+                images,
+                lost,
+                gained,
+                counts.end(-1, estimate, BinomialInterval.Z95),
+                counts.end(estimate, 1, -BinomialInterval.Z95));
     }
 
     /**

@@ -11,7 +11,8 @@ package timdnn.lut.table;
  * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson, J. Am. Stat. Assoc. 22 (1927)</a>
  */
 public record BinomialInterval(double low, double high) {
-    private static final double Z = 1.959963984540054;
+    /** z of a two-sided 95 % interval of the normal law. */
+    public static final double Z95 = 1.959963984540054;
 
     /** Checks that both bounds are probabilities in order. */
     public BinomialInterval {
@@ -39,9 +40,9 @@ public record BinomialInterval(double low, double high) {
         }
         double n = trials;
         double p = seen / n;
-        double centre = p + Z * Z / (2 * n);
-        double half = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
-        double scale = 1 + Z * Z / n;
+        double centre = p + Z95 * Z95 / (2 * n);
+        double half = Z95 * Math.sqrt(p * (1 - p) / n + Z95 * Z95 / (4 * n * n));
+        double scale = 1 + Z95 * Z95 / n;
         double low = seen == 0 ? 0 : Math.max(0, (centre - half) / scale);
         double high = seen == trials ? 1 : Math.min(1, (centre + half) / scale);
         return new BinomialInterval(low, high);
