@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import timdnn.array.ArrayGeometry;
 import timdnn.chip.ChipDesign;
 import timdnn.chip.Claim;
@@ -26,7 +27,6 @@ import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutFile;
 import timdnn.network.InferenceSession;
 import timdnn.network.TernaryNetwork;
-import timdnn.network.ValueRange;
 import timdnn.network.data.Corpus;
 import timdnn.network.data.Dataset;
 import timdnn.network.data.Datasets;
@@ -101,27 +101,30 @@ final class ChipInputs {
     /** A network of words, one an inference, with densities counted over the first words of its text. */
     private static NetworkShape countedWords(ShippedModel model) {
         Corpus corpus = Corpus.open(model.dataset(), Split.TEST);
-        ValueRange words = new ValueRange(0, corpus.vocabulary().size() - 1.0, 1);
         TernaryNetwork network = OnnxImporter.shipped(
                         model.modelName(),
-                        new ImportOptions(words, 1, model.floatLayers(), ImportOptions.BYTES.listener()))
+                        new ImportOptions(corpus.range(), 1, model.floatLayers(), ImportOptions.BYTES.listener()))
                 .network();
-        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
-        session.countAccesses();
-        for (int word = 0; word < Math.min(IMAGES, corpus.size()); word++) {
+        return counted(network, corpus.size(), (session, word) -> {
             session.image()[0] = corpus.word(word);
             session.infer(0, 1, word);
-        }
-        return TernaryShapes.of(network, session.tallies(), ArrayGeometry.PAPER);
+        });
     }
 
     /** A network with densities counted over the first of its images. */
     static NetworkShape counted(TernaryNetwork network, Dataset images) {
-        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
-        session.countAccesses();
-        for (int image = 0; image < Math.min(IMAGES, images.size()); image++) {
+        return counted(network, images.size(), (session, image) -> {
             images.copyPixels(image, session.image());
             session.infer(image);
+        });
+    }
+
+    private static NetworkShape counted(
+            TernaryNetwork network, int inputs, ObjIntConsumer<InferenceSession> inference) {
+        InferenceSession session = new InferenceSession(network, ArrayGeometry.PAPER, SenseErrors.none(), 0);
+        session.countAccesses();
+        for (int index = 0; index < Math.min(IMAGES, inputs); index++) {
+            inference.accept(session, index);
         }
         return TernaryShapes.of(network, session.tallies(), ArrayGeometry.PAPER);
     }

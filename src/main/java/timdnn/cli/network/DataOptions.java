@@ -110,18 +110,13 @@ public final class DataOptions {
     /** Reads text and model. */
     Words readWords(String model) {
         Corpus corpus = Corpus.open(named(model), split);
-        return new Words(imported(model, importing(model, words(corpus))).network(), corpus);
-    }
-
-    /** Numbers of the words of a text. */
-    private static ValueRange words(Corpus corpus) {
-        return new ValueRange(0, corpus.vocabulary().size() - 1.0, 1);
+        return new Words(imported(model, importing(model, corpus.range())).network(), corpus);
     }
 
     /** What is known of values without reading images: bytes, or words of a text. */
     ValueRange explained(String model) {
         return isText(model)
-                ? words(Corpus.open(named(model), split))
+                ? Corpus.open(named(model), split).range()
                 : normalization().of(ImportOptions.BYTES.pixels());
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import timdnn.input.InvalidInputException;
+import timdnn.network.ValueRange;
 
 /**
  * A text as numbers of words. Words are what white space separates; the end of a line is the word {@code <eos>} and a word that the
@@ -248,5 +249,10 @@ public final class Corpus {
     /** {@return the vocabulary, in the order of numbers} */
     public List<String> vocabulary() {
         return vocabulary;
+    }
+
+    /** {@return what numbers words may have, whole ones from 0} */
+    public ValueRange range() {
+        return new ValueRange(0, vocabulary.size() - 1.0, 1);
     }
 }
