@@ -51,8 +51,8 @@ public final class NgspiceSession {
         // Without this ngspice stops a long listing to ask for a key.
         command("set nomoremode");
         // The table of the initial solution is a line a node, each a callback into Java. A whole deck prints it; of
-        // samples
-        // nobody reads it. It cannot be unset.
+        // samples nobody
+        // reads it. It cannot be unset.
         if (progress == null) {
             command("set noinit");
         }

@@ -170,21 +170,19 @@ public record CircuitCheck(
             Plot second = run(engine, nominal, deviating(taken, variables), bench, origin);
             requireMeasures(engine, deck, nominal, bench, first);
             Set<String> effective = new LinkedHashSet<>();
-            for (VaryPlan.Law law : vary.get().laws()) {
-                boolean alone = vary.get().laws().size() == 1;
-                if (!known.contains(law.name())
-                        && (bench.search().isPresent()
-                                || differs(
-                                        nominal,
-                                        first,
-                                        alone
-                                                ? second
-                                                : run(
-                                                        engine,
-                                                        nominal,
-                                                        deviating(taken, of(engine, nominal, law)),
-                                                        bench,
-                                                        origin)))) {
+            List<VaryPlan.Law> laws = vary.get().laws();
+            for (VaryPlan.Law law : laws) {
+                if (known.contains(law.name())) {
+                    continue;
+                }
+                boolean acts = bench.search().isPresent();
+                if (!acts) {
+                    Plot alone = laws.size() == 1
+                            ? second
+                            : run(engine, nominal, deviating(taken, of(engine, nominal, law)), bench, origin);
+                    acts = differs(nominal, first, alone);
+                }
+                if (acts) {
                     effective.add(law.name());
                 }
             }
