@@ -27,7 +27,10 @@ import timdnn.characterization.study.ConditionFindings;
 import timdnn.characterization.study.TinyStudy;
 import timdnn.input.InvalidInputException;
 
-/** The access study at a reduced size on real ngspice: whole accesses here, their parts in the interfaces. */
+/**
+ * The plan {@code access} on real ngspice: the thin run against its goldens, as {@code ThinPlansIT} does it for the other plans, whole
+ * accesses here, their parts in the interfaces.
+ */
 @SuppressWarnings("MemberName") // suffixes are units
 @Tag("slow")
 public final class AccessIT implements ConverterChecks, ComparatorChecks, AreaChecks {
@@ -47,15 +50,21 @@ public final class AccessIT implements ConverterChecks, ComparatorChecks, AreaCh
     }
 
     @Test
+    void thePlanThatShipsGivesItsNominalFigures() {
+        assertThat(study.differences()).isEmpty();
+    }
+
+    @Test
     void thePartsMakeUpTheWholeAccess() {
         // Trimmed are all comparators of 256 columns with two bitlines each, and in blank conversions of eight columns;
         // none of those in the closure.
         assertThat(access().typical().parts_J().get("trim"))
                 .isCloseTo(576 * sense().trimEnergy_J(), within(1e-18))
                 .isLessThan(0.1 * access().typical().parts_J().get("comparators"));
-        assertThat(access().closures().get(0).codes()).containsExactly(4, 2);
-        assertThat(access().closures().get(1).codes()).containsExactly(8, 1);
-        assertThat(access().closures().get(2).codes()).containsExactly(3, 8);
+        assertThat(access().closures().get(0).codes()).containsExactly(1, 1);
+        assertThat(access().closures().get(1).codes()).containsExactly(4, 2);
+        assertThat(access().closures().get(2).codes()).containsExactly(8, 1);
+        assertThat(access().closures().get(3).codes()).containsExactly(3, 8);
         assertThat(access().closure()).isLessThan(0.01);
         for (int products = 1; products < access().energies().size(); products++) {
             assertThat(access().energies().get(products).total_J())
@@ -167,7 +176,7 @@ public final class AccessIT implements ConverterChecks, ComparatorChecks, AreaCh
         refused(
                 plan().replace("columnsPerUnit: 8", "columnsPerUnit: 0"),
                 "access.columnsPerUnit must be from 2 to 256");
-        refused(plan().replace("[4+2, 8+1, 3+12]", "[9+9]"), "access.closure must be a list of n+k");
+        refused(plan().replace("[1+1, 4+2, 8+1, 3+12]", "[9+9]"), "access.closure must be a list of n+k");
         refused(plan().replace("jitter: 1 ps", "jitter: -1 ps"), "sense.jitter must not be negative");
         refused(
                 plan().replaceFirst("(?s)\nvariation:.*?\nsense:", "\nsense:"),

@@ -42,6 +42,7 @@ class StudyRunIT {
         plan = Files.readString(Path.of("plans/quickstart.yaml"))
                 .replaceFirst("(?s)senseError:.*?limits:", "limits:") // SenseErrorIT has it
                 .replace("name: quickstart", "name: small")
+                .replace("  step: 1 ps\n  maxStep: 2 ps\n", "  step: 2 ps\n  maxStep: 5 ps\n")
                 .replace("samples: 1000", "samples: 20")
                 .replace("states: 0..10", "states: 0..4")
                 // Four times fewer comparisons than the plan has leave a wide tolerance limit.
