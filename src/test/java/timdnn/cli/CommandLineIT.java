@@ -68,6 +68,7 @@ class CommandLineIT {
                 folder.resolve("small.yaml"),
                 Files.readString(Path.of("../characterization/plans/quickstart.yaml"))
                         .replace("name: quickstart", "name: small")
+                        .replace("  step: 1 ps\n  maxStep: 2 ps\n", "  step: 2 ps\n  maxStep: 5 ps\n")
                         .replace("samples: 1000", "samples: 40")
                         .replace("samples: 24 ", "samples: 6 ")
                         .replace("bound: 0.5 mV", "bound: 2 mV")
