@@ -1,6 +1,5 @@
 package timdnn.cosim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import timdnn.tile.AccessAddress;
@@ -56,8 +55,7 @@ final class AccessRecorder implements SenseErrors {
     private final class Watched implements LayerErrors {
         private final DieErrors errors;
         private final PreparedMatrix matrix;
-        private final Placement placement;
-        private final int layer;
+        private final LayerOnDie onDie;
         private final int blocks;
         private final int columns;
         private final long address;
@@ -67,8 +65,7 @@ final class AccessRecorder implements SenseErrors {
         private Watched(DieErrors errors, PreparedMatrix matrix, Placement placement, int layer) {
             this.errors = errors;
             this.matrix = matrix;
-            this.placement = placement;
-            this.layer = layer;
+            this.onDie = new LayerOnDie(errors, matrix, placement, die, layer);
             this.blocks = matrix.geometry().blocksFor(matrix.weights().rows());
             this.columns = matrix.weights().columns();
             long run = AddressedWords.below(AddressedWords.below(seed, 0xc051), die);
@@ -147,49 +144,7 @@ final class AccessRecorder implements SenseErrors {
         }
 
         private DrawnAccess access(AccessAddress at, int block, int column, long up, long down) {
-            int rows = matrix.geometry().rowsABlock();
-            long plus = matrix.weights().plusBits(column, block * rows, rows);
-            long minus = matrix.weights().minusBits(column, block * rows, rows);
-            BlockCounts counts = BlockCounts.of(plus, minus, up, down);
-            return new DrawnAccess(
-                    die,
-                    layer,
-                    at,
-                    block,
-                    column,
-                    placement.of(block, column),
-                    ternary(plus, minus, rows),
-                    ternary(up, down, rows),
-                    List.of(conversion(block, column, false, counts), conversion(block, column, true, counts)));
-        }
-
-        private DrawnConversion conversion(int block, int column, boolean onBlb, BlockCounts counts) {
-            long cells = onBlb ? counts.negative() : counts.positive();
-            int n = Long.bitCount(cells);
-            List<Double> strengths = new ArrayList<>();
-            for (int row = 0; row < matrix.geometry().rowsABlock(); row++) {
-                strengths.add(((cells >>> row) & 1) != 0 ? errors.strength(block, column, onBlb, row) : Double.NaN);
-            }
-            List<Double> thresholds = new ArrayList<>();
-            for (double threshold : errors.thresholds_V(block, column, onBlb)) {
-                thresholds.add(threshold);
-            }
-            return new DrawnConversion(
-                    n,
-                    counts.driven() - n,
-                    strengths,
-                    errors.bitline_V(block, column, onBlb, counts),
-                    errors.state_V(block, column, n),
-                    thresholds,
-                    Math.min(n, matrix.geometry().largestCount()));
-        }
-
-        private static List<Integer> ternary(long plus, long minus, int rows) {
-            List<Integer> values = new ArrayList<>();
-            for (int row = 0; row < rows; row++) {
-                values.add((int) ((plus >>> row) & 1) - (int) ((minus >>> row) & 1));
-            }
-            return values;
+            return onDie.access(at, block, column, up, down);
         }
     }
 }

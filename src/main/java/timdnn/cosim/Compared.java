@@ -1,6 +1,6 @@
 package timdnn.cosim;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * A drawn access beside its simulation.
@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
  * @param near whether it was drawn among those near a threshold
  * @param bl_V simulated voltage of BL at the strobe, V
  * @param blb_V simulated voltage of BLB, V
- * @param energy_J simulated energy of both bitlines and the precharge; empty where that was not simulated
+ * @param whole the same access from precharge to precharge; empty where that was not simulated
  */
 @SuppressWarnings("MemberName") // suffixes are units
-public record Compared(DrawnAccess access, boolean near, double bl_V, double blb_V, OptionalDouble energy_J) {
+public record Compared(DrawnAccess access, boolean near, double bl_V, double blb_V, Optional<WholeAccess> whole) {
     /**
      * Simulated less predicted.
      *
@@ -60,5 +60,26 @@ public record Compared(DrawnAccess access, boolean near, double bl_V, double blb
             }
         }
         return all;
+    }
+
+    /**
+     * Whether the comparators of the whole access read the code of the die's tables.
+     *
+     * @return empty where no code was read from comparators
+     */
+    public Optional<Boolean> verdictAlike() {
+        return verdict(false);
+    }
+
+    /** {@return the same with the code of a tile without errors} */
+    public Optional<Boolean> verdictAlikeWithoutErrors() {
+        return verdict(true);
+    }
+
+    private Optional<Boolean> verdict(boolean withoutErrors) {
+        return whole.filter(one -> one.code().isPresent()).map(one -> {
+            DrawnConversion conversion = access.conversions().get(one.side());
+            return one.code().getAsInt() == (withoutErrors ? conversion.ideal() : conversion.code());
+        });
     }
 }

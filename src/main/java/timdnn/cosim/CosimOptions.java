@@ -6,7 +6,8 @@ package timdnn.cosim;
  * @param accesses accesses that are simulated, at least 4; a quarter of them, as far as there are so many, is near a threshold
  * @param dies dies on which the network runs, at least 1; each has the same share of the accesses
  * @param images images that it runs on, the first ones; at least 1
- * @param energies of the accesses drawn at random, how many are simulated from precharge to precharge; not negative
+ * @param energies of the accesses drawn at random, how many are simulated from precharge to precharge, and as many of those near a
+ *     threshold where the circuit has comparators; not negative
  * @param seed seed of the draws
  */
 public record CosimOptions(int accesses, int dies, int images, int energies, long seed) {

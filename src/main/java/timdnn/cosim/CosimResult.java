@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import timdnn.characterization.statistics.Estimate;
-import timdnn.lut.table.AccessEnergy;
 
 /**
  * How drawn accesses compare with SPICE. Every figure has status S.
@@ -17,16 +17,9 @@ import timdnn.lut.table.AccessEnergy;
  * @param compared the accesses that were simulated, those drawn at random first
  * @param failed accesses of which a simulation failed
  * @param codes whether codes read from SPICE come from P(code | n, d)
- * @param energy the table's energies
  */
 public record CosimResult(
-        CosimOptions options,
-        long accesses,
-        long nearAccesses,
-        List<Compared> compared,
-        int failed,
-        CodeTest codes,
-        AccessEnergy energy) {
+        CosimOptions options, long accesses, long nearAccesses, List<Compared> compared, int failed, CodeTest codes) {
     /** Copies the list. */
     public CosimResult {
         compared = List.copyOf(compared);
@@ -83,39 +76,53 @@ public record CosimResult(
                 .toArray();
     }
 
-    /** The table's energy of both bitlines and the precharge, J. */
-    private double table_J(DrawnAccess access) {
-        int n = access.conversions().get(0).n();
-        int k = access.conversions().get(1).n();
-        return energy.parts_J(n, k, access.activeRows()).get("bitlines");
+    private List<WholeAccess> whole() {
+        return compared.stream().flatMap(one -> one.whole().stream()).toList();
     }
 
-    /** {@return accesses with an energy} */
+    /** {@return accesses that were simulated from precharge to precharge} */
     public long energies() {
-        return compared.stream().filter(one -> one.energy_J().isPresent()).count();
+        return whole().size();
     }
 
     /** {@return sum of the table's energies over that of the simulated ones, less 1; NaN if there is none} */
     public double energyErrorRelative() {
-        double table = 0;
-        double simulated = 0;
-        for (Compared one : compared) {
-            if (one.energy_J().isPresent()) {
-                table += table_J(one.access());
-                simulated += one.energy_J().getAsDouble();
-            }
-        }
+        double table = whole().stream().mapToDouble(WholeAccess::table_J).sum();
+        double simulated =
+                whole().stream().mapToDouble(WholeAccess::simulated_J).sum();
         return table / simulated - 1;
     }
 
     /** {@return the largest relative error of a single access without its sign; NaN if there is none} */
     public double largestEnergyErrorRelative() {
-        return compared.stream()
-                .filter(one -> one.energy_J().isPresent())
-                .mapToDouble(
-                        one -> Math.abs(table_J(one.access()) / one.energy_J().getAsDouble() - 1))
+        return whole().stream()
+                .mapToDouble(one -> Math.abs(one.energyError()))
                 .max()
                 .orElse(Double.NaN);
+    }
+
+    /** {@return share of the codes that comparators read in whole accesses drawn at random which are those of the die's tables} */
+    public Optional<Estimate> verdictsAlike() {
+        return verdicts(one -> !one.near(), Compared::verdictAlike);
+    }
+
+    /** {@return the same of whole accesses near a threshold} */
+    public Optional<Estimate> verdictsAlikeNear() {
+        return verdicts(Compared::near, Compared::verdictAlike);
+    }
+
+    /** {@return as {@link #verdictsAlikeNear}, with the codes of a tile without errors} */
+    public Optional<Estimate> verdictsAlikeNearWithoutErrors() {
+        return verdicts(Compared::near, Compared::verdictAlikeWithoutErrors);
+    }
+
+    private Optional<Estimate> verdicts(Predicate<Compared> among, Function<Compared, Optional<Boolean>> alike) {
+        List<Boolean> read = compared.stream()
+                .filter(among)
+                .flatMap(one -> alike.apply(one).stream())
+                .toList();
+        int seen = (int) read.stream().filter(same -> same).count();
+        return read.isEmpty() ? Optional.empty() : Optional.of(Estimate.probability(seen, read.size()));
     }
 
     /**

@@ -4,17 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.IntConsumer;
 import timdnn.characterization.plan.Study;
-import timdnn.characterization.waveform.Measure;
-import timdnn.harness.HarnessException;
 import timdnn.harness.engine.SimulationEngine;
-import timdnn.harness.engine.SimulationRequest;
-import timdnn.harness.result.Plot;
-import timdnn.harness.result.SimulationOutcome;
 import timdnn.lut.store.LutArtifact;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.accuracy.DieEvaluator;
@@ -31,6 +25,7 @@ public final class Cosimulation {
     private final CosimOptions options;
     private final SimulationEngine engine;
     private final ColumnCircuit circuit;
+    private final Optional<WholeCircuit> whole;
 
     /**
      * A co-simulation.
@@ -56,8 +51,9 @@ public final class Cosimulation {
         this.table = table;
         this.options = options;
         this.engine = engine;
-        this.circuit = new ColumnCircuit(
-                study, netlists, table.cellStrength(), table.timing().strobe_s(), engine);
+        DieShifts shifts = new DieShifts(study, table.cellStrength());
+        this.circuit = new ColumnCircuit(study, netlists, shifts, table.timing().strobe_s(), engine);
+        this.whole = WholeCircuits.of(table, study, netlists, circuit, shifts, engine);
     }
 
     /**
@@ -89,14 +85,16 @@ public final class Cosimulation {
      * @return the number
      */
     public int simulations(AccessDraw drawn) {
-        return drawn.random().size() + drawn.near().size() + energies(drawn);
+        return drawn.random().size()
+                + drawn.near().size()
+                + energies(drawn.random(), false)
+                + energies(drawn.near(), true);
     }
 
-    /** Of how many the energy is simulated: where the tables have that of a column alone, as the column's deck has it. */
-    private int energies(AccessDraw drawn) {
-        boolean comparable =
-                circuit.hasEnergy() && table.accessEnergy().periphery().isEmpty();
-        return comparable ? Math.min(options.energies(), drawn.random().size()) : 0;
+    /** Of how many the whole access is simulated. */
+    private int energies(List<DrawnAccess> among, boolean near) {
+        boolean wanted = whole.isPresent() && (!near || whole.get().decides());
+        return wanted ? Math.min(options.energies(), among.size()) : 0;
     }
 
     /**
@@ -107,18 +105,18 @@ public final class Cosimulation {
      * @return the comparison
      */
     public CosimResult simulate(AccessDraw drawn, IntConsumer simulations) {
+        SimulatedColumns columns = new SimulatedColumns(engine, simulations);
         List<Pending> pending = new ArrayList<>();
         for (int index = 0; index < drawn.random().size() + drawn.near().size(); index++) {
             if (index >= UNDER_WAY) {
                 // Netlists are long: not all of them are held at once.
-                Pending.finished(pending.get(index - UNDER_WAY).voltages());
+                SimulatedColumns.finished(pending.get(index - UNDER_WAY).voltages());
             }
             boolean near = index >= drawn.random().size();
-            DrawnAccess access = near
-                    ? drawn.near().get(index - drawn.random().size())
-                    : drawn.random().get(index);
-            boolean whole = !near && index < energies(drawn);
-            pending.add(submit(access, near, whole, simulations));
+            List<DrawnAccess> among = near ? drawn.near() : drawn.random();
+            int at = near ? index - drawn.random().size() : index;
+            OptionalInt chosen = chosen(at, among.size(), energies(among, near));
+            pending.add(submit(among.get(at), near, chosen, columns));
         }
         List<Compared> compared = new ArrayList<>();
         int failed = 0;
@@ -133,8 +131,14 @@ public final class Cosimulation {
                 drawn.nearAccesses(),
                 compared,
                 failed,
-                CodeTest.of(compared, table.codes(), table.geometry().rowsABlock()),
-                table.accessEnergy());
+                CodeTest.of(compared, table.codes(), table.geometry().rowsABlock()));
+    }
+
+    /** Which of so many that are spread evenly over all an element is; empty if it is none. */
+    private static OptionalInt chosen(int index, int all, int wanted) {
+        long before = (long) index * wanted / all;
+        long with = (long) (index + 1) * wanted / all;
+        return with == before ? OptionalInt.empty() : OptionalInt.of((int) before);
     }
 
     /**
@@ -166,55 +170,42 @@ public final class Cosimulation {
             DrawnAccess access,
             boolean near,
             CompletableFuture<List<Double>> voltages,
-            Optional<CompletableFuture<OptionalDouble>> energy) {
+            Optional<CompletableFuture<Optional<WholeAccess>>> whole) {
         /** Empty where one failed. */
         private Optional<Compared> compared() {
-            List<Double> found = finished(voltages);
-            OptionalDouble joules = energy.map(Pending::finished).orElse(OptionalDouble.empty());
-            return found.isEmpty() || (energy.isPresent() && joules.isEmpty())
+            List<Double> found = SimulatedColumns.finished(voltages);
+            Optional<WholeAccess> all = whole.flatMap(SimulatedColumns::finished);
+            return found.isEmpty() || (whole.isPresent() && all.isEmpty())
                     ? Optional.empty()
-                    : Optional.of(new Compared(access, near, found.get(0), found.get(1), joules));
-        }
-
-        private static <T> T finished(CompletableFuture<T> future) {
-            try {
-                return future.join();
-            } catch (CompletionException broken) {
-                if (broken.getCause() instanceof HarnessException machinery) {
-                    throw machinery;
-                }
-                throw broken;
-            }
+                    : Optional.of(new Compared(access, near, found.get(0), found.get(1), all));
         }
     }
 
-    private Pending submit(DrawnAccess access, boolean near, boolean whole, IntConsumer simulations) {
-        CompletableFuture<List<Double>> voltages = measured(circuit.toStrobe(access), circuit.voltages(), simulations);
-        Optional<CompletableFuture<OptionalDouble>> energy = whole
-                ? Optional.of(measured(circuit.whole(access), circuit.charges(), simulations)
-                        .thenApply(charges -> charges.isEmpty()
-                                ? OptionalDouble.empty()
-                                : OptionalDouble.of(circuit.bitlines_J(charges))))
-                : Optional.empty();
-        return new Pending(access, near, voltages, energy);
+    private Pending submit(DrawnAccess access, boolean near, OptionalInt chosen, SimulatedColumns columns) {
+        CompletableFuture<List<Double>> voltages = columns.measured(circuit.toStrobe(access), circuit.voltages());
+        return new Pending(
+                access,
+                near,
+                voltages,
+                chosen.isPresent()
+                        ? whole.map(circuits -> whole(circuits, access, side(access, near, chosen.getAsInt()), columns))
+                        : Optional.empty());
     }
 
-    /** The measures of a simulation; empty if it failed. */
-    private CompletableFuture<List<Double>> measured(
-            SimulationRequest request, List<Measure> measures, IntConsumer simulations) {
-        return engine.submit(List.of(request)).thenApply(outcomes -> {
-            simulations.accept(1);
-            Plot plot = plot(outcomes.get(0));
-            return plot == null
-                    ? List.of()
-                    : measures.stream().map(measure -> measure.of(plot)).toList();
-        });
+    /** The bitline whose code is read: one near a threshold, or else either in turn. */
+    private static int side(DrawnAccess access, boolean near, int number) {
+        return near ? access.conversions().get(0).near() ? 0 : 1 : number % 2;
     }
 
-    private static Plot plot(SimulationOutcome outcome) {
-        if (outcome instanceof SimulationOutcome.Completed completed) {
-            return completed.plot();
-        }
-        return outcome instanceof SimulationOutcome.Recovered recovered ? recovered.plot() : null;
+    private CompletableFuture<Optional<WholeAccess>> whole(
+            WholeCircuit circuits, DrawnAccess access, int side, SimulatedColumns columns) {
+        return columns.measured(circuits.request(access, side), circuits.measures(access))
+                .thenApply(measured -> measured.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new WholeAccess(
+                                circuits.simulated_J(measured),
+                                circuits.table_J(table.accessEnergy(), access),
+                                side,
+                                circuits.code(measured, side))));
     }
 }

@@ -39,6 +39,16 @@ public record DrawnAccess(
         return (int) inputs.stream().filter(input -> input != 0).count();
     }
 
+    /** {@return cells that discharge BL} */
+    public int n() {
+        return conversions.get(0).n();
+    }
+
+    /** {@return cells that discharge BLB} */
+    public int k() {
+        return conversions.get(1).n();
+    }
+
     /** {@return its name, which is also that of its deck} */
     public String name() {
         return "die" + die + "-layer" + layer + "-image" + at.image() + "-position" + at.position() + "-access"

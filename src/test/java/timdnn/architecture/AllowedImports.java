@@ -124,8 +124,8 @@ final class AllowedImports {
               network.data
             cosim: array harness harness.netlist harness.result harness.engine characterization.sample
               characterization.plan characterization.statistics characterization.waveform characterization.engine
-              characterization.column characterization.strength lut.table lut.store tile tile.kernel tile.error
-              network network.data network.accuracy
+              characterization.column characterization.strength characterization.stepped lut.table lut.tile
+              lut.store tile tile.kernel tile.error network network.data network.accuracy
             bench.kernel: array lut.table lut.store tile tile.kernel tile.error network network.accuracy
             chip: array lut.table lut.tile lut.store tile
             chip.design: chip.shape array lut.tile lut.store chip
@@ -188,7 +188,8 @@ final class AllowedImports {
               chip.design chip.program chip.execution chip.schedule chip.energy chip.exploration chip.export
               report.chip chip.comparison report.plot cli.shared cli.network
             cli.cosim: harness.netlist harness.engine harness.ngspice harness.worker characterization.plan
-              characterization.figure lut.table lut.store network network.data cosim cli.shared cli.network
+              characterization.statistics characterization.figure lut.table lut.store network network.data cosim
+              cli.shared cli.network
             cli.report: report.drawing report.plot report cli.shared cli.campaign
             cli.bench: harness harness.ngspice harness.worker characterization.plan characterization.figure
               characterization.store characterization.reduction characterization.circuit.running lut.store network

@@ -29,6 +29,8 @@ import timdnn.cosim.Compared;
 import timdnn.cosim.CosimOptions;
 import timdnn.cosim.CosimResult;
 import timdnn.cosim.Cosimulation;
+import timdnn.cosim.InTheLoop;
+import timdnn.cosim.LoopResult;
 import timdnn.harness.engine.SimulationEngine;
 import timdnn.harness.netlist.Netlist;
 import timdnn.harness.ngspice.NgspiceInstallation;
@@ -47,8 +49,11 @@ import timdnn.network.onnx.ShippedModel;
                 "Draw accesses of a running network, simulate these columns in SPICE with the shifts of their die, and"
                         + " compare voltages, codes and energy with tables and tile.")
 public final class CosimCommand implements Callable<Integer> {
-    private static final int ENERGY_SHARE = 8;
+    private static final int ENERGY_SHARE = 16;
     private static final int MOST_WORKERS = 256;
+    private static final int IMAGES = 100;
+    private static final int LOOP_IMAGES = 1;
+    private static final int LOOP_DIE = 0;
 
     @Spec
     private CommandSpec spec;
@@ -81,8 +86,8 @@ public final class CosimCommand implements Callable<Integer> {
             names = "--energies",
             paramLabel = "N",
             description =
-                    "of the accesses drawn at random, how many are simulated from precharge to precharge, too (default: an"
-                            + " eighth of --accesses)")
+                    "of the accesses drawn at random, how many are simulated from precharge to precharge, too, and of a stepped"
+                            + " access as many of those near a threshold (default: a sixteenth of --accesses)")
     private Integer energies;
 
     @Option(
@@ -95,9 +100,17 @@ public final class CosimCommand implements Callable<Integer> {
     @Option(
             names = "--images",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "the first N images, on each die (default: ${DEFAULT-VALUE})")
-    private int images;
+            description =
+                    "the first N images, on each die (default: " + IMAGES + "; " + LOOP_IMAGES + " with --in-the-loop)")
+    private Integer images;
+
+    @Option(
+            names = "--in-the-loop",
+            paramLabel = "LAYER",
+            description =
+                    "instead of drawing accesses, run the network on one die with every column access of this layer"
+                            + " simulated: its codes go on through the network; LAYER is its name in the model")
+    private String loop;
 
     @Option(
             names = "--seed",
@@ -136,11 +149,18 @@ public final class CosimCommand implements Callable<Integer> {
         LutArtifact table = LutFile.read(lut);
         Study study = study(table);
         DataOptions.Fed read = data.read(model);
+        int layer = loop == null ? -1 : InTheLoop.layer(read.network(), loop);
         NgspiceInstallation.require();
         makeDecksFolder();
         Duration deadline =
                 Duration.ofMillis(Math.max(1, Math.round(study.limits().deadline_s() * 1e3)));
         try (SimulationEngine engine = LocalEngine.of(LocalEngine.Settings.of(processes, deadline))) {
+            if (loop != null) {
+                InTheLoop simulated =
+                        new InTheLoop(read.network(), read.images(), table, study, Project.netlists(), engine);
+                loop(simulated, layer, table, engine.version());
+                return 0;
+            }
             Cosimulation cosimulation =
                     new Cosimulation(read.network(), read.images(), table, study, Project.netlists(), options, engine);
             CosimResult result = run(cosimulation, options, read.images().size());
@@ -148,6 +168,23 @@ public final class CosimCommand implements Callable<Integer> {
             print(new CosimFigures.Found(model, result, table, engine.version(), least));
         }
         return 0;
+    }
+
+    private void loop(InTheLoop simulated, int layer, LutArtifact table, String version) {
+        int count = images == null ? LOOP_IMAGES : images;
+        LoopResult result;
+        try (ImageProgress progress = new ImageProgress(
+                spec.commandLine().getErr(), "simulations", Math.toIntExact(simulated.mostSimulations(layer, count)))) {
+            result = simulated.run(layer, count, LOOP_DIE, seed, progress);
+        }
+        LoopFigures.Found found = new LoopFigures.Found(model, loop, result, table, version);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.text(LoopFigures.ALL.document(found)));
+            out.flush();
+        } else {
+            LoopFigures.print(out, found);
+        }
     }
 
     /** Before anything is simulated: a folder that cannot be made must not cost the work. */
@@ -164,7 +201,11 @@ public final class CosimCommand implements Callable<Integer> {
     private CosimOptions options() {
         try {
             return new CosimOptions(
-                    accesses, dies, images, energies == null ? accesses / ENERGY_SHARE : energies, seed);
+                    accesses,
+                    dies,
+                    images == null ? IMAGES : images,
+                    energies == null ? accesses / ENERGY_SHARE : energies,
+                    seed);
         } catch (IllegalArgumentException outOfRange) {
             throw new ParameterException(spec.commandLine(), outOfRange.getMessage(), outOfRange);
         }
@@ -265,12 +306,21 @@ public final class CosimCommand implements Callable<Integer> {
             line(
                     out,
                     "energy",
-                    "%+.2f %% of bitlines and precharge over %d accesses, largest %.2f %% (S)",
+                    "%+.2f %% over %d accesses of the parts that table and deck both have, largest %.2f %% (S)",
                     100 * result.energyErrorRelative(),
                     result.energies(),
                     100 * result.largestEnergyErrorRelative());
         } else {
-            line(out, "energy", "not compared: the tables hold whole accesses, the column's deck has no converters");
+            line(out, "energy", "not compared");
+        }
+        if (result.verdictsAlike().isPresent() || result.verdictsAlikeNear().isPresent()) {
+            line(
+                    out,
+                    "comparators",
+                    "of whole accesses read %s alike at random, %s near a threshold (%s without errors) (S)",
+                    FigureText.of(CosimFigures.VERDICTS.of(result), "%"),
+                    FigureText.of(CosimFigures.VERDICTS_NEAR.of(result), "%"),
+                    FigureText.of(CosimFigures.VERDICTS_NEAR_WITHOUT_ERRORS.of(result), "%"));
         }
         line(
                 out,

@@ -72,13 +72,34 @@ final class CosimFigures {
                     "energyErrorRelative",
                     "",
                     S,
-                    "the table's energy of bitlines and precharge over the simulated one, both summed, less 1; null where none was"
-                            + " simulated, which goes for tables of whole accesses")
+                    "the table's energy over the simulated one, both summed, less 1, of the parts that both have: bitlines and precharge;"
+                            + " of a stepped access also comparators with their clock gates. Without trim, wordlines, counters,"
+                            + " select lines, references and digital part; null where none was simulated, as for the access that"
+                            + " holds and converts")
             .number(CosimResult::energyErrorRelative);
 
     static final FigureDefinition<CosimResult> ENERGY_LARGEST = figure(
                     "energyErrorLargest", "", S, "the largest of a single access without its sign")
             .number(CosimResult::largestEnergyErrorRelative);
+
+    static final FigureDefinition<CosimResult> VERDICTS = figure(
+                    "verdictsAlike",
+                    "",
+                    S,
+                    "of the bitlines whose code the comparators of a whole stepped access read, in accesses drawn at random: share"
+                            + " whose code is that of the die's tables; null where no comparators were simulated")
+            .boundsBeside(CosimResult::verdictsAlike);
+
+    static final FigureDefinition<CosimResult> VERDICTS_NEAR = figure(
+                    "verdictsAlikeNearThreshold", "", S, "the same of those near a threshold")
+            .boundsBeside(CosimResult::verdictsAlikeNear);
+
+    static final FigureDefinition<CosimResult> VERDICTS_NEAR_WITHOUT_ERRORS = figure(
+                    "verdictsAlikeNearThresholdWithoutErrors",
+                    "",
+                    S,
+                    "as `verdictsAlikeNearThreshold`, with the codes of a tile without errors")
+            .boundsBeside(CosimResult::verdictsAlikeNearWithoutErrors);
 
     static final FigureDefinition<CosimResult> P = figure(
                     "chiSquareP",
@@ -112,6 +133,9 @@ final class CosimFigures {
                     .count(CosimResult::energies),
             ENERGY,
             ENERGY_LARGEST,
+            VERDICTS,
+            VERDICTS_NEAR,
+            VERDICTS_NEAR_WITHOUT_ERRORS,
             P,
             figure("chiSquare", "", S, "the statistic")
                     .number(result -> result.codes().chiSquare()),

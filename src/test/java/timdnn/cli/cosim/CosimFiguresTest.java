@@ -7,5 +7,6 @@ class CosimFiguresTest {
     @Test
     void theGuideHasTheTableOfDefinitions() {
         GuideTable.compare("cosim", CosimFigures.ALL.keys(), "");
+        GuideTable.compare("cosim --in-the-loop", LoopFigures.ALL.keys(), "");
     }
 }

@@ -62,7 +62,8 @@ public final class SteppedAccessBench {
      * @return the trial; {@code v_1} to {@code v_8} are BL before each step, {@code r_1} to {@code r_8} the reference,
      *     {@code a_1} … and {@code b_1} … the verdicts "below the reference" of BL and BLB, {@code q_vpre} … the charge of each supply, {@code q_up} and {@code q_down} that of the trim's phases as they rise
      */
-    Trial access(String experiment, String state, int n, int k, int driven, int trim, List<Double> references_V) {
+    public Trial access(
+            String experiment, String state, int n, int k, int driven, int trim, List<Double> references_V) {
         SteppedSchedule schedule = schedule();
         Map<String, String> values = references(references_V);
         values.put("n", Integer.toString(n));
