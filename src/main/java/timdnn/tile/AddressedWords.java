@@ -7,7 +7,12 @@ package timdnn.tile;
  * @see <a href="https://doi.org/10.1145/2660193.2660195">Steele, Lea and Flood, OOPSLA (2014)</a>
  */
 public final class AddressedWords implements UniformSource {
-    private static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
+    /** What the state grows by from word to word. */
+    public static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
+    /** First factor of a word's hash, behind {@code z ^ z >>> 30}. */
+    public static final long FIRST = 0xbf58_476d_1ce4_e5b9L;
+    /** Second factor, behind {@code z ^ z >>> 27}; {@code z ^ z >>> 31} is the word. */
+    public static final long SECOND = 0x94d0_49bb_1331_11ebL;
 
     private long state;
 
@@ -50,6 +55,17 @@ public final class AddressedWords implements UniformSource {
         return new AddressedWords(hash);
     }
 
+    /**
+     * A word of an address alone.
+     *
+     * @param hash hash of the address
+     * @param index number of the word, 0 for that which {@link #nextBits} gives first
+     * @return the word
+     */
+    public static long word(long hash, long index) {
+        return mix(hash + GAMMA * (index + 1));
+    }
+
     @Override
     public long nextBits() {
         state += GAMMA;
@@ -57,8 +73,8 @@ public final class AddressedWords implements UniformSource {
     }
 
     private static long mix(long word) {
-        long z = (word ^ (word >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
-        z = (z ^ (z >>> 27)) * 0x94d0_49bb_1331_11ebL;
+        long z = (word ^ (word >>> 30)) * FIRST;
+        z = (z ^ (z >>> 27)) * SECOND;
         return z ^ (z >>> 31);
     }
 }

@@ -277,6 +277,26 @@ public final class InputBatch {
     }
 
     /**
+     * The word of a plane of a whole group that holds a position.
+     *
+     * @param within the position in its group
+     * @return 0 to 7
+     */
+    public static int wordOfWhole(int within) {
+        return (within & (WORDS * (Long.SIZE / LANE) - 1)) >>> 2;
+    }
+
+    /**
+     * The bit of that word.
+     *
+     * @param within the position in its group
+     * @return 0 to 63
+     */
+    public static int bitOfWhole(int within) {
+        return LANE * (within & 3) + within / (WORDS * (Long.SIZE / LANE));
+    }
+
+    /**
      * The word of a plane that holds a position.
      *
      * @param position the position

@@ -39,6 +39,38 @@ public interface PreparedMatrix {
     }
 
     /**
+     * Adds to the sums of an access of one image, computed without errors, what errors by one code change: blocks of sixteen rows, clipped at 8.
+     * All implementations draw the same, {@link NeighbourErrors#change} of each conversion.
+     *
+     * @param inputs the inputs; one thread at a time may ask about a batch
+     * @param first the batch's position that is the image's first
+     * @param positions positions of the image
+     * @param drive what the access drives
+     * @param errors how often counts are read as their neighbours
+     * @param address address of the access
+     * @param shift the shift with which the sums were added
+     * @param sums the sums
+     * @throws IllegalArgumentException if inputs or sums have another shape, or the geometry is another one
+     */
+    default void accumulateErrors(
+            InputBatch inputs,
+            int first,
+            int positions,
+            Drive drive,
+            NeighbourErrors errors,
+            long address,
+            int shift,
+            BatchSums sums) {
+        requireFit(inputs, shift, sums);
+        NeighbourPlanes.requireFit(geometry());
+        for (int from = 0; from < positions; from += InputBatch.GROUP) {
+            int count = Math.min(InputBatch.GROUP, positions - from);
+            new NeighbourPlanes(weights(), PlaneChunk.of(inputs, first + from, count), drive, errors)
+                    .add(NeighbourErrors.chunk(address, from / InputBatch.GROUP), count, shift, sums, first + from);
+        }
+    }
+
+    /**
      * Fills one row of one group of inputs, as {@link InputBatch#fill} does.
      *
      * @param inputs the inputs

@@ -34,7 +34,8 @@ import timdnn.tile.kernel.Kernels;
 
 /**
  * Times kernels on 4096 x 256 weights and 512 inputs, half of both zero, in processor time of one thread: what other processes take
- * does not count. Each rate is the best of its runs, in 10⁹ multiply-accumulates a second.
+ * does not count. Each rate is the best of its runs, in 10⁹ multiply-accumulates a second; a measurement goes on until the best has not
+ * fallen by 2 % for its whole time, so that nothing is measured that is not compiled yet.
  */
 public final class KernelBench {
     private static final int ROWS = 4096;
@@ -42,6 +43,11 @@ public final class KernelBench {
     private static final int POSITIONS = 512;
     private static final int IMAGES = 64;
     private static final int RESIDUAL_IMAGES = 16;
+    /** A rate that rises by more has not been steady. */
+    private static final double STEADY = 0.02;
+    /** How much longer than a steady measurement one takes at most. */
+    private static final int MOST_WARMING = 10;
+
     private static final double[] ERROR_RATES = {1e-5, 1e-4, 1e-3, 1e-2, 1e-1};
 
     private final double seconds;
@@ -52,7 +58,7 @@ public final class KernelBench {
     /**
      * A bench.
      *
-     * @param seconds processor time a measurement takes, at least
+     * @param seconds processor time a measurement takes once rates are steady
      */
     public KernelBench(double seconds) {
         this.seconds = seconds;
@@ -238,17 +244,28 @@ public final class KernelBench {
         return (double) ROWS * COLUMNS * POSITIONS;
     }
 
+    /**
+     * The best of at least three runs that take {@code seconds} in all, once the compiler is done: runs before the rate has stopped to
+     * rise do not count towards that time.
+     */
     private double rate(Runnable work, double products) {
         double best = Double.POSITIVE_INFINITY;
+        double steady = Double.POSITIVE_INFINITY;
         double spent = 0;
+        double sinceSteady = 0;
         int runs = 0;
-        while (spent < seconds || runs < 3) {
+        while (runs < 3 || (sinceSteady < seconds && spent < MOST_WARMING * seconds)) {
             long start = processor_ns();
             work.run();
             double elapsed = (processor_ns() - start) * 1e-9;
             best = Math.min(best, elapsed);
             spent += elapsed;
+            sinceSteady += elapsed;
             runs++;
+            if (best < (1 - STEADY) * steady) {
+                steady = best;
+                sinceSteady = 0;
+            }
         }
         return products / best * 1e-9;
     }

@@ -2,6 +2,7 @@ package timdnn.tile.error;
 
 import timdnn.lut.table.CodeDistribution;
 import timdnn.lut.table.ConversionCodes;
+import timdnn.tile.NeighbourErrors;
 
 /** The table of independent errors as draws need it. Immutable; one for all layers and threads. */
 final class ErrorRates {
@@ -18,6 +19,11 @@ final class ErrorRates {
     /** {@code [b]}: distances between candidates; null where nothing errs. */
     private final GeometricSteps[] steps;
 
+    /** What of these rates is drawn by planes; null where none can be. */
+    private final NeighbourErrors neighbours;
+    /** What is left beside {@link #neighbours}; null without. */
+    private final ErrorRates rest;
+
     private final int codeMax;
     private final int counts;
     private final boolean knowsDriven;
@@ -29,6 +35,11 @@ final class ErrorRates {
      * @param rowsABlock rows of a block
      */
     ErrorRates(ConversionCodes codes, int rowsABlock) {
+        this(codes, rowsABlock, null);
+    }
+
+    /** What is left of a table where neighbouring codes have been read with given probabilities: P(code | n, d, not read so). */
+    private ErrorRates(ConversionCodes codes, int rowsABlock, NeighbourErrors without) {
         this.codeMax = codes.codeMax();
         this.counts = rowsABlock + 1;
         int tables = codes.knowsDriven() ? codes.byDriven().size() : 1;
@@ -42,7 +53,7 @@ final class ErrorRates {
         for (int n = 0; n < counts; n++) {
             for (int d = 0; d < tables; d++) {
                 int entry = d * counts + n;
-                fill(codes.given(d), n, entry);
+                fill(codes.given(d), n, entry, without);
                 anyDriven[n] = Math.max(anyDriven[n], probability[entry]);
             }
             bound[n] = Math.max(anyDriven[n], n == 0 ? 0 : bound[n - 1]);
@@ -50,16 +61,30 @@ final class ErrorRates {
                 steps[n] = n > 0 && bound[n] == bound[n - 1] ? steps[n - 1] : new GeometricSteps(bound[n]);
             }
         }
+        boolean planes = without == null && rowsABlock == 16 && codeMax == NeighbourErrors.MOST;
+        this.neighbours = planes ? Neighbours.of(codes, rowsABlock) : null;
+        this.rest = planes ? new ErrorRates(codes, rowsABlock, neighbours) : null;
     }
 
-    private void fill(CodeDistribution given, int n, int entry) {
-        probability[entry] = given.errorProbability(n);
+    private void fill(CodeDistribution given, int n, int entry, NeighbourErrors without) {
+        int ideal = given.idealCode(n);
         double sum = 0;
         for (int code = 0; code <= codeMax; code++) {
-            sum += code == given.idealCode(n) ? 0 : given.probability(n, code);
+            sum += code == ideal ? 0 : Neighbours.left(without, ideal, code, given.probability(n, code));
             cumulativeWrong[entry][code] = sum;
         }
+        probability[entry] = without == null ? given.errorProbability(n) : Math.min(1, sum);
         guides[entry] = new CodeGuide(cumulativeWrong[entry], probability[entry]);
+    }
+
+    /** The part of these rates that is drawn by planes; null where none is. */
+    NeighbourErrors neighbours() {
+        return neighbours;
+    }
+
+    /** The rates of what the planes leave as it is; null without planes. */
+    ErrorRates rest() {
+        return rest;
     }
 
     int codeMax() {

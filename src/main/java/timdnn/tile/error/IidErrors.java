@@ -20,6 +20,9 @@ import timdnn.tile.PreparedMatrix;
  */
 final class IidErrors implements LayerErrors {
     private static final int AT_ONCE = 256;
+    private static final int WORTH = 2;
+    /** Address of the planes, beside those of the classes, which are at most 48. */
+    private static final int PLANES = 64;
 
     private final PreparedMatrix matrix;
     private final ArrayGeometry geometry;
@@ -114,46 +117,87 @@ final class IidErrors implements LayerErrors {
         }
     }
 
-    private Candidates candidates(ConversionClasses classes, int bound, AccessAddress at) {
+    private Candidates candidates(ConversionClasses classes, ErrorRates rates, int bound, AccessAddress at) {
         return new Candidates(rates, bound, classes.size(bound), at.positions(), address(at));
+    }
+
+    /** Whether planes are worth while, which depends on nothing but table, weights and positions of an image. */
+    private boolean planes(ConversionClasses classes, int positions) {
+        if (rates.neighbours() == null) {
+            return false;
+        }
+        double candidates = 0;
+        double converters = 0;
+        for (int bound = 0; bound <= geometry.rowsABlock(); bound++) {
+            candidates +=
+                    classes.size(bound) * (rates.bound(bound) - rates.rest().bound(bound));
+            converters += classes.size(bound);
+        }
+        return candidates * Math.min(InputBatch.GROUP, positions) > WORTH * converters;
+    }
+
+    private long planesOf(AccessAddress at) {
+        return AddressedWords.below(address(at), PLANES);
+    }
+
+    /** Number of a converter for the planes. */
+    private int number(int block, int bitline) {
+        return bitline * geometry.blocksFor(matrix.weights().rows()) + block;
     }
 
     @Override
     public int code(AccessAddress at, Drive drive, int block, int column, boolean onBlb, BlockCounts counted) {
         ConversionClasses classes = classes(drive);
-        int firstRow = block * geometry.rowsABlock();
         int bitline = 2 * column + (onBlb ? 1 : 0);
         int n = onBlb ? counted.k() : counted.n();
+        int ideal = Math.min(n, geometry.largestCount());
+        ErrorRates left = rates;
+        if (planes(classes, at.positions())) {
+            int change = rates.neighbours().change(planesOf(at), number(block, bitline), at.position(), ideal);
+            if (change != 0) {
+                return ideal + change;
+            }
+            left = rates.rest();
+        }
+        int firstRow = block * geometry.rowsABlock();
         for (int bound = 0; bound <= geometry.rowsABlock(); bound++) {
-            if (!any(classes, bound)) {
+            if (!any(classes, left, bound)) {
                 continue;
             }
-            Candidates line = candidates(classes, bound, at);
+            Candidates line = candidates(classes, left, bound, at);
             int count = AT_ONCE;
             while (count == AT_ONCE) {
                 count = line.next(ranks, positions, draws);
                 for (int index = 0; index < count; index++) {
                     if (positions[index] == at.position()
                             && classes.is(classes.first(bound) + ranks[index], firstRow, bitline)) {
-                        return rates.code(n, counted.driven(), draws[index]);
+                        return left.code(n, counted.driven(), draws[index]);
                     }
                 }
             }
         }
-        return Math.min(n, geometry.largestCount());
+        return ideal;
     }
 
     /** Whether there are candidates in a class at all. */
-    private boolean any(ConversionClasses classes, int bound) {
+    private static boolean any(ConversionClasses classes, ErrorRates rates, int bound) {
         return rates.bound(bound) > 0 && classes.size(bound) > 0;
     }
 
     @Override
     public void apply(InputBatch inputs, int first, AccessAddress at, Drive drive, int shift, BatchSums sums) {
         ConversionClasses classes = classes(drive);
+        boolean planes = planes(classes, at.positions());
+        ErrorRates left = planes ? rates.rest() : rates;
+        if (planes) {
+            matrix.accumulateErrors(
+                    inputs, first, at.positions(), drive, rates.neighbours(), planesOf(at), shift, sums);
+        }
+        long address = planes ? planesOf(at) : 0;
         for (int bound = 0; bound <= geometry.rowsABlock(); bound++) {
-            if (any(classes, bound)) {
-                apply(candidates(classes, bound, at), classes, classes.first(bound), inputs, first, drive, shift, sums);
+            if (any(classes, left, bound)) {
+                Candidates line = candidates(classes, left, bound, at);
+                apply(line, left, planes, address, classes, classes.first(bound), inputs, first, drive, shift, sums);
             }
         }
     }
@@ -161,6 +205,9 @@ final class IidErrors implements LayerErrors {
     /** Candidates as many at once as stay in the first cache, so that what they wait for overlaps. */
     private void apply(
             Candidates line,
+            ErrorRates left,
+            boolean planes,
+            long address,
             ConversionClasses classes,
             int from,
             InputBatch inputs,
@@ -168,16 +215,36 @@ final class IidErrors implements LayerErrors {
             Drive drive,
             int shift,
             BatchSums sums) {
-        boolean sixteen = geometry.rowsABlock() == 16;
         int count = AT_ONCE;
         while (count == AT_ONCE) {
             count = line.next(ranks, positions, draws);
-            if (sixteen) {
-                byRank(count, classes.each(), from, inputs, first, drive);
-            } else {
-                products(count, classes.each(), from, inputs, first, drive);
+            counts(count, classes, from, inputs, first, drive);
+            if (planes) {
+                leaveOut(count, classes, from, address);
             }
-            correct(count, classes.each(), from, first, shift, sums);
+            correct(left, count, classes.each(), from, first, shift, sums);
+        }
+    }
+
+    /** Candidates that the planes have read wrong already err no more. */
+    private void leaveOut(int count, ConversionClasses classes, int from, long address) {
+        int[] each = classes.each();
+        for (int index = 0; index < count; index++) {
+            int at = (from + ranks[index]) * ConversionClasses.NUMBERS;
+            int number = number(each[at + 2] / geometry.rowsABlock(), each[at + 3]);
+            int ideal = Math.min(counts[index], geometry.largestCount());
+            if (rates.neighbours().change(address, number, positions[index], ideal) != 0) {
+                draws[index] = 1;
+            }
+        }
+    }
+
+    /** Counts of candidates. */
+    private void counts(int count, ConversionClasses classes, int from, InputBatch inputs, int first, Drive drive) {
+        if (geometry.rowsABlock() == 16) {
+            byRank(count, classes.each(), from, inputs, first, drive);
+        } else {
+            products(count, classes.each(), from, inputs, first, drive);
         }
     }
 
@@ -225,7 +292,7 @@ final class IidErrors implements LayerErrors {
         }
     }
 
-    private void correct(int count, int[] each, int from, int first, int shift, BatchSums sums) {
+    private void correct(ErrorRates rates, int count, int[] each, int from, int first, int shift, BatchSums sums) {
         int largest = geometry.largestCount();
         int row = sums.positions();
         int[] positive = sums.positive();

@@ -80,6 +80,29 @@ public final class PlaneProgram {
         return new PlaneProgram(Arrays.copyOf(code.words, code.size), start, startClipped, largest);
     }
 
+    /**
+     * The planes of every block alone: bitline by bitline, BL before BLB, and block by block
+     *
+     * <pre>
+     * quads, 4 · quads planes
+     * </pre>
+     *
+     * @param weights the matrix
+     * @param geometry rows of a block
+     * @param signed whether inputs have both signs
+     * @return the code
+     */
+    public static int[] everyBlock(TernaryMatrix weights, ArrayGeometry geometry, boolean signed) {
+        int rows = geometry.rowsABlock();
+        Code code = new Code(2 * weights.rows());
+        for (int bitline = 0; bitline < 2 * weights.columns(); bitline++) {
+            for (int block = 0; block < geometry.blocksFor(weights.rows()); block++) {
+                code.block(weights, bitline >> 1, block * rows, rows, signed, (bitline & 1) != 0);
+            }
+        }
+        return Arrays.copyOf(code.words, code.size);
+    }
+
     /** {@return the code itself, not to be changed} */
     public int[] code() {
         return code;
@@ -163,14 +186,18 @@ public final class PlaneProgram {
             for (int block = firstBlock; block < endBlock; block++) {
                 if (rowsOf(weights, column, block * rows, rows, signed, negative) > geometry.largestCount()) {
                     words[blocks]++;
-                    int quads = size;
-                    add(0);
-                    planes(weights, column, block * rows, rows, signed, negative);
-                    fillUp(quads + 1, 4);
-                    words[quads] = (size - quads - 1) / 4;
+                    block(weights, column, block * rows, rows, signed, negative);
                 }
             }
             return words[blocks] > 0;
+        }
+
+        private void block(TernaryMatrix weights, int column, int first, int rows, boolean signed, boolean negative) {
+            int quads = size;
+            add(0);
+            planes(weights, column, first, rows, signed, negative);
+            fillUp(quads + 1, 4);
+            words[quads] = (size - quads - 1) / 4;
         }
 
         private static int rowsOf(

@@ -1,7 +1,6 @@
 package timdnn.tile.vector;
 
 import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
@@ -10,6 +9,8 @@ import timdnn.array.ArrayGeometry;
 import timdnn.tile.BatchSums;
 import timdnn.tile.Drive;
 import timdnn.tile.InputBatch;
+import timdnn.tile.NeighbourErrors;
+import timdnn.tile.PlaneChunk;
 import timdnn.tile.PreparedMatrix;
 import timdnn.tile.TernaryMatrix;
 import timdnn.tile.kernel.PlaneProgram;
@@ -20,8 +21,6 @@ import timdnn.tile.kernel.SumPlanes;
  * {@link SlicedMatrix} with 512 positions an operation for whole groups; what is left of a batch, and blocks that are clipped
  * elsewhere than at 8 of 16, are its. The seven planes of a chunk's sum, and those of a block, are local variables, so that
  * they stay in registers.
- *
- * <p>Each full adder is written as two functions of its three inputs alone, which the compiler makes two instructions of.
  */
 final class VectorMatrix implements PreparedMatrix {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_512;
@@ -30,6 +29,10 @@ final class VectorMatrix implements PreparedMatrix {
 
     private final SlicedMatrix sliced;
     private final ThreadLocal<SumPlanes> planes;
+    /** Planes of every block, by whether inputs have both signs; made when frequent errors are first drawn. */
+    private final int[][] everyBlock = new int[2][];
+
+    private final ThreadLocal<VectorErrors[]> errors = ThreadLocal.withInitial(() -> new VectorErrors[2]);
 
     VectorMatrix(TernaryMatrix weights, ArrayGeometry geometry) {
         this.sliced = new SlicedMatrix(weights, geometry);
@@ -73,6 +76,47 @@ final class VectorMatrix implements PreparedMatrix {
                 sliced.accumulate(inputs, group, Drive.LOW, shift, sums);
             }
         }
+    }
+
+    @Override
+    public void accumulateErrors(
+            InputBatch inputs,
+            int first,
+            int positions,
+            Drive drive,
+            NeighbourErrors law,
+            long address,
+            int shift,
+            BatchSums sums) {
+        requireFit(inputs, shift, sums);
+        VectorErrors here = errors(drive == Drive.SIGNED ? 1 : 0);
+        for (int from = 0; from < positions; from += InputBatch.GROUP) {
+            int count = Math.min(InputBatch.GROUP, positions - from);
+            PlaneChunk chunk = PlaneChunk.of(inputs, first + from, count);
+            here.add(
+                    chunk.planes(),
+                    chunk.start() + (drive == Drive.HIGH ? WORDS : 0),
+                    law,
+                    NeighbourErrors.chunk(address, from / InputBatch.GROUP),
+                    shift,
+                    sums,
+                    first + from,
+                    count);
+        }
+    }
+
+    private VectorErrors errors(int signed) {
+        VectorErrors[] here = errors.get();
+        if (here[signed] == null) {
+            synchronized (everyBlock) {
+                if (everyBlock[signed] == null) {
+                    everyBlock[signed] = PlaneProgram.everyBlock(weights(), geometry(), signed == 1);
+                }
+                here[signed] = new VectorErrors(
+                        everyBlock[signed], geometry().blocksFor(weights().rows()));
+            }
+        }
+        return here[signed];
     }
 
     @Override
@@ -129,22 +173,6 @@ final class VectorMatrix implements PreparedMatrix {
         }
     }
 
-    private static LongVector sum(LongVector a, LongVector b, LongVector c) {
-        return xor(xor(a, b), c);
-    }
-
-    private static LongVector carry(LongVector a, LongVector b, LongVector c) {
-        return a.and(b).or(c.and(a.or(b)));
-    }
-
-    private static LongVector load(long[] inputs, int from, int plane) {
-        return LongVector.fromArray(LONGS, inputs, from + plane * WORDS);
-    }
-
-    private static LongVector xor(LongVector a, LongVector b) {
-        return a.lanewise(VectorOperators.XOR, b);
-    }
-
     /** The blocks of a chunk that cannot be clipped, all columns and both sides. */
     private static void free(
             long[] inputs, int from, int[] code, int start, long[] sums, int sides, int shift, int top) {
@@ -154,94 +182,11 @@ final class VectorMatrix implements PreparedMatrix {
         for (int side = 0; side < sides; side++) {
             int steps = code[at++];
             if (steps > 0) {
-                addUp(inputs, from, code, at, steps, chunk, eights);
-                addUpEights(eights, steps, chunk);
+                VectorAdders.addUp(inputs, from, code, at, steps, chunk, eights);
+                VectorAdders.addUpEights(eights, steps, chunk);
                 at += 8 * steps;
-                store(chunk, sums, (side * SumPlanes.BITS + shift) * WORDS, top - shift);
+                VectorAdders.store(chunk, sums, (side * SumPlanes.BITS + shift) * WORDS, top - shift);
             }
-        }
-    }
-
-    /** The planes of a side: bits 0 to 2 of their number, and what each eight of them carries. */
-    private static void addUp(long[] inputs, int from, int[] code, int start, int steps, long[] chunk, long[] eights) {
-        LongVector a0 = LongVector.zero(LONGS);
-        LongVector a1 = a0;
-        LongVector a2 = a0;
-        int end = start + 8 * steps;
-        int to = 0;
-        for (int at = start; at < end; at += 8) {
-            LongVector p = load(inputs, from, code[at]);
-            LongVector q = load(inputs, from, code[at + 1]);
-            LongVector d = xor(a0, p);
-            LongVector x = a0.and(p).or(d.and(q));
-            a0 = xor(d, q);
-            p = load(inputs, from, code[at + 2]);
-            q = load(inputs, from, code[at + 3]);
-            d = xor(a0, p);
-            LongVector y = a0.and(p).or(d.and(q));
-            a0 = xor(d, q);
-            d = xor(a1, x);
-            LongVector four = a1.and(x).or(d.and(y));
-            a1 = xor(d, y);
-            p = load(inputs, from, code[at + 4]);
-            q = load(inputs, from, code[at + 5]);
-            d = xor(a0, p);
-            x = a0.and(p).or(d.and(q));
-            a0 = xor(d, q);
-            p = load(inputs, from, code[at + 6]);
-            q = load(inputs, from, code[at + 7]);
-            d = xor(a0, p);
-            y = a0.and(p).or(d.and(q));
-            a0 = xor(d, q);
-            d = xor(a1, x);
-            LongVector fourToo = a1.and(x).or(d.and(y));
-            a1 = xor(d, y);
-            d = xor(a2, four);
-            a2.and(four).or(d.and(fourToo)).intoArray(eights, to);
-            a2 = xor(d, fourToo);
-            to += WORDS;
-        }
-        a0.intoArray(chunk, 0);
-        a1.intoArray(chunk, WORDS);
-        a2.intoArray(chunk, 2 * WORDS);
-    }
-
-    /** Bits 3 to 6 of the number of planes. */
-    private static void addUpEights(long[] eights, int steps, long[] chunk) {
-        LongVector a3 = LongVector.zero(LONGS);
-        LongVector a4 = a3;
-        LongVector a5 = a3;
-        LongVector a6 = a3;
-        for (int at = 0; at < steps * WORDS; at += WORDS) {
-            LongVector x = LongVector.fromArray(LONGS, eights, at);
-            LongVector y = a3.and(x);
-            a3 = xor(a3, x);
-            x = a4.and(y);
-            a4 = xor(a4, y);
-            y = a5.and(x);
-            a5 = xor(a5, x);
-            a6 = xor(a6, y);
-        }
-        a3.intoArray(chunk, 3 * WORDS);
-        a4.intoArray(chunk, 4 * WORDS);
-        a5.intoArray(chunk, 5 * WORDS);
-        a6.intoArray(chunk, 6 * WORDS);
-    }
-
-    /** Adds the sum of a chunk to those of a side, which then have {@code bits} bits. */
-    private static void store(long[] chunk, long[] sums, int to, int bits) {
-        LongVector carried = LongVector.zero(LONGS);
-        int own = Math.min(bits, PlaneProgram.SUM_BITS) * WORDS;
-        for (int at = 0; at < own; at += WORDS) {
-            LongVector s = LongVector.fromArray(LONGS, sums, to + at);
-            LongVector c = LongVector.fromArray(LONGS, chunk, at);
-            sum(s, c, carried).intoArray(sums, to + at);
-            carried = carry(s, c, carried);
-        }
-        for (int at = own; at < bits * WORDS; at += WORDS) {
-            LongVector s = LongVector.fromArray(LONGS, sums, to + at);
-            xor(s, carried).intoArray(sums, to + at);
-            carried = s.and(carried);
         }
     }
 
@@ -254,154 +199,31 @@ final class VectorMatrix implements PreparedMatrix {
         for (int side = 0; side < sides; side++) {
             int blocks = code[at++];
             if (blocks > 0) {
-                at = count(inputs, from, code, at, blocks, counts);
-                addUpCounts(counts, blocks, chunk);
-                store(chunk, sums, (side * SumPlanes.BITS + shift) * WORDS, top - shift);
+                at = VectorAdders.count(inputs, from, code, at, blocks, counts);
+                VectorAdders.addUpCounts(counts, blocks, chunk);
+                VectorAdders.store(chunk, sums, (side * SumPlanes.BITS + shift) * WORDS, top - shift);
             }
         }
-    }
-
-    /** The counts of a side's blocks, each clipped at 8, four planes a block; returns where their code ends. */
-    private static int count(long[] inputs, int from, int[] code, int start, int blocks, long[] counts) {
-        LongVector zero = LongVector.zero(LONGS);
-        int at = start;
-        int to = 0;
-        for (int block = 0; block < blocks; block++) {
-            LongVector c0 = zero;
-            LongVector c1 = zero;
-            LongVector c2 = zero;
-            LongVector c3 = zero;
-            int end = at + 1 + 4 * code[at];
-            for (at++; at < end; at += 4) {
-                LongVector p = load(inputs, from, code[at]);
-                LongVector q = load(inputs, from, code[at + 1]);
-                LongVector d = xor(c0, p);
-                LongVector x = c0.and(p).or(d.and(q));
-                c0 = xor(d, q);
-                p = load(inputs, from, code[at + 2]);
-                q = load(inputs, from, code[at + 3]);
-                d = xor(c0, p);
-                LongVector y = c0.and(p).or(d.and(q));
-                c0 = xor(d, q);
-                d = xor(c1, x);
-                LongVector z = c1.and(x).or(d.and(y));
-                c1 = xor(d, y);
-                // Once at least 8, a count stays so: what bit 2 carries out is kept, never added.
-                c3 = c3.or(c2.and(z));
-                c2 = xor(c2, z);
-            }
-            LongVector below = c3.not();
-            c0.and(below).intoArray(counts, to);
-            c1.and(below).intoArray(counts, to + WORDS);
-            c2.and(below).intoArray(counts, to + 2 * WORDS);
-            c3.intoArray(counts, to + 3 * WORDS);
-            to += 4 * WORDS;
-        }
-        return at;
-    }
-
-    /** Adds up counts of four planes. */
-    private static void addUpCounts(long[] counts, int blocks, long[] chunk) {
-        LongVector a0 = LongVector.zero(LONGS);
-        LongVector a1 = a0;
-        LongVector a2 = a0;
-        LongVector a3 = a0;
-        LongVector a4 = a0;
-        LongVector a5 = a0;
-        LongVector a6 = a0;
-        for (int at = 0; at < blocks * 4 * WORDS; at += 4 * WORDS) {
-            LongVector c = LongVector.fromArray(LONGS, counts, at);
-            LongVector x = a0.and(c);
-            a0 = xor(a0, c);
-            c = LongVector.fromArray(LONGS, counts, at + WORDS);
-            LongVector d = xor(a1, c);
-            LongVector y = a1.and(c).or(d.and(x));
-            a1 = xor(d, x);
-            c = LongVector.fromArray(LONGS, counts, at + 2 * WORDS);
-            d = xor(a2, c);
-            x = a2.and(c).or(d.and(y));
-            a2 = xor(d, y);
-            c = LongVector.fromArray(LONGS, counts, at + 3 * WORDS);
-            d = xor(a3, c);
-            y = a3.and(c).or(d.and(x));
-            a3 = xor(d, x);
-            x = a4.and(y);
-            a4 = xor(a4, y);
-            y = a5.and(x);
-            a5 = xor(a5, x);
-            a6 = xor(a6, y);
-        }
-        a0.intoArray(chunk, 0);
-        a1.intoArray(chunk, WORDS);
-        a2.intoArray(chunk, 2 * WORDS);
-        a3.intoArray(chunk, 3 * WORDS);
-        a4.intoArray(chunk, 4 * WORDS);
-        a5.intoArray(chunk, 5 * WORDS);
-        a6.intoArray(chunk, 6 * WORDS);
     }
 
     private void add(SumPlanes sum, BatchSums sums, int first) {
         int columns = weights().columns();
         int count = Math.min(InputBatch.GROUP, sums.positions() - first);
         for (int column = 0; column < columns; column++) {
-            turn(sum.planes(), 2 * column * SumPlanes.BITS * WORDS);
-            turn(sum.planes(), (2 * column + 1) * SumPlanes.BITS * WORDS);
-            add(
+            VectorAdders.turn(sum.planes(), 2 * column * SumPlanes.BITS * WORDS);
+            VectorAdders.turn(sum.planes(), (2 * column + 1) * SumPlanes.BITS * WORDS);
+            VectorAdders.add(
                     sum.planes(),
                     2 * column * SumPlanes.BITS * WORDS,
                     sums.positive(),
                     column * sums.positions() + first,
                     count);
-            add(
+            VectorAdders.add(
                     sum.planes(),
                     (2 * column + 1) * SumPlanes.BITS * WORDS,
                     sums.negative(),
                     column * sums.positions() + first,
                     count);
-        }
-    }
-
-    private static void turn(long[] planes, int from) {
-        for (int stage = 3; stage >= 0; stage--) {
-            int distance = 1 << stage;
-            long mask = stage == 3
-                    ? 0x00ff_00ff_00ff_00ffL
-                    : stage == 2
-                            ? 0x0f0f_0f0f_0f0f_0f0fL
-                            : stage == 1 ? 0x3333_3333_3333_3333L : 0x5555_5555_5555_5555L;
-            for (int plane = 0; plane < SumPlanes.BITS; plane++) {
-                if ((plane & distance) == 0) {
-                    int a = from + plane * WORDS;
-                    int b = a + distance * WORDS;
-                    LongVector one = LongVector.fromArray(LONGS, planes, a);
-                    LongVector other = LongVector.fromArray(LONGS, planes, b);
-                    LongVector change = one.lanewise(VectorOperators.LSHR, distance)
-                            .lanewise(VectorOperators.XOR, other)
-                            .and(mask);
-                    other.lanewise(VectorOperators.XOR, change).intoArray(planes, b);
-                    one.lanewise(VectorOperators.XOR, change.lanewise(VectorOperators.LSHL, distance))
-                            .intoArray(planes, a);
-                }
-            }
-        }
-    }
-
-    private static void add(long[] planes, int from, int[] into, int at, int count) {
-        int position = 0;
-        for (; position + 32 <= count; position += 32) {
-            ShortVector values = LongVector.fromArray(LONGS, planes, from + position / 32 * WORDS)
-                    .reinterpretAsShorts();
-            IntVector low = (IntVector) values.convertShape(VectorOperators.S2I, IntVector.SPECIES_512, 0);
-            IntVector high = (IntVector) values.convertShape(VectorOperators.S2I, IntVector.SPECIES_512, 1);
-            low.add(IntVector.fromArray(IntVector.SPECIES_512, into, at + position))
-                    .intoArray(into, at + position);
-            high.add(IntVector.fromArray(IntVector.SPECIES_512, into, at + position + 16))
-                    .intoArray(into, at + position + 16);
-        }
-        for (; position < count; position++) {
-            int lane = position % 32;
-            long word = planes[from + position / 32 * WORDS + (lane >>> 2)];
-            into[at + position] += (int) (word >>> (16 * (lane & 3))) & 0xffff;
         }
     }
 }

@@ -107,6 +107,58 @@ class IidErrorsValidationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {21, 22})
+    void planesOfFrequentErrorsAndTheRestOfTheTableAreTheTable(long seed) {
+        LOG.info(() -> "seed " + seed);
+        // P(error | 7) = 0.15 by neighbours; the rest are codes two away and what a twelfth digit does not hold.
+        ConversionCodes codes = new ConversionCodes(
+                table(100),
+                IntStream.rangeClosed(0, 16)
+                        .mapToObj(driven -> table(100 + 3L * driven))
+                        .toList());
+        TernaryMatrix weights = staircase(1);
+        int positions = 1100;
+        InputBatch inputs = new InputBatch(16, 3 + positions);
+        int[] rows = new int[3 + positions];
+        for (int position = 0; position < rows.length; position++) {
+            rows[position] = position % 17;
+            for (int row = 0; row < 16; row++) {
+                inputs.set(row, position, row < rows[position] ? 1 : 0);
+            }
+        }
+        PreparedMatrix matrix = Kernels.fastest().prepare(weights, ArrayGeometry.PAPER);
+        LayerErrors wrong = SenseErrors.iid(codes).prepare(matrix, 0, seed).orElseThrow();
+        long[][][] seen = new long[17][17][9];
+        long[][] trials = new long[17][17];
+        BatchSums sums = new BatchSums(17, 3 + positions);
+        BatchSums exact = new BatchSums(17, 3 + positions);
+        matrix.accumulate(inputs, Drive.LOW, 0, exact);
+        for (int access = 0; access < 300; access++) {
+            System.arraycopy(exact.positive(), 0, sums.positive(), 0, exact.positive().length);
+            wrong.apply(inputs, 3, new AccessAddress(access, 0, positions, 0), Drive.LOW, 0, sums);
+            for (int column = 0; column < 17; column++) {
+                for (int position = 3; position < 3 + positions; position++) {
+                    int n = Math.min(column, rows[position]);
+                    int driven = rows[position] - n;
+                    seen[driven][n][sums.positive()[(3 + positions) * column + position]]++;
+                    trials[driven][n]++;
+                }
+            }
+        }
+        for (int driven = 0; driven <= 16; driven++) {
+            for (int n = 0; n <= 16 - driven; n++) {
+                for (int code = 0; code <= 8; code++) {
+                    double p = codes.given(driven).probability(n, code);
+                    double sigma = Math.sqrt(trials[driven][n] * p * (1 - p));
+                    assertThat(Math.abs(seen[driven][n][code] - trials[driven][n] * p))
+                            .as("n = %d with %d driven rows read as %d, seed %d", n, driven, code, seed)
+                            .isLessThanOrEqualTo(SIGMAS * sigma);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {11, 12})
     void rareErrorsOverManyBlocksFallOnBothBitlinesAlike(long seed) {
         LOG.info(() -> "seed " + seed);
