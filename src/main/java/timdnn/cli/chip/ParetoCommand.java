@@ -52,8 +52,10 @@ import timdnn.report.chip.FrontChart;
                 "Energy, latency, area and accuracy of a network over tables, rows of an access, thresholds and tiles:"
                         + " which chips no other beats.")
 public final class ParetoCommand implements Callable<Integer> {
-    private static final List<String> TABLES =
-            List.of("lut/tables/access.lut.json", "lut/tables/access-stepped.lut.json");
+    private static final List<String> TABLES = List.of(
+            "lut/tables/access.lut.json",
+            "lut/tables/access-stepped.lut.json",
+            "lut/tables/access-stepped-0v85.lut.json");
 
     @Spec
     private CommandSpec spec;
@@ -69,8 +71,8 @@ public final class ParetoCommand implements Callable<Integer> {
     @Option(
             names = "--lut",
             paramLabel = "X.lut.json",
-            description = "a table of a whole access, of any supply; repeat it for several (default: access and"
-                    + " access-stepped of the checkout)")
+            description = "a table of a whole access, of any supply; repeat it for several (default: access,"
+                    + " access-stepped and access-stepped-0v85 of the checkout)")
     private List<Path> tables = new ArrayList<>();
 
     @Option(

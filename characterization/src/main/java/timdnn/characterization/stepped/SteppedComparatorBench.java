@@ -34,7 +34,13 @@ public final class SteppedComparatorBench {
     private static final String NOISE_DECK = "stepped/comparator-noise.cir";
     private static final double EARLY_S = 60e-12;
 
+    /** When a decision is read for its offset, as a share of the time for which the step's gate is open; of the last two steps, whose gate is open longer. */
+    private static final double EARLY = 0.5;
+
+    private static final double EARLY_LAST = 0.4;
+
     private final Decks decks;
+    private final SteppedSchedule schedule;
 
     /**
      * The benches of a study's condition.
@@ -44,6 +50,7 @@ public final class SteppedComparatorBench {
      */
     public SteppedComparatorBench(Study study, Path netlists) {
         decks = new Decks(study, netlists);
+        schedule = new SteppedAccessBench(study, netlists).schedule();
     }
 
     /**
@@ -54,7 +61,7 @@ public final class SteppedComparatorBench {
      * @return the trial without samples; {@code d_1} to {@code d_5} are output differences
      */
     Trial offset(int step, double common_V) {
-        return decisions(SteppedStates.step(step), common_V, STEPS_V);
+        return decisions(SteppedStates.step(step), step, common_V, STEPS_V);
     }
 
     /**
@@ -66,7 +73,7 @@ public final class SteppedComparatorBench {
      * @return the trial without samples
      */
     Trial beyond(int step, double common_V, int sign) {
-        return decisions(SteppedStates.beyond(step, sign), common_V, beyond_V(sign));
+        return decisions(SteppedStates.beyond(step, sign), step, common_V, beyond_V(sign));
     }
 
     /** Input differences of {@link #beyond}, rising, V. */
@@ -76,7 +83,15 @@ public final class SteppedComparatorBench {
                 : BEYOND_V.stream().map(difference -> -difference).sorted().toList();
     }
 
-    private Trial decisions(String state, double common_V, List<Double> differences_V) {
+    /** When a decision of a step is read for its offset, s after the clock's edge. */
+    double early_s(int step) {
+        double open_s = schedule.ends_s().get(step - 1) - schedule.begins_s().get(step - 1);
+        double early_s = open_s * (step > SteppedStates.STEPS - 2 ? EARLY_LAST : EARLY);
+        // To a femtosecond, so that decks have the plan's numbers and not the rounding of a difference.
+        return Math.round(early_s * 1e15) / 1e15;
+    }
+
+    private Trial decisions(String state, int step, double common_V, List<Double> differences_V) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("v_cm", SpiceNumber.format(common_V));
         for (int i = 0; i < differences_V.size(); i++) {
@@ -87,7 +102,7 @@ public final class SteppedComparatorBench {
         double decision = time(deck, "t_dec");
         List<Measure> measures = new ArrayList<>();
         for (int i = 0; i < differences_V.size(); i++) {
-            measures.add(new Measure.ValueAt("d_" + (i + 1), "V", OUTPUT, (i + 1) * cycle - decision + EARLY_S));
+            measures.add(new Measure.ValueAt("d_" + (i + 1), "V", OUTPUT, (i + 1) * cycle - decision + early_s(step)));
         }
         return Trial.nominal(
                 SteppedStates.OFFSET,

@@ -37,7 +37,7 @@ class StudyReaderTest {
     void everyPlanThatShipsIsValid() throws IOException {
         try (Stream<Path> files = Files.list(PLANS)) {
             List<Path> plans = files.filter(Files::isRegularFile).sorted().toList();
-            assertThat(plans).hasSize(19);
+            assertThat(plans).hasSize(20);
             for (Path plan : plans) {
                 assertThat(StudyReader.read(plan).name() + ".yaml")
                         .isEqualTo(plan.getFileName().toString());

@@ -75,7 +75,7 @@ class GoldensTest {
             assertThat(plans.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".yaml"))
                             .map(name -> NominalGolden.file(name.substring(0, name.length() - ".yaml".length()))))
-                    .hasSize(19)
+                    .hasSize(20)
                     .allSatisfy(file -> assertThat(file)
                             .isNotEmptyFile()
                             .content()

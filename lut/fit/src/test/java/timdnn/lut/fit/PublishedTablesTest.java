@@ -37,7 +37,7 @@ class PublishedTablesTest {
 
     @Test
     void everyTableIsWholeAndWithinItsLimits() throws IOException {
-        assertThat(files()).hasSize(3);
+        assertThat(files()).hasSize(4);
         for (Path file : files()) {
             LutArtifact table = LutFile.read(file);
             assertThat(table.fitReport().entries()).isNotEmpty();
