@@ -15,6 +15,10 @@ import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.store.LutFile;
 import timdnn.network.accuracy.EvaluationOptions;
+import timdnn.network.accuracy.Perplexity;
+import timdnn.network.accuracy.PerplexityEvaluator;
+import timdnn.network.accuracy.PerplexityTolerance;
+import timdnn.network.accuracy.PerplexityToleranceEvaluator;
 import timdnn.network.accuracy.Tolerance;
 import timdnn.network.accuracy.ToleranceEvaluator;
 import timdnn.network.onnx.ShippedModel;
@@ -23,8 +27,14 @@ import timdnn.network.onnx.ShippedModel;
 @Command(
         name = "tolerance",
         mixinStandardHelpOptions = true,
-        description = "How far each layer's and state's errors may grow before accuracy falls by a stated amount.")
+        description =
+                "How far each layer's and state's errors may grow before accuracy falls, or perplexity rises, by a stated"
+                        + " amount.")
 public final class ToleranceCommand implements Callable<Integer> {
+    private static final String LIMITS = "%-24s %-34s %s";
+    private static final int IMAGES = 2000;
+    private static final int WORDS = 6400;
+
     @Spec
     private CommandSpec spec;
 
@@ -49,9 +59,22 @@ public final class ToleranceCommand implements Callable<Integer> {
     @Option(
             names = "--images",
             paramLabel = "N",
-            defaultValue = "2000",
-            description = "the first N images (default: ${DEFAULT-VALUE})")
-    private int images;
+            description = "the first N images, or words of a text (default: " + IMAGES + ", or " + WORDS + " words)")
+    private Integer images;
+
+    @Option(
+            names = "--rise",
+            paramLabel = "P",
+            defaultValue = "1",
+            description = "by how much the perplexity of a text may rise (default: ${DEFAULT-VALUE})")
+    private double rise;
+
+    @Option(
+            names = "--streams",
+            paramLabel = "S",
+            defaultValue = "" + PerplexityEvaluator.DEFAULT_STREAMS,
+            description = "streams that a text is cut into (default: ${DEFAULT-VALUE})")
+    private int streams;
 
     @Option(
             names = "--seed",
@@ -68,27 +91,81 @@ public final class ToleranceCommand implements Callable<Integer> {
         if (!(drop > 0 && drop < 1)) {
             throw new InvalidInputException("--drop must be above 0 and below 1, was " + drop);
         }
-        if (images < 1) {
+        if (!(rise > 0 && rise < Double.POSITIVE_INFINITY)) {
+            throw new InvalidInputException("--rise must be above 0, was " + rise);
+        }
+        if (images != null && images < 1) {
             throw new InvalidInputException("--images must be at least 1, was " + images);
         }
         LutArtifact table = LutFile.read(lut);
+        PrintWriter out = spec.commandLine().getOut();
+        if (data.isText(model)) {
+            words(table, out);
+        } else {
+            images(table, out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private EvaluationOptions options(int most) {
+        return EvaluationOptions.exact()
+                .firstImages(images == null ? most : images)
+                .iid(seed);
+    }
+
+    private void images(LutArtifact table, PrintWriter out) {
         DataOptions.Fed read = data.read(model);
         ToleranceEvaluator evaluator = new ToleranceEvaluator(read.network(), read.images(), table);
-        EvaluationOptions options =
-                EvaluationOptions.exact().firstImages(images).iid(seed);
+        EvaluationOptions options = options(IMAGES);
         Tolerance result;
         try (ImageProgress progress = new ImageProgress(spec.commandLine().getErr(), evaluator.workload(options))) {
             result = evaluator.evaluate(options, drop, progress);
         }
-        PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(
                     Json.text(ToleranceFigures.ALL.document(new ToleranceFigures.Found(model, seed, result, table))));
         } else {
             print(result, out);
         }
-        out.flush();
-        return 0;
+    }
+
+    private void words(LutArtifact table, PrintWriter out) {
+        DataOptions.Words read = data.readWords(model);
+        PerplexityToleranceEvaluator evaluator =
+                new PerplexityToleranceEvaluator(read.network(), read.corpus(), table, options(WORDS), streams);
+        PerplexityTolerance result;
+        try (ImageProgress progress = new ImageProgress(spec.commandLine().getErr(), "words", evaluator.workload())) {
+            result = evaluator.evaluate(rise, progress);
+        }
+        if (json) {
+            out.println(Json.text(ToleranceFigures.ALL_OF_WORDS.document(
+                    new ToleranceFigures.FoundWords(model, seed, result, table))));
+        } else {
+            print(result, out);
+        }
+    }
+
+    private static void print(PerplexityTolerance result, PrintWriter out) {
+        line(
+                out,
+                "perplexity %s without errors on %d words; where it has risen by %.3g (S):",
+                text(result.exact()),
+                result.words(),
+                result.rise());
+        line(out, LIMITS, "", "factor on the table's rates", "σ of an offset, mV");
+        result.layers().forEach(limit -> limit(limit, out));
+        result.states().forEach(limit -> limit(limit, out));
+        result.thresholds()
+                .forEach(fewer -> line(out, "%-24s %s", thresholds(fewer.thresholds()), text(fewer.difference())));
+    }
+
+    private static String text(Perplexity.Bounds bounds) {
+        return String.format(Locale.ROOT, "%.4g [%.4g, %.4g]", bounds.estimate(), bounds.low(), bounds.high());
+    }
+
+    private static String thresholds(int count) {
+        return count + (count == 1 ? " threshold" : " thresholds");
     }
 
     private static void print(Tolerance result, PrintWriter out) {
@@ -98,19 +175,16 @@ public final class ToleranceCommand implements Callable<Integer> {
                 100 * result.exact(),
                 result.images(),
                 100 * result.drop());
-        line(out, "%-24s %-34s %s", "", "factor on the table's rates", "σ of an offset, mV");
+        line(out, LIMITS, "", "factor on the table's rates", "σ of an offset, mV");
         result.layers().forEach(limit -> limit(limit, out));
         result.states().forEach(limit -> limit(limit, out));
         result.thresholds()
                 .forEach(fewer -> line(
-                        out,
-                        "%-24s %s",
-                        fewer.thresholds() + (fewer.thresholds() == 1 ? " threshold" : " thresholds"),
-                        NetworkLines.sentence(fewer.difference())));
+                        out, "%-24s %s", thresholds(fewer.thresholds()), NetworkLines.sentence(fewer.difference())));
     }
 
     private static void limit(Tolerance.Limit limit, PrintWriter out) {
-        line(out, "%-24s %-34s %s", limit.name(), end(limit.rate(), 1), end(limit.offset(), 1e3));
+        line(out, LIMITS, limit.name(), end(limit.rate(), 1), end(limit.offset(), 1e3));
     }
 
     private static String end(Tolerance.End end, double scale) {

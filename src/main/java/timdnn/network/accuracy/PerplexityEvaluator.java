@@ -1,21 +1,16 @@
 package timdnn.network.accuracy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import timdnn.input.InvalidInputException;
 import timdnn.lut.store.LutArtifact;
 import timdnn.lut.table.ConversionCodes;
-import timdnn.network.InferenceSession;
-import timdnn.network.Layer;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Corpus;
-import timdnn.network.digital.Softmax;
 import timdnn.tile.Placement;
 import timdnn.tile.PreparedMatrix;
 import timdnn.tile.error.DieTables;
@@ -38,17 +33,13 @@ public final class PerplexityEvaluator {
     /** Words of each stream over which accesses are counted, in whole windows. */
     private static final int COUNTED_WORDS = 64;
 
-    /** Streams that a session runs at once: the places of a word of the kernels' bit planes. */
-    private static final int AT_ONCE = Long.SIZE;
-
     private final TernaryNetwork network;
     private final Corpus corpus;
     private final Optional<LutArtifact> table;
     private final PreparedNetwork prepared;
     private final EvaluationOptions options;
     private final int streams;
-    private final int window;
-    private final int windows;
+    private final StreamSweep sweep;
 
     /**
      * An evaluator.
@@ -72,19 +63,7 @@ public final class PerplexityEvaluator {
         this.table = table;
         this.options = options;
         this.streams = streams;
-        this.window = network.inputShape().size();
-        int vocabulary = corpus.vocabulary().size();
-        if (network.classes() != window * vocabulary) {
-            throw new InvalidInputException("model " + network.name() + " reads " + window + " words and gives "
-                    + network.classes() + " values, but the vocabulary of " + corpus.name() + " has " + vocabulary
-                    + " words");
-        }
-        long words = Math.min(corpus.size() - 1L, options.images());
-        this.windows = streams < 2 ? 0 : (int) (words / streams / window);
-        if (windows < 1) {
-            throw new InvalidInputException("the text of " + corpus.name() + " must have at least a window of " + window
-                    + " words for each of at least 2 streams, has " + words + " words for " + streams);
-        }
+        this.sweep = new StreamSweep(network, corpus, options.images(), streams, options.threads(), options.seed());
         if (options.errors() != EvaluationOptions.ErrorModel.NONE && table.isEmpty()) {
             throw new InvalidInputException("errors drawn from a table need a table: name one with --lut");
         }
@@ -99,7 +78,7 @@ public final class PerplexityEvaluator {
 
     /** {@return predicted words of a run} */
     public int words() {
-        return streams * windows * window;
+        return sweep.words();
     }
 
     /**
@@ -115,11 +94,11 @@ public final class PerplexityEvaluator {
                     case IID -> 4;
                     case DIE -> 1 + dies.dies();
                 };
-        return runs * words() + streams * countedWindows() * window;
+        return runs * words() + streams * countedWindows() * sweep.window();
     }
 
     private int countedWindows() {
-        return Math.min(windows, Math.max(1, COUNTED_WORDS / window));
+        return Math.min(sweep.windows(), Math.max(1, COUNTED_WORDS / sweep.window()));
     }
 
     /**
@@ -131,9 +110,9 @@ public final class PerplexityEvaluator {
      */
     public Perplexity evaluate(DieOptions dies, IntConsumer progress) {
         CountedAccesses counted = new CountedAccesses(prepared.geometry(), table.orElse(null), streams);
-        count(counted, progress);
+        sweep.count(prepared, counted, countedWindows(), progress);
         long start_ns = System.nanoTime();
-        double[] exact = losses(SenseErrors.none(), progress);
+        double[] exact = sweep.losses(prepared, SenseErrors.none(), progress);
         double speed = words() / ((System.nanoTime() - start_ns) * 1e-9);
         Perplexity.Bounds without = Perplexity.Bounds.exponential(ImageMean.of(exact), List.of());
         Perplexity.Bounds with = without;
@@ -167,7 +146,7 @@ public final class PerplexityEvaluator {
                 difference,
                 byDie,
                 speed,
-                countedWindows() * window,
+                countedWindows() * sweep.window(),
                 counted.activity(network.matrixLayers()),
                 table.map(artifact -> counted.figures()));
     }
@@ -176,7 +155,7 @@ public final class PerplexityEvaluator {
         ConversionCodes codes = table.orElseThrow().codes();
         List<double[]> runs = new ArrayList<>();
         for (ConversionCodes rates : List.of(codes, codes.atLowerBounds(), codes.atUpperBounds())) {
-            runs.add(losses(SenseErrors.iid(rates), progress));
+            runs.add(sweep.losses(prepared, SenseErrors.iid(rates), progress));
         }
         return runs;
     }
@@ -187,7 +166,7 @@ public final class PerplexityEvaluator {
                 prepared.matrices().stream().map(PreparedMatrix::weights).toList(), prepared.geometry());
         List<double[]> runs = new ArrayList<>();
         for (int die = 0; die < wanted.dies(); die++) {
-            runs.add(losses(SenseErrors.die(tables, placements, die, wanted.noise()), progress));
+            runs.add(sweep.losses(prepared, SenseErrors.die(tables, placements, die, wanted.noise()), progress));
         }
         return runs;
     }
@@ -203,93 +182,5 @@ public final class PerplexityEvaluator {
         return ImageMean.of(IntStream.range(0, with.length)
                 .mapToDouble(stream -> with[stream] - without[stream])
                 .toArray());
-    }
-
-    /** {@code [stream]}: mean log-loss. */
-    private double[] losses(SenseErrors errors, IntConsumer progress) {
-        double[] losses = new double[streams];
-        inParallel(AT_ONCE, errors, (session, first, count) -> {
-            session.reset();
-            for (int time = 0; time < windows; time++) {
-                feed(session, first, count, time);
-                float[][] logits = session.infer(first, count, time);
-                for (int stream = 0; stream < count; stream++) {
-                    losses[first + stream] += loss(logits[stream], first + stream, time);
-                }
-                progress.accept(count * window);
-            }
-        });
-        return Arrays.stream(losses)
-                .map(sum -> sum / ((double) windows * window))
-                .toArray();
-    }
-
-    private void count(CountedAccesses counted, IntConsumer progress) {
-        inParallel(1, SenseErrors.none(), (session, stream, count) -> {
-            session.reset();
-            session.countAccesses();
-            for (int time = 0; time < countedWindows(); time++) {
-                feed(session, stream, count, time);
-                session.infer(stream, count, time);
-                progress.accept(window);
-            }
-            counted.add(stream, session.tallies());
-        });
-    }
-
-    private int place(int stream, int time) {
-        return (stream * windows + time) * window;
-    }
-
-    private void feed(InferenceSession session, int first, int count, int time) {
-        for (int stream = 0; stream < count; stream++) {
-            for (int word = 0; word < window; word++) {
-                session.image(stream)[word] = corpus.word(place(first + stream, time) + word);
-            }
-        }
-    }
-
-    private double loss(float[] values, int stream, int time) {
-        int vocabulary = corpus.vocabulary().size();
-        Layer last = network.output() == 0
-                ? null
-                : network.steps().get(network.output() - 1).layer();
-        boolean probabilities = last instanceof Softmax softmax && !softmax.logarithm();
-        double loss = 0;
-        for (int word = 0; word < window; word++) {
-            int from = word * vocabulary;
-            int next = corpus.word(place(stream, time) + word + 1);
-            if (probabilities) {
-                loss -= Math.log(values[from + next]);
-                continue;
-            }
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int each = from; each < from + vocabulary; each++) {
-                largest = Math.max(largest, values[each]);
-            }
-            double sum = 0;
-            for (int each = from; each < from + vocabulary; each++) {
-                sum += Math.exp(values[each] - largest);
-            }
-            loss += Math.log(sum) + largest - values[from + next];
-        }
-        return loss;
-    }
-
-    /** What to do with some streams. */
-    @FunctionalInterface
-    private interface Visit {
-        void accept(InferenceSession session, int first, int count);
-    }
-
-    private void inParallel(int atOnce, SenseErrors errors, Visit visit) {
-        AtomicInteger next = new AtomicInteger();
-        int some = Math.max(1, Math.min(atOnce, streams / options.threads()));
-        Workers.run(options.threads(), "predicting", () -> {
-            InferenceSession session = new InferenceSession(network, prepared, errors, options.seed(), some);
-            for (int from = next.getAndAdd(some); from < streams; from = next.getAndAdd(some)) {
-                visit.accept(session, from, Math.min(some, streams - from));
-            }
-        });
     }
 }

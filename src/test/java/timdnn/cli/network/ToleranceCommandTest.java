@@ -76,6 +76,7 @@ class ToleranceCommandTest {
     @Test
     void theGuideHasTheTableOfDefinitions() {
         GuideTable.compare("tolerance", ToleranceFigures.ALL.keys(), "");
+        GuideTable.compare("tolerance on a text", ToleranceFigures.ALL_OF_WORDS.keys(), "");
     }
 
     @Test
@@ -85,6 +86,7 @@ class ToleranceCommandTest {
         for (String[] call : new String[][] {
             {model, "--lut", table, "--drop", "0"},
             {model, "--lut", table, "--images", "0"},
+            {model, "--lut", table, "--rise", "0"},
             {model},
             {model, "--lut", "none.lut.json"}
         }) {
