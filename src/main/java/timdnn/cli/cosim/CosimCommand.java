@@ -146,6 +146,9 @@ public final class CosimCommand implements Callable<Integer> {
             throw new InvalidInputException("--workers must be from 1 to " + MOST_WORKERS
                     + " and --worst not negative, were " + processes + " and " + worst);
         }
+        if (loop != null) {
+            refuseDrawing();
+        }
         LutArtifact table = LutFile.read(lut);
         Study study = study(table);
         DataOptions.Fed read = data.read(model);
@@ -168,6 +171,17 @@ public final class CosimCommand implements Callable<Integer> {
             print(new CosimFigures.Found(model, result, table, engine.version(), least));
         }
         return 0;
+    }
+
+    /** What is about drawn accesses means nothing where all of a layer are simulated. */
+    private void refuseDrawing() {
+        for (String option : List.of("--accesses", "--dies", "--energies", "--decks", "--worst")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        option + " is about accesses that are drawn, and --in-the-loop simulates all of a layer");
+            }
+        }
     }
 
     private void loop(InTheLoop simulated, int layer, LutArtifact table, String version) {

@@ -208,6 +208,9 @@ class CosimCommandIT {
         assertThat(Called.of(new CosimCommand(), model, "--lut", TABLE, "--in-the-loop", "none")
                         .err())
                 .contains("--in-the-loop must be a layer on tiles of", "was none");
+        assertThat(Called.of(new CosimCommand(), model, "--lut", TABLE, "--in-the-loop", "none", "--decks", "decks")
+                        .err())
+                .contains("--decks is about accesses that are drawn");
         for (String[] call : new String[][] {
             {model},
             {model, "--lut", TABLE, "--in-the-loop", "none"},
