@@ -33,7 +33,7 @@ import timdnn.network.onnx.ShippedModel;
 public final class ToleranceCommand implements Callable<Integer> {
     private static final String LIMITS = "%-24s %-34s %s";
     private static final int IMAGES = 2000;
-    private static final int WORDS = 6400;
+    private static final int WORDS = 3200;
 
     @Spec
     private CommandSpec spec;
