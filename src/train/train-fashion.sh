@@ -1,11 +1,12 @@
 #!/bin/sh
-# Fetches Fashion-MNIST and re-trains src/main/resources/models/fashion-cnn.onnx; with --full first, its twin in full
-# precision, which is scored and not written. Stopped, it goes on behind the last whole epoch. See docs/training.md.
+# Fetches Fashion-MNIST, trains a network in full precision, which is scored and not written, and re-trains
+# src/main/resources/models/fashion-cnn.onnx with it as teacher; with --full as first argument, the teacher alone. Stopped, it
+# goes on behind the last whole epoch. See docs/training.md.
 set -eu
-recipe=fashion-cnn
 command="sh src/train/train-fashion.sh"
+recipes="fashion-cnn-full fashion-cnn"
 if [ "${1:-}" = --full ]; then
-  recipe=fashion-cnn-full
+  recipes=fashion-cnn-full
   command="$command --full"
   shift
 fi
@@ -27,5 +28,7 @@ bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9  train-labels-i
 0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34  t10k-labels-idx1-ubyte
 SUMS
 cd "$root"
-exec mvn -B -Ptrain -pl src -am process-classes -Dtrain.skip=false -Dtrain.threads=1 -Dtrain.recipe="$recipe" \
-  -Dtrain.data="$data" -Dtrain.model="$root/src/main/resources/models/fashion-cnn.onnx" -Dtrain.command="$command" "$@"
+for recipe in $recipes; do
+  mvn -B -Ptrain -pl src -am process-classes -Dtrain.skip=false -Dtrain.threads=1 -Dtrain.recipe="$recipe" \
+    -Dtrain.data="$data" -Dtrain.model="$root/src/main/resources/models/fashion-cnn.onnx" -Dtrain.command="$command" "$@"
+done

@@ -10,9 +10,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * A small residual network (He et al., arXiv 1512.03385) for images of 28 x 28 pixels: 5x5 convolution with stride 2 to 32 maps,
- * 3x3 convolution with stride 2 to 96 maps, two residual blocks of 96 maps at 7 x 7, pool, 128 units, 10 logits. 17,880,448
- * multiply-accumulates an image. In full precision it has half of the maps and 4,537,920: ternary networks are widened to make up
- * for their states, as WRPN does it (arXiv 1709.01134).
+ * a residual block at 14 x 14, 3x3 convolution with stride 2 to 96 maps, two residual blocks at 7 x 7, pool, 128 units, 10 logits.
+ * 21,493,120 multiply-accumulates an image. In full precision it has half of the maps and 5,441,088: ternary networks are widened
+ * to make up for their states, as WRPN does it (arXiv 1709.01134).
  *
  * <p>In a block the second convolution ends in whole numbers r = -3 to 3 in place of an activation; with the block's input
  * x = 0 to 3 the output is min(max(x + r, 0), 3). The sum is exact, and every convolution reads two bits. Pixels enter with
@@ -38,6 +38,8 @@ final class ResidualNetwork implements TrainedNetwork {
     private final LayerArithmetic arithmetic;
     private final LayerArithmetic training;
     private final LayerParameters stem;
+    private final LayerParameters block0a;
+    private final LayerParameters block0b;
     private final LayerParameters down;
     private final LayerParameters block1a;
     private final LayerParameters block1b;
@@ -61,6 +63,8 @@ final class ResidualNetwork implements TrainedNetwork {
         arithmetic = new LayerArithmetic(precision, ternaryThreshold);
         training = arithmetic.with(noise);
         stem = LayerParameters.random(manager, random, stemMaps, area(STEM));
+        block0a = LayerParameters.random(manager, random, stemMaps, stemMaps * area(SAME));
+        block0b = LayerParameters.random(manager, random, stemMaps, stemMaps * area(SAME));
         down = LayerParameters.random(manager, random, maps, stemMaps * area(HALF));
         block1a = LayerParameters.random(manager, random, maps, maps * area(SAME));
         block1b = LayerParameters.random(manager, random, maps, maps * area(SAME));
@@ -122,16 +126,17 @@ final class ResidualNetwork implements TrainedNetwork {
         OnnxModelWriter writer = new OnnxModelWriter("fashion_cnn", MAX_PIXEL_CODE);
         writer.convolution("stem", layers.get(0), 1, STEM);
         writer.mapActivation("stem", layers.get(0));
-        writer.convolution("down", layers.get(1), stemMaps, HALF);
-        writer.mapActivation("down", layers.get(1));
-        block(writer, "block1", layers.get(2), layers.get(3));
-        block(writer, "block2", layers.get(4), layers.get(5));
+        block(writer, "block0", layers.get(1), layers.get(2));
+        writer.convolution("down", layers.get(3), stemMaps, HALF);
+        writer.mapActivation("down", layers.get(3));
+        block(writer, "block1", layers.get(4), layers.get(5));
+        block(writer, "block2", layers.get(6), layers.get(7));
         writer.maxPool("pooled", POOL);
         writer.flatten("flat");
-        writer.multiplication("fc1", layers.get(6));
-        writer.unitActivation("fc1", layers.get(6));
-        writer.multiplication("fc2", layers.get(7));
-        writer.integerBias("fc2", layers.get(7));
+        writer.multiplication("fc1", layers.get(8));
+        writer.unitActivation("fc1", layers.get(8));
+        writer.multiplication("fc2", layers.get(9));
+        writer.integerBias("fc2", layers.get(9));
         return writer.model(CLASSES, metadata);
     }
 
@@ -147,16 +152,18 @@ final class ResidualNetwork implements TrainedNetwork {
     private NDArray logits(NDArray images, LayerArithmetic under, boolean exact) {
         NDArray codes = under.inputCodes(images, MAX_PIXEL_CODE);
         NDArray edges = under.activate(under.convolve(codes, stem, 1, STEM, PIXEL_BITS), stem, exact);
-        NDArray trunk = under.activate(under.convolve(edges, down, stemMaps, HALF), down, exact);
-        NDArray blocks = block(under, block(under, trunk, block1a, block1b, exact), block2a, block2b, exact);
+        NDArray fine = block(under, edges, block0a, block0b, exact);
+        NDArray coarse = under.activate(under.convolve(fine, down, stemMaps, HALF), down, exact);
+        NDArray blocks = block(under, block(under, coarse, block1a, block1b, exact), block2a, block2b, exact);
         NDArray features = LayerArithmetic.maxPool(blocks, POOL).reshape(-1, flat);
         return under.logits(under.activate(under.multiply(features, fc1), fc1, exact), fc2);
     }
 
     private NDArray block(
             LayerArithmetic under, NDArray trunk, LayerParameters first, LayerParameters second, boolean exact) {
-        NDArray inner = under.activate(under.convolve(trunk, first, maps, SAME), first, exact);
-        NDArray branch = under.residual(under.convolve(inner, second, maps, SAME), second, exact);
+        int width = Math.toIntExact(trunk.getShape().get(1));
+        NDArray inner = under.activate(under.convolve(trunk, first, width, SAME), first, exact);
+        NDArray branch = under.residual(under.convolve(inner, second, width, SAME), second, exact);
         return under.join(trunk, branch);
     }
 
@@ -168,6 +175,8 @@ final class ResidualNetwork implements TrainedNetwork {
     private Map<String, LayerParameters> normalized() {
         Map<String, LayerParameters> layers = new LinkedHashMap<>();
         layers.put("stem", stem);
+        layers.put("block0a", block0a);
+        layers.put("block0b", block0b);
         layers.put("down", down);
         layers.put("block1a", block1a);
         layers.put("block1b", block1b);

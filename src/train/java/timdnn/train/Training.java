@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.Philox4x64;
 import org.slf4j.Logger;
@@ -69,10 +70,10 @@ public final class Training {
         int split = images.size() - recipe.heldOut();
         ImageSet heldOut = images.range(split, images.size());
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-            TrainedNetwork network = network(manager);
+            TrainedNetwork network = network(manager, recipe);
             ImageAugmentation augmentation = new ImageAugmentation(recipe.displacement(), stream(2));
             Examples examples = new Examples(images.range(0, split), recipe.batch(), stream(1), augmentation);
-            TrainingLoop loop = new TrainingLoop(manager, network, examples, recipe);
+            TrainingLoop loop = new TrainingLoop(manager, network, examples, recipe, teacher(manager, examples));
             Checkpoint state =
                     Checkpoint.read(checkpoints, recipe, loop.state()).orElseGet(() -> Checkpoint.begin(recipe));
             loop.resume(state.epoch());
@@ -104,12 +105,22 @@ public final class Training {
         }
     }
 
-    private TrainedNetwork network(NDManager manager) {
-        return switch (recipe.topology()) {
+    private Optional<Teacher> teacher(NDManager manager, Examples examples) throws IOException {
+        if (recipe.teacher().isEmpty()) {
+            return Optional.empty();
+        }
+        TrainingRecipe other = TrainingRecipe.named(recipe.teacher().get());
+        TrainedNetwork network = network(manager, other);
+        TrainingLoop loop = new TrainingLoop(manager, network, examples, other, Optional.empty());
+        Path file = checkpoints.resolveSibling(other.name() + ".checkpoint");
+        return Optional.of(Teacher.read(loop, network, other, file));
+    }
+
+    private TrainedNetwork network(NDManager manager, TrainingRecipe of) {
+        return switch (of.topology()) {
             case LENET -> lenet(manager, TernaryLeNet.Shape.WIDE);
             case SMALL_LENET -> lenet(manager, TernaryLeNet.Shape.SMALL);
-            case RESIDUAL ->
-                new ResidualNetwork(manager, stream(0), recipe.precision(), recipe.ternaryThreshold(), recipe.noise());
+            case RESIDUAL -> new ResidualNetwork(manager, stream(0), of.precision(), of.ternaryThreshold(), of.noise());
         };
     }
 

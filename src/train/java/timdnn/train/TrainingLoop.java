@@ -10,6 +10,7 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import timdnn.train.image.Batch;
 import timdnn.train.image.Examples;
@@ -23,12 +24,19 @@ final class TrainingLoop {
     private final TrainedNetwork network;
     private final Examples examples;
     private final AdamOptimizer optimizer;
+    private final Optional<Teacher> teacher;
     private final Loss loss = new SoftmaxCrossEntropyLoss();
 
-    TrainingLoop(NDManager manager, TrainedNetwork network, Examples examples, TrainingRecipe recipe) {
+    TrainingLoop(
+            NDManager manager,
+            TrainedNetwork network,
+            Examples examples,
+            TrainingRecipe recipe,
+            Optional<Teacher> teacher) {
         this.manager = manager;
         this.network = network;
         this.examples = examples;
+        this.teacher = teacher;
         optimizer = new AdamOptimizer(new RateSchedule(recipe, examples.batchesPerEpoch()));
     }
 
@@ -53,7 +61,7 @@ final class TrainingLoop {
     /**
      * One pass over the training images.
      *
-     * @return mean cross-entropy, in nats
+     * @return mean loss, in nats: cross-entropy, or with a teacher {@link Teacher#loss}
      */
     double epoch() {
         double sum = 0;
@@ -100,15 +108,20 @@ final class TrainingLoop {
     }
 
     private float gradients(Batch batch) {
-        try (NDScope scope = new NDScope();
-                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            // A collector adds to the gradients it finds.
-            collector.zeroGradients();
-            NDArray logits = network.trainingLogits(batch.images(manager));
-            NDArray value = loss.evaluate(new NDList(batch.labels(manager)), new NDList(logits));
-            collector.backward(value);
-            return value.getFloat();
+            NDArray images = batch.images(manager);
+            Optional<NDArray> taught = teacher.map(present -> present.probabilities(images));
+            try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                // A collector adds to the gradients it finds.
+                collector.zeroGradients();
+                NDArray logits = network.trainingLogits(images);
+                NDArray labelled = loss.evaluate(new NDList(batch.labels(manager)), new NDList(logits));
+                NDArray value = taught.map(probabilities -> Teacher.loss(logits, labelled, probabilities))
+                        .orElse(labelled);
+                collector.backward(value);
+                return value.getFloat();
+            }
         }
     }
 

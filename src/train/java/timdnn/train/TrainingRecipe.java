@@ -1,5 +1,6 @@
 package timdnn.train;
 
+import java.util.Optional;
 import timdnn.train.image.Displacement;
 
 /**
@@ -19,6 +20,7 @@ import timdnn.train.image.Displacement;
  * @param finalRate learning rate at the end of the cosine decay
  * @param ternaryThreshold weights below this multiple of their mean magnitude become zero
  * @param noise sensing errors while training
+ * @param teacher recipe of the network in full precision that it learns from besides the labels; nothing for none
  * @param displacement how training images are displaced
  */
 record TrainingRecipe(
@@ -35,6 +37,7 @@ record TrainingRecipe(
         float finalRate,
         float ternaryThreshold,
         SenseNoise noise,
+        Optional<String> teacher,
         Displacement displacement) {
 
     /** Of handwritten digits. */
@@ -97,6 +100,7 @@ record TrainingRecipe(
                 finalRate,
                 ternaryThreshold,
                 errors,
+                teacher,
                 displacement);
     }
 
@@ -115,6 +119,7 @@ record TrainingRecipe(
                 2e-5f,
                 0.75f,
                 SenseNoise.NONE,
+                Optional.empty(),
                 DIGITS);
     }
 
@@ -133,6 +138,7 @@ record TrainingRecipe(
                 2e-5f,
                 0.75f,
                 SenseNoise.NONE,
+                Optional.empty(),
                 DIGITS);
     }
 
@@ -152,6 +158,7 @@ record TrainingRecipe(
                 2e-5f,
                 0.75f,
                 SenseNoise.NONE,
+                precision == Precision.TERNARY ? Optional.of("fashion-cnn-full") : Optional.empty(),
                 displacement);
     }
 }
