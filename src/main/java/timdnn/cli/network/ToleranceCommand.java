@@ -154,6 +154,7 @@ public final class ToleranceCommand implements Callable<Integer> {
                 result.words(),
                 result.rise());
         line(out, LIMITS, "", "factor on the table's rates", "σ of an offset, mV");
+        whole(result.whole(), out);
         result.layers().forEach(limit -> limit(limit, out));
         result.states().forEach(limit -> limit(limit, out));
         result.thresholds()
@@ -176,11 +177,17 @@ public final class ToleranceCommand implements Callable<Integer> {
                 result.images(),
                 100 * result.drop());
         line(out, LIMITS, "", "factor on the table's rates", "σ of an offset, mV");
+        whole(result.whole(), out);
         result.layers().forEach(limit -> limit(limit, out));
         result.states().forEach(limit -> limit(limit, out));
         result.thresholds()
                 .forEach(fewer -> line(
                         out, "%-24s %s", thresholds(fewer.thresholds()), NetworkLines.sentence(fewer.difference())));
+    }
+
+    private static void whole(Tolerance.Whole whole, PrintWriter out) {
+        limit(whole.limit(), out);
+        line(out, LIMITS, "  P_E of a conversion", end(whole.errorProbability(), 1), "");
     }
 
     private static void limit(Tolerance.Limit limit, PrintWriter out) {

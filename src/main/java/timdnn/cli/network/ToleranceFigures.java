@@ -27,24 +27,48 @@ final class ToleranceFigures {
      */
     record Found(String model, long seed, Tolerance result, LutArtifact table) {}
 
-    private static final FigureGroup<Tolerance.Limit> LIMIT = FigureGroup.of(
-            fact("name", "the layer, or S and the number of the state").text(Tolerance.Limit::name),
-            figure("rateFactor", "", S, "factor on the table's error rates at which accuracy has fallen by `drop`")
-                    .number(limit -> limit.rate().at()),
-            figure("low", "", S, "largest factor tried before the loss can be the drop; 0 where even the first can be")
-                    .number(limit -> limit.rate().low()),
-            figure(
-                            "high",
-                            "",
-                            S,
-                            "smallest factor tried at which it is surely more; null where the search found no end")
-                    .number(limit -> limit.rate().high()),
-            figure("offset_V", "V", S, "σ of an offset of the thresholds, beside that of the levels, at which it has")
-                    .number(limit -> limit.offset().at()),
-            figure("offsetLow_V", "V", S, "as `low`")
-                    .number(limit -> limit.offset().low()),
-            figure("offsetHigh_V", "V", S, "as `high`")
-                    .number(limit -> limit.offset().high()));
+    private static FigureGroup<Tolerance.Limit> limit(String happened) {
+        return FigureGroup.of(
+                fact("name", "all layers, the layer, or S and the number of the state")
+                        .text(Tolerance.Limit::name),
+                figure("rateFactor", "", S, "factor on the table's error rates at which " + happened)
+                        .number(limit -> limit.rate().at()),
+                figure("low", "", S, "largest factor tried before it can have; 0 where even at the first it can")
+                        .number(limit -> limit.rate().low()),
+                figure(
+                                "high",
+                                "",
+                                S,
+                                "smallest factor tried at which it surely has; null where the search found no end")
+                        .number(limit -> limit.rate().high()),
+                figure(
+                                "offset_V",
+                                "V",
+                                S,
+                                "σ of an offset of the thresholds, beside that of the levels, at which it has")
+                        .number(limit -> limit.offset().at()),
+                figure("offsetLow_V", "V", S, "as `low`")
+                        .number(limit -> limit.offset().low()),
+                figure("offsetHigh_V", "V", S, "as `high`")
+                        .number(limit -> limit.offset().high()));
+    }
+
+    private static FigureGroup<Tolerance.Whole> whole(FigureGroup<Tolerance.Limit> limit) {
+        return FigureGroup.of(
+                FigurePart.among(whole -> Optional.of(whole.limit()), limit),
+                figure(
+                                "senseErrorProbability",
+                                "",
+                                S,
+                                "P_E of a conversion at `rateFactor`, over accesses without errors")
+                        .number(whole -> whole.errorProbability().at()),
+                figure("senseErrorProbabilityLow", "", S, "the same at `low`")
+                        .number(whole -> whole.errorProbability().low()),
+                figure("senseErrorProbabilityHigh", "", S, "the same at `high`; null where the search found no end")
+                        .number(whole -> whole.errorProbability().high()));
+    }
+
+    private static final FigureGroup<Tolerance.Limit> LIMIT = limit("accuracy has fallen by `drop`");
 
     private static final FigureGroup<Tolerance.Fewer> FEWER = FigureGroup.of(
             figure("thresholds", "", S, "how many").count(Tolerance.Fewer::thresholds),
@@ -64,6 +88,7 @@ final class ToleranceFigures {
                     .number(Tolerance::drop),
             figure("images", "", S, "images classified in each step").count(Tolerance::images),
             figure("accuracyWithoutErrors", "", S, "on these images").number(Tolerance::exact),
+            FigurePart.of("network", "all layers and states at once", Tolerance::whole, whole(LIMIT)),
             FigureList.of("layers", "ternary layers in order, all others exact", Tolerance::layers, LIMIT),
             FigureList.of("states", "states, in all layers, all other states exact", Tolerance::states, LIMIT),
             FigureList.of(
@@ -90,20 +115,7 @@ final class ToleranceFigures {
      */
     record FoundWords(String model, long seed, PerplexityTolerance result, LutArtifact table) {}
 
-    private static final FigureGroup<Tolerance.Limit> LIMIT_OF_WORDS = FigureGroup.of(
-            fact("name", "the layer, or S and the number of the state").text(Tolerance.Limit::name),
-            figure("rateFactor", "", S, "factor on the table's error rates at which perplexity has risen by `rise`")
-                    .number(limit -> limit.rate().at()),
-            figure("low", "", S, "largest factor tried before it can have; 0 where even at the first it can")
-                    .number(limit -> limit.rate().low()),
-            figure("high", "", S, "smallest factor tried at which it surely has; null where the search found no end")
-                    .number(limit -> limit.rate().high()),
-            figure("offset_V", "V", S, "σ of an offset of the thresholds, beside that of the levels, at which it has")
-                    .number(limit -> limit.offset().at()),
-            figure("offsetLow_V", "V", S, "as `low`")
-                    .number(limit -> limit.offset().low()),
-            figure("offsetHigh_V", "V", S, "as `high`")
-                    .number(limit -> limit.offset().high()));
+    private static final FigureGroup<Tolerance.Limit> LIMIT_OF_WORDS = limit("perplexity has risen by `rise`");
 
     private static final FigureGroup<PerplexityTolerance> WORDS = FigureGroup.of(
             figure("rise", "", S, "the rise of perplexity in question").number(PerplexityTolerance::rise),
@@ -111,6 +123,8 @@ final class ToleranceFigures {
             figure("streams", "", S, "streams that the text was cut into").count(PerplexityTolerance::streams),
             figure("perplexityWithoutErrors", "", S, "on these words; the interval is over streams")
                     .boundsBeside(found -> bounds(found.exact(), found.streams())),
+            FigurePart.of(
+                    "network", "all layers and states at once", PerplexityTolerance::whole, whole(LIMIT_OF_WORDS)),
             FigureList.of(
                     "layers", "ternary layers in order, all others exact", PerplexityTolerance::layers, LIMIT_OF_WORDS),
             FigureList.of(

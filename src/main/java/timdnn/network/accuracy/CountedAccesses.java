@@ -53,6 +53,11 @@ final class CountedAccesses {
         }
     }
 
+    /** All accesses of all images and layers. */
+    AccessTally all() {
+        return sum(layers);
+    }
+
     /** One tally a matrix layer, over all images. */
     List<AccessTally> layers() {
         return List.copyOf(layers);
@@ -76,7 +81,7 @@ final class CountedAccesses {
      * own, and its interval joins those of the images and of the rates; the table's energies have no interval of their own.
      */
     SenseFigures figures() {
-        AccessTally all = sum(layers);
+        AccessTally all = all();
         ConversionCodes codes = table.codes();
         ImageMean rate = ImageMean.of(errorProbability);
         ImageMean energy = ImageMean.of(energy_J);

@@ -30,9 +30,6 @@ public final class PerplexityEvaluator {
     /** Streams unless stated otherwise. */
     public static final int DEFAULT_STREAMS = 32;
 
-    /** Words of each stream over which accesses are counted, in whole windows. */
-    private static final int COUNTED_WORDS = 64;
-
     private final TernaryNetwork network;
     private final Corpus corpus;
     private final Optional<LutArtifact> table;
@@ -94,11 +91,7 @@ public final class PerplexityEvaluator {
                     case IID -> 4;
                     case DIE -> 1 + dies.dies();
                 };
-        return runs * words() + streams * countedWindows() * sweep.window();
-    }
-
-    private int countedWindows() {
-        return Math.min(sweep.windows(), Math.max(1, COUNTED_WORDS / sweep.window()));
+        return runs * words() + streams * sweep.countedWindows() * sweep.window();
     }
 
     /**
@@ -110,7 +103,7 @@ public final class PerplexityEvaluator {
      */
     public Perplexity evaluate(DieOptions dies, IntConsumer progress) {
         CountedAccesses counted = new CountedAccesses(prepared.geometry(), table.orElse(null), streams);
-        sweep.count(prepared, counted, countedWindows(), progress);
+        sweep.count(prepared, counted, sweep.countedWindows(), progress);
         long start_ns = System.nanoTime();
         double[] exact = sweep.losses(prepared, SenseErrors.none(), progress);
         double speed = words() / ((System.nanoTime() - start_ns) * 1e-9);
@@ -146,7 +139,7 @@ public final class PerplexityEvaluator {
                 difference,
                 byDie,
                 speed,
-                countedWindows() * sweep.window(),
+                sweep.countedWindows() * sweep.window(),
                 counted.activity(network.matrixLayers()),
                 table.map(artifact -> counted.figures()));
     }

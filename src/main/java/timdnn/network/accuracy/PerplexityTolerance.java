@@ -9,6 +9,7 @@ import java.util.List;
  * @param words predicted words of each run
  * @param streams streams that the text was cut into
  * @param exact perplexity without errors on these words
+ * @param whole all layers and states at once
  * @param layers by layer, all others exact
  * @param states by state, in all layers, all other states exact
  * @param thresholds by number of thresholds, from one fewer than the converter has, without errors
@@ -18,6 +19,7 @@ public record PerplexityTolerance(
         int words,
         int streams,
         Perplexity.Bounds exact,
+        Tolerance.Whole whole,
         List<Tolerance.Limit> layers,
         List<Tolerance.Limit> states,
         List<Fewer> thresholds) {

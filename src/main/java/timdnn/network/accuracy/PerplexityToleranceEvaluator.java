@@ -10,6 +10,7 @@ import timdnn.lut.store.LutArtifact;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Corpus;
+import timdnn.tile.AccessTally;
 import timdnn.tile.error.SenseErrors;
 import timdnn.tile.kernel.Kernels;
 
@@ -47,7 +48,7 @@ public final class PerplexityToleranceEvaluator {
     /** {@return how many words {@link #evaluate} reports at most: searches end early} */
     public int workload() {
         int runs = 1 + ToleranceSearch.most(network, table) + table.geometry().largestCount() - 1;
-        return runs * sweep.words();
+        return sweep.countedWindows() * sweep.window() * streams + runs * sweep.words();
     }
 
     /**
@@ -81,9 +82,16 @@ public final class PerplexityToleranceEvaluator {
                 sweep.words(),
                 streams,
                 Perplexity.Bounds.exponential(ImageMean.of(exact), List.of()),
+                search.whole(accesses(progress)),
                 search.layers(),
                 search.states(),
                 fewer);
+    }
+
+    private AccessTally accesses(IntConsumer progress) {
+        CountedAccesses counted = new CountedAccesses(table.geometry(), null, streams);
+        sweep.count(prepared, counted, sweep.countedWindows(), progress);
+        return counted.all();
     }
 
     private static Perplexity.Bounds change(double[] with, double[] without) {

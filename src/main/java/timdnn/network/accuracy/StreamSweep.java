@@ -23,6 +23,9 @@ final class StreamSweep {
     private final TernaryNetwork network;
     private final Corpus corpus;
     private final int streams;
+    /** Words of each stream whose accesses are counted. */
+    private static final int COUNTED_WORDS = 64;
+
     private final int window;
     private final int windows;
     private final int threads;
@@ -65,9 +68,9 @@ final class StreamSweep {
         return window;
     }
 
-    /** Windows of a stream. */
-    int windows() {
-        return windows;
+    /** Windows of each stream whose accesses are counted. */
+    int countedWindows() {
+        return Math.min(windows, Math.max(1, COUNTED_WORDS / window));
     }
 
     /** Predicted words of a run. */

@@ -8,12 +8,19 @@ import java.util.List;
  * @param drop the amount, as a share of images
  * @param images images classified
  * @param exact accuracy without errors on these images
+ * @param whole all layers and states at once
  * @param layers by layer, all others exact
  * @param states by state, in all layers, all other states exact
  * @param thresholds by number of thresholds, from one fewer than the converter has, without errors
  */
 public record Tolerance(
-        double drop, int images, double exact, List<Limit> layers, List<Limit> states, List<Fewer> thresholds) {
+        double drop,
+        int images,
+        double exact,
+        Whole whole,
+        List<Limit> layers,
+        List<Limit> states,
+        List<Fewer> thresholds) {
     /** Copies the lists. */
     public Tolerance {
         layers = List.copyOf(layers);
@@ -29,6 +36,14 @@ public record Tolerance(
      * @param offset σ of an offset at the thresholds, V, beside that of the levels
      */
     public record Limit(String name, End rate, End offset) {}
+
+    /**
+     * What the whole network stands.
+     *
+     * @param limit as of a layer
+     * @param errorProbability P_E of a conversion at the limit's rates, over the accesses of some inputs without errors
+     */
+    public record Whole(Limit limit, End errorProbability) {}
 
     /**
      * Where the loss is the drop, from steps on the same images.

@@ -9,6 +9,7 @@ import timdnn.network.InferenceSession;
 import timdnn.network.PreparedNetwork;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
+import timdnn.tile.AccessTally;
 import timdnn.tile.error.SenseErrors;
 import timdnn.tile.kernel.Kernels;
 
@@ -17,6 +18,9 @@ import timdnn.tile.kernel.Kernels;
  * by a stated amount. Errors are independent; draws have addresses, so steps differ by their rates alone.
  */
 public final class ToleranceEvaluator {
+    /** Images whose accesses are counted for P_E. */
+    private static final int COUNTED_IMAGES = 100;
+
     private final TernaryNetwork network;
     private final Dataset dataset;
     private final LutArtifact table;
@@ -60,7 +64,14 @@ public final class ToleranceEvaluator {
                     thresholds,
                     run.difference(PreparedNetwork.of(network, with, Kernels.fastest()), SenseErrors.none())));
         }
-        return new Tolerance(drop, run.images, run.accuracy(), search.layers(), search.states(), fewer);
+        return new Tolerance(
+                drop,
+                run.images,
+                run.accuracy(),
+                search.whole(run.accesses()),
+                search.layers(),
+                search.states(),
+                fewer);
     }
 
     /**
@@ -70,8 +81,9 @@ public final class ToleranceEvaluator {
      * @return the number
      */
     public int workload(EvaluationOptions options) {
+        int images = Math.min(options.images(), dataset.size());
         int runs = 1 + ToleranceSearch.most(network, table) + table.geometry().largestCount() - 1;
-        return Math.min(options.images(), dataset.size()) * runs;
+        return Math.min(images, COUNTED_IMAGES) + images * runs;
     }
 
     /** What all searches share: the images, and which of them are right without errors. */
@@ -100,6 +112,17 @@ public final class ToleranceEvaluator {
                 right[image] = answers[image] == dataset.label(image);
             }
             return right;
+        }
+
+        private AccessTally accesses() {
+            int[] sample = ImageSample.of(images, Math.min(images, COUNTED_IMAGES), NetworkEvaluator.HISTOGRAM_SEED);
+            CountedAccesses counted = new CountedAccesses(table.geometry(), null, sample.length);
+            sweep.count(
+                    sample,
+                    () -> new InferenceSession(network, table.geometry(), SenseErrors.none(), options.seed()),
+                    progress,
+                    counted);
+            return counted.all();
         }
 
         private double accuracy() {

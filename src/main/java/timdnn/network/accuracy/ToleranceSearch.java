@@ -3,10 +3,12 @@ package timdnn.network.accuracy;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import timdnn.lut.store.LutArtifact;
 import timdnn.network.TernaryNetwork;
+import timdnn.tile.AccessTally;
 import timdnn.tile.error.SenseErrors;
 
 /** Goes up the steps of {@link GrownErrors}, layer by layer and state by state, until the loss is surely above what is allowed. */
@@ -44,8 +46,28 @@ final class ToleranceSearch {
 
     /** How many runs it takes at most. */
     static int most(TernaryNetwork network, LutArtifact table) {
-        int searches = network.matrixLayers().size() + table.geometry().largestCount() + 1;
+        int searches = 1 + network.matrixLayers().size() + table.geometry().largestCount() + 1;
         return searches * (GrownErrors.FACTORS.length + GrownErrors.OFFSETS_V.length);
+    }
+
+    /**
+     * All layers and states at once.
+     *
+     * @param accesses those that P_E is a mean over
+     */
+    Tolerance.Whole whole(AccessTally accesses) {
+        Tolerance.Limit limit = limit(
+                "all layers",
+                factor -> SenseErrors.iid(grown.scaled(factor, -1)),
+                offset_V -> SenseErrors.iid(grown.blurred(offset_V, -1)));
+        DoubleUnaryOperator probability =
+                factor -> Double.isInfinite(factor) ? factor : accesses.senseErrorProbability(grown.scaled(factor, -1));
+        return new Tolerance.Whole(
+                limit,
+                new Tolerance.End(
+                        probability.applyAsDouble(limit.rate().at()),
+                        probability.applyAsDouble(limit.rate().low()),
+                        probability.applyAsDouble(limit.rate().high())));
     }
 
     /** By layer, all others exact. */

@@ -44,6 +44,10 @@ class ToleranceCommandTest {
         JsonNode document = JsonMapper.builder().build().readTree(called.out());
 
         assertThat(document.get("images").asInt()).isEqualTo(200);
+        JsonNode network = document.get("network");
+        within(network, "low", "rateFactor", "high");
+        within(network, "senseErrorProbabilityLow", "senseErrorProbability", "senseErrorProbabilityHigh");
+        assertThat(network.get("senseErrorProbability").asDouble()).isBetween(1e-6, 0.5);
         assertThat(document.get("layers")).hasSize(2);
         assertThat(document.get("states")).hasSize(9);
         assertThat(document.at("/states/0/name").asText()).isEqualTo("S0");
