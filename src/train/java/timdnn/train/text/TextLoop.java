@@ -19,7 +19,7 @@ import timdnn.train.AdamOptimizer;
 import timdnn.train.RateSchedule;
 
 /**
- * Optimiser steps on a {@link LstmNetwork} and its perplexity.
+ * Optimiser steps on a {@link RecurrentNetwork} and its perplexity.
  *
  * <p>A step's softmax is estimated from the words that follow and from words drawn once for all places of the step (sampled softmax,
  * Jean et al., arXiv 1412.2007): each logit less the logarithm of how often its word is expected among the draws; a drawn word that is
@@ -31,13 +31,13 @@ final class TextLoop {
     private static final int REPORTED_STEPS = 200;
 
     private final NDManager manager;
-    private final LstmNetwork network;
+    private final RecurrentNetwork network;
     private final TokenStreams streams;
     private final TextRecipe recipe;
     private final AdamOptimizer optimizer;
     private final NDArray logExpected;
 
-    TextLoop(NDManager manager, LstmNetwork network, TokenStreams streams, TextRecipe recipe) {
+    TextLoop(NDManager manager, RecurrentNetwork network, TokenStreams streams, TextRecipe recipe) {
         this.manager = manager;
         this.network = network;
         this.streams = streams;
@@ -178,7 +178,8 @@ final class TextLoop {
     byte[] onnx(Map<String, String> metadata) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return new LstmModelWriter(network.frozen()).model(recipe.name().replace('-', '_'), metadata);
+            return new RecurrentModelWriter(network.frozen())
+                    .model(recipe.name().replace('-', '_'), metadata);
         }
     }
 

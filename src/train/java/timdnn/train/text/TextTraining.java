@@ -52,7 +52,7 @@ public final class TextTraining {
         Engine.getInstance().setRandomSeed(recipe.seed());
         try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
             Philox4x64 random = new Philox4x64(new long[] {recipe.seed(), 0, 0, 0, 0, 0});
-            LstmNetwork network = new LstmNetwork(
+            RecurrentNetwork network = new RecurrentNetwork(
                     manager, random, recipe, WordCounts.of(training).logShares());
             TokenStreams streams = new TokenStreams(training, recipe.streams(), recipe.window());
             TextLoop loop = new TextLoop(manager, network, streams, recipe);

@@ -1,7 +1,7 @@
 package timdnn.train.text;
 
-/** A ternary {@link LstmNetwork} as numbers, with U hidden units. */
-final class FrozenLstm {
+/** A ternary {@link RecurrentNetwork} as numbers, with U hidden units. */
+final class FrozenRecurrent {
     /** U. */
     final int units;
 
@@ -29,7 +29,7 @@ final class FrozenLstm {
     /** {@code [gate · U + unit]}. */
     final float[] gateBias;
 
-    FrozenLstm(
+    FrozenRecurrent(
             int units,
             float[] vectors,
             float vectorThreshold,

@@ -7,18 +7,18 @@ import timdnn.train.OnnxGraph;
 import timdnn.train.OnnxModelWriter;
 
 /**
- * One time step of a trained {@link LstmNetwork} as ONNX, operator set 13: a word, h and c in; logits, h and c out.
+ * One time step of a trained {@link RecurrentNetwork} as ONNX, operator set 13: a word, h and c in; logits, h and c out.
  *
  * <p>Word vectors, which the softmax shares, are kept as whole numbers of eight bits times one step, the largest magnitude being 127;
  * what the cell reads of them is decided between two of these numbers, so that no rounding in a runtime changes it. Ternary weights are
  * kept in eight bits, too.
  */
-final class LstmModelWriter {
+final class RecurrentModelWriter {
     private static final int LARGEST = 127;
 
-    private final FrozenLstm network;
+    private final FrozenRecurrent network;
 
-    LstmModelWriter(FrozenLstm network) {
+    RecurrentModelWriter(FrozenRecurrent network) {
         this.network = network;
     }
 
@@ -60,7 +60,7 @@ final class LstmModelWriter {
         graph.apart("Add", List.of("kept", "added"), List.of("next_c"));
         graph.node("Tanh", "output", List.of());
         graph.node("Mul", "real_h", List.of("o"));
-        graph.node("Mul", "h_scaled", List.of(graph.constant("h_scale", new float[] {LstmNetwork.STATE_SCALE})));
+        graph.node("Mul", "h_scaled", List.of(graph.constant("h_scale", new float[] {RecurrentNetwork.STATE_SCALE})));
         graph.node("Round", "h_rounded", List.of());
         graph.node("Clip", "next_h", List.of(low, high));
         String bias = graph.constant("word_bias", network.wordBias, network.wordBias.length);

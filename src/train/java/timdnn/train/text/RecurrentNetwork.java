@@ -24,7 +24,7 @@ import timdnn.train.Ternarization;
  * (HitNet, Wang et al., NeurIPS 2018, quantises weights and hidden state so, by other rules). In full precision q is the
  * identity, but for the same factor on x.
  */
-final class LstmNetwork {
+final class RecurrentNetwork {
     /** Gates, in the order i, f, o, g. */
     static final int GATES = 4;
 
@@ -49,7 +49,7 @@ final class LstmNetwork {
     private final NDArray stateGain;
     private final NDArray gateBias;
 
-    LstmNetwork(NDManager manager, UniformRandomProvider random, TextRecipe recipe, float[] wordBias) {
+    RecurrentNetwork(NDManager manager, UniformRandomProvider random, TextRecipe recipe, float[] wordBias) {
         this.precision = recipe.precision();
         this.threshold = recipe.ternaryThreshold();
         this.ternarization = new Ternarization(recipe.ternaryThreshold(), true);
@@ -151,8 +151,8 @@ final class LstmNetwork {
     }
 
     /** The network as it would be written now. */
-    FrozenLstm frozen() {
-        return new FrozenLstm(
+    FrozenRecurrent frozen() {
+        return new FrozenRecurrent(
                 units,
                 vectors.toFloatArray(),
                 vectorThreshold().getFloat(),
