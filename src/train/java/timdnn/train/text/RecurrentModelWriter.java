@@ -45,21 +45,7 @@ final class RecurrentModelWriter {
         products(graph, "x", "input", network.inputCodes, network.inputGain);
         graph.node("Add", "input_shifted", List.of(graph.constant("gate_bias", network.gateBias, 4L * units)));
         String recurrent = products(graph, h, "state", network.stateCodes, network.stateGain);
-        graph.apart("Add", List.of(recurrent, "input_shifted"), List.of("gates"));
-        graph.apart(
-                "Split",
-                List.of("gates"),
-                List.of("gate_i", "gate_f", "gate_o", "gate_g"),
-                OnnxGraph.integer("axis", 1));
-        graph.apart("Sigmoid", List.of("gate_i"), List.of("i"));
-        graph.apart("Sigmoid", List.of("gate_f"), List.of("f"));
-        graph.apart("Sigmoid", List.of("gate_o"), List.of("o"));
-        graph.apart("Tanh", List.of("gate_g"), List.of("g"));
-        graph.apart("Mul", List.of("f", c), List.of("kept"));
-        graph.apart("Mul", List.of("i", "g"), List.of("added"));
-        graph.apart("Add", List.of("kept", "added"), List.of("next_c"));
-        graph.node("Tanh", "output", List.of());
-        graph.node("Mul", "real_h", List.of("o"));
+        network.cell.write(graph, "input_shifted", recurrent, c);
         graph.node("Mul", "h_scaled", List.of(graph.constant("h_scale", new float[] {RecurrentNetwork.STATE_SCALE})));
         graph.node("Round", "h_rounded", List.of());
         graph.node("Clip", "next_h", List.of(low, high));

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.core.Embedding;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -16,19 +15,16 @@ import timdnn.train.StraightThrough;
 import timdnn.train.Ternarization;
 
 /**
- * A network of words: an LSTM over word vectors that the softmax shares.
+ * A network of words: a recurrent {@link Cell} over word vectors that the softmax shares.
  *
- * <p>With word vectors E, x = q(E[word]), and a hidden state h = q(o·tanh c), the gates are i, f, o = σ(·) and g = tanh(·) of
- * s·(a ∘ W x + r ∘ R h) + b, c' = f c + i g, and the logits E h + d. Ternary, W and R are {-1, 0, +1}, x is the sign of E where
+ * <p>With word vectors E, x = q(E[word]), and a hidden state h = q(·) of the cell, which reads s·(a ∘ W x) + b and s·(r ∘ R h),
+ * the logits are E h + d. Ternary, W and R are {-1, 0, +1}, x is the sign of E where
  * |E| exceeds a multiple of its mean magnitude, and h is the nearest of -1, 0, +1 to twice its value; gates, c and softmax are real
  * (HitNet, Wang et al., NeurIPS 2018, quantises weights and hidden state so, by other rules). In full precision q is the
  * identity, but for the same factor on x.
  */
 final class RecurrentNetwork {
-    /** Gates, in the order i, f, o, g. */
-    static final int GATES = 4;
-
-    /** The hidden state is the nearest whole number to this times o·tanh c, at most 1 in magnitude. */
+    /** The hidden state is the nearest whole number to this times what the cell gives, at most 1 in magnitude. */
     static final float STATE_SCALE = 2;
 
     /** What a whole sum of products is worth at first. */
@@ -38,6 +34,7 @@ final class RecurrentNetwork {
     private static final float INITIAL_VECTOR = 0.1f;
 
     private final Precision precision;
+    private final Cell cell;
     private final float threshold;
     private final Ternarization ternarization;
     private final int units;
@@ -53,16 +50,16 @@ final class RecurrentNetwork {
         this.precision = recipe.precision();
         this.threshold = recipe.ternaryThreshold();
         this.ternarization = new Ternarization(recipe.ternaryThreshold(), true);
+        this.cell = recipe.cell();
         this.units = recipe.units();
+        int gates = cell.gates();
         this.vectors = uniform(manager, random, INITIAL_VECTOR, wordBias.length, units);
         this.wordBias = manager.create(wordBias, new Shape(wordBias.length, 1));
-        this.inputWeights = uniform(manager, random, INITIAL_WEIGHT, GATES * units, units);
-        this.stateWeights = uniform(manager, random, INITIAL_WEIGHT, GATES * units, units);
-        this.inputGain = manager.ones(new Shape((long) GATES * units));
-        this.stateGain = manager.ones(new Shape((long) GATES * units));
-        float[] bias = new float[GATES * units];
-        Arrays.fill(bias, units, 2 * units, 1);
-        this.gateBias = manager.create(bias);
+        this.inputWeights = uniform(manager, random, INITIAL_WEIGHT, gates * units, units);
+        this.stateWeights = uniform(manager, random, INITIAL_WEIGHT, gates * units, units);
+        this.inputGain = manager.ones(new Shape((long) gates * units));
+        this.stateGain = manager.ones(new Shape((long) gates * units));
+        this.gateBias = manager.create(cell.firstBias(units));
         learned().values().forEach(array -> array.setRequiresGradient(true));
     }
 
@@ -133,11 +130,9 @@ final class RecurrentNetwork {
         NDArray c = state.get(1);
         NDList hidden = new NDList(times);
         for (NDArray product : products.split(times, 0)) {
-            NDList parts = product.add(h.matMul(recurrent)).split(new long[] {3L * units}, 1);
-            NDList gates = parts.get(0).getNDArrayInternal().sigmoid().split(3, 1);
-            NDArray candidate = parts.get(1).tanh();
-            c = gates.get(1).mul(c).add(gates.get(0).mul(candidate));
-            h = quantised(gates.get(2).mul(c.tanh()));
+            NDList next = cell.step(product, h.matMul(recurrent), c);
+            c = next.get(1);
+            h = quantised(next.get(0));
             hidden.add(h);
         }
         return new NDList(NDArrays.concat(hidden, 0), h, c);
@@ -153,6 +148,7 @@ final class RecurrentNetwork {
     /** The network as it would be written now. */
     FrozenRecurrent frozen() {
         return new FrozenRecurrent(
+                cell,
                 units,
                 vectors.toFloatArray(),
                 vectorThreshold().getFloat(),

@@ -6,6 +6,7 @@ import timdnn.train.Precision;
  * Every number that a trained network of words depends on, apart from the text.
  *
  * @param name recipe name, written into the model
+ * @param cell what it makes of its products
  * @param precision of weights, word vectors as the cell reads them, and hidden state
  * @param seed seed of all random draws
  * @param units hidden units, and values of a word vector
@@ -21,6 +22,7 @@ import timdnn.train.Precision;
  */
 record TextRecipe(
         String name,
+        Cell cell,
         Precision precision,
         int seed,
         int units,
@@ -47,18 +49,22 @@ record TextRecipe(
     /**
      * A recipe by name.
      *
-     * @param name {@code sotu-lstm}, or {@code sotu-lstm-full}: the same in full precision
+     * @param name {@code sotu-lstm} or {@code sotu-gru}; {@code sotu-lstm-full}, {@code sotu-gru-full}: the same in full precision
      * @return the recipe
      */
     static TextRecipe named(String name) {
         return switch (name) {
-            case "sotu-lstm" -> sotuLstm(name, Precision.TERNARY);
-            case "sotu-lstm-full" -> sotuLstm(name, Precision.FULL);
-            default -> throw new IllegalArgumentException("recipe must be sotu-lstm or sotu-lstm-full, was " + name);
+            case "sotu-lstm" -> sotu(name, Cell.LSTM, Precision.TERNARY);
+            case "sotu-lstm-full" -> sotu(name, Cell.LSTM, Precision.FULL);
+            case "sotu-gru" -> sotu(name, Cell.GRU, Precision.TERNARY);
+            case "sotu-gru-full" -> sotu(name, Cell.GRU, Precision.FULL);
+            default ->
+                throw new IllegalArgumentException(
+                        "recipe must be sotu-lstm, sotu-lstm-full, sotu-gru or sotu-gru-full, was " + name);
         };
     }
 
-    private static TextRecipe sotuLstm(String name, Precision precision) {
-        return new TextRecipe(name, precision, 20202, 300, 32, 35, 5, 512, 0.15f, 2e-3f, 2e-5f, 1, 0.75f);
+    private static TextRecipe sotu(String name, Cell cell, Precision precision) {
+        return new TextRecipe(name, cell, precision, 20202, 300, 32, 35, 5, 512, 0.15f, 2e-3f, 2e-5f, 1, 0.75f);
     }
 }
