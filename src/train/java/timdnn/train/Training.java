@@ -15,6 +15,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.core.source64.Philox4x64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import timdnn.characterization.plan.HistogramReader;
+import timdnn.lut.store.LutArtifact;
+import timdnn.lut.store.LutFile;
 import timdnn.train.image.Examples;
 import timdnn.train.image.ImageAugmentation;
 import timdnn.train.image.ImageSet;
@@ -44,7 +47,9 @@ public final class Training {
     }
 
     /**
-     * Trains and writes. The property {@code timdnn.train.errors} is P(code wrong) of a conversion while training, 0 by default.
+     * Trains and writes. The property {@code timdnn.train.errors} is P(code wrong) of a conversion while training, 0 by default;
+     * {@code timdnn.train.lut} is a table whose errors a conversion has instead, at the counts of {@code timdnn.train.counts}, a
+     * document of {@code tim network --json}.
      *
      * @param args name of the recipe, directory of the four IDX files of training and test set, file to write, command to
      *     put into it
@@ -55,11 +60,25 @@ public final class Training {
             throw new IllegalArgumentException(
                     "arguments must be RECIPE DATA_DIRECTORY MODEL_FILE COMMAND, were " + args.length);
         }
-        TrainingRecipe recipe = TrainingRecipe.named(args[0])
-                .with(new SenseNoise(Float.parseFloat(System.getProperty("timdnn.train.errors", "0"))));
+        TrainingRecipe recipe = TrainingRecipe.named(args[0]).with(errors());
+        LOG.info(
+                "errors of a conversion while training: mean square {}",
+                recipe.noise().meanSquare());
         Path data = Path.of(args[1]);
         Path checkpoints = data.resolve(recipe.name() + ".checkpoint");
         new Training(recipe, args[3], set(data, "train"), set(data, "t10k"), checkpoints, Path.of(args[2])).run();
+    }
+
+    private static SenseNoise errors() {
+        String table = System.getProperty("timdnn.train.lut", "");
+        if (table.isEmpty()) {
+            return new SenseNoise(Float.parseFloat(System.getProperty("timdnn.train.errors", "0")));
+        }
+        LutArtifact found = LutFile.read(Path.of(table));
+        Path counts = Path.of(System.getProperty("timdnn.train.counts"));
+        return SenseNoise.of(
+                found.codes().any(),
+                HistogramReader.read(counts, found.geometry().rowsABlock()));
     }
 
     private static ImageSet set(Path data, String name) throws IOException {
@@ -136,8 +155,8 @@ public final class Training {
         }
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("recipe", recipe.name());
-        if (recipe.noise().rate() > 0) {
-            metadata.put("errors", Float.toString(recipe.noise().rate()));
+        if (recipe.noise().meanSquare() > 0) {
+            metadata.put("errors", Float.toString(recipe.noise().meanSquare()));
         }
         metadata.put("seed", Integer.toString(recipe.seed()));
         metadata.put("command", command);

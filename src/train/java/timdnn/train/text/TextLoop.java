@@ -164,6 +164,11 @@ final class TextLoop {
             double norm =
                     Math.sqrt(squares.stream().mapToDouble(Double::doubleValue).sum());
             optimizer.next();
+            if (!Double.isFinite(norm)) {
+                // Through 35 ternary states a gradient can outgrow float32; the step tells nothing then.
+                LOG.info("a gradient beyond float32: the step moves nothing");
+                return;
+            }
             network.learned().forEach((name, array) -> {
                 NDArray gradient = gradients.get(name);
                 if (norm > recipe.largestNorm()) {

@@ -31,8 +31,15 @@ public final class HistogramReader {
         }
     }
 
-    /** What {@code tim network --json} prints, or a part of it: {@code histogram.counts[n][k]}. */
-    static CountHistogram read(Path file, int rows) {
+    /**
+     * Reads what {@code tim network --json} prints, or a part of it: {@code histogram.counts[n][k]}.
+     *
+     * @param file the file
+     * @param rows rows of a block, at most which conduct
+     * @return the histogram
+     * @throws InvalidInputException with the field, if the file cannot be read or is no histogram
+     */
+    public static CountHistogram read(Path file, int rows) {
         PlanNode histogram =
                 PlanFile.root(file, PlanFile.text(file), "histogram", "JSON").map("histogram");
         List<List<Long>> accesses = AccessCounts.read(histogram, "counts", rows);
