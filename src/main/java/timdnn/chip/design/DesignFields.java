@@ -26,6 +26,7 @@ final class DesignFields {
     private final Path file;
     private final Map<String, ScalarNode> fields = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private int begins = 1;
 
     private DesignFields(Path file) {
         this.file = file;
@@ -65,6 +66,7 @@ final class DesignFields {
             if (!(root instanceof MappingNode mapping)) {
                 throw InvalidInputException.at(file, 1, "the design", "must be a mapping of names to values");
             }
+            read.begins = line(mapping);
             for (NodeTuple tuple : mapping.getValue()) {
                 read.add(tuple);
             }
@@ -97,10 +99,11 @@ final class DesignFields {
         return fields.containsKey(name);
     }
 
+    /** What is wrong with a field: at its line, or where the design begins if it is missing. */
     InvalidInputException wrong(String name, String sentence) {
         ScalarNode value = fields.get(name);
         return value == null
-                ? InvalidInputException.in(file, name, sentence)
+                ? InvalidInputException.at(file, begins, name, sentence)
                 : InvalidInputException.at(file, line(value), name, sentence + ", was " + value.getValue());
     }
 

@@ -49,7 +49,8 @@ class DesignReaderTest {
                 folder,
                 text.replace("relus: 64 ", "relu: 64 "),
                 "d.yaml:17: relu is not a field of a design; there are name, ");
-        refused(folder, text.replace("relus: 64 ", "# "), "d.yaml: relus is missing");
+        refused(folder, text.replace("relus: 64 ", "# "), "d.yaml:2: relus is missing");
+        refused(folder, "{\n\"name\": \"d\"}", "d.yaml:1: table is missing");
         refused(folder, text + "rowCycle: cacti\n", "d.yaml:22: rowCycle is not a field of such a design");
         refused(folder, text + "weightBuffer_B: -5\n", "d.yaml:22: weightBuffer_B must be in 0 to 67108864, was -5");
         refused(folder, text + "thresholds: 0\n", "d.yaml:22: thresholds must be in 1 to 65536, was 0");
