@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import timdnn.chip.Expression;
 import timdnn.chip.Figure;
@@ -17,6 +16,7 @@ import timdnn.chip.design.Design;
 import timdnn.chip.design.TileTiming;
 import timdnn.chip.schedule.Action;
 import timdnn.chip.schedule.LayerSchedule;
+import timdnn.chip.schedule.Pipeline;
 import timdnn.chip.schedule.Schedule;
 import timdnn.chip.schedule.StallCause;
 import timdnn.chip.shape.NetworkShape;
@@ -48,15 +48,6 @@ public record ChipResult(
         Optional<Expression> area_m2,
         WeightUse weightUse) {
     private static final double S_PER_PS = 1e-12;
-    /** What all layers of a bank share. */
-    private static final List<Action> UNITS = List.of(
-            Action.ACTIVATION_READ,
-            Action.ACTIVATION_WRITE,
-            Action.ADDITION,
-            Action.RELU,
-            Action.QUANTISE,
-            Action.VECTOR,
-            Action.SCALAR);
 
     /** Copies the list. */
     public ChipResult {
@@ -81,31 +72,14 @@ public record ChipResult(
         return quotient("inferences a second", "1/s", inferences(), latency_s);
     }
 
-    /**
-     * The rate at which inferences can follow each other through layers that stay in place, at most: one leaves the slowest layer, or
-     * the busiest kind of unit, in the time that a run has of it,
-     *
-     * <p>rate = batch / max(max_l T_l, max_u Σ_l busy_u,l / banks).
-     *
-     * <p>Buffers between layers are taken to hold what waits.
-     *
-     * @return inferences a second, an upper bound; empty where weights do not stay
-     */
-    public OptionalDouble pipelinedInferencesPerSecond() {
-        if (!schedule.program().resident()) {
-            return OptionalDouble.empty();
-        }
-        double slowest_ps = schedule.layers().stream()
-                .mapToDouble(LayerSchedule::time_ps)
-                .max()
-                .orElse(0);
-        for (Action action : UNITS) {
-            double busy_ps = schedule.layers().stream()
-                    .mapToDouble(layer -> layer.busy(action))
-                    .sum();
-            slowest_ps = Math.max(slowest_ps, busy_ps / design.banks());
-        }
-        return OptionalDouble.of(batch() / (slowest_ps * S_PER_PS));
+    /** {@return runs that follow each other through layers whose weights stay; empty where there is no such {@linkplain Pipeline schedule}} */
+    public Optional<Pipelined> pipelined() {
+        double leakage = rows.stream()
+                .filter(row -> row.action().equals("leakage"))
+                .mapToDouble(row -> row.energy_J().nominal())
+                .sum();
+        return Pipeline.of(schedule.program(), weightUse.plan(), design, tile, network)
+                .map(found -> new Pipelined(found, batch(), run_J.nominal() - leakage, leakage / latency_s.nominal()));
     }
 
     /** {@return energy of an inference, J} */

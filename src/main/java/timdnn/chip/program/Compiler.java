@@ -110,6 +110,19 @@ public final class Compiler {
         return new Compiler(network, design, tile, batch, plan).mapping(layer);
     }
 
+    /**
+     * Runs that the activation buffers hold at a time, each with the inputs and outputs of its largest layer.
+     *
+     * @param network the network
+     * @param design the chip
+     * @param batch inferences of a run
+     * @return the number, at least 1
+     */
+    public static int runsInBuffers(NetworkShape network, Design design, int batch) {
+        long all = (long) design.banks() * design.memory().activation_B();
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, all / new Residency(design, network, batch).room_B()));
+    }
+
     /** A vector and its results must be in the activation buffers at once. */
     private void requireRoom(int index) {
         LayerShape layer = network.layers().get(index);

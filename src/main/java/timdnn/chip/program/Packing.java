@@ -1,6 +1,8 @@
 package timdnn.chip.program;
 
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import timdnn.chip.design.Design;
 
 /**
@@ -8,15 +10,11 @@ import timdnn.chip.design.Design;
  * empty chip, its fullest bank where most is free: banks are alike, so that it works as it would alone.
  */
 final class Packing {
-    /** Free tiles of banks, fewest first. */
+    /** Free tiles by bank. */
     private final int[] free;
 
     Packing(Design design) {
-        free = new int[design.banks()];
-        for (int bank = 0; bank < free.length; bank++) {
-            free[bank] = design.tilesOf(bank);
-        }
-        Arrays.sort(free);
+        free = IntStream.range(0, design.banks()).map(design::tilesOf).toArray();
     }
 
     /**
@@ -26,9 +24,9 @@ final class Packing {
      * @param down tiles of a slice
      * @param slices slices of a replica
      * @param replicas how many of the layout's replicas it has
-     * @return whether they fit; if not, nothing is taken
+     * @return the bank of the chip by bank of the layout; empty where they do not fit, and nothing is taken
      */
-    boolean take(Layout layout, int down, int slices, int replicas) {
+    Optional<int[]> take(Layout layout, int down, int slices, int replicas) {
         int[] wanted = new int[free.length];
         for (int replica = 0; replica < replicas; replica++) {
             for (int slice = 0; slice < slices; slice++) {
@@ -38,23 +36,34 @@ final class Packing {
                 }
             }
         }
-        Arrays.sort(wanted);
-        for (int bank = 0; bank < free.length; bank++) {
-            if (wanted[bank] > free[bank]) {
-                return false;
+        int[] fullest = ascending(wanted);
+        int[] freest = ascending(free);
+        int[] places = new int[free.length];
+        for (int index = 0; index < free.length; index++) {
+            if (wanted[fullest[index]] > free[freest[index]]) {
+                return Optional.empty();
             }
+            places[fullest[index]] = freest[index];
         }
         for (int bank = 0; bank < free.length; bank++) {
-            free[bank] -= wanted[bank];
+            free[places[bank]] -= wanted[bank];
         }
-        Arrays.sort(free);
-        return true;
+        return Optional.of(places);
+    }
+
+    /** Banks by how many tiles they have, fewest first. */
+    private static int[] ascending(int[] tiles) {
+        return IntStream.range(0, tiles.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(bank -> tiles[bank]))
+                .mapToInt(bank -> bank)
+                .toArray();
     }
 
     /** {@return most tiles that are free and spread over banks evenly, with one more in some of them at most; 0 if a bank is full} */
     int left() {
-        int fewest = free[0];
-        int more = (int) Arrays.stream(free).filter(each -> each > fewest).count();
+        int fewest = IntStream.of(free).min().orElse(0);
+        int more = (int) IntStream.of(free).filter(each -> each > fewest).count();
         return fewest == 0 ? 0 : fewest * free.length + more;
     }
 }

@@ -66,6 +66,17 @@ final class Residency {
                 && outputs + Math.min(bytes(next.outputs(), outputBits(layer + 1)), buffer_B / 2) <= buffer_B;
     }
 
+    /** {@return bytes of activation buffers that a run needs at a time, at most: a layer's inputs and outputs, or all that there are} */
+    long room_B() {
+        long most = 0;
+        for (int layer = 0; layer < network.layers().size(); layer++) {
+            LayerShape shape = network.layers().get(layer);
+            long inputs = bytes(shape.inputs() + shape.residual(), shape.storedBits());
+            most = Math.max(most, inputs + bytes(shape.outputs(), outputBits(layer)));
+        }
+        return Math.min(most, buffer_B);
+    }
+
     /** {@return bytes of half of all activation buffers, one of two parts that are filled in turn} */
     long half_B() {
         return Math.max(1, buffer_B / 2);

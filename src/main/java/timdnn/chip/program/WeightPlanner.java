@@ -208,6 +208,22 @@ public final class WeightPlanner {
 
     /** Tiles that are left for others when layers with so many tiles are packed into banks; empty where they do not fit. */
     private Optional<Integer> packed(Map<String, Integer> tiles) {
+        return packed(tiles, new HashMap<>());
+    }
+
+    /**
+     * Banks of layers whose weights stay.
+     *
+     * @param plan a plan of this planner
+     * @return the bank of the chip by bank of a layer's {@link Layout}, by the layer's name
+     */
+    public Map<String, int[]> places(WeightPlan plan) {
+        Map<String, int[]> places = new HashMap<>();
+        packed(plan.staying(), places);
+        return places;
+    }
+
+    private Optional<Integer> packed(Map<String, Integer> tiles, Map<String, int[]> places) {
         Packing packing = new Packing(design);
         List<LayerShape> largestFirst = new ArrayList<>();
         layers.stream().filter(layer -> tiles.containsKey(layer.name())).forEach(largestFirst::add);
@@ -224,9 +240,11 @@ public final class WeightPlanner {
             Mapping mapping = found.get();
             int replicas = mapper.replicas(mapping, mapping.slices(), own, layer);
             Layout layout = Layout.of(design, mapping.down(), mapping.slices());
-            if (!packing.take(layout, mapping.down(), mapping.slices(), replicas)) {
+            Optional<int[]> place = packing.take(layout, mapping.down(), mapping.slices(), replicas);
+            if (place.isEmpty()) {
                 return Optional.empty();
             }
+            places.put(layer.name(), place.orElseThrow());
         }
         return Optional.of(packing.left());
     }

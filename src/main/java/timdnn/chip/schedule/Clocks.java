@@ -119,6 +119,22 @@ final class Clocks {
         return job(job) + JOB_SUM;
     }
 
+    /** Takes over when the memory outside and units of banks are free, bank by bank of {@code places}. */
+    void adopt(Clocks chip, int[] places) {
+        times[DRAM] = chip.times[DRAM];
+        for (int bank = 0; bank < banks; bank++) {
+            System.arraycopy(chip.times, FIXED + places[bank] * OF_BANK, times, FIXED + bank * OF_BANK, OF_BANK);
+        }
+    }
+
+    /** Hands the same back. */
+    void handOver(Clocks chip, int[] places) {
+        chip.times[DRAM] = times[DRAM];
+        for (int bank = 0; bank < banks; bank++) {
+            System.arraycopy(times, FIXED + bank * OF_BANK, chip.times, FIXED + places[bank] * OF_BANK, OF_BANK);
+        }
+    }
+
     long[] snapshot() {
         return times.clone();
     }

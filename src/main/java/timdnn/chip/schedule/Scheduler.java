@@ -69,6 +69,11 @@ public final class Scheduler {
     }
 
     private double laneShare(Density density) {
+        return laneShare(design, density);
+    }
+
+    /** Share of a near-memory tile's lanes that work. */
+    static double laneShare(Design design, Density density) {
         Baseline baseline = design.tiles().baseline().orElse(null);
         if (baseline == null) {
             return 0;
@@ -101,12 +106,13 @@ public final class Scheduler {
                 loop(instructions, index + 1, end, loop.count());
                 index = end;
             } else {
-                step(each);
+                tally.count(Action.INSTRUCTION_READ, design.banks());
+                step(machine, each);
             }
         }
     }
 
-    private static int end(List<Instruction> instructions, int loop) {
+    static int end(List<Instruction> instructions, int loop) {
         int depth = 0;
         for (int index = loop; index < instructions.size(); index++) {
             depth += instructions.get(index) instanceof Loop ? 1 : instructions.get(index) instanceof End ? -1 : 0;
@@ -143,8 +149,8 @@ public final class Scheduler {
         }
     }
 
-    private void step(Instruction instruction) {
-        tally.count(Action.INSTRUCTION_READ, design.banks());
+    /** An instruction but a loop, on a machine. */
+    static void step(Machine machine, Instruction instruction) {
         if (instruction instanceof Configure configure) {
             machine.configure(configure);
         } else if (instruction instanceof Load load) {

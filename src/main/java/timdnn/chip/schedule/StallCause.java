@@ -18,6 +18,10 @@ public enum StallCause {
     REDUCE_UNIT("reduceUnit"),
     /** Its sums wait for the special-function unit. */
     SPECIAL_FUNCTION_UNIT("specialFunctionUnit"),
+    /** The run that it would work on next is still in a layer before, in a pipeline. */
+    LAYER_BEFORE("layerBefore"),
+    /** The activation buffers hold as many runs as they can, in a pipeline. */
+    ACTIVATION_ROOM("activationRoom"),
     /** It has no vector while others still work on theirs, or results of the layer are on their way. */
     END_OF_LAYER("endOfLayer"),
     /** It holds nothing of the layer. */

@@ -12,11 +12,13 @@ import java.util.Optional;
 import timdnn.characterization.figure.FigureDefinition;
 import timdnn.characterization.figure.FigureGroup;
 import timdnn.characterization.figure.FigureList;
+import timdnn.characterization.figure.FigurePart;
 import timdnn.characterization.statistics.Estimate;
 import timdnn.chip.Expression;
 import timdnn.chip.Interval;
 import timdnn.chip.energy.BreakdownRow;
 import timdnn.chip.energy.ChipResult;
+import timdnn.chip.energy.Pipelined;
 import timdnn.chip.energy.WeightUse;
 import timdnn.chip.energy.WeightUse.LayerUse;
 import timdnn.chip.schedule.LayerSchedule;
@@ -133,6 +135,26 @@ final class ChipFigures {
                     .number(layer -> utilisation(layer)),
             figure("stalls", "", S, "share of all tiles' time by cause").byName(ChipFigures::stalls));
 
+    private static final FigureGroup<Piped> PIPELINE = FigureGroup.of(
+            figure("inFlight", "", S, "runs under way at a time, at most: as many as the activation buffers hold")
+                    .count(piped -> piped.of().schedule().inFlight()),
+            figure("runs", "", S, "runs of the schedule").count(piped -> piped.of().schedule().runs()),
+            figure("period_s", "s", S, "from one run's end to the next's, mean over the middle third of runs")
+                    .number(piped -> piped.of().period_s()),
+            figure("inferencesPerSecond", "1/s", S, "while the pipeline is full")
+                    .number(piped -> piped.of().inferencesPerSecond()),
+            figure("energy_J", "J", S, "of an inference while the pipeline is full")
+                    .number(piped -> piped.of().energy_J()),
+            figure("utilisation", "", S, "share of all tiles' time in which they access, filling and draining included")
+                    .number(piped -> piped.of().utilisation(piped.tiles())),
+            figure(
+                            "stalls",
+                            "",
+                            S,
+                            "shares of all tiles' time by cause as above, and `layerBefore`, `activationRoom`; with `utilisation` and"
+                                    + " work that neighbours wait for they make 1")
+                    .byName(piped -> piped.of().stalls(piped.tiles())));
+
     /** All keys. */
     static final FigureGroup<ChipResult> ALL = FigureGroup.of(
             fact("network", "name and width").text(result -> result.network().name()),
@@ -149,13 +171,13 @@ final class ChipFigures {
             figure("loading_s", "s", S, "to write weights that stay, once; 0 where none stay")
                     .number(ChipResult::loading_s),
             RATE,
-            figure(
-                            "pipelinedInferencesPerSecond",
-                            "1/s",
-                            S,
-                            "at most, where inferences follow each other through layers whose weights stay: by the slowest layer or the"
-                                    + " busiest kind of unit; null where weights do not stay")
-                    .number(result -> result.pipelinedInferencesPerSecond().orElse(Double.NaN)),
+            FigurePart.nullable(
+                    "pipeline",
+                    "inferences that follow each other through layers whose weights stay, by a schedule of several; null where weights"
+                            + " do not all stay, a layer runs in the special-function unit, or the layers do not fit the"
+                            + " instruction memory together",
+                    ChipFigures::piped,
+                    PIPELINE),
             ENERGY,
             figure("idleLeakage_J", "J", S, "of it, in a run: leakage of tiles while they do not access")
                     .number(ChipResult::idleLeakage_J),
@@ -195,6 +217,13 @@ final class ChipFigures {
             FigureList.of("breakdown", "energies; they add up to that of the run", ChipResult::rows, ROW));
 
     private ChipFigures() {}
+
+    /** A pipeline on so many tiles. */
+    private record Piped(Pipelined of, int tiles) {}
+
+    private static Optional<Piped> piped(ChipResult result) {
+        return result.pipelined().map(found -> new Piped(found, result.schedule().tiles()));
+    }
 
     private static List<Layer> layers(ChipResult result) {
         return result.schedule().layers().stream()

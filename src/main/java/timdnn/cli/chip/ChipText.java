@@ -28,9 +28,14 @@ final class ChipText {
         line(text, "");
         figure(text, "latency", ChipFigures.LATENCY, result, 1e6, "us");
         figure(text, "inferences", ChipFigures.RATE, result, 1, "1/s");
-        result.pipelinedInferencesPerSecond()
-                .ifPresent(
-                        rate -> line(text, "%-12s at most %s 1/s, through layers in place", "pipelined", number(rate)));
+        result.pipelined()
+                .ifPresent(found -> line(
+                        text,
+                        "%-12s %s 1/s, %s uJ an inference, at most %d runs under way, through layers in place",
+                        "pipelined",
+                        number(found.inferencesPerSecond()),
+                        number(1e6 * found.energy_J()),
+                        found.schedule().inFlight()));
         figure(text, "energy", ChipFigures.ENERGY, result, 1e6, "uJ an inference");
         figure(text, "power", ChipFigures.POWER, result, 1, "W");
         figure(text, "peak power", ChipFigures.PEAK_POWER, result, 1, "W, of a layer");

@@ -1,0 +1,204 @@
+package timdnn.chip.schedule;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import timdnn.chip.design.Design;
+import timdnn.chip.design.TileTiming;
+import timdnn.chip.program.Instruction;
+import timdnn.chip.program.Instruction.Access;
+import timdnn.chip.program.Instruction.Configure;
+import timdnn.chip.program.Instruction.End;
+import timdnn.chip.program.Instruction.Load;
+import timdnn.chip.program.Instruction.Loop;
+import timdnn.chip.program.Instruction.Next;
+import timdnn.chip.program.Instruction.Reduce;
+import timdnn.chip.program.Instruction.Special;
+import timdnn.chip.program.Instruction.Store;
+import timdnn.chip.program.Instruction.Sync;
+import timdnn.chip.program.Traffic;
+
+/** A layer on tiles of its own in a pipeline: one run at a time, its instructions one by one on units that all layers of a bank share. */
+final class PipelineStage {
+    private final int[] places;
+    private final List<Instruction> instructions;
+    private final Tally tally = new Tally();
+    private final Machine machine;
+    private final int banks;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Deque<Iteration> loops = new ArrayDeque<>();
+    private int run;
+    private int index;
+    private long arrived_ps;
+    private long stored_ps;
+    private long ended_ps;
+
+    /** A run that has come, and what a tile that is free before waits for. */
+    private record Waiting(int run, long since_ps, StallCause cause) {}
+
+    /** A loop that is open: where it began, and iterations that are left besides this one. */
+    private record Iteration(int start, long left) {}
+
+    /**
+     * A stage, set up and free.
+     *
+     * @param instructions the layer's segment
+     * @param places the bank of the chip by bank of the layer's layout
+     */
+    PipelineStage(
+            List<Instruction> instructions,
+            int[] places,
+            Design design,
+            TileTiming tile,
+            double laneShare,
+            SpanListener listener) {
+        this.places = places.clone();
+        this.banks = design.banks();
+        this.instructions =
+                instructions.stream().filter(each -> !(each instanceof Sync)).toList();
+        this.index = this.instructions.size();
+        this.machine = new Machine(design, tile, tally, placed(listener));
+        machine.begin(0, laneShare);
+        machine.configure((Configure) instructions.get(0));
+    }
+
+    /** Banks of the layout under their numbers on the chip. */
+    private SpanListener placed(SpanListener listener) {
+        if (listener == SpanListener.NONE) {
+            return listener;
+        }
+        return (unit, what, start, end) -> {
+            String[] words = unit.split(" ", 3);
+            listener.span(
+                    words.length < 3 ? unit : words[0] + " " + places[Integer.parseInt(words[1])] + " " + words[2],
+                    what,
+                    start,
+                    end);
+        };
+    }
+
+    /** A run comes, {@code since_ps} at the earliest. */
+    void come(int next, long since_ps, StallCause cause) {
+        waiting.add(new Waiting(next, since_ps, cause));
+    }
+
+    boolean atWork() {
+        return index < instructions.size();
+    }
+
+    boolean hasNext() {
+        return atWork() || !waiting.isEmpty();
+    }
+
+    /** {@return the run that its next step belongs to} */
+    int run() {
+        return atWork() ? run : waiting.element().run();
+    }
+
+    /** {@return when its next step could begin, as far as the layer itself is concerned, ps} */
+    long ready_ps() {
+        if (!atWork()) {
+            return waiting.element().since_ps();
+        }
+        Clocks clocks = machine.clocks();
+        Instruction next = instructions.get(index);
+        long ready = 0;
+        if (next instanceof Access) {
+            ready = Math.max(clocks.get(Clocks.INPUTS), earliest(clocks::start));
+        } else if (next instanceof Reduce) {
+            ready = earliest(clocks::out);
+        } else if (next instanceof Special) {
+            ready = earliest(clocks::sum);
+        } else if (next instanceof Store) {
+            ready = clocks.get(Clocks.LAST_RESULT);
+        }
+        return Math.max(arrived_ps, ready);
+    }
+
+    private long earliest(IntUnaryOperator clock) {
+        return IntStream.range(0, machine.working())
+                .mapToLong(job -> machine.clocks().get(clock.applyAsInt(job)))
+                .min()
+                .orElse(0);
+    }
+
+    /**
+     * Takes the next step.
+     *
+     * @param chip when what layers share is free
+     * @return whether this ends a run
+     */
+    boolean step(Clocks chip) {
+        if (!atWork()) {
+            Waiting next = waiting.remove();
+            run = next.run();
+            arrived_ps = next.since_ps();
+            stored_ps = 0;
+            machine.arrive(next.since_ps(), ended_ps, next.cause());
+            // Behind what sets up the tiles.
+            index = 1;
+        } else {
+            machine.clocks().adopt(chip, places);
+            execute(instructions.get(index));
+            machine.clocks().handOver(chip, places);
+        }
+        if (atWork()) {
+            return false;
+        }
+        ended_ps = Math.max(machine.clocks().get(Clocks.LAST_RESULT), stored_ps);
+        return true;
+    }
+
+    private void execute(Instruction next) {
+        if (next instanceof Loop loop) {
+            tally.count(Action.INSTRUCTION_READ, 2L * banks);
+            loops.push(new Iteration(index, loop.count() - 1));
+        } else if (next instanceof End) {
+            Iteration open = loops.pop();
+            if (open.left() > 0) {
+                loops.push(new Iteration(open.start(), open.left() - 1));
+                index = open.start();
+            }
+        } else {
+            tally.count(Action.INSTRUCTION_READ, banks);
+            Scheduler.step(machine, next);
+            if (next instanceof Store) {
+                stored_ps = machine.clocks().get(Clocks.DRAM);
+            }
+        }
+        index++;
+    }
+
+    /** {@return when the last result of the last run was there, ps} */
+    long ended_ps() {
+        return ended_ps;
+    }
+
+    /** Accounts for its tiles up to the end of all, and {@return their number} */
+    int finish(long end_ps) {
+        machine.arrive(end_ps, ended_ps, StallCause.LAYER_BEFORE);
+        return machine.tiles();
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** {@return whether the pipeline can run such instructions: on tiles, with weights that are there} */
+    static boolean canRun(List<Instruction> instructions) {
+        return instructions.get(0) instanceof Configure
+                && instructions.stream()
+                        .skip(1)
+                        .allMatch(each -> each instanceof Access
+                                || each instanceof Reduce
+                                || each instanceof Special
+                                || each instanceof Loop
+                                || each instanceof End
+                                || each instanceof Next
+                                || each instanceof Store
+                                || each instanceof Sync
+                                || (each instanceof Load load && load.what() == Traffic.INPUTS));
+    }
+}
