@@ -8,7 +8,7 @@ import timdnn.lut.store.LutArtifact;
  * a configuration of tiles with as many rows as an access and a converter of as many codes. AIHWKit converts the difference of both bitlines
  * once and has no table of codes, so errors of conversions are normal noise at the output with the table's mean square.
  *
- * @see <a href="https://github.com/IBM/aihwkit">AIHWKit, BaseNoiseModel as of commit 1384c564, IOParameters as of commit 01a05bfb</a>
+ * @see <a href="https://github.com/IBM/aihwkit">AIHWKit, BaseNoiseModel and IOParameters as of commit 4545f11b</a>
  */
 public final class AihwkitCell {
     private static final String TEMPLATE = """

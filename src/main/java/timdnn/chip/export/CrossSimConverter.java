@@ -37,7 +37,10 @@ public final class CrossSimConverter {
                 \"\"\"Draws the code of each conversion anew.\"\"\"
 
                 def set_limits(self, matrix):
-                    super().set_limits(matrix)
+                    # Counts are converted as they are, whatever range the parameters have.
+                    self.min = 0.0
+                    self.max = float(len(PROBABILITY[0]) - 1)
+                    self.range = self.max
 
                 def convert(self, vector):
                     table = xp.cumsum(xp.asarray(PROBABILITY), axis=1)

@@ -10,11 +10,11 @@ import timdnn.chip.energy.Prices;
 import timdnn.chip.schedule.Action;
 
 /**
- * A tile as a component of hwcomponents (Python): area, power at rest, and actions that give energy and time in SI units, at the density
+ * A tile as a component of hwcomponents (Python): area, power at rest, and actions that give energy, time and rate in SI units, at the density
  * that the prices are for.
  *
- * @see <a href="https://github.com/Accelergy-Project/hwcomponents">hwcomponents, ComponentModel with actions of (energy, latency), as of
- *     commit 32e1a2ed</a>
+ * @see <a href="https://github.com/Accelergy-Project/hwcomponents">hwcomponents, ComponentModel with actions that return
+ *     ActionCost(energy, latency, throughput), as of commit e67d7f10</a>
  */
 public final class HwComponent {
     private static final String TEMPLATE = """
@@ -24,7 +24,7 @@ public final class HwComponent {
             Columns of a tile that hold no weights are switched off: an access costs WORDLINES_J and COLUMN_J a column in use.
             \"\"\"
 
-            from hwcomponents import ComponentModel, action
+            from hwcomponents import ActionCost, ComponentModel, action
 
             AREA_M2 = {{area}}
             LEAKAGE_W = {{leakage}}
@@ -48,13 +48,13 @@ public final class HwComponent {
 
                 @action
                 def access(self, columns: int = COLUMNS):
-                    \"\"\"Energy (J) and latency (s) of a product of ROWS inputs with so many columns.\"\"\"
-                    return WORDLINES_J + columns * COLUMN_J, ACCESS_S
+                    \"\"\"Energy (J), time (s) and rate (1/s) of a product of ROWS inputs with so many columns.\"\"\"
+                    return ActionCost(WORDLINES_J + columns * COLUMN_J, ACCESS_S, 1 / ACCESS_S)
 
                 @action
                 def write_row(self):
-                    \"\"\"Energy (J) and latency (s) of a row of COLUMNS weights written.\"\"\"
-                    return ROW_WRITE_J, ROW_WRITE_S
+                    \"\"\"Energy (J), time (s) and rate (1/s) of a row of COLUMNS weights written.\"\"\"
+                    return ActionCost(ROW_WRITE_J, ROW_WRITE_S, 1 / ROW_WRITE_S)
             """;
 
     private HwComponent() {}

@@ -16,7 +16,8 @@ import timdnn.chip.schedule.Action;
  * <p>All energy of an access is in its multipliers, {@code E(access) / (rows · columns)} each, at the density that the prices are
  * for. What ZigZag has no place for (the reduce unit, special functions, leakage, several banks) is left out.
  *
- * @see <a href="https://kuleuven-micas.github.io/zigzag/hardware.html">ZigZag's description of hardware</a>
+ * @see <a href="https://github.com/KULeuven-MICAS/zigzag">ZigZag, keys and types of zigzag/parser/accelerator_validator.py as of commit
+ *     3d12a96e</a>
  */
 public final class ZigZagAccelerator {
     private static final double PICO = 1e12;
@@ -58,8 +59,8 @@ public final class ZigZagAccelerator {
                 WEIGHT_BITS,
                 0,
                 energy(Action.ROW_WRITE) / tile.columns(),
-                "[I2]",
-                1,
+                "I2",
+                Ports.INPUT,
                 "[]");
         long activations = word * cyclesOfBuffers * banks * design.memory().activationPorts();
         memory(
@@ -69,8 +70,8 @@ public final class ZigZagAccelerator {
                 activations,
                 energy(Action.ACTIVATION_READ) * activations / word,
                 energy(Action.ACTIVATION_WRITE) * activations / word,
-                "[I1]",
-                1,
+                "I1",
+                Ports.INPUT,
                 "[D1, D2, D3]");
         long sums = word * cyclesOfBuffers * banks * design.memory().partialSumPorts();
         memory(
@@ -80,8 +81,8 @@ public final class ZigZagAccelerator {
                 sums,
                 energy(Action.SUM_READ) * sums / word,
                 energy(Action.SUM_WRITE) * sums / word,
-                "[O]",
-                2,
+                "O",
+                Ports.OUTPUT,
                 "[D1, D2, D3]");
         if (design.memory().hasDram()) {
             long bits = Math.max(8, 8 * (long) (design.memory().dram_Bps() * cycle_s));
@@ -92,21 +93,21 @@ public final class ZigZagAccelerator {
                     bits,
                     energy(Action.DRAM_READ) * bits,
                     energy(Action.DRAM_WRITE) * bits,
-                    "[I1, I2, O]",
-                    0,
+                    "",
+                    Ports.SHARED,
                     "[D1, D2, D3]");
         }
         line(text, "operational_array:");
         line(text, "  input_precision: [%d, %d]", WEIGHT_BITS, WEIGHT_BITS);
-        line(text, "  multiplier_energy: %.6g # pJ", multiplier_J() * PICO);
+        line(text, "  unit_energy: %s # pJ", number(multiplier_J() * PICO));
         line(
                 text,
-                "  multiplier_area: %.6g # mm2",
-                1e6
+                "  unit_area: %s # mm2",
+                number(1e6
                         * prices.area_m2().map(Expression::nominal).orElse(0.0)
                         / design.tiles().count()
                         / tile.rowsABlock()
-                        / tile.columns());
+                        / tile.columns()));
         line(text, "  dimensions: [D1, D2, D3] # columns, rows of an access, tiles");
         line(
                 text,
@@ -132,7 +133,16 @@ public final class ZigZagAccelerator {
         return parts.stream().mapToDouble(Expression::nominal).sum();
     }
 
-    /** A memory; {@code outputs} is 1 for one operand, 2 for outputs, 0 for all three through one port. */
+    /** Ports of a memory. */
+    private enum Ports {
+        /** One operand, written from above and read from below. */
+        INPUT,
+        /** Outputs: both ways, each read and written from above and below. */
+        OUTPUT,
+        /** All operands through one port. */
+        SHARED
+    }
+
     private static void memory(
             StringBuilder text,
             String name,
@@ -140,39 +150,60 @@ public final class ZigZagAccelerator {
             long bandwidth,
             double read,
             double write,
-            String operands,
-            int outputs,
+            String operand,
+            Ports ports,
             String served) {
+        boolean shared = ports == Ports.SHARED;
         line(text, "  %s:", name);
         line(text, "    size: %d", size);
-        line(text, "    r_bw: %d", bandwidth);
-        line(text, "    w_bw: %d", bandwidth);
-        line(text, "    r_cost: %.6g", read);
-        line(text, "    w_cost: %.6g", write);
+        line(text, "    r_cost: %s", number(read));
+        line(text, "    w_cost: %s", number(write));
         line(text, "    area: 0");
-        line(text, "    r_port: %d", outputs == 0 ? 0 : outputs);
-        line(text, "    w_port: %d", outputs == 0 ? 0 : outputs);
-        line(text, "    rw_port: %d", outputs == 0 ? 1 : 0);
         line(text, "    latency: 1");
-        line(text, "    operands: %s", operands);
+        line(text, "    operands: [%s]", shared ? "I1, I2, O" : operand);
         line(text, "    ports:");
-        if (outputs == 0) {
-            ports(text, "fh: rw_port_1", "tl: rw_port_1");
-            ports(text, "fh: rw_port_1", "tl: rw_port_1");
-            ports(text, "fh: rw_port_1", "tl: rw_port_1", "fl: rw_port_1", "th: rw_port_1");
-        } else if (outputs == 2) {
-            ports(text, "fh: w_port_1", "tl: r_port_1", "fl: w_port_2", "th: r_port_2");
-        } else {
-            ports(text, "fh: w_port_1", "tl: r_port_1");
+        switch (ports) {
+            case INPUT -> {
+                port(text, "r_port_1", "read", bandwidth, operand + ", tl");
+                port(text, "w_port_1", "write", bandwidth, operand + ", fh");
+            }
+            case OUTPUT -> {
+                port(text, "r_port_1", "read", bandwidth, "O, tl", "O, th");
+                port(text, "w_port_1", "write", bandwidth, "O, fh", "O, fl");
+            }
+            case SHARED ->
+                port(
+                        text,
+                        "rw_port_1",
+                        "read_write",
+                        bandwidth,
+                        "I1, fh",
+                        "I1, tl",
+                        "I2, fh",
+                        "I2, tl",
+                        "O, fh",
+                        "O, tl",
+                        "O, fl",
+                        "O, th");
         }
         line(text, "    served_dimensions: %s", served);
         line(text, "");
     }
 
-    private static void ports(StringBuilder text, String... each) {
-        for (int index = 0; index < each.length; index++) {
-            line(text, "      %s %s", index == 0 ? "-" : " ", each[index]);
+    private static void port(StringBuilder text, String name, String type, long bandwidth, String... allocation) {
+        line(text, "      - name: %s", name);
+        line(text, "        type: %s", type);
+        line(text, "        bandwidth_min: %d", bandwidth);
+        line(text, "        bandwidth_max: %d", bandwidth);
+        line(text, "        allocation:");
+        for (String each : allocation) {
+            line(text, "          - %s", each);
         }
+    }
+
+    /** With a decimal point and a signed exponent: YAML 1.1 takes other numbers with exponents for text. */
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.6e", value);
     }
 
     private static void line(StringBuilder text, String format, Object... arguments) {

@@ -98,7 +98,10 @@ class AccelForgeArchTest {
                         "Product!Compute");
         Part memory = parts().get("MainMemory");
         assertThat(number(memory, "read", "energy")).isEqualTo(3.9e-12);
-        assertThat(number(memory, "read", "latency")).isCloseTo(1 / (8 * 256e9), within(1e-18));
+        assertThat(number(memory, "read", "throughput")).isCloseTo(8 * 256e9, within(1e6));
+        assertThat(parts().get("ActivationBuffers").fields())
+                .containsEntry("total_latency", "max(a.n_calls / a.throughput for a in actions)");
+        assertThat(ARCH.yaml()).doesNotContain(", latency");
         assertThat(parts().get("Cell").fields().get("size")).isEqualTo("32");
         assertThat(number(parts().get("Column"), "column", "fanout")).isEqualTo(256);
     }
@@ -138,8 +141,8 @@ class AccelForgeArchTest {
         double steps = products / lanes;
         assertThat(result.schedule().multiplyAccumulates()).isEqualTo((long) products);
         assertThat((double) result.schedule().count(Action.ACCESS)).isEqualTo(steps * 32);
-        assertThat(steps * number(parts.get("Product"), "compute", "latency"))
-                .isCloseTo(steps * 4.506e-9, within(1e-15));
+        assertThat(steps / number(parts.get("Product"), "compute", "throughput"))
+                .isCloseTo(steps * 4.506e-9, within(steps * 1e-15));
         double accesses = result.rows().stream()
                 .filter(row -> row.component().equals("tile")
                         && (row.action().equals("access") || row.action().equals("column")))

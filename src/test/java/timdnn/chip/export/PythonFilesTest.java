@@ -83,7 +83,8 @@ class PythonFilesTest {
         assertThat(AihwkitCell.python(TABLE))
                 .contains(
                         "STRENGTH_SIGMA = " + TABLE.cellStrength().sigma(), "class TernaryCellNoise(BaseNoiseModel):");
-        assertThat(CrossSimConverter.python(TABLE)).contains("class TernaryColumnADC(IADC):");
+        assertThat(CrossSimConverter.python(TABLE))
+                .contains("class TernaryColumnADC(IADC):", "self.max = float(len(PROBABILITY[0]) - 1)");
     }
 
     @Test
@@ -92,7 +93,10 @@ class PythonFilesTest {
         String python =
                 HwComponent.python(DESIGN, ChipRuns.tile(DESIGN), ChipRuns.prices(DESIGN, Density.of(0.6, 0)), table);
         assertStructure(python);
-        assertThat(python).contains("class TernaryTile(ComponentModel):", "ACCESS_S = 2.074000e-09", "ROWS = 16");
+        assertThat(python).contains("class TernaryTile(ComponentModel):",
+                        "ACCESS_S = 2.074000e-09",
+                        "ROWS = 16",
+                        "return ActionCost(WORDLINES_J + columns * COLUMN_J, ACCESS_S, 1 / ACCESS_S)");
         double access = constant(python, "WORDLINES_J") + 256 * constant(python, "COLUMN_J");
         double byRun = new AccelForgeArch(DESIGN, ChipRuns.tile(DESIGN), ChipRuns.prices(DESIGN, Density.of(0.6, 0)))
                         .product_J()
