@@ -21,7 +21,6 @@ import timdnn.chip.design.Tiles.RowCycle;
 import timdnn.chip.energy.ChipResult;
 import timdnn.chip.energy.EnergyAccounting;
 import timdnn.chip.energy.Prices;
-import timdnn.chip.energy.WeightPolicy;
 import timdnn.chip.export.ZigZagAccelerator;
 import timdnn.chip.program.ProgramText;
 import timdnn.chip.shape.NetworkShape;
@@ -148,7 +147,7 @@ public final class ChipCommand implements Callable<Integer> {
         NetworkShape shape = shape(inputs);
         Design read = inputs.design(design);
         Design chip = buffered(noDram ? read.with(read.memory().withoutDram()) : read);
-        EnergyAccounting accounting = inputs.accounting(chip).with(policy());
+        EnergyAccounting accounting = inputs.accounting(chip).with(ChipInputs.policy(spec, weights));
         if (zigzag) {
             requireTim(chip, "--zigzag");
             Prices prices = new Prices(chip, inputs.table(chip), inputs.components(), inputs.density(shape), 1);
@@ -172,12 +171,6 @@ public final class ChipCommand implements Callable<Integer> {
             run(result);
         }
         return 0;
-    }
-
-    private WeightPolicy policy() {
-        return WeightPolicy.named(weights)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--weights must be one of " + WeightPolicy.names() + ", was " + weights));
     }
 
     /** The design with the buffer of the call; a comparison gives it to both sides. */
@@ -211,7 +204,7 @@ public final class ChipCommand implements Callable<Integer> {
         Comparison comparison = new Comparison(
                 chip, shape, inputs.density(shape), name -> buffered(inputs.design(name)), each -> inputs.accounting(
                                 each)
-                        .with(policy()));
+                        .with(ChipInputs.policy(spec, weights)));
         ComparisonFigures.Compared compared = new ComparisonFigures.Compared(
                 comparison.ours(Setting.MemoryUse.BATCH_ONE),
                 FullTiles.run(chip, inputs::accounting, inputs.components().figure("density")),

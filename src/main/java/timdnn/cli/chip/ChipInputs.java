@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import timdnn.array.ArrayGeometry;
 import timdnn.chip.ChipDesign;
 import timdnn.chip.Claim;
@@ -18,6 +20,7 @@ import timdnn.chip.design.Design;
 import timdnn.chip.design.DesignReader;
 import timdnn.chip.energy.DensityRange;
 import timdnn.chip.energy.EnergyAccounting;
+import timdnn.chip.energy.WeightPolicy;
 import timdnn.chip.execution.TernaryShapes;
 import timdnn.chip.shape.Density;
 import timdnn.chip.shape.NetworkShape;
@@ -45,6 +48,13 @@ final class ChipInputs {
 
     private final ComponentCatalogue components = ComponentCatalogue.shipped();
     private final Map<Path, TableFigures> tables = new HashMap<>();
+
+    /** What an option {@code --weights} names. */
+    static WeightPolicy policy(CommandSpec spec, String word) {
+        return WeightPolicy.named(word)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--weights must be one of " + WeightPolicy.names() + ", was " + word));
+    }
 
     ComponentCatalogue components() {
         return components;

@@ -161,7 +161,9 @@ public final class ParetoCommand implements Callable<Integer> {
         EvaluationOptions options =
                 EvaluationOptions.exact().firstImages(images).iid(seed);
         ReadAccuracyEvaluator accuracies = new ReadAccuracyEvaluator(fed.network(), fed.images(), options);
-        List<WeightPolicy> policies = weights.stream().map(this::policy).toList();
+        List<WeightPolicy> policies = weights.stream()
+                .map(word -> ChipInputs.policy(spec, word))
+                .toList();
         List<ChipVariant> chips = new ArrayList<>();
         int workload = accuracies.workload() * space.readings().size();
         for (Reading reading : space.readings()) {
@@ -197,12 +199,6 @@ public final class ParetoCommand implements Callable<Integer> {
 
     private DieOptions dieOptions() {
         return new DieOptions(dies, true, OptionalDouble.empty());
-    }
-
-    private WeightPolicy policy(String word) {
-        return WeightPolicy.named(word)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--weights must be of " + WeightPolicy.names() + ", was " + word));
     }
 
     /** A run by each policy, those left out whose plan another has had. */

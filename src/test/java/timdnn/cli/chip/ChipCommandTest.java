@@ -290,23 +290,28 @@ class ChipCommandTest {
                 design.toString());
     }
 
-    /** One inference after the other takes the sum of the layers, a pipeline at best the slowest of them. */
+    /** A layer's tiles take accesses for a vector and pass them on; one inference at a time takes the sum of the layers and their ways. */
     @Test
-    void layersInPlaceMayWorkOnInferencesThatFollowEachOther() throws IOException {
+    void layersInPlaceWorkOnInferencesThatFollowEachOther() throws IOException {
         JsonNode gru = JsonMapper.builder()
                 .build()
                 .readTree(chip("--network", "gru", "--json").out());
-        double slowest = 0;
-        for (JsonNode layer : gru.get("layers")) {
-            slowest = Math.max(slowest, layer.get("time_s").asDouble());
+        JsonNode pipeline = gru.get("pipeline");
+        double most = 0;
+        for (JsonNode use : gru.get("weightUse")) {
+            double accesses = Math.ceil(600 / 16.0 / (use.get("tiles").asInt() / (use.get("layer").asText().equals("gates") ? 3 : 2)));
+            most = Math.max(most, accesses * 2 * 4.506e-9);
         }
-        double rate = gru.get("pipelinedInferencesPerSecond").asDouble();
-        assertThat(rate).isGreaterThan(gru.at("/inferencesPerSecond/estimate").asDouble());
-        assertThat(rate).isLessThanOrEqualTo(1 / slowest * (1 + 1e-9));
+        assertThat(pipeline.get("period_s").asDouble() / most).isBetween(1.0, 1.05);
+        assertThat(pipeline.get("inferencesPerSecond").asDouble())
+                .isGreaterThan(2 * gru.at("/inferencesPerSecond/estimate").asDouble());
+        assertThat(pipeline.get("inFlight").asInt()).isGreaterThanOrEqualTo(2);
+        assertThat(pipeline.get("energy_J").asDouble()).isLessThan(gru.at("/energy_J/estimate").asDouble());
+        assertThat(pipeline.get("stalls").has("layerBefore")).isTrue();
         JsonNode alexnet = JsonMapper.builder()
                 .build()
                 .readTree(chip("--network", "alexnet", "--json").out());
-        assertThat(alexnet.get("pipelinedInferencesPerSecond").isNull()).isTrue();
+        assertThat(alexnet.get("pipeline").isNull()).isTrue();
     }
 
     private static void refused(String sentence, String... arguments) {
