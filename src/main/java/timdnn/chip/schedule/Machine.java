@@ -110,7 +110,11 @@ final class Machine {
         for (int clock : new int[] {Clocks.INPUTS, Clocks.WEIGHTS, Clocks.LAST_READ, Clocks.LAST_RESULT}) {
             clocks.raise(clock, time_ps);
         }
-        outside.forget();
+    }
+
+    /** Inputs of the next run of a pipeline come while this one is at work. */
+    void preload(Load load, long ready_ps) {
+        outside.preload(load, ready_ps);
     }
 
     private void await(StallCause cause, long until_ps) {

@@ -53,6 +53,12 @@ final class MemoryOutside {
         }
     }
 
+    /** Reads the inputs of a run that has come, while the one before is at work. */
+    void preload(Load load, long ready_ps) {
+        tally.count(Action.DRAM_READ, Byte.SIZE * load.bytes());
+        inputs.add(transfer(Traffic.INPUTS, ready_ps, load.bytes(), Action.DRAM_READ));
+    }
+
     /** Weights come when tiles are free; what weight buffers have room for came in gaps before. */
     private void weights(long bytes, long free_ps) {
         prefetch.idle(clocks.get(Clocks.DRAM), free_ps);

@@ -22,13 +22,18 @@ import timdnn.chip.program.Traffic;
 
 /** A layer on tiles of its own in a pipeline: one run at a time, its instructions one by one on units that all layers of a bank share. */
 final class PipelineStage {
+    /** Behind what sets up the tiles. */
+    private static final int FIRST = 1;
+
     private final int[] places;
     private final List<Instruction> instructions;
     private final Tally tally = new Tally();
     private final Machine machine;
     private final int banks;
+    private final boolean loads;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Deque<Iteration> loops = new ArrayDeque<>();
+    private boolean loaded;
     private int run;
     private int index;
     private long arrived_ps;
@@ -59,6 +64,8 @@ final class PipelineStage {
         this.instructions =
                 instructions.stream().filter(each -> !(each instanceof Sync)).toList();
         this.index = this.instructions.size();
+        this.loads = this.instructions.get(FIRST) instanceof Load
+                && this.instructions.stream().filter(Load.class::isInstance).count() == 1;
         this.machine = new Machine(design, tile, tally, placed(listener));
         machine.begin(0, laneShare);
         machine.configure((Configure) instructions.get(0));
@@ -84,7 +91,7 @@ final class PipelineStage {
         waiting.add(new Waiting(next, since_ps, cause));
     }
 
-    boolean atWork() {
+    private boolean atWork() {
         return index < instructions.size();
     }
 
@@ -92,7 +99,7 @@ final class PipelineStage {
         return atWork() || !waiting.isEmpty();
     }
 
-    /** {@return the run that its next step belongs to} */
+    /** {@return the run that its instructions belong to, or that begins next} */
     int run() {
         return atWork() ? run : waiting.element().run();
     }
@@ -102,6 +109,15 @@ final class PipelineStage {
         if (!atWork()) {
             return waiting.element().since_ps();
         }
+        return loadsNext() ? Math.min(waiting.element().since_ps(), instruction_ps()) : instruction_ps();
+    }
+
+    /** Whether inputs of a run that waits can come. */
+    private boolean loadsNext() {
+        return loads && !loaded && !waiting.isEmpty();
+    }
+
+    private long instruction_ps() {
         Clocks clocks = machine.clocks();
         Instruction next = instructions.get(index);
         long ready = 0;
@@ -131,14 +147,22 @@ final class PipelineStage {
      * @return whether this ends a run
      */
     boolean step(Clocks chip) {
+        if (loadsNext() && (!atWork() || waiting.element().since_ps() <= instruction_ps())) {
+            machine.clocks().adopt(chip, places);
+            tally.count(Action.INSTRUCTION_READ, banks);
+            machine.preload((Load) instructions.get(FIRST), waiting.element().since_ps());
+            machine.clocks().handOver(chip, places);
+            loaded = true;
+            return false;
+        }
         if (!atWork()) {
             Waiting next = waiting.remove();
             run = next.run();
             arrived_ps = next.since_ps();
             stored_ps = 0;
             machine.arrive(next.since_ps(), ended_ps, next.cause());
-            // Behind what sets up the tiles.
-            index = 1;
+            index = loaded ? FIRST + 1 : FIRST;
+            loaded = false;
         } else {
             machine.clocks().adopt(chip, places);
             execute(instructions.get(index));

@@ -149,6 +149,19 @@ class PipelineTest {
         assertThat(pipeline.stalls_ps()).containsKey(StallCause.SPECIAL_FUNCTION_UNIT);
     }
 
+    /**
+     * A layer alone on all tiles: the next run's inputs come and its accesses begin while sums of this one are on their way. What binds is that
+     * way: 12 words written to the partial-sum buffer of each bank and read, and sums of 8 tiles and 3 banks added, 35 cycles.
+     */
+    @Test
+    void aSingleLayerTakesTheNextRunBeforeItsLastResultIsThere() {
+        Case one = new Case(chain(new int[] {2048, 256, 1}), TIM16);
+        double period = one.pipeline().orElseThrow().period_ps();
+        assertThat(period).isEqualTo(35_000.0 + one.tile().pipeline_ps());
+        assertThat(period).isGreaterThan(4 * 2 * ACCESS_PS);
+        assertThat(one.alone().schedule().time_ps()).isGreaterThan((long) (1.4 * period));
+    }
+
     @Test
     void noUnitDoesTwoThingsAtATime() {
         Map<String, List<long[]>> spans = new HashMap<>();

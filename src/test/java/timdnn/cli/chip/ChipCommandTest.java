@@ -300,7 +300,7 @@ class ChipCommandTest {
         double most = 0;
         for (JsonNode use : gru.get("weightUse")) {
             double accesses = Math.ceil(600 / 16.0 / (use.get("tiles").asInt() / (use.get("layer").asText().equals("gates") ? 3 : 2)));
-            most = Math.max(most, accesses * 2 * 4.506e-9);
+            most = Math.max(most, accesses * 4.506e-9);
         }
         assertThat(pipeline.get("period_s").asDouble() / most).isBetween(1.0, 1.05);
         assertThat(pipeline.get("inferencesPerSecond").asDouble())
