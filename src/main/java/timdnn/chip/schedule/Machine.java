@@ -112,9 +112,8 @@ final class Machine {
         }
     }
 
-    /** Inputs of the next run of a pipeline come while this one is at work. */
-    void preload(Load load, long ready_ps) {
-        outside.preload(load, ready_ps);
+    MemoryOutside outside() {
+        return outside;
     }
 
     private void await(StallCause cause, long until_ps) {

@@ -2,6 +2,7 @@ package timdnn.chip.schedule;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import timdnn.chip.design.Design;
 import timdnn.chip.program.Instruction.Load;
 import timdnn.chip.program.Instruction.Store;
@@ -18,7 +19,9 @@ final class MemoryOutside {
     private final SpanListener listener;
     private final Prefetch prefetch;
     private final Deque<Long> inputs = new ArrayDeque<>();
+    private Optional<Gaps> shared = Optional.empty();
     private long weightsFrom_ps;
+    private long transferred_ps;
 
     MemoryOutside(Design design, Clocks clocks, Tally tally, SpanListener listener) {
         this.design = design;
@@ -53,12 +56,6 @@ final class MemoryOutside {
         }
     }
 
-    /** Reads the inputs of a run that has come, while the one before is at work. */
-    void preload(Load load, long ready_ps) {
-        tally.count(Action.DRAM_READ, Byte.SIZE * load.bytes());
-        inputs.add(transfer(Traffic.INPUTS, ready_ps, load.bytes(), Action.DRAM_READ));
-    }
-
     /** Weights come when tiles are free; what weight buffers have room for came in gaps before. */
     private void weights(long bytes, long free_ps) {
         prefetch.idle(clocks.get(Clocks.DRAM), free_ps);
@@ -86,11 +83,24 @@ final class MemoryOutside {
         transfer(store.what(), clocks.get(Clocks.LAST_RESULT), store.bytes(), Action.DRAM_WRITE);
     }
 
+    /** From now on transfers may take gaps that those of other layers leave. */
+    void share(Gaps gaps) {
+        shared = Optional.of(gaps);
+    }
+
+    /** {@return when the last transfer ended, ps} */
+    long transferred_ps() {
+        return transferred_ps;
+    }
+
     private long transfer(Traffic what, long ready_ps, long bytes, Action action) {
-        long start = Math.max(clocks.get(Clocks.DRAM), ready_ps);
-        prefetch.idle(clocks.get(Clocks.DRAM), start);
-        long end = start + design.dram_ps(bytes);
-        clocks.set(Clocks.DRAM, end);
+        long free = clocks.get(Clocks.DRAM);
+        long takes = design.dram_ps(bytes);
+        long start = shared.map(gaps -> gaps.take(ready_ps, takes, free)).orElseGet(() -> Math.max(free, ready_ps));
+        prefetch.idle(free, start);
+        long end = start + takes;
+        clocks.raise(Clocks.DRAM, end);
+        transferred_ps = end;
         tally.busy(action, end - start);
         listener.span("dram", what.word(), start, end);
         return end;

@@ -71,7 +71,7 @@ public record Pipeline(
     public static Optional<Pipeline> of(
             Program program, WeightPlan plan, Design design, TileTiming tile, NetworkShape network) {
         int inFlight = Math.min(
-                2 * program.segments().size(), Compiler.runsInBuffers(network, design, program.batch()));
+                2 * (program.segments().size() + 1), Compiler.runsInBuffers(network, design, program.batch()));
         int runs = PARTS * Math.max(LEAST, 2 * inFlight);
         return of(program, plan, design, tile, network, inFlight, runs, SpanListener.NONE);
     }
@@ -90,11 +90,12 @@ public record Pipeline(
         if (!program.resident() || !fits(program, places)) {
             return Optional.empty();
         }
+        Gaps gaps = new Gaps();
         List<PipelineStage> stages = new ArrayList<>();
         for (Segment segment : program.segments()) {
             double lanes = Scheduler.laneShare(design, network.density(network.layer(segment.layer())));
             stages.add(new PipelineStage(
-                    segment.instructions(), places.get(segment.layer()), design, tile, lanes, listener));
+                    segment.instructions(), places.get(segment.layer()), design, tile, lanes, gaps, listener));
         }
         return Optional.of(run(stages, design, inFlight, runs));
     }

@@ -30,10 +30,8 @@ final class PipelineStage {
     private final Tally tally = new Tally();
     private final Machine machine;
     private final int banks;
-    private final boolean loads;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Deque<Iteration> loops = new ArrayDeque<>();
-    private boolean loaded;
     private int run;
     private int index;
     private long arrived_ps;
@@ -51,6 +49,7 @@ final class PipelineStage {
      *
      * @param instructions the layer's segment
      * @param places the bank of the chip by bank of the layer's layout
+     * @param gaps of the memory outside, of all layers
      */
     PipelineStage(
             List<Instruction> instructions,
@@ -58,15 +57,15 @@ final class PipelineStage {
             Design design,
             TileTiming tile,
             double laneShare,
+            Gaps gaps,
             SpanListener listener) {
         this.places = places.clone();
         this.banks = design.banks();
         this.instructions =
                 instructions.stream().filter(each -> !(each instanceof Sync)).toList();
         this.index = this.instructions.size();
-        this.loads = this.instructions.get(FIRST) instanceof Load
-                && this.instructions.stream().filter(Load.class::isInstance).count() == 1;
         this.machine = new Machine(design, tile, tally, placed(listener));
+        machine.outside().share(gaps);
         machine.begin(0, laneShare);
         machine.configure((Configure) instructions.get(0));
     }
@@ -109,15 +108,6 @@ final class PipelineStage {
         if (!atWork()) {
             return waiting.element().since_ps();
         }
-        return loadsNext() ? Math.min(waiting.element().since_ps(), instruction_ps()) : instruction_ps();
-    }
-
-    /** Whether inputs of a run that waits can come. */
-    private boolean loadsNext() {
-        return loads && !loaded && !waiting.isEmpty();
-    }
-
-    private long instruction_ps() {
         Clocks clocks = machine.clocks();
         Instruction next = instructions.get(index);
         long ready = 0;
@@ -147,22 +137,13 @@ final class PipelineStage {
      * @return whether this ends a run
      */
     boolean step(Clocks chip) {
-        if (loadsNext() && (!atWork() || waiting.element().since_ps() <= instruction_ps())) {
-            machine.clocks().adopt(chip, places);
-            tally.count(Action.INSTRUCTION_READ, banks);
-            machine.preload((Load) instructions.get(FIRST), waiting.element().since_ps());
-            machine.clocks().handOver(chip, places);
-            loaded = true;
-            return false;
-        }
         if (!atWork()) {
             Waiting next = waiting.remove();
             run = next.run();
             arrived_ps = next.since_ps();
             stored_ps = 0;
             machine.arrive(next.since_ps(), ended_ps, next.cause());
-            index = loaded ? FIRST + 1 : FIRST;
-            loaded = false;
+            index = FIRST;
         } else {
             machine.clocks().adopt(chip, places);
             execute(instructions.get(index));
@@ -189,7 +170,7 @@ final class PipelineStage {
             tally.count(Action.INSTRUCTION_READ, banks);
             Scheduler.step(machine, next);
             if (next instanceof Store) {
-                stored_ps = machine.clocks().get(Clocks.DRAM);
+                stored_ps = machine.outside().transferred_ps();
             }
         }
         index++;
@@ -200,7 +181,11 @@ final class PipelineStage {
         return ended_ps;
     }
 
-    /** Accounts for its tiles up to the end of all, and {@return their number} */
+    /**
+     * Accounts for its tiles up to the end of all.
+     *
+     * @return their number
+     */
     int finish(long end_ps) {
         machine.arrive(end_ps, ended_ps, StallCause.LAYER_BEFORE);
         return machine.tiles();
