@@ -94,7 +94,7 @@ class PipelineTest {
             Schedule alone = each.alone().schedule();
             Pipeline one = each.pipeline(1, 3, SpanListener.NONE);
             assertThat(one.done_ps().get(0)).isEqualTo(alone.time_ps());
-            assertThat(one.period_ps()).isCloseTo(alone.time_ps(), within(1.0));
+            assertThat(one.period_ps()).isCloseTo((double) alone.time_ps(), within(1.0));
         }
     }
 
@@ -153,7 +153,7 @@ class PipelineTest {
     @Test
     void aSingleLayerTakesTheNextRunBeforeItsLastResultIsThere() {
         Case one = new Case(chain(new int[] {2048, 256, 1}), TIM16);
-        assertThat(one.pipeline().orElseThrow().period_ps()).isEqualTo(4 * 2 * ACCESS_PS);
+        assertThat(one.pipeline().orElseThrow().period_ps()).isEqualTo(4.0 * 2 * ACCESS_PS);
         assertThat(one.alone().schedule().time_ps()).isGreaterThan(2 * 4 * 2 * ACCESS_PS);
     }
 
