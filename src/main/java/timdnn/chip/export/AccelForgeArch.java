@@ -48,7 +48,8 @@ public final class AccelForgeArch {
         memory(text, "MainMemory", "inf", 0, 0, false, "{keep: ~Intermediates, may_keep: All}");
         actions(text, bit_J(Action.DRAM_READ, 1), bit_J(Action.DRAM_WRITE, 1), dram, dram);
         int word = design.memory().word_bits();
-        double ports = (double) word * design.memory().activationPorts() * design.banks() / (design.cycle_ps() * S_PER_PS);
+        double ports =
+                (double) word * design.memory().activationPorts() * design.banks() / (design.cycle_ps() * S_PER_PS);
         memory(
                 text,
                 "ActivationBuffers",
@@ -81,7 +82,11 @@ public final class AccelForgeArch {
         line(text, "    leak_power: 0");
         line(text, "    area: 0");
         line(text, "    actions:");
-        line(text, "    - {name: compute, energy: %.6e, throughput: %.6e}", product_J(), 1 / (tile.access_ps() * S_PER_PS));
+        line(
+                text,
+                "    - {name: compute, energy: %.6e, throughput: %.6e}",
+                product_J(),
+                1 / (tile.access_ps() * S_PER_PS));
         line(text, "    enabled: len(All) == 3");
         return text.toString();
     }

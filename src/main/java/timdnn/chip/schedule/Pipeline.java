@@ -70,8 +70,8 @@ public record Pipeline(
      */
     public static Optional<Pipeline> of(
             Program program, WeightPlan plan, Design design, TileTiming tile, NetworkShape network) {
-        int inFlight = Math.min(
-                2 * (program.segments().size() + 1), Compiler.runsInBuffers(network, design, program.batch()));
+        int inFlight =
+                Math.min(2 * (program.segments().size() + 1), Compiler.runsInBuffers(network, design, program.batch()));
         int runs = PARTS * Math.max(LEAST, 2 * inFlight);
         return of(program, plan, design, tile, network, inFlight, runs, SpanListener.NONE);
     }

@@ -138,7 +138,8 @@ final class ChipFigures {
     private static final FigureGroup<Piped> PIPELINE = FigureGroup.of(
             figure("inFlight", "", S, "runs under way at a time, at most: as many as the activation buffers hold")
                     .count(piped -> piped.of().schedule().inFlight()),
-            figure("runs", "", S, "runs of the schedule").count(piped -> piped.of().schedule().runs()),
+            figure("runs", "", S, "runs of the schedule")
+                    .count(piped -> piped.of().schedule().runs()),
             figure("period_s", "s", S, "from one run's end to the next's, mean over the middle third of runs")
                     .number(piped -> piped.of().period_s()),
             figure("inferencesPerSecond", "1/s", S, "while the pipeline is full")
@@ -222,7 +223,8 @@ final class ChipFigures {
     private record Piped(Pipelined of, int tiles) {}
 
     private static Optional<Piped> piped(ChipResult result) {
-        return result.pipelined().map(found -> new Piped(found, result.schedule().tiles()));
+        return result.pipelined()
+                .map(found -> new Piped(found, result.schedule().tiles()));
     }
 
     private static List<Layer> layers(ChipResult result) {

@@ -161,9 +161,8 @@ public final class ParetoCommand implements Callable<Integer> {
         EvaluationOptions options =
                 EvaluationOptions.exact().firstImages(images).iid(seed);
         ReadAccuracyEvaluator accuracies = new ReadAccuracyEvaluator(fed.network(), fed.images(), options);
-        List<WeightPolicy> policies = weights.stream()
-                .map(word -> ChipInputs.policy(spec, word))
-                .toList();
+        List<WeightPolicy> policies =
+                weights.stream().map(word -> ChipInputs.policy(spec, word)).toList();
         List<ChipVariant> chips = new ArrayList<>();
         int workload = accuracies.workload() * space.readings().size();
         for (Reading reading : space.readings()) {

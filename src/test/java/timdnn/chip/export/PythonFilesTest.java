@@ -93,7 +93,9 @@ class PythonFilesTest {
         String python =
                 HwComponent.python(DESIGN, ChipRuns.tile(DESIGN), ChipRuns.prices(DESIGN, Density.of(0.6, 0)), table);
         assertStructure(python);
-        assertThat(python).contains("class TernaryTile(ComponentModel):",
+        assertThat(python)
+                .contains(
+                        "class TernaryTile(ComponentModel):",
                         "ACCESS_S = 2.074000e-09",
                         "ROWS = 16",
                         "return ActionCost(WORDLINES_J + columns * COLUMN_J, ACCESS_S, 1 / ACCESS_S)");

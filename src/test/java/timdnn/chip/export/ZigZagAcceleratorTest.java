@@ -35,14 +35,7 @@ class ZigZagAcceleratorTest {
             Map<?, ?> fields = (Map<?, ?>) memory;
             assertThat(fields.keySet().stream().map(String::valueOf))
                     .containsExactlyInAnyOrder(
-                            "size",
-                            "r_cost",
-                            "w_cost",
-                            "area",
-                            "latency",
-                            "operands",
-                            "ports",
-                            "served_dimensions");
+                            "size", "r_cost", "w_cost", "area", "latency", "operands", "ports", "served_dimensions");
             List<String> allocated = new ArrayList<>();
             for (Object each : (List<?>) fields.get("ports")) {
                 Map<?, ?> port = (Map<?, ?>) each;
@@ -56,7 +49,8 @@ class ZigZagAcceleratorTest {
         assertThat(part(document, "operational_array").get("sizes")).isEqualTo(List.of(256, 16, 32));
         assertThat(part(part(document, "memories"), "cells").get("size")).isEqualTo(32);
         // 256 GB/s for 4.506 ns
-        Map<?, ?> port = (Map<?, ?>) ((List<?>) part(part(document, "memories"), "dram").get("ports")).get(0);
+        Map<?, ?> port =
+                (Map<?, ?>) ((List<?>) part(part(document, "memories"), "dram").get("ports")).get(0);
         assertThat(port.get("bandwidth_max")).isEqualTo(9224);
     }
 

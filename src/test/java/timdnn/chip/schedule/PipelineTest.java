@@ -108,7 +108,8 @@ class PipelineTest {
             assertThat(pipeline.stalls_ps().values())
                     .allSatisfy(stall -> assertThat(stall).isPositive());
             assertThat(pipeline.busy_ps().get(Action.ACCESS) + stalls).isEqualTo(32 * pipeline.time_ps());
-            assertThat(pipeline.multiplyAccumulates()).isEqualTo(12 * each.network().multiplyAccumulates());
+            assertThat(pipeline.multiplyAccumulates())
+                    .isEqualTo(12 * each.network().multiplyAccumulates());
             Schedule alone = each.alone().schedule();
             for (Action action : Action.values()) {
                 if (action != Action.DRAM_READ && action != Action.INSTRUCTION_READ) {
@@ -189,8 +190,7 @@ class PipelineTest {
                 memory.partialSums(),
                 0,
                 memory.dram_Bps());
-        Pipeline one =
-                new Case(IMAGE.network(), TIM16.with(small)).pipeline().orElseThrow();
+        Pipeline one = new Case(IMAGE.network(), TIM16.with(small)).pipeline().orElseThrow();
         assertThat(one.inFlight()).isEqualTo(1);
         assertThat(one.stalls_ps()).containsKey(StallCause.ACTIVATION_ROOM);
         assertThat(one.period_ps()).isGreaterThan(IMAGE.pipeline().orElseThrow().period_ps());
@@ -199,8 +199,7 @@ class PipelineTest {
     /** Weights that are loaded, and layers in vector lanes, are no pipeline of layers on tiles. */
     @Test
     void layersThatShareTilesAreNoPipeline() {
-        WeightChoice.Run loaded = WeightChoice.by(
-                        WeightPlan.Rule.ALL_LOADED, THREE.network(), TIM16, THREE.tile(), 1)
+        WeightChoice.Run loaded = WeightChoice.by(WeightPlan.Rule.ALL_LOADED, THREE.network(), TIM16, THREE.tile(), 1)
                 .chosen();
         assertThat(Pipeline.of(loaded.schedule().program(), loaded.plan(), TIM16, THREE.tile(), THREE.network()))
                 .isEmpty();

@@ -299,14 +299,17 @@ class ChipCommandTest {
         JsonNode pipeline = gru.get("pipeline");
         double most = 0;
         for (JsonNode use : gru.get("weightUse")) {
-            double accesses = Math.ceil(600 / 16.0 / (use.get("tiles").asInt() / (use.get("layer").asText().equals("gates") ? 3 : 2)));
+            double accesses = Math.ceil(600
+                    / 16.0
+                    / (use.get("tiles").asInt() / (use.get("layer").asText().equals("gates") ? 3.0 : 2.0)));
             most = Math.max(most, accesses * 4.506e-9);
         }
         assertThat(pipeline.get("period_s").asDouble() / most).isBetween(1.0, 1.05);
         assertThat(pipeline.get("inferencesPerSecond").asDouble())
                 .isGreaterThan(2 * gru.at("/inferencesPerSecond/estimate").asDouble());
         assertThat(pipeline.get("inFlight").asInt()).isGreaterThanOrEqualTo(2);
-        assertThat(pipeline.get("energy_J").asDouble()).isLessThan(gru.at("/energy_J/estimate").asDouble());
+        assertThat(pipeline.get("energy_J").asDouble())
+                .isLessThan(gru.at("/energy_J/estimate").asDouble());
         assertThat(pipeline.get("stalls").has("layerBefore")).isTrue();
         JsonNode alexnet = JsonMapper.builder()
                 .build()
