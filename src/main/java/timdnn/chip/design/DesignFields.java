@@ -113,6 +113,9 @@ final class DesignFields {
         if (value == null) {
             throw wrong(name, "is missing");
         }
+        if (value.getValue().isBlank()) {
+            throw InvalidInputException.at(file, line(value), name, "must not be empty");
+        }
         return value.getValue();
     }
 
