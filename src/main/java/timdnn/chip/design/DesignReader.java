@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import timdnn.array.ArrayGeometry;
 import timdnn.chip.TableFigures;
 import timdnn.chip.design.Memory.PartialSums;
 import timdnn.chip.design.Tiles.Baseline;
@@ -131,7 +132,7 @@ public final class DesignReader {
                         fields.verdict("skipZeroRows"),
                         fields.verdict("gateZeroProducts"),
                         fields.verdict("twoBitsAPass")));
-        int rows = kind == TileKind.TIM ? fields.number("rowsAnAccess", MOST_UNITS) : 1;
+        int rows = kind == TileKind.TIM ? rows(fields, table) : 1;
         int count = kind == TileKind.NEAR_MEMORY && fields.has("tilesInAreaOf")
                 ? inAreaOf(fields, table, depth)
                 : fields.number("tiles", Tiles.MOST);
@@ -139,6 +140,19 @@ public final class DesignReader {
                 ? OptionalInt.of(fields.number("thresholds", MOST_UNITS))
                 : OptionalInt.empty();
         return new Tiles(kind, count, rows, thresholds, baseline);
+    }
+
+    /** Rows of an access, which the table's column has to read at once. */
+    private static int rows(DesignFields fields, Path table) {
+        ArrayGeometry geometry = LutFile.read(table).geometry();
+        int rows = fields.number("rowsAnAccess", MOST_UNITS);
+        if (rows > geometry.rowsABlock() || geometry.rows() % rows != 0) {
+            throw fields.wrong(
+                    "rowsAnAccess",
+                    "must be at most the " + geometry.rowsABlock() + " that " + table.getFileName()
+                            + " reads at once, and divide the " + geometry.rows() + " of its tile");
+        }
+        return rows;
     }
 
     /** As many near-memory tiles as there is room for in the area of another design's tiles, rounded down. */

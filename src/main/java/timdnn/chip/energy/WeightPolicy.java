@@ -16,7 +16,9 @@ public enum WeightPolicy {
     /** All stay. */
     STAY("stay", Optional.of(Rule.ALL_STAY)),
     /** All are loaded for each use. */
-    LOAD("load", Optional.of(Rule.ALL_LOADED));
+    LOAD("load", Optional.of(Rule.ALL_LOADED)),
+    /** All stay, and the slowest layer is as fast as can be. */
+    PIPELINE("pipeline", Optional.of(Rule.PIPELINED));
 
     private final String word;
     private final Optional<Rule> rule;

@@ -17,6 +17,8 @@ public record WeightPlan(Rule rule, Map<String, Integer> staying, int loadedTile
     public enum Rule {
         /** All weights stay, tiles beyond those that all layers need shared by accesses. */
         ALL_STAY("stay"),
+        /** All weights stay, tiles shared so that the slowest layer is as fast as can be: for runs that follow each other. */
+        PIPELINED("pipeline"),
         /** No weights stay, every layer has the whole chip. */
         ALL_LOADED("load"),
         /** Each layer by what the estimate of its time predicts. */

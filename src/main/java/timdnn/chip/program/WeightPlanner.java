@@ -94,6 +94,32 @@ public final class WeightPlanner {
         return Optional.empty();
     }
 
+    /**
+     * The plan in which all weights stay and the slowest layer by the estimate is as fast as can be: it gets the tiles of its next faster mapping as
+     * long as layers can be packed.
+     *
+     * @return the plan; empty where weights do not fit
+     */
+    public Optional<WeightPlan> pipelined() {
+        List<List<Offer>> offers = layers.stream().map(this::offers).toList();
+        int[] taken = new int[offers.size()];
+        WeightPlan found = null;
+        int slowest = 0;
+        while (offers.stream().noneMatch(List::isEmpty)
+                && taken[slowest] < offers.get(slowest).size()
+                && packed(chosen(offers, taken)).isPresent()) {
+            found = new WeightPlan(WeightPlan.Rule.PIPELINED, chosen(offers, taken), 0);
+            for (int layer = 0; layer < taken.length; layer++) {
+                if (offers.get(layer).get(taken[layer]).time_ps()
+                        > offers.get(slowest).get(taken[slowest]).time_ps()) {
+                    slowest = layer;
+                }
+            }
+            taken[slowest]++;
+        }
+        return Optional.ofNullable(found);
+    }
+
     private static double work(LayerShape layer) {
         return (double) layer.multiplyAccumulates() * layer.accesses();
     }

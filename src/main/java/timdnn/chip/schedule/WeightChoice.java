@@ -75,6 +75,7 @@ public record WeightChoice(List<Run> runs, Run chosen, WeightPlanner planner) {
         Optional<WeightPlan> plan =
                 switch (rule) {
                     case ALL_STAY -> planner.allStay();
+                    case PIPELINED -> planner.pipelined();
                     case ALL_LOADED -> Optional.of(planner.allLoaded());
                     case BY_LAYER -> planner.byLayer();
                 };
@@ -84,7 +85,7 @@ public record WeightChoice(List<Run> runs, Run chosen, WeightPlanner planner) {
                 tile,
                 batch,
                 plan.orElseThrow(() -> new InvalidInputException(
-                        rule == Rule.ALL_STAY
+                        rule != Rule.BY_LAYER
                                 ? "weights of network " + network.name() + " do not all stay on design " + design.name()
                                         + ": packed into banks they take more than its "
                                         + design.tiles().count() + " tiles, at least " + planner.leastTiles()

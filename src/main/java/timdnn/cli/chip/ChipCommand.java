@@ -127,7 +127,7 @@ public final class ChipCommand implements Callable<Integer> {
             defaultValue = "fastest",
             description =
                     "weights stay in tiles or are loaded for each use, by what is best: fastest, least-energy, by-layer,"
-                            + " stay (all) or load (all)")
+                            + " stay (all), load (all) or pipeline (all stay, for runs that follow each other)")
     private String weights;
 
     @Override

@@ -93,7 +93,7 @@ final class ChipFigures {
                     .number(BreakdownRow::time_s));
 
     private static final FigureGroup<WeightUse.Way> WAY = FigureGroup.of(
-            fact("rule", "`stay`: all weights; `load`: none; `by-layer`: those of some layers")
+            fact("rule", "`stay` and `pipeline`: all weights; `load`: none; `by-layer`: those of some layers")
                     .text(way -> way.plan().rule().word()),
             fact("chosen", "whether the run is of this one").verdict(WeightUse.Way::chosen),
             figure("latency_s", "s", S, "time of a run").number(WeightUse.Way::latency_s),

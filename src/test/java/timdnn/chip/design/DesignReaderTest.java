@@ -50,6 +50,11 @@ class DesignReaderTest {
                 text.replace("relus: 64 ", "relu: 64 "),
                 "d.yaml:17: relu is not a field of a design; there are name, ");
         refused(folder, text.replace("name: tim16", "name:"), "d.yaml:2: name must not be empty");
+        refused(
+                folder,
+                text.replace("rowsAnAccess: 16", "rowsAnAccess: 7"),
+                "d.yaml:5: rowsAnAccess must be at most the 16 that access.lut.json reads at once, and divide the 256 of its"
+                        + " tile, was 7");
         refused(folder, text.replace("relus: 64 ", "# "), "d.yaml:2: relus is missing");
         refused(folder, "{\n\"name\": \"d\"}", "d.yaml:1: table is missing");
         refused(folder, text + "rowCycle: cacti\n", "d.yaml:22: rowCycle is not a field of such a design");

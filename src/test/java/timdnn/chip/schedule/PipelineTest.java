@@ -141,6 +141,19 @@ class PipelineTest {
         assertThat(THREE.alone().schedule().time_ps()).isGreaterThan((long) (1.5 * slowest));
     }
 
+    /** A first layer of many vectors and few weights gets replicas, so that runs follow each other faster than by shares of accesses. */
+    @Test
+    void thePlanForPipelinesIsTheFasterOne() {
+        WeightChoice.Run planned = WeightChoice.by(WeightPlan.Rule.PIPELINED, IMAGE.network(), TIM16, IMAGE.tile(), 1)
+                .chosen();
+        Pipeline pipeline = Pipeline.of(
+                        planned.schedule().program(), planned.plan(), TIM16, IMAGE.tile(), IMAGE.network())
+                .orElseThrow();
+        assertThat(pipeline.period_ps())
+                .isLessThan(0.9 * IMAGE.pipeline().orElseThrow().period_ps());
+        assertThat(planned.plan().stayingTiles()).isLessThanOrEqualTo(32);
+    }
+
     /** One quantiser on one bank: 256 + 200 + 100 results of all layers, a cycle each. */
     @Test
     void unitsOfABankAreSharedByLayers() {

@@ -232,7 +232,7 @@ class ChipCommandTest {
         refused("--batch must be in 1 to 4096, was 0", "--network", "lstm", "--batch", "0");
         refused("--edges must be tiles, unit or excluded, was gone", "--network", "lstm", "--edges", "gone");
         refused(
-                "--weights must be one of fastest, least-energy, by-layer, stay, load, was gone",
+                "--weights must be one of fastest, least-energy, by-layer, stay, load, pipeline, was gone",
                 "--network",
                 "lstm",
                 "--weights",

@@ -122,7 +122,7 @@ class ParetoCommandTest {
     void wrongCallsEndInOneSentence() {
         refused("--tiles must be in 4, the banks of tim16, to 1024, was 2", "mnist-cnn", "--tiles", "2");
         refused(
-                "--weights must be one of fastest, least-energy, by-layer, stay, load, was gone",
+                "--weights must be one of fastest, least-energy, by-layer, stay, load, pipeline, was gone",
                 "mnist-cnn",
                 "--weights",
                 "gone");
