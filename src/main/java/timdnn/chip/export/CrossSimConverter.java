@@ -17,9 +17,10 @@ public final class CrossSimConverter {
 
             Use: put this file beside the other models of simulator/circuits/adc, import TernaryColumnADC at the top of adc.py, and
             set params.xbar.adc.mvm.model = "TernaryColumnADC". A column must have at most ROWS rows (params.core.rows_max), cells of
-            one bit without errors of their own (their mismatch is in the table), binary inputs, and positive and negative weights in
-            columns of their own (balanced core, no subtraction in the crossbar): what is converted is then a number n of conducting
-            cells in units of one cell.
+            one bit without errors of their own (their mismatch is in the table) that conduct nothing when off
+            (params.xbar.device.infinite_on_off_ratio = True), binary inputs (params.xbar.dac.mvm.bits = 0), and positive and negative
+            weights in columns of their own (balanced core, no subtraction in the crossbar): what is converted is then a number n of
+            conducting cells in units of one cell.
             \"\"\"
 
             from simulator.backend import ComputeBackend

@@ -100,38 +100,8 @@ final class Machine {
         tally.count(Action.DRAM_READ, Byte.SIZE * bytes);
     }
 
-    /**
-     * The next run of a pipeline is there. Tiles that are free count as having ended their layer up to the end of the run before, and as
-     * held by {@code cause} from then on.
-     */
-    void arrive(long time_ps, long before_ps, StallCause cause) {
-        await(StallCause.END_OF_LAYER, Math.min(time_ps, before_ps));
-        await(cause, time_ps);
-        for (int clock : new int[] {Clocks.INPUTS, Clocks.WEIGHTS, Clocks.LAST_READ, Clocks.LAST_RESULT}) {
-            clocks.raise(clock, time_ps);
-        }
-    }
-
     MemoryOutside outside() {
         return outside;
-    }
-
-    private void await(StallCause cause, long until_ps) {
-        for (int job = 0; job < held.length; job++) {
-            long waited = Math.max(0, until_ps - clocks.get(clocks.free(job)));
-            tally.stall(cause, waited * configure.down());
-            clocks.raise(clocks.free(job), until_ps);
-        }
-    }
-
-    /** {@return slices with a vector of the last access} */
-    int working() {
-        return vectors * configure.slices();
-    }
-
-    /** {@return tiles that it works on} */
-    int tiles() {
-        return jobs() * configure.down();
     }
 
     /** Waits for everything: results, transfers, tiles. */

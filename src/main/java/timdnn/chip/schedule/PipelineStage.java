@@ -29,11 +29,13 @@ final class PipelineStage {
     private final List<Instruction> instructions;
     private final Tally tally = new Tally();
     private final Machine machine;
+    private final Configure configure;
     private final int banks;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Deque<Iteration> loops = new ArrayDeque<>();
     private int run;
     private int index;
+    private int vectors;
     private long arrived_ps;
     private long stored_ps;
     private long ended_ps;
@@ -64,10 +66,11 @@ final class PipelineStage {
         this.instructions =
                 instructions.stream().filter(each -> !(each instanceof Sync)).toList();
         this.index = this.instructions.size();
+        this.configure = (Configure) instructions.get(0);
         this.machine = new Machine(design, tile, tally, placed(listener));
         machine.outside().share(gaps);
         machine.begin(0, laneShare);
-        machine.configure((Configure) instructions.get(0));
+        machine.configure(configure);
     }
 
     /** Banks of the layout under their numbers on the chip. */
@@ -124,7 +127,7 @@ final class PipelineStage {
     }
 
     private long earliest(IntUnaryOperator clock) {
-        return IntStream.range(0, machine.working())
+        return IntStream.range(0, vectors * configure.slices())
                 .mapToLong(job -> machine.clocks().get(clock.applyAsInt(job)))
                 .min()
                 .orElse(0);
@@ -142,7 +145,7 @@ final class PipelineStage {
             run = next.run();
             arrived_ps = next.since_ps();
             stored_ps = 0;
-            machine.arrive(next.since_ps(), ended_ps, next.cause());
+            arrive(next.since_ps(), next.cause());
             index = FIRST;
         } else {
             machine.clocks().adopt(chip, places);
@@ -154,6 +157,28 @@ final class PipelineStage {
         }
         ended_ps = Math.max(machine.clocks().get(Clocks.LAST_RESULT), stored_ps);
         return true;
+    }
+
+    /** The next run is there. Tiles that are free have ended their layer up to the end of the run before, and wait for {@code cause} from then on. */
+    private void arrive(long time_ps, StallCause cause) {
+        await(StallCause.END_OF_LAYER, Math.min(time_ps, ended_ps));
+        await(cause, time_ps);
+        for (int clock : new int[] {Clocks.INPUTS, Clocks.WEIGHTS, Clocks.LAST_READ, Clocks.LAST_RESULT}) {
+            machine.clocks().raise(clock, time_ps);
+        }
+    }
+
+    private void await(StallCause cause, long until_ps) {
+        Clocks clocks = machine.clocks();
+        for (int job = 0; job < jobs(); job++) {
+            long waited = Math.max(0, until_ps - clocks.get(clocks.free(job)));
+            tally.stall(cause, waited * configure.down());
+            clocks.raise(clocks.free(job), until_ps);
+        }
+    }
+
+    private int jobs() {
+        return configure.slices() * configure.replicas();
     }
 
     private void execute(Instruction next) {
@@ -168,6 +193,7 @@ final class PipelineStage {
             }
         } else {
             tally.count(Action.INSTRUCTION_READ, banks);
+            vectors = next instanceof Access access ? access.vectors() : vectors;
             Scheduler.step(machine, next);
             if (next instanceof Store) {
                 stored_ps = machine.outside().transferred_ps();
@@ -187,8 +213,8 @@ final class PipelineStage {
      * @return their number
      */
     int finish(long end_ps) {
-        machine.arrive(end_ps, ended_ps, StallCause.LAYER_BEFORE);
-        return machine.tiles();
+        arrive(end_ps, StallCause.LAYER_BEFORE);
+        return jobs() * configure.down();
     }
 
     Tally tally() {

@@ -84,7 +84,10 @@ class PythonFilesTest {
                 .contains(
                         "STRENGTH_SIGMA = " + TABLE.cellStrength().sigma(), "class TernaryCellNoise(BaseNoiseModel):");
         assertThat(CrossSimConverter.python(TABLE))
-                .contains("class TernaryColumnADC(IADC):", "self.max = float(len(PROBABILITY[0]) - 1)");
+                .contains(
+                        "class TernaryColumnADC(IADC):",
+                        "self.max = float(len(PROBABILITY[0]) - 1)",
+                        "infinite_on_off_ratio = True");
     }
 
     @Test
