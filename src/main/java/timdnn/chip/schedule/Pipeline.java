@@ -70,10 +70,33 @@ public record Pipeline(
      */
     public static Optional<Pipeline> of(
             Program program, WeightPlan plan, Design design, TileTiming tile, NetworkShape network) {
-        int inFlight =
-                Math.min(2 * (program.segments().size() + 1), Compiler.runsInBuffers(network, design, program.batch()));
+        int inFlight = inFlight(program, design, network);
         int runs = PARTS * Math.max(LEAST, 2 * inFlight);
         return of(program, plan, design, tile, network, inFlight, runs, SpanListener.NONE);
+    }
+
+    /**
+     * A few runs as a pipeline, for a picture of them.
+     *
+     * @param program the program
+     * @param plan the plan
+     * @param design the chip
+     * @param tile its tiles
+     * @param network the network
+     * @param listener is told what runs when, with the layer of tiles and the number of the run; of nothing where there is no pipeline
+     */
+    public static void trace(
+            Program program,
+            WeightPlan plan,
+            Design design,
+            TileTiming tile,
+            NetworkShape network,
+            SpanListener listener) {
+        of(program, plan, design, tile, network, inFlight(program, design, network), 2 * PARTS, listener);
+    }
+
+    private static int inFlight(Program program, Design design, NetworkShape network) {
+        return Math.min(2 * (program.segments().size() + 1), Compiler.runsInBuffers(network, design, program.batch()));
     }
 
     /** The same with so many runs, so many of them under way at a time. */
@@ -94,8 +117,7 @@ public record Pipeline(
         List<PipelineStage> stages = new ArrayList<>();
         for (Segment segment : program.segments()) {
             double lanes = Scheduler.laneShare(design, network.density(network.layer(segment.layer())));
-            stages.add(new PipelineStage(
-                    segment.instructions(), places.get(segment.layer()), design, tile, lanes, gaps, listener));
+            stages.add(new PipelineStage(segment, places.get(segment.layer()), design, tile, lanes, gaps, listener));
         }
         return Optional.of(run(stages, design, inFlight, runs));
     }

@@ -18,6 +18,7 @@ import timdnn.chip.program.Instruction.Reduce;
 import timdnn.chip.program.Instruction.Special;
 import timdnn.chip.program.Instruction.Store;
 import timdnn.chip.program.Instruction.Sync;
+import timdnn.chip.program.Segment;
 import timdnn.chip.program.Traffic;
 
 /** A layer on tiles of its own in a pipeline: one run at a time, its instructions one by one on units that all layers of a bank share. */
@@ -49,12 +50,12 @@ final class PipelineStage {
     /**
      * A stage, set up and free.
      *
-     * @param instructions the layer's segment
+     * @param segment the layer's instructions
      * @param places the bank of the chip by bank of the layer's layout
      * @param gaps of the memory outside, of all layers
      */
     PipelineStage(
-            List<Instruction> instructions,
+            Segment segment,
             int[] places,
             Design design,
             TileTiming tile,
@@ -63,28 +64,29 @@ final class PipelineStage {
             SpanListener listener) {
         this.places = places.clone();
         this.banks = design.banks();
-        this.instructions =
-                instructions.stream().filter(each -> !(each instanceof Sync)).toList();
+        this.instructions = segment.instructions().stream()
+                .filter(each -> !(each instanceof Sync))
+                .toList();
         this.index = this.instructions.size();
-        this.configure = (Configure) instructions.get(0);
-        this.machine = new Machine(design, tile, tally, placed(listener));
+        this.configure = (Configure) segment.instructions().get(0);
+        this.machine = new Machine(design, tile, tally, placed(listener, segment.layer()));
         machine.outside().share(gaps);
         machine.begin(0, laneShare);
         machine.configure(configure);
     }
 
-    /** Banks of the layout under their numbers on the chip. */
-    private SpanListener placed(SpanListener listener) {
+    /** Banks of the layout under their numbers on the chip, tiles with their layer, what happens with the number of the run. */
+    private SpanListener placed(SpanListener listener, String layer) {
         if (listener == SpanListener.NONE) {
             return listener;
         }
         return (unit, what, start, end) -> {
             String[] words = unit.split(" ", 3);
-            listener.span(
-                    words.length < 3 ? unit : words[0] + " " + places[Integer.parseInt(words[1])] + " " + words[2],
-                    what,
-                    start,
-                    end);
+            String place = words.length < 3
+                    ? unit
+                    : words[0] + " " + places[Integer.parseInt(words[1])] + " "
+                            + words[2].replace("tiles of", layer + ", tiles of");
+            listener.span(place, what + " of run " + run, start, end);
         };
     }
 

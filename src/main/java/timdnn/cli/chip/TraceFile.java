@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import timdnn.chip.energy.ChipResult;
 import timdnn.chip.schedule.LayerSchedule;
+import timdnn.chip.schedule.Pipeline;
 import timdnn.chip.schedule.Scheduler;
 import timdnn.cli.shared.TextFile;
 
 /**
  * A run as a trace in the JSON of chrome://tracing, which Perfetto reads, too: a track a unit, an entry a span, times in µs with
- * all picoseconds. Layers have a track of their own, whole; of units the first {@value #MOST_SPANS} spans are written.
+ * all picoseconds. Layers have a track of their own, whole; six runs one behind
+ * another follow where weights stay; of units the first {@value #MOST_SPANS} spans are written.
  */
 final class TraceFile {
     /** Most spans of units: what viewers open without effort. */
@@ -51,6 +56,7 @@ final class TraceFile {
         }
         try {
             Scheduler.trace(result.schedule().program(), result.design(), result.tile(), result.network(), this::span);
+            pipeline(result);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
         }
@@ -68,6 +74,22 @@ final class TraceFile {
                 result.design().name()));
         return Math.max(0, spans - MOST_SPANS);
     }
+
+    /** Runs one behind another, in the order of time: transfers take gaps that later ones have left. */
+    private void pipeline(ChipResult result) {
+        List<Span> found = new ArrayList<>();
+        Pipeline.trace(
+                result.schedule().program(),
+                result.weightUse().plan(),
+                result.design(),
+                result.tile(),
+                result.network(),
+                (unit, what, start, end) -> found.add(new Span(unit, what, start, end)));
+        found.sort(Comparator.comparingLong(Span::start_ps));
+        found.forEach(each -> span("one behind another: " + each.unit(), each.what(), each.start_ps(), each.end_ps()));
+    }
+
+    private record Span(String unit, String what, long start_ps, long end_ps) {}
 
     private void span(String unit, String what, long start_ps, long end_ps) {
         spans++;

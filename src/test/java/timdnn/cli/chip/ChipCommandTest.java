@@ -126,6 +126,10 @@ class ChipCommandTest {
         }
         assertThat(spans).isGreaterThan(10);
         assertThat(events.get(0).get("name").asText()).isEqualTo("gates");
+        assertThat(events.findValuesAsText("name"))
+                .contains("access of run 0", "access of run 5")
+                .doesNotContain("access of run 6")
+                .anyMatch(name -> name.matches("one behind another: bank \\d gates, tiles of slice 0"));
     }
 
     @Test
