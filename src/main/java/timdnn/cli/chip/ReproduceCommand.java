@@ -86,6 +86,10 @@ public final class ReproduceCommand implements Callable<Integer> {
     private List<Claim> claims(Path file, TableFigures table) {
         ChipInputs inputs = new ChipInputs();
         List<Claim> closed = new Reproduction(ChipDesign.PAPER, table, inputs.components(), shares()).claims();
+        if (explained != null) {
+            // Both forms have the same claims; schedules take a while.
+            named(closed);
+        }
         if (closedForm) {
             return closed;
         }
