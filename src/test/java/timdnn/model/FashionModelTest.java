@@ -25,7 +25,7 @@ class FashionModelTest {
     private static final int BLOCK_ROWS = 16;
     private static final int MAX_PER_SIGN = 8;
     private static final int IMAGES = 1_000;
-    private static final int CORRECT = 910;
+    private static final int CORRECT = 920;
 
     @Test
     void tilesGiveTheLogitsOfOnnxRuntimeForTheFirstThousandImagesAndClassifyAsManyAsWhenCommitted()
