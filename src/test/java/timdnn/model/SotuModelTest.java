@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import timdnn.array.ArrayGeometry;
 import timdnn.network.InferenceSession;
 import timdnn.network.TernaryNetwork;
@@ -32,26 +33,21 @@ import timdnn.network.onnx.OnnxImporter;
 import timdnn.network.onnx.ShippedModel;
 import timdnn.tile.error.SenseErrors;
 
-/** The committed LSTM and its text: what it says on tiles and in ONNX Runtime, and what tiles rely on. */
+/** The committed networks of words and their text: what they say on tiles and in ONNX Runtime, and what tiles rely on. */
 @Tag("slow")
 class SotuModelTest {
-    private static final ShippedModel MODEL = ShippedModel.SOTU_LSTM;
     private static final int UNITS = 300;
-    private static final int COLUMNS = 4 * UNITS;
     private static final int BLOCK_ROWS = 16;
     private static final int MOST_IN_A_BLOCK = 8;
     private static final int WORDS = 40;
 
-    /** Of the first 1,600 words in 32 streams, as committed. */
-    private static final double PERPLEXITY = 133.456;
+    private final Corpus text = Corpus.open(ShippedModel.SOTU_LSTM.dataset(), Split.TEST);
 
-    private final Corpus text = Corpus.open(MODEL.dataset(), Split.TEST);
-
-    private TernaryNetwork network() {
+    private TernaryNetwork network(ShippedModel model) {
         ValueRange words = new ValueRange(0, text.vocabulary().size() - 1.0, 1);
         ImportOptions options = new ImportOptions(
-                words, ImportOptions.DEFAULT_SEQUENCE, MODEL.floatLayers(), ImportOptions.BYTES.listener());
-        return OnnxImporter.shipped(MODEL.modelName(), options).network();
+                words, ImportOptions.DEFAULT_SEQUENCE, model.floatLayers(), ImportOptions.BYTES.listener());
+        return OnnxImporter.shipped(model.modelName(), options).network();
     }
 
     @Test
@@ -66,14 +62,21 @@ class SotuModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"input_codes", "state_codes"})
-    void weightsAreTernaryWithAtMostEightOfBothSignsInABlockSoThatNoCountIsClipped(String name) throws IOException {
-        byte[] codes = CommittedModel.read(MODEL.modelName()).bytesOf(name);
-        assertThat(codes).hasSize(UNITS * COLUMNS);
-        for (int column = 0; column < COLUMNS; column++) {
+    @CsvSource({
+        "SOTU_LSTM, 4, input_codes",
+        "SOTU_LSTM, 4, state_codes",
+        "SOTU_GRU, 3, input_codes",
+        "SOTU_GRU, 3, state_codes"
+    })
+    void weightsAreTernaryWithAtMostEightOfBothSignsInABlockSoThatNoCountIsClipped(
+            ShippedModel model, int gates, String name) throws IOException {
+        byte[] codes = CommittedModel.read(model.modelName()).bytesOf(name);
+        int columns = gates * UNITS;
+        assertThat(codes).hasSize(UNITS * columns);
+        for (int column = 0; column < columns; column++) {
             int[] kept = new int[UNITS / BLOCK_ROWS + 1];
             for (int row = 0; row < UNITS; row++) {
-                byte code = codes[row * COLUMNS + column];
+                byte code = codes[row * columns + column];
                 assertThat((int) code).isBetween(-1, 1);
                 kept[row / BLOCK_ROWS] += Math.abs(code);
             }
@@ -81,19 +84,24 @@ class SotuModelTest {
         }
     }
 
-    @Test
-    void theFileIsBelowFourMegabytesAndTwoMatricesRunOnTiles() throws IOException {
-        assertThat(CommittedModel.bytes(MODEL.modelName())).hasSizeLessThan(4_000_000);
-        assertThat(network().matrixLayers()).hasSize(2).allMatch(layer -> layer.multiplyAccumulates() == 360_000);
-        assertThat(network().states()).hasSize(2);
+    @ParameterizedTest
+    @CsvSource({"SOTU_LSTM, 4", "SOTU_GRU, 3"})
+    void theFileIsBelowFourMegabytesAndTwoMatricesRunOnTiles(ShippedModel model, int gates) throws IOException {
+        assertThat(CommittedModel.bytes(model.modelName())).hasSizeLessThan(4_000_000);
+        TernaryNetwork network = network(model);
+        assertThat(network.matrixLayers())
+                .hasSize(2)
+                .allMatch(layer -> layer.multiplyAccumulates() == (long) gates * UNITS * UNITS);
+        assertThat(network.states()).hasSize(2);
     }
 
-    @Test
-    void tilesGiveTheLogitsOfOnnxRuntimeWordByWord() throws OrtException, IOException {
-        InferenceSession session = new InferenceSession(network(), ArrayGeometry.PAPER, SenseErrors.none(), 0);
+    @ParameterizedTest
+    @EnumSource(names = {"SOTU_LSTM", "SOTU_GRU"})
+    void tilesGiveTheLogitsOfOnnxRuntimeWordByWord(ShippedModel model) throws OrtException, IOException {
+        InferenceSession session = new InferenceSession(network(model), ArrayGeometry.PAPER, SenseErrors.none(), 0);
         float[][] state = {new float[UNITS], new float[UNITS]};
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession reference = environment.createSession(CommittedModel.bytes(MODEL.modelName()))) {
+        try (OrtSession reference = environment.createSession(CommittedModel.bytes(model.modelName()))) {
             for (int time = 0; time < WORDS; time++) {
                 session.image()[0] = text.word(time);
                 float[] logits = session.infer(0, 1, time)[0];
@@ -118,14 +126,16 @@ class SotuModelTest {
         }
     }
 
-    @Test
-    void perplexityOfTheFirstWordsIsThatOfTheCommittedModel() {
+    /** Of the first 1,600 words in 32 streams, as committed. */
+    @ParameterizedTest
+    @CsvSource({"SOTU_LSTM, 133.456", "SOTU_GRU, 138.038"})
+    void perplexityOfTheFirstWordsIsThatOfTheCommittedModel(ShippedModel model, double committed) {
         EvaluationOptions options = EvaluationOptions.exact().firstImages(1_600);
-        double perplexity = new PerplexityEvaluator(network(), text, Optional.empty(), options, 32)
+        double perplexity = new PerplexityEvaluator(network(model), text, Optional.empty(), options, 32)
                 .evaluate(new DieOptions(2, false, OptionalDouble.empty()), words -> {})
                 .perplexity()
                 .estimate();
         // Another JVM may round a tanh another way and move a state across its threshold.
-        assertThat(perplexity).isCloseTo(PERPLEXITY, within(0.5));
+        assertThat(perplexity).isCloseTo(committed, within(0.5));
     }
 }

@@ -16,10 +16,13 @@ public enum ShippedModel {
     /** The same with weights {-s, 0, s}, a whole number for each output channel. */
     MNIST_PER_CHANNEL("mnist-per-channel", IdxDataset.MNIST),
     /** An LSTM of 300 units for State of the Union addresses; its softmax over 10,000 words runs in float32. */
-    SOTU_LSTM("sotu-lstm", "sotu", "logits");
+    SOTU_LSTM("sotu-lstm", "sotu", "logits"),
+    /** A GRU of 300 units, else the same. */
+    SOTU_GRU("sotu-gru", "sotu", "logits");
 
     /** Names of all, for descriptions of options. */
-    public static final String NAMES = "mnist-cnn, fashion-cnn, mnist-asymmetric, mnist-per-channel, sotu-lstm";
+    public static final String NAMES =
+            "mnist-cnn, fashion-cnn, mnist-asymmetric, mnist-per-channel, sotu-lstm, sotu-gru";
 
     private final String modelName;
     private final String dataset;

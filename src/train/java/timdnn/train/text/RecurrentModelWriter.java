@@ -43,7 +43,10 @@ final class RecurrentModelWriter {
         graph.node("Round", "vector_rounded", List.of());
         graph.node("Clip", "x", List.of(low, high));
         products(graph, "x", "input", network.inputCodes, network.inputGain);
-        graph.node("Add", "input_shifted", List.of(graph.constant("gate_bias", network.gateBias, 4L * units)));
+        graph.node(
+                "Add",
+                "input_shifted",
+                List.of(graph.constant("gate_bias", network.gateBias, network.gateBias.length)));
         String recurrent = products(graph, h, "state", network.stateCodes, network.stateGain);
         network.cell.write(graph, "input_shifted", recurrent, c);
         graph.node("Mul", "h_scaled", List.of(graph.constant("h_scale", new float[] {RecurrentNetwork.STATE_SCALE})));
