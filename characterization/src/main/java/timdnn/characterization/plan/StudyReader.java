@@ -166,8 +166,9 @@ public final class StudyReader {
                 new Study.Limits(deadline, limits.share("failures")),
                 false);
         checkColumn(plan, study, asked);
-        asked.forEach(reader -> reader.check(plan, study));
+        // First: a section may look at every condition.
         SweepReader.requireDifferent(plan, study);
+        asked.forEach(reader -> reader.check(plan, study));
         return study;
     }
 
