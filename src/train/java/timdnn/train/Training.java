@@ -60,7 +60,10 @@ public final class Training {
             throw new IllegalArgumentException(
                     "arguments must be RECIPE DATA_DIRECTORY MODEL_FILE COMMAND, were " + args.length);
         }
-        TrainingRecipe recipe = TrainingRecipe.named(args[0]).with(errors());
+        TrainingRecipe named = TrainingRecipe.named(args[0]);
+        // A network in full precision has no conversions; as a teacher it is the same whatever its pupil is trained
+        // with.
+        TrainingRecipe recipe = named.precision() == Precision.FULL ? named : named.with(errors());
         LOG.info(
                 "errors of a conversion while training: mean square {}",
                 recipe.noise().meanSquare());

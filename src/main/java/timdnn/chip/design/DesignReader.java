@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import timdnn.array.ArrayGeometry;
 import timdnn.chip.TableFigures;
 import timdnn.chip.design.Memory.PartialSums;
@@ -12,7 +13,6 @@ import timdnn.chip.design.Tiles.Baseline;
 import timdnn.chip.design.Tiles.RowCycle;
 import timdnn.chip.shape.FolderNames;
 import timdnn.input.InvalidInputException;
-import timdnn.lut.store.LutFile;
 
 /** Reads designs from files. */
 public final class DesignReader {
@@ -52,16 +52,19 @@ public final class DesignReader {
 
     private final Path folder;
     private final Path home;
+    private final Function<Path, TableFigures> tables;
 
     /**
      * A reader.
      *
      * @param folder where named designs are
      * @param home where paths of tables begin
+     * @param tables the figures of a table's file
      */
-    public DesignReader(Path folder, Path home) {
+    public DesignReader(Path folder, Path home, Function<Path, TableFigures> tables) {
         this.folder = folder;
         this.home = home;
+        this.tables = tables;
     }
 
     /**
@@ -143,8 +146,8 @@ public final class DesignReader {
     }
 
     /** Rows of an access, which the table's column has to read at once. */
-    private static int rows(DesignFields fields, Path table) {
-        ArrayGeometry geometry = LutFile.read(table).geometry();
+    private int rows(DesignFields fields, Path table) {
+        ArrayGeometry geometry = tables.apply(table).geometry();
         int rows = fields.number("rowsAnAccess", MOST_UNITS);
         if (rows > geometry.rowsABlock() || geometry.rows() % rows != 0) {
             throw fields.wrong(
@@ -162,12 +165,9 @@ public final class DesignReader {
             throw fields.wrong("tilesInAreaOf", "must not lead back to this design");
         }
         Design other = read(name, depth + 1);
-        double area_m2 = other.tiles().count()
-                * TableFigures.of(other.table(), LutFile.read(other.table()))
-                        .area()
-                        .nominal();
-        double each_m2 =
-                TableFigures.of(table, LutFile.read(table)).nearMemoryArea().nominal();
+        double area_m2 =
+                other.tiles().count() * tables.apply(other.table()).area().nominal();
+        double each_m2 = tables.apply(table).nearMemoryArea().nominal();
         return Math.max(1, (int) Math.min(Tiles.MOST, Math.floor(area_m2 / each_m2)));
     }
 

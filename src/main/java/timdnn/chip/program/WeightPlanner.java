@@ -135,7 +135,8 @@ public final class WeightPlanner {
             int left = count - kept;
             if (left == 0 || left >= design.banks()) {
                 Map<String, Integer> tiles = chosen(offers, TileShares.of(offers, loaded(left), kept));
-                Optional<Integer> free = tiles.isEmpty() ? Optional.empty() : packed(tiles);
+                Optional<Integer> free =
+                        tiles.isEmpty() ? Optional.empty() : packed(tiles).map(Packed::left);
                 int forOthers = tiles.size() == layers.size() ? 0 : free.orElse(0);
                 if (free.isPresent() && (forOthers > 0 || tiles.size() == layers.size())) {
                     double time = time_ps(tiles, forOthers);
@@ -232,24 +233,27 @@ public final class WeightPlanner {
         return faster;
     }
 
-    /** Tiles that are left for others when layers with so many tiles are packed into banks; empty where they do not fit. */
-    private Optional<Integer> packed(Map<String, Integer> tiles) {
-        return packed(tiles, new HashMap<>());
-    }
-
     /**
      * Banks of layers whose weights stay.
      *
      * @param plan a plan of this planner
-     * @return the bank of the chip by bank of a layer's {@link Layout}, by the layer's name
+     * @return the bank of the chip by bank of a layer's {@link Layout}, by the layer's name; empty where they do not fit
      */
     public Map<String, int[]> places(WeightPlan plan) {
-        Map<String, int[]> places = new HashMap<>();
-        packed(plan.staying(), places);
-        return places;
+        return packed(plan.staying()).map(Packed::places).orElse(Map.of());
     }
 
-    private Optional<Integer> packed(Map<String, Integer> tiles, Map<String, int[]> places) {
+    /**
+     * Layers that are packed into banks.
+     *
+     * @param places the bank of the chip by bank of a layer's layout, by the layer's name
+     * @param left tiles that are left for others
+     */
+    private record Packed(Map<String, int[]> places, int left) {}
+
+    /** Layers with so many tiles in banks; empty where they do not fit. */
+    private Optional<Packed> packed(Map<String, Integer> tiles) {
+        Map<String, int[]> places = new HashMap<>();
         Packing packing = new Packing(design);
         List<LayerShape> largestFirst = new ArrayList<>();
         layers.stream().filter(layer -> tiles.containsKey(layer.name())).forEach(largestFirst::add);
@@ -272,7 +276,7 @@ public final class WeightPlanner {
             }
             places.put(layer.name(), place.orElseThrow());
         }
-        return Optional.of(packing.left());
+        return Optional.of(new Packed(places, packing.left()));
     }
 
     /**

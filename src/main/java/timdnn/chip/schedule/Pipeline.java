@@ -1,7 +1,6 @@
 package timdnn.chip.schedule;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,12 +113,16 @@ public record Pipeline(
             return Optional.empty();
         }
         Gaps gaps = new Gaps();
+        Tally tally = new Tally();
+        long[] before = tally.snapshot();
         List<PipelineStage> stages = new ArrayList<>();
         for (Segment segment : program.segments()) {
             double lanes = Scheduler.laneShare(design, network.density(network.layer(segment.layer())));
-            stages.add(new PipelineStage(segment, places.get(segment.layer()), design, tile, lanes, gaps, listener));
+            stages.add(new PipelineStage(
+                    segment, places.get(segment.layer()), design, tile, lanes, gaps, tally, listener));
         }
-        return Optional.of(run(stages, design, inFlight, runs));
+        List<Long> done = run(stages, design, inFlight, runs);
+        return Optional.of(result(stages, tally, before, design, inFlight, done));
     }
 
     /** Whether each layer is a segment on tiles, and what every bank runs fits its instruction memory. */
@@ -136,7 +139,8 @@ public record Pipeline(
                                 && PipelineStage.canRun(segment.instructions()));
     }
 
-    private static Pipeline run(List<PipelineStage> stages, Design design, int inFlight, int runs) {
+    /** When each run was done. */
+    private static List<Long> run(List<PipelineStage> stages, Design design, int inFlight, int runs) {
         Clocks chip = new Clocks(design.banks());
         List<Long> done = new ArrayList<>();
         for (int run = 0; run < Math.min(inFlight, runs); run++) {
@@ -158,7 +162,7 @@ public record Pipeline(
                 }
             }
         }
-        return result(stages, design, inFlight, done);
+        return done;
     }
 
     /** The layer whose next step is ready first, of equals that of the earliest run. */
@@ -178,30 +182,21 @@ public record Pipeline(
         return first;
     }
 
-    private static Pipeline result(List<PipelineStage> stages, Design design, int inFlight, List<Long> done) {
+    private static Pipeline result(
+            List<PipelineStage> stages, Tally tally, long[] before, Design design, int inFlight, List<Long> done) {
         long end = done.get(done.size() - 1);
         int unmapped = design.tiles().count();
-        long[] nothing = new Tally().snapshot();
-        Map<Action, Long> counts = new EnumMap<>(Action.class);
-        Map<Action, Long> busy = new EnumMap<>(Action.class);
-        Map<StallCause, Long> stalls = new EnumMap<>(StallCause.class);
-        long macs = 0;
         for (PipelineStage stage : stages) {
             unmapped -= stage.finish(end);
-            Tally tally = stage.tally();
-            for (Action action : Action.values()) {
-                counts.merge(action, tally.counted(action, nothing), Long::sum);
-                busy.merge(action, tally.busy(action, nothing), Long::sum);
-            }
-            for (StallCause cause : StallCause.values()) {
-                stalls.merge(cause, tally.stalled(cause, nothing), Long::sum);
-            }
-            macs += tally.macs(nothing);
         }
-        stalls.merge(StallCause.UNMAPPED, unmapped * end, Long::sum);
-        counts.values().removeIf(count -> count == 0);
-        busy.values().removeIf(time -> time == 0);
-        stalls.values().removeIf(time -> time == 0);
-        return new Pipeline(inFlight, done.size(), List.copyOf(done), counts, busy, stalls, macs);
+        tally.stall(StallCause.UNMAPPED, unmapped * end);
+        return new Pipeline(
+                inFlight,
+                done.size(),
+                List.copyOf(done),
+                tally.counts(before),
+                tally.busy(before),
+                tally.stalls(before),
+                tally.macs(before));
     }
 }

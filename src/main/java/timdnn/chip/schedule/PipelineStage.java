@@ -28,7 +28,7 @@ final class PipelineStage {
 
     private final int[] places;
     private final List<Instruction> instructions;
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final Machine machine;
     private final Configure configure;
     private final int banks;
@@ -53,6 +53,7 @@ final class PipelineStage {
      * @param segment the layer's instructions
      * @param places the bank of the chip by bank of the layer's layout
      * @param gaps of the memory outside, of all layers
+     * @param tally what all layers do
      */
     PipelineStage(
             Segment segment,
@@ -61,7 +62,9 @@ final class PipelineStage {
             TileTiming tile,
             double laneShare,
             Gaps gaps,
+            Tally tally,
             SpanListener listener) {
+        this.tally = tally;
         this.places = places.clone();
         this.banks = design.banks();
         this.instructions = segment.instructions().stream()
@@ -217,10 +220,6 @@ final class PipelineStage {
     int finish(long end_ps) {
         arrive(end_ps, StallCause.LAYER_BEFORE);
         return jobs() * configure.down();
-    }
-
-    Tally tally() {
-        return tally;
     }
 
     /** {@return whether the pipeline can run such instructions: on tiles, with weights that are there} */

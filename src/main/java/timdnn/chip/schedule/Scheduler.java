@@ -1,9 +1,7 @@
 package timdnn.chip.schedule;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import timdnn.chip.design.Design;
 import timdnn.chip.design.TileTiming;
 import timdnn.chip.design.Tiles.Baseline;
@@ -112,7 +110,7 @@ public final class Scheduler {
         }
     }
 
-    static int end(List<Instruction> instructions, int loop) {
+    private static int end(List<Instruction> instructions, int loop) {
         int depth = 0;
         for (int index = loop; index < instructions.size(); index++) {
             depth += instructions.get(index) instanceof Loop ? 1 : instructions.get(index) instanceof End ? -1 : 0;
@@ -177,20 +175,13 @@ public final class Scheduler {
     }
 
     private LayerSchedule layer(String name, long start_ps, long end_ps, long[] before) {
-        Map<Action, Long> counts = new EnumMap<>(Action.class);
-        Map<Action, Long> busy = new EnumMap<>(Action.class);
-        Map<StallCause, Long> stalls = new EnumMap<>(StallCause.class);
-        for (Action action : Action.values()) {
-            if (tally.counted(action, before) > 0) {
-                counts.put(action, tally.counted(action, before));
-                busy.put(action, tally.busy(action, before));
-            }
-        }
-        for (StallCause cause : StallCause.values()) {
-            if (tally.stalled(cause, before) > 0) {
-                stalls.put(cause, tally.stalled(cause, before));
-            }
-        }
-        return new LayerSchedule(name, start_ps, end_ps, counts, busy, stalls, tally.macs(before));
+        return new LayerSchedule(
+                name,
+                start_ps,
+                end_ps,
+                tally.counts(before),
+                tally.busy(before),
+                tally.stalls(before),
+                tally.macs(before));
     }
 }

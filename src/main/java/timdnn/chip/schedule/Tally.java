@@ -47,18 +47,30 @@ final class Tally {
         }
     }
 
-    long counted(Action action, long[] since) {
-        return numbers[OF_ACTION.get(action)] - since[OF_ACTION.get(action)];
+    /** {@return how often each action has happened since a snapshot, those that have} */
+    Map<Action, Long> counts(long[] since) {
+        return since(Action.class, OF_ACTION, 0, since);
     }
 
-    long busy(Action action, long[] since) {
-        int index = ACTIONS + OF_ACTION.get(action);
-        return numbers[index] - since[index];
+    /** {@return how long components have been at work on each action since a snapshot, ps, those that have} */
+    Map<Action, Long> busy(long[] since) {
+        return since(Action.class, OF_ACTION, ACTIONS, since);
     }
 
-    long stalled(StallCause cause, long[] since) {
-        int index = OF_CAUSE.get(cause);
-        return numbers[index] - since[index];
+    /** {@return times of tiles that do not work since a snapshot, ps, by the causes that occur} */
+    Map<StallCause, Long> stalls(long[] since) {
+        return since(StallCause.class, OF_CAUSE, 0, since);
+    }
+
+    private <K extends Enum<K>> Map<K, Long> since(Class<K> keys, Map<K, Integer> places, int offset, long[] since) {
+        Map<K, Long> found = new EnumMap<>(keys);
+        places.forEach((key, place) -> {
+            long number = numbers[offset + place] - since[offset + place];
+            if (number > 0) {
+                found.put(key, number);
+            }
+        });
+        return found;
     }
 
     long macs(long[] since) {

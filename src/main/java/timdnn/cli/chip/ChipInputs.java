@@ -61,7 +61,7 @@ final class ChipInputs {
     }
 
     Design design(String name) {
-        return new DesignReader(Project.home().resolve(RESOURCES + "designs"), Project.home()).read(name);
+        return new DesignReader(Project.home().resolve(RESOURCES + "designs"), Project.home(), this::table).read(name);
     }
 
     TableFigures table(Design design) {

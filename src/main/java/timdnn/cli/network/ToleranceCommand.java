@@ -2,6 +2,7 @@ package timdnn.cli.network;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -153,10 +154,7 @@ public final class ToleranceCommand implements Callable<Integer> {
                 text(result.exact()),
                 result.words(),
                 result.rise());
-        line(out, LIMITS, "", "factor on the table's rates", "σ of an offset, mV");
-        whole(result.whole(), out);
-        result.layers().forEach(limit -> limit(limit, out));
-        result.states().forEach(limit -> limit(limit, out));
+        limits(result.whole(), result.layers(), result.states(), out);
         result.thresholds()
                 .forEach(fewer -> line(out, "%-24s %s", thresholds(fewer.thresholds()), text(fewer.difference())));
     }
@@ -176,18 +174,19 @@ public final class ToleranceCommand implements Callable<Integer> {
                 100 * result.exact(),
                 result.images(),
                 100 * result.drop());
-        line(out, LIMITS, "", "factor on the table's rates", "σ of an offset, mV");
-        whole(result.whole(), out);
-        result.layers().forEach(limit -> limit(limit, out));
-        result.states().forEach(limit -> limit(limit, out));
+        limits(result.whole(), result.layers(), result.states(), out);
         result.thresholds()
                 .forEach(fewer -> line(
                         out, "%-24s %s", thresholds(fewer.thresholds()), NetworkLines.sentence(fewer.difference())));
     }
 
-    private static void whole(Tolerance.Whole whole, PrintWriter out) {
+    private static void limits(
+            Tolerance.Whole whole, List<Tolerance.Limit> layers, List<Tolerance.Limit> states, PrintWriter out) {
+        line(out, LIMITS, "", "factor on the table's rates", "σ of an offset, mV");
         limit(whole.limit(), out);
         line(out, LIMITS, "  P_E of a conversion", end(whole.errorProbability(), 1), "");
+        layers.forEach(limit -> limit(limit, out));
+        states.forEach(limit -> limit(limit, out));
     }
 
     private static void limit(Tolerance.Limit limit, PrintWriter out) {

@@ -35,6 +35,10 @@ final class CountedAccesses {
         this.energy_J = new double[images];
     }
 
+    ArrayGeometry geometry() {
+        return geometry;
+    }
+
     /** Adds the accesses of an image, a tally a layer; {@code index} is its place among those counted. */
     void add(int index, List<AccessTally> image) {
         if (table != null) {

@@ -7,6 +7,7 @@ import java.util.function.ToIntFunction;
 import timdnn.network.InferenceSession;
 import timdnn.network.TernaryNetwork;
 import timdnn.network.data.Dataset;
+import timdnn.tile.error.SenseErrors;
 
 /** Runs sessions over images, a few at a time to whichever thread is free; what is found does not depend on which. */
 final class ImageSweep {
@@ -49,8 +50,10 @@ final class ImageSweep {
         return answers;
     }
 
-    /** Counts the accesses of some images. */
-    void count(int[] images, Supplier<InferenceSession> sessions, IntConsumer progress, CountedAccesses counted) {
+    /** Counts the accesses that a network without errors makes for some images. */
+    void count(int[] images, TernaryNetwork network, IntConsumer progress, CountedAccesses counted) {
+        Supplier<InferenceSession> sessions =
+                () -> new InferenceSession(network, counted.geometry(), SenseErrors.none(), 0);
         inParallel(images.length, sessions, session -> BATCH, progress, (session, from, end) -> {
             for (int index = from; index < end; index++) {
                 dataset.copyPixels(images[index], session.image());

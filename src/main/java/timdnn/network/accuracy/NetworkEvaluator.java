@@ -104,11 +104,7 @@ public final class NetworkEvaluator {
         int images = Math.min(options.images(), dataset.size());
         int[] sample = ImageSample.of(images, Math.min(images, options.histogramImages()), HISTOGRAM_SEED);
         CountedAccesses counted = new CountedAccesses(options.geometry(), table.orElse(null), sample.length);
-        sweep.count(
-                sample,
-                () -> new InferenceSession(network, options.geometry(), SenseErrors.none(), options.seed()),
-                progress,
-                counted);
+        sweep.count(sample, network, progress, counted);
 
         SenseErrors errors = iid ? SenseErrors.iid(table.orElseThrow().codes()) : SenseErrors.none();
         long start_ns = System.nanoTime();

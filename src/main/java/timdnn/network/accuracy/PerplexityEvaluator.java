@@ -91,7 +91,7 @@ public final class PerplexityEvaluator {
                     case IID -> 4;
                     case DIE -> 1 + dies.dies();
                 };
-        return runs * words() + streams * sweep.countedWindows() * sweep.window();
+        return runs * words() + streams * sweep.countedWords();
     }
 
     /**
@@ -103,7 +103,7 @@ public final class PerplexityEvaluator {
      */
     public Perplexity evaluate(DieOptions dies, IntConsumer progress) {
         CountedAccesses counted = new CountedAccesses(prepared.geometry(), table.orElse(null), streams);
-        sweep.count(prepared, counted, sweep.countedWindows(), progress);
+        sweep.count(prepared, counted, progress);
         long start_ns = System.nanoTime();
         double[] exact = sweep.losses(prepared, SenseErrors.none(), progress);
         double speed = words() / ((System.nanoTime() - start_ns) * 1e-9);
@@ -139,7 +139,7 @@ public final class PerplexityEvaluator {
                 difference,
                 byDie,
                 speed,
-                sweep.countedWindows() * sweep.window(),
+                sweep.countedWords(),
                 counted.activity(network.matrixLayers()),
                 table.map(artifact -> counted.figures()));
     }

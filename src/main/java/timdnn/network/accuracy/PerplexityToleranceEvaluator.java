@@ -48,7 +48,7 @@ public final class PerplexityToleranceEvaluator {
     /** {@return how many words {@link #evaluate} reports at most: searches end early} */
     public int workload() {
         int runs = 1 + ToleranceSearch.most(network, table) + table.geometry().largestCount() - 1;
-        return sweep.countedWindows() * sweep.window() * streams + runs * sweep.words();
+        return streams * sweep.countedWords() + runs * sweep.words();
     }
 
     /**
@@ -90,7 +90,7 @@ public final class PerplexityToleranceEvaluator {
 
     private AccessTally accesses(IntConsumer progress) {
         CountedAccesses counted = new CountedAccesses(table.geometry(), null, streams);
-        sweep.count(prepared, counted, sweep.countedWindows(), progress);
+        sweep.count(prepared, counted, progress);
         return counted.all();
     }
 

@@ -19,13 +19,12 @@ import timdnn.tile.error.SenseErrors;
 final class StreamSweep {
     /** Streams that a session runs at once: the places of a word of the kernels' bit planes. */
     private static final int AT_ONCE = Long.SIZE;
+    /** Words of each stream whose accesses are counted, in whole windows. */
+    private static final int COUNTED_WORDS = 64;
 
     private final TernaryNetwork network;
     private final Corpus corpus;
     private final int streams;
-    /** Words of each stream whose accesses are counted. */
-    private static final int COUNTED_WORDS = 64;
-
     private final int window;
     private final int windows;
     private final int threads;
@@ -68,8 +67,12 @@ final class StreamSweep {
         return window;
     }
 
-    /** Windows of each stream whose accesses are counted. */
-    int countedWindows() {
+    /** Words whose accesses {@link #count} counts, of each stream. */
+    int countedWords() {
+        return window * countedWindows();
+    }
+
+    private int countedWindows() {
         return Math.min(windows, Math.max(1, COUNTED_WORDS / window));
     }
 
@@ -98,11 +101,11 @@ final class StreamSweep {
     }
 
     /** Counts the accesses of the first windows of every stream. */
-    void count(PreparedNetwork prepared, CountedAccesses counted, int counting, IntConsumer progress) {
+    void count(PreparedNetwork prepared, CountedAccesses counted, IntConsumer progress) {
         inParallel(1, prepared, SenseErrors.none(), (session, stream, count) -> {
             session.reset();
             session.countAccesses();
-            for (int time = 0; time < counting; time++) {
+            for (int time = 0; time < countedWindows(); time++) {
                 feed(session, stream, count, time);
                 session.infer(stream, count, time);
                 progress.accept(window);

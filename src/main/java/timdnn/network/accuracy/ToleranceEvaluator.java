@@ -117,11 +117,7 @@ public final class ToleranceEvaluator {
         private AccessTally accesses() {
             int[] sample = ImageSample.of(images, Math.min(images, COUNTED_IMAGES), NetworkEvaluator.HISTOGRAM_SEED);
             CountedAccesses counted = new CountedAccesses(table.geometry(), null, sample.length);
-            sweep.count(
-                    sample,
-                    () -> new InferenceSession(network, table.geometry(), SenseErrors.none(), options.seed()),
-                    progress,
-                    counted);
+            sweep.count(sample, network, progress, counted);
             return counted.all();
         }
 

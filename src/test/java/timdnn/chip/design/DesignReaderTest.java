@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import timdnn.chip.energy.ChipRuns;
 import timdnn.input.InvalidInputException;
 
 class DesignReaderTest {
     private static final Path FOLDER = Path.of("main/resources/chip/designs");
-    private static final DesignReader READER = new DesignReader(FOLDER, Path.of(".."));
+    private static final DesignReader READER = new DesignReader(FOLDER, Path.of(".."), ChipRuns::table);
 
     @Test
     void everyDesignOfTheFolderIsRead() {

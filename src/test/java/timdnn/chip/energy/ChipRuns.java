@@ -18,7 +18,7 @@ public final class ChipRuns {
     private ChipRuns() {}
 
     public static Design design(String name) {
-        return new DesignReader(Path.of("main/resources/chip/designs"), Path.of("..")).read(name);
+        return new DesignReader(Path.of("main/resources/chip/designs"), Path.of(".."), ChipRuns::table).read(name);
     }
 
     public static NetworkShape network(String name, int width) {
@@ -37,8 +37,12 @@ public final class ChipRuns {
                 .program();
     }
 
+    public static TableFigures table(Path file) {
+        return TableFigures.of(file, LutFile.read(file));
+    }
+
     static TableFigures table(Design design) {
-        return TableFigures.of(design.table(), LutFile.read(design.table()));
+        return table(design.table());
     }
 
     public static EnergyAccounting accounting(Design design) {

@@ -12,7 +12,7 @@ import timdnn.train.OnnxGraph;
  */
 enum Cell {
     /** Gates i, f, o = σ(p + q) and g = tanh(p + q); c' = f c + i g; h = q(o·tanh c'). */
-    LSTM(4, 1) {
+    LSTM(4) {
         @Override
         NDList step(NDArray product, NDArray recurrent, NDArray c) {
             long units = c.getShape().get(1);
@@ -44,7 +44,7 @@ enum Cell {
      * c' = z c + (1 - z) n; h = q(c'). A GRU has no state but h; here c is what h is rounded from, or nothing could be kept for
      * longer than a word.
      */
-    GRU(3, 1) {
+    GRU(3) {
         @Override
         NDList step(NDArray product, NDArray recurrent, NDArray c) {
             NDList ofInput = product.split(3, 1);
@@ -75,12 +75,13 @@ enum Cell {
         }
     };
 
-    private final int gates;
-    private final int keeping;
+    /** Number of the gate that keeps the state: f, z. */
+    private static final int KEEPING = 1;
 
-    Cell(int gates, int keeping) {
+    private final int gates;
+
+    Cell(int gates) {
         this.gates = gates;
-        this.keeping = keeping;
     }
 
     /** Gates, each with a part of the products. */
@@ -91,7 +92,7 @@ enum Cell {
     /** First biases {@code [gate · units + unit]}: 1 for the gate that keeps the state, else 0. */
     float[] firstBias(int units) {
         float[] bias = new float[gates * units];
-        Arrays.fill(bias, keeping * units, (keeping + 1) * units, 1);
+        Arrays.fill(bias, KEEPING * units, (KEEPING + 1) * units, 1);
         return bias;
     }
 
